@@ -1,0 +1,84 @@
+//! The day a report was published, from a line that holds a date and little else.
+
+use jiff::civil::Date;
+
+/// Month names and the abbreviations in use, with their number.
+pub const MONTHS: &[(&str, i8)] = &[
+    ("january", 1), ("jan", 1), ("february", 2), ("feb", 2), ("march", 3), ("mar", 3), ("april", 4), ("apr", 4), ("may", 5),
+    ("june", 6), ("jun", 6), ("july", 7), ("jul", 7), ("august", 8), ("aug", 8), ("september", 9), ("sept", 9), ("sep", 9),
+    ("october", 10), ("oct", 10), ("november", 11), ("nov", 11), ("december", 12), ("dec", 12),
+];
+
+/// The number of a month named by a lower-case word.
+pub fn month(word: &str) -> Option<i8> {
+    MONTHS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
+}
+
+/// The first whole date (day, month and year) in `text`, however it is written.
+pub fn find_date(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    (0..words.len()).find_map(|at| {
+        let word = |offset: usize| words.get(at + offset).copied().unwrap_or("");
+        let number = |s: &str| -> Option<i16> {
+            s.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok().filter(|_| s.len() <= 4)
+        };
+        let build = |year: i16, month: i8, day: i16| {
+            (1900..=2100).contains(&year).then(|| Date::new(year, month, i8::try_from(day).ok()?).ok()).flatten()
+        };
+        if let Some(m) = month(word(0)) {
+            return build(number(word(2))?, m, number(word(1))?);
+        }
+        let first = number(word(0))?;
+        if let Some(m) = month(word(1)) {
+            return build(number(word(2))?, m, first);
+        }
+        // 2021-12-15, and 15.12.2021 where the day cannot be a month or stands first by custom.
+        let (second, third) = (number(word(1))?, number(word(2))?);
+        if first > 1000 { build(first, i8::try_from(second).ok()?, third) } else { None }
+    })
+}
+
+/// Words that stand beside a date in a dateline.
+const DATELINE_WORDS: &[&str] = &[
+    "published", "updated", "last", "posted", "on", "at", "gmt", "utc", "est", "edt", "et", "pst", "pdt", "bst", "cet", "ist", "am", "pm",
+    "date", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
+    "thur", "thurs", "fri", "sat", "sun", "first", "modified", "time", "a", "p", "m", "h", "hrs", "local", "by", "reuters", "ap", "afp",
+];
+
+/// Whether a line is a date with its label and hour, and nothing more.
+pub fn is_dateline(line: &str) -> bool {
+    let mut dated = false;
+    let lower = line.to_lowercase();
+    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        let digits = word.starts_with(|c: char| c.is_ascii_digit());
+        dated |= digits || month(word).is_some();
+        let suffix = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let known = month(word).is_some() || DATELINE_WORDS.contains(&word);
+        if !(known || digits && (suffix.is_empty() || matches!(suffix, "st" | "nd" | "rd" | "th" | "am" | "pm" | "h"))) {
+            return false;
+        }
+    }
+    dated && find_date(line).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_dates_however_written() {
+        for line in ["December 15, 2021", "15 December 2021", "WED 15TH DEC 2021", "2021-12-15T10:00:00Z", "Dec. 15, 2021"] {
+            assert_eq!(find_date(line).map(|d| d.to_string()).as_deref(), Some("2021-12-15"), "{line}");
+        }
+        assert_eq!(find_date("31 February 2021"), None);
+        assert_eq!(find_date("may 2021"), None);
+    }
+
+    #[test]
+    fn tells_a_dateline_from_a_sentence() {
+        assert!(is_dateline("9 September 2013 Last updated at 14:39 GMT"));
+        assert!(is_dateline("Published: 09 Sep 2013 11:25 GMT+02: 00"));
+        assert!(!is_dateline("He left on December 15, 2021"));
+    }
+}

@@ -1,0 +1,158 @@
+//! A document's text divided into paragraphs and sentences, with the role of each.
+
+use super::read::Document;
+use super::{Article, Paragraph, Role, Source, Span, boilerplate, dateline, sentence};
+
+/// Lines this wide, in characters, may have been broken by a typewriter's margin.
+const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 45..=100;
+/// A heading has at most this many words.
+const HEADING_WORDS: usize = 16;
+
+/// Divides a document. The text is taken as it is; offsets in the result point into it.
+pub fn segment(document: Document, name: String, path: Option<String>) -> Article {
+    let Document { title, outlet, date, text, hints } = document;
+    let mut article = Article::default();
+    for span in paragraphs(&text) {
+        let from = article.sentences.len();
+        let paragraph = article.paragraphs.len();
+        for span in sentence::sentences(&text, span) {
+            let hint = hints.iter().find(|(place, _)| place.overlap(span) * 2 > span.len());
+            let role = hint.map_or(Role::Body, |(_, role)| *role);
+            article.sentences.push(super::Sentence { span, role, paragraph });
+        }
+        article.paragraphs.push(Paragraph { span, sentences: from..article.sentences.len() });
+    }
+    article.text = text;
+    assign_roles(&mut article);
+    let title = title.filter(|t| !t.is_empty()).unwrap_or_else(|| headline(&article));
+    let date = date.as_deref().and_then(dateline::find_date).or_else(|| stated_date(&article));
+    article.source = Source { name, path, title, outlet, date: date.map(|d| d.to_string()) };
+    article
+}
+
+/// The paragraphs: blocks of lines between blank lines where lines were wrapped at a margin, single
+/// lines otherwise.
+fn paragraphs(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut block: Vec<Span> = Vec::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        let span = Span::new(at, at + line.len()).trim(text);
+        at += line.len() + 1;
+        if span.is_empty() {
+            flush(text, &mut block, &mut out);
+        } else {
+            block.push(span);
+        }
+    }
+    flush(text, &mut block, &mut out);
+    out
+}
+
+fn flush(text: &str, block: &mut Vec<Span>, out: &mut Vec<Span>) {
+    if is_wrapped(text, block) {
+        if let (Some(first), Some(last)) = (block.first(), block.last()) {
+            out.push(first.join(*last));
+        }
+    } else {
+        out.extend(block.iter());
+    }
+    block.clear();
+}
+
+/// Whether the lines of a block are one paragraph broken at a margin: all but the last about as
+/// wide as a page, and most of them going on in the next line.
+fn is_wrapped(text: &str, lines: &[Span]) -> bool {
+    let Some((_, inner)) = lines.split_last() else { return false };
+    if inner.is_empty() {
+        return false;
+    }
+    let wide = inner.iter().all(|l| WRAPPED_LINE.contains(&l.of(text).chars().count()));
+    let open = inner.iter().filter(|l| !l.of(text).ends_with(['.', '!', '?', ':', '"', '”', '…'])).count();
+    let goes_on = lines.iter().skip(1).filter(|l| l.of(text).starts_with(char::is_lowercase)).count();
+    wide && open * 2 > inner.len() && goes_on > 0
+}
+
+fn assign_roles(article: &mut Article) {
+    let count = article.paragraphs.len();
+    let mut ended = false;
+    let mut link_next = false;
+    for p in 0..count {
+        let sentences = article.paragraphs[p].sentences.clone();
+        let texts: Vec<&str> = sentences.clone().map(|s| article.sentence_text(s)).collect();
+        let line = article.paragraphs[p].span.of(&article.text);
+        let biography = p > 0 && p + 3 >= count && boilerplate::is_biography(&texts);
+        ended |= p > 0 && boilerplate::ends_report(line);
+        let linked = link_next && is_heading(line);
+        link_next = boilerplate::announces_link(line);
+        let furniture: Vec<bool> = texts.iter().map(|t| boilerplate::is_furniture(t)).collect();
+        let heading = sentences.len() == 1 && is_heading(line);
+        // A picture's words end in its credit.
+        let credited = furniture.len() > 1 && furniture.last() == Some(&true) && texts.last().is_some_and(|t| t.contains('/'));
+        let whole = boilerplate::is_furniture(line) && line.split_whitespace().count() <= 24;
+        for (i, s) in sentences.enumerate() {
+            let role = &mut article.sentences[s].role;
+            if ended || biography || linked || furniture[i] || whole {
+                *role = Role::Boilerplate;
+            } else if *role == Role::Body && credited {
+                *role = Role::Caption;
+            } else if *role == Role::Body && heading {
+                *role = Role::Headline;
+            }
+        }
+    }
+}
+
+/// A short line without an end mark.
+fn is_heading(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    words <= HEADING_WORDS && !line.ends_with(['.', '!', ':', ';', ',', '…', '"', '”', ')']) && line.starts_with(|c: char| !c.is_lowercase())
+}
+
+/// The first headline, else the first sentence.
+fn headline(article: &Article) -> String {
+    let content = || article.sentences.iter().filter(|s| s.role.is_content());
+    let first = content().find(|s| s.role == Role::Headline && s.paragraph < 3).or_else(|| content().next());
+    first.map_or_else(String::new, |s| s.span.of(&article.text).to_owned())
+}
+
+/// The date a report states of itself: in a dateline, in a caption or in an embedded post.
+fn stated_date(article: &Article) -> Option<jiff::civil::Date> {
+    let text_of = |s: &super::Sentence| s.span.of(&article.text).to_owned();
+    let boilerplate = article.sentences.iter().filter(|s| s.role == Role::Boilerplate).map(text_of);
+    let captions = article.sentences.iter().filter(|s| s.role == Role::Caption).map(text_of);
+    let first_lines = article.sentences.iter().take(4).map(text_of);
+    boilerplate.chain(captions).chain(first_lines).find_map(|line| dateline::find_date(&line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(text: &str) -> Article {
+        segment(Document { text: text.to_owned(), ..Document::default() }, "t".to_owned(), None)
+    }
+
+    #[test]
+    fn roles() {
+        let a = article(
+            "Talks held\n\nThe leaders met. They spoke.\n\nPressure\n\nA man speaks in Rome on May 5, 2020. Via Getty/Jane Doe\n\n\
+             READ MORE:\nAnother story here\nHe left the town.\n\nLeave a Reply\n\nYour name",
+        );
+        let roles: Vec<Role> = a.sentences.iter().map(|s| s.role).collect();
+        use Role::{Body, Boilerplate, Caption, Headline};
+        assert_eq!(
+            roles,
+            [Headline, Body, Body, Headline, Caption, Boilerplate, Boilerplate, Boilerplate, Body, Boilerplate, Boilerplate]
+        );
+        assert_eq!(a.source.title, "Talks held");
+        assert_eq!(a.source.date.as_deref(), Some("2020-05-05"));
+    }
+
+    #[test]
+    fn joins_lines_broken_at_a_margin() {
+        let a = article("The leaders of both countries met on Wednesday to speak\nabout the border and about trade, the ministry said in a\nstatement. They parted.");
+        assert_eq!(a.paragraphs.len(), 1);
+        assert_eq!(a.sentences.len(), 2);
+    }
+}

@@ -1,0 +1,272 @@
+//! Where sentences end.
+//!
+//! A boundary is a run of terminators, with the quotation marks and brackets that close after it,
+//! before white space and a word that can begin a sentence. A period is no boundary after a title,
+//! an initial, a counter before a number, or an abbreviation that what follows does not overrule.
+//! The scheme is that of the Moses splitter (Koehn et al. 2007); the word lists are our own.
+
+use super::Span;
+use super::span::{char_at, char_before, rest};
+
+/// Never end a sentence: a name or a figure follows.
+const TITLES: &[&str] = &[
+    "adm", "asst", "brig", "capt", "cmdr", "col", "cpl", "cpt", "dr", "drs", "fr", "gen", "gov", "hon", "insp", "lt", "maj",
+    "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "ofc", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sen",
+    "sens", "sgt", "spc", "sra", "st", "ste", "supt", "vs", "viz", "e.g", "i.e", "cf", "al.g", "ca", "approx", "op", "vols",
+];
+
+/// End no sentence before a number or a single letter.
+const COUNTERS: &[&str] = &[
+    "no", "nos", "art", "arts", "pp", "p", "pg", "vol", "fig", "figs", "sec", "sect", "ch", "eq", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "tel", "ext", "rm", "nr", "par", "line", "ver", "v",
+];
+
+/// End a sentence only before a word that commonly begins one.
+const ABBREVIATIONS: &[&str] = &[
+    "inc", "corp", "co", "ltd", "jr", "sr", "bros", "llc", "plc", "etc", "ave", "blvd", "rd", "ft", "est", "dept", "div", "univ",
+    "assn", "ala", "ariz", "ark", "calif", "cal", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "kans", "ken", "ky",
+    "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "penn", "pa", "tenn", "tex", "va",
+    "vt", "wash", "wis", "wyo", "esq", "ph.d", "phd", "dist", "hq", "govt", "intl", "natl", "mfg", "mgr", "sq", "al", "s.a", "min",
+    "max", "hrs", "mins", "secs", "oz", "lbs", "lb", "mph", "viz", "yr", "yrs", "tues", "thurs", "wed", "fri", "mon", "sat", "sun",
+];
+
+/// Words that begin a sentence far more often than they go on one in mid-sentence with a capital.
+const STARTERS: &[&str] = &[
+    "a", "after", "all", "although", "an", "and", "another", "as", "at", "because", "before", "both", "but", "by", "did", "do",
+    "does", "during", "each", "even", "every", "few", "for", "from", "he", "her", "here", "his", "how", "however", "i", "if", "in",
+    "is", "it", "its", "last", "many", "may", "meanwhile", "more", "most", "much", "my", "no", "not", "nothing", "now", "of", "on",
+    "once", "one", "only", "or", "our", "several", "she", "since", "so", "some", "still", "such", "that", "the", "their", "then",
+    "there", "these", "they", "this", "those", "though", "to", "today", "two", "under", "until", "we", "were", "what", "when",
+    "where", "whether", "which", "while", "who", "why", "will", "with", "yes", "yet", "you", "your", "was", "are", "have", "has",
+    "it's", "that's", "i'm", "he's", "she's", "we're", "they're", "there's", "don't", "let", "please", "next", "according",
+];
+
+fn is_terminator(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '‼' | '⁇' | '⁈' | '⁉')
+}
+
+fn is_full_width(c: char) -> bool {
+    matches!(c, '。' | '！' | '？')
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '”' | '’' | '\'' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）')
+}
+
+fn is_opener(c: char) -> bool {
+    matches!(c, '"' | '“' | '‘' | '\'' | '«' | '‹' | '(' | '[' | '{' | '„' | '`' | '¿' | '¡' | '「' | '『' | '-' | '–' | '—' | '•')
+}
+
+/// The sentences of `span`, in order, without white space at their ends.
+pub fn sentences(text: &str, span: Span) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let mut start = span.start;
+    let mut at = span.start;
+    while at < span.end {
+        let Some(c) = char_at(text, at) else { break };
+        if !is_terminator(c) {
+            at += c.len_utf8();
+            continue;
+        }
+        let end = end_of_run(text, at, span.end);
+        if is_boundary(text, start, at, end, span.end) {
+            push(text, &mut out, Span::new(start, end));
+            start = end;
+        }
+        at = end;
+    }
+    push(text, &mut out, Span::new(start, span.end));
+    out
+}
+
+/// Adds a sentence; one without a letter or digit (a stray period, a closing mark) goes to the
+/// sentence before it.
+fn push(text: &str, out: &mut Vec<Span>, raw: Span) {
+    let span = raw.trim(text);
+    if span.is_empty() {
+        return;
+    }
+    let worded = span.of(text).chars().any(char::is_alphanumeric);
+    match out.last_mut() {
+        Some(last) if !worded => last.end = span.end,
+        _ => out.push(span),
+    }
+}
+
+/// Past the terminators and what closes after them. A straight mark closes only when it touches.
+fn end_of_run(text: &str, at: usize, limit: usize) -> usize {
+    let mut end = at;
+    for c in rest(text, at).chars() {
+        if end >= limit || !(is_terminator(c) || is_closer(c)) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    // "saying. ." and "off. ”": what closes may stand one space away.
+    let after = rest(text, end);
+    let mut ahead = after.chars();
+    if ahead.next() == Some(' ') && end + 1 < limit {
+        if let Some(c) = ahead.next() {
+            let then = ahead.next();
+            let lone = then.is_none_or(|n| n.is_whitespace() || n == c) && (is_terminator(c) || matches!(c, '”' | '»' | ')'));
+            if lone && end + 1 + c.len_utf8() <= limit {
+                return end_of_run(text, end + 1, limit);
+            }
+        }
+    }
+    end
+}
+
+/// The run of letters, digits and inner periods before byte `at`, and the character before it.
+fn word_before(text: &str, from: usize, at: usize) -> (&str, Option<char>) {
+    let before = Span::new(from, at).of(text);
+    let word = before
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '.' | '&' | '-' | '\''))
+        .last()
+        .map_or(before.len(), |(i, _)| i);
+    (rest(before, word), char_before(before, word))
+}
+
+/// The next word after byte `at`, opening marks skipped, and whether such a mark stood before it.
+fn word_after(text: &str, at: usize) -> (&str, bool) {
+    let tail = rest(text, at).trim_start();
+    let bare = tail.trim_start_matches(|c: char| is_opener(c) || c == ' ');
+    let end = bare.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).unwrap_or(bare.len());
+    (Span::new(0, end).of(bare), bare.len() != tail.len())
+}
+
+fn is_boundary(text: &str, from: usize, at: usize, end: usize, limit: usize) -> bool {
+    if end >= limit {
+        return true;
+    }
+    let run = Span::new(at, end).of(text);
+    let spaced = char_at(text, end).is_some_and(char::is_whitespace);
+    if run.chars().any(is_full_width) {
+        return true;
+    }
+    if !spaced {
+        // "work.He said": a closing mark or a lower-case word before, a capital after.
+        return glued_sentences(text, from, at, end, run);
+    }
+    let (next, opened) = word_after(text, end);
+    let Some(first) = next.chars().next() else { return true };
+    if first.is_lowercase() {
+        return false;
+    }
+    let strong = run.contains(['!', '?', '؟']);
+    let closed = run.chars().any(is_closer);
+    if strong || closed && !run.ends_with(')') {
+        return !(strong && !closed && is_name_with_mark(text, from, at));
+    }
+    if run.starts_with("..") || run.contains('…') {
+        return first.is_uppercase();
+    }
+    let (word, before) = word_before(text, from, at);
+    period_ends(word, before, next, opened, Span::new(from, at).of(text))
+}
+
+/// "Yahoo! Inc.": a mark inside a name, told by a capital before it in mid-sentence and a company's
+/// ending after it.
+fn is_name_with_mark(text: &str, from: usize, at: usize) -> bool {
+    let (word, _) = word_before(text, from, at);
+    let (next, _) = word_after(text, at + 1);
+    word.chars().next().is_some_and(char::is_uppercase)
+        && matches!(next, "Inc" | "Corp" | "Ltd" | "Co" | "News" | "Mail" | "Finance" | "Japan")
+}
+
+fn glued_sentences(text: &str, from: usize, at: usize, end: usize, run: &str) -> bool {
+    let next = rest(text, end);
+    let mut ahead = next.chars();
+    let (Some(first), Some(second)) = (ahead.next(), ahead.next()) else { return false };
+    let quoted = run.chars().any(|c| matches!(c, '”' | '»'));
+    let (word, _) = word_before(text, from, at);
+    let plain = word.chars().count() > 2 && word.chars().all(char::is_lowercase);
+    let worded = first.is_uppercase() && second.is_lowercase() && run.chars().count() <= 2;
+    let (following, _) = word_after(text, end);
+    let starter = STARTERS.contains(&following.to_lowercase().as_str());
+    (quoted && (first.is_uppercase() || first == '“')) || (plain && worded && starter)
+}
+
+fn period_ends(word: &str, before: Option<char>, next: &str, opened: bool, sentence: &str) -> bool {
+    let lower = word.to_lowercase();
+    let lower = lower.trim_matches(|c| matches!(c, '\'' | '-'));
+    let next_lower = next.to_lowercase().replace('’', "'");
+    let starter = STARTERS.contains(&next_lower.as_str());
+    let digit = next.chars().next().is_some_and(|c| c.is_ascii_digit());
+    // "1. The first item", "a. Another": a label, where nothing else stands in the sentence yet.
+    if sentence.trim().len() == word.len() && (word.len() <= 2 && word.chars().all(|c| c.is_ascii_alphanumeric())) {
+        return false;
+    }
+    if TITLES.contains(&lower) {
+        return lower == "st" && starter;
+    }
+    if COUNTERS.contains(&lower) && (digit || (lower.len() > 2 && !starter && next.len() == 1)) {
+        return false;
+    }
+    let mut letters = word.chars();
+    if let (Some(only), None) = (letters.next(), letters.next()) {
+        if only.is_uppercase() {
+            // An initial, but for the pronoun and for a letter that names a thing ("vitamin C.").
+            let pronoun = only == 'I' && before != Some('.');
+            return if pronoun { starter || opened } else { starter && next_lower != "i" && sentence.len() > 2 };
+        }
+    }
+    // "U.S.", "p.m.", "Ph.D.": before a starter or an opening quotation mark.
+    if word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic)) {
+        return starter;
+    }
+    if ABBREVIATIONS.contains(&lower) && !lower.is_empty() {
+        let common = matches!(lower, "co" | "min" | "max" | "ill" | "wash" | "mass" | "miss" | "ore" | "del" | "la" | "pa" | "sat" | "sun" | "mon" | "wed" | "al" | "va" | "mo" | "ga" | "ind" | "est");
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        return starter || (common && !capital && lower != "co");
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text, Span::new(0, text.len())).into_iter().map(|s| s.of(text)).collect()
+    }
+
+    /// Sentences are set apart by `|`.
+    const CASES: &[&str] = &[
+        "He said: \"It rose 31%.\" |The U.S. denied it.",
+        "Mr. Putin met Dr. J. R. Smith at 5 p.m. Wednesday. |They spoke.",
+        "It left at 5 p.m. |The crew stayed.",
+        "Shares of Acme Corp. |The board met." ,
+        "Acme Corp. Chairman Ann Lee left.",
+        "“We won. |We go on,” she said. |“It rains.”",
+        "Rates rose 4.5 percent. |No. 5 on Dec. 15 was last.",
+        "“Who?” he asked. |“You!” |She left.",
+        "The end of it … he said. |Nothing more.",
+        "the Kremlin quoted him as saying. . |Then he left.",
+        "北京说。|他走了。",
+        "1. The first item. |2. The second.",
+        "We make a good team, you and I. |Did you see Albert I. Jones yesterday?",
+        "Yahoo! Inc. rose. |Others fell.",
+        "See www.example.com. |It is there.",
+        "(He left.) |She stayed.",
+    ];
+
+    #[test]
+    fn cases() {
+        for case in CASES {
+            let text = case.replace('|', "");
+            let want: Vec<&str> = case.split('|').map(str::trim).collect();
+            assert_eq!(split(&text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn covers_all_but_white_space() {
+        let text = " One.  Two? ... \" Three . ";
+        let spans = sentences(text, Span::new(0, text.len()));
+        let inside: usize = spans.iter().map(|s| s.of(text).chars().filter(|c| !c.is_whitespace()).count()).sum();
+        assert_eq!(inside, text.chars().filter(|c| !c.is_whitespace()).count());
+    }
+}

@@ -1,0 +1,92 @@
+//! What can go wrong, each with the remedy.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Every error the library reports. The message names the file, what is wrong and what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The path names nothing.
+    #[error("{}: no such file or folder; check the spelling, or run `parallax` alone for the sample", .0.display())]
+    Missing(PathBuf),
+    /// The operating system refused.
+    #[error("{}: cannot be read ({reason}); check its permissions", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// Nothing but white space.
+    #[error("{}: is empty; save the report's text into it", .0.display())]
+    Empty(PathBuf),
+    /// Not text.
+    #[error("{}: is not text; save the report as plain text, Markdown or HTML", .0.display())]
+    Binary(PathBuf),
+    /// Over the limit.
+    #[error("{}: is {size} bytes, over the limit of {limit}; split it or keep the article alone", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// No encoding fits.
+    #[error("{}: its characters do not fit {encoding}, the likeliest encoding; save it as UTF-8", path.display())]
+    Undecodable {
+        /// The file.
+        path: PathBuf,
+        /// The encoding tried.
+        encoding: &'static str,
+    },
+    /// An HTML page without an article.
+    #[error("{}: no article was found in this page; save its text alone", .0.display())]
+    NoArticle(PathBuf),
+    /// A folder without reports.
+    #[error("{}: holds no .txt, .md or .html file; name the reports themselves", .0.display())]
+    EmptyFolder(PathBuf),
+    /// The target of an export is there already.
+    #[error("{}: exists already; give --force to overwrite it or -o another name", .0.display())]
+    Exists(PathBuf),
+    /// An export could not be written.
+    #[error("{}: cannot be written ({reason}); choose another place with -o", path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// A date given by the user.
+    #[error("{0:?} is not a date; write it as 2021-12-15")]
+    BadDate(String),
+    /// A setting, key or theme file.
+    #[error("{}: {reason}", path.display())]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong in it, line by line.
+        reason: String,
+    },
+    /// Every report failed.
+    #[error("no report could be opened")]
+    NoReports,
+    /// The terminal refused.
+    #[error("the terminal cannot be used ({0}); try `parallax export --format text`")]
+    Terminal(io::Error),
+}
+
+impl Error {
+    /// An error of reading `path`, told apart by its kind.
+    pub fn reading(path: &Path, reason: io::Error) -> Self {
+        match reason.kind() {
+            io::ErrorKind::NotFound => Self::Missing(path.to_owned()),
+            _ => Self::Unreadable { path: path.to_owned(), reason },
+        }
+    }
+}
+
+/// A result with this crate's error.
+pub type Result<T> = std::result::Result<T, Error>;

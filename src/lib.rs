@@ -1,0 +1,3 @@
+//! Parallax.
+pub mod article;
+pub mod error;
