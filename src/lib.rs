@@ -1,3 +1,4 @@
 //! Parallax.
 pub mod article;
 pub mod error;
+pub mod fact;

@@ -9,7 +9,7 @@ const OPENINGS: &[&str] = &[
     "related topics", "more on this", "more from", "click here", "tap here", "sign up", "share this", "share on",
     "share via", "follow us", "follow @", "story continues below", "continue reading",
     "copyright", "©", "all rights reserved", "photo:", "photo by", "photo credit", "image:", "image credit", "images:", "picture:",
-    "source:", "sources:", "via:", "with wire", "with agenc", "with inputs from", "(with inputs", "additional reporting", "reporting by",
+    "source:", "sources:", "via:", "with wire", "with inputs from", "(with inputs", "additional reporting", "reporting by",
     "(reporting by", "(additional reporting", "edited by", "editing by", "(editing by", "writing by", "written by", "translated by",
     "compiled by", "produced by", "published by", "published:", "published on", "posted on", "posted by", "posted in", "updated:",
     "last updated", "last modified", "first published", "tags:", "tagged", "filed under", "category:", "categories:", "topics:",
@@ -44,7 +44,7 @@ fn opens_with(line: &str, openings: &[&str]) -> bool {
     let lower = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '(' | '*' | '>' | '•' | '-' | '–' | '—')).to_lowercase();
     let begins = |text: &str, opening: &str| {
         text.strip_prefix(opening).is_some_and(|after| {
-            !opening.ends_with(char::is_alphanumeric) || opening.ends_with("agenc") || !after.starts_with(char::is_alphanumeric)
+            !opening.ends_with(char::is_alphanumeric) || !after.starts_with(char::is_alphanumeric)
         })
     };
     openings.iter().any(|o| begins(&lower, o) || o.starts_with('(') && begins(&line.to_lowercase(), o))

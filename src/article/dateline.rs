@@ -21,7 +21,9 @@ pub fn find_date(text: &str) -> Option<Date> {
     (0..words.len()).find_map(|at| {
         let word = |offset: usize| words.get(at + offset).copied().unwrap_or("");
         let number = |s: &str| -> Option<i16> {
-            s.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok().filter(|_| s.len() <= 4)
+            // "15th", and "15T10" of an ISO instant.
+            let digits = s.split(|c: char| !c.is_ascii_digit()).next()?;
+            digits.parse().ok().filter(|_| digits.len() <= 4)
         };
         let build = |year: i16, month: i8, day: i16| {
             (1900..=2100).contains(&year).then(|| Date::new(year, month, i8::try_from(day).ok()?).ok()).flatten()

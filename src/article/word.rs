@@ -73,7 +73,7 @@ pub fn fold(word: &str) -> String {
             '‘' | '’' | 'ʼ' => out.push('\''),
             // Letters of scripts without case keep their shape; only marks on letters are dropped.
             _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            _ if u32::from(c) < 0x250 || (0x1e00..0x1f00).contains(&u32::from(c)) => {
+            _ if c.is_alphabetic() && (u32::from(c) < 0x250 || (0x1e00..0x1f00).contains(&u32::from(c))) => {
                 out.push_str(&deunicode(c.encode_utf8(&mut [0; 4])).to_lowercase());
             }
             _ => out.extend(c.to_lowercase()),

@@ -1,0 +1,185 @@
+//! What in a sentence can be checked against another report: quotations, quantities, dates, names.
+//!
+//! A kind of fact is a file behind [`Extractor`] and one line in [`EXTRACTORS`].
+
+pub mod attribution;
+pub mod cue;
+pub mod date;
+pub mod mark;
+pub mod name;
+pub mod number;
+pub mod quantity;
+pub mod quote;
+pub mod unit;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::article::word::{Token, tokens};
+use crate::article::{Article, Span};
+
+/// What kind of thing a fact is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum FactKind {
+    /// Words given as somebody's.
+    Quote,
+    /// A number with its unit.
+    Quantity,
+    /// A day, a time or a span of time on the calendar.
+    Date,
+    /// A person, a place or a body.
+    Name,
+}
+
+impl FactKind {
+    /// The word a person reads.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Quote => "quote",
+            Self::Quantity => "number",
+            Self::Date => "date",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// How a quotation stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// A whole statement in quotation marks.
+    Direct,
+    /// A stretch in marks inside a report of speech.
+    Mixed,
+    /// A word or two in marks that nobody is said to say.
+    Scare,
+    /// Reported speech without marks.
+    Indirect,
+}
+
+/// How exactly a quantity is stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// As it stands.
+    #[default]
+    Exact,
+    /// "at least", "more than".
+    AtLeast,
+    /// "up to", "less than".
+    AtMost,
+    /// "about", "nearly".
+    About,
+    /// "dozens", "several".
+    Vague,
+}
+
+/// One checkable thing in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// What kind of thing.
+    pub kind: FactKind,
+    /// The sentence it begins in, an index into [`Article::sentences`].
+    pub sentence: usize,
+    /// Its place; a quotation's runs between its marks.
+    pub span: Span,
+    /// A quotation's form.
+    pub form: Option<Form>,
+    /// Who said it, as best resolved.
+    pub speaker: Option<String>,
+    /// The words that name the speaker.
+    pub speaker_span: Option<Span>,
+    /// Who relayed it.
+    pub via: Option<String>,
+    /// The verb or phrase that gives it to the speaker.
+    pub cue: Option<String>,
+    /// A quantity's number, a date's ISO 8601 form, a name's fullest form.
+    pub value: Option<String>,
+    /// A quantity's unit.
+    pub unit: Option<String>,
+    /// How exactly a quantity is stated.
+    pub bound: Bound,
+}
+
+impl Fact {
+    /// A fact of which only kind and place are known.
+    pub fn new(kind: FactKind, sentence: usize, span: Span) -> Self {
+        Self {
+            kind,
+            sentence,
+            span,
+            form: None,
+            speaker: None,
+            speaker_span: None,
+            via: None,
+            cue: None,
+            value: None,
+            unit: None,
+            bound: Bound::Exact,
+        }
+    }
+}
+
+/// A report with its words, ready for extraction.
+pub struct Report<'a> {
+    /// The report.
+    pub article: &'a Article,
+    /// Every word and mark of it.
+    pub tokens: Vec<Token>,
+    /// The tokens of each sentence.
+    pub ranges: Vec<Range<usize>>,
+    /// The day against which "yesterday" is read.
+    pub date: Option<Date>,
+}
+
+impl<'a> Report<'a> {
+    /// Tokenises a report. `date` is used where the report states none of itself.
+    pub fn new(article: &'a Article, date: Option<Date>) -> Self {
+        let mut all = Vec::new();
+        let mut ranges = Vec::with_capacity(article.sentences.len());
+        for sentence in &article.sentences {
+            let from = all.len();
+            all.extend(tokens(&article.text, sentence.span));
+            ranges.push(from..all.len());
+        }
+        let stated = article.source.date.as_deref().and_then(|d| d.parse().ok());
+        Self { article, tokens: all, ranges, date: stated.or(date) }
+    }
+
+    /// The tokens of a sentence.
+    pub fn sentence(&self, sentence: usize) -> &[Token] {
+        self.ranges.get(sentence).and_then(|r| self.tokens.get(r.clone())).unwrap_or_default()
+    }
+
+    /// Indices of the sentences that say something.
+    pub fn content(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.article.sentences.len()).filter(|s| self.article.sentences[*s].role.is_content())
+    }
+
+    /// The text under a span.
+    pub fn text(&self, span: Span) -> &'a str {
+        span.of(&self.article.text)
+    }
+}
+
+/// Finds facts of one kind in a report.
+pub trait Extractor: Sync {
+    /// The kinds of fact it finds.
+    fn kinds(&self) -> &'static [FactKind];
+    /// Every fact of these kinds, in the order of the text.
+    fn extract(&self, report: &Report) -> Vec<Fact>;
+}
+
+/// Every kind of fact.
+pub const EXTRACTORS: &[&dyn Extractor] = &[&quote::Quotes, &quantity::Quantities, &name::Names];
+
+/// All facts of a report in the order of the text.
+pub fn extract(report: &Report) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = EXTRACTORS.iter().flat_map(|e| e.extract(report)).collect();
+    facts.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end), f.kind));
+    facts
+}

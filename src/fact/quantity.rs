@@ -1,0 +1,400 @@
+//! Quantities and dates: one walk over a sentence's tokens, dates first.
+
+use super::date::date_at;
+use super::number::{Number, Written, canonical, number_at};
+use super::unit;
+use super::{Bound, Extractor, Fact, FactKind, Report};
+use crate::article::word::{Token, TokenKind, is_stopword};
+
+/// Numbers with their units, and dates.
+pub struct Quantities;
+
+/// What precedes a number and bounds it, longest first.
+const BOUNDS: &[(&[&str], Bound)] = &[
+    (&["not", "less", "than"], Bound::AtLeast), (&["no", "less", "than"], Bound::AtLeast), (&["no", "fewer", "than"], Bound::AtLeast),
+    (&["not", "more", "than"], Bound::AtMost), (&["no", "more", "than"], Bound::AtMost), (&["in", "excess", "of"], Bound::AtLeast),
+    (&["as", "many", "as"], Bound::AtMost), (&["as", "much", "as"], Bound::AtMost), (&["a", "total", "of"], Bound::Exact),
+    (&["more", "than"], Bound::AtLeast), (&["at", "least"], Bound::AtLeast), (&["upwards", "of"], Bound::AtLeast), (&["greater", "than"], Bound::AtLeast),
+    (&["less", "than"], Bound::AtMost), (&["fewer", "than"], Bound::AtMost), (&["at", "most"], Bound::AtMost), (&["up", "to"], Bound::AtMost),
+    (&["close", "to"], Bound::About), (&["an", "estimated"], Bound::About), (&["or", "so"], Bound::About), (&["just", "over"], Bound::AtLeast),
+    (&["just", "under"], Bound::AtMost), (&["well", "over"], Bound::AtLeast), (&["over"], Bound::AtLeast), (&["above"], Bound::AtLeast),
+    (&["exceeding"], Bound::AtLeast), (&["minimum"], Bound::AtLeast), (&["under"], Bound::AtMost), (&["below"], Bound::AtMost),
+    (&["about"], Bound::About), (&["around"], Bound::About), (&["roughly"], Bound::About), (&["approximately"], Bound::About),
+    (&["nearly"], Bound::About), (&["almost"], Bound::About), (&["some"], Bound::About), (&["estimated"], Bound::About), (&["circa"], Bound::About),
+    (&["~"], Bound::About), (&["approx"], Bound::About), (&["only"], Bound::Exact), (&["just"], Bound::Exact),
+];
+
+impl Extractor for Quantities {
+    fn kinds(&self) -> &'static [FactKind] {
+        &[FactKind::Quantity, FactKind::Date]
+    }
+
+    fn extract(&self, report: &Report) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        for sentence in report.content() {
+            let tokens = report.sentence(sentence);
+            let mut at = 0;
+            while at < tokens.len() {
+                let taken = date(report, sentence, tokens, at).or_else(|| quantity(sentence, tokens, at)).or_else(|| a_number_of(sentence, tokens, at));
+                match taken {
+                    Some((fact, len)) => {
+                        facts.extend(fact);
+                        at += len.max(1);
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+        facts
+    }
+}
+
+/// A fact, or a number that is none (part of a name), and the tokens to pass over.
+type Taken = (Option<Fact>, usize);
+
+fn date(report: &Report, sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
+    let found = date_at(tokens, at, report.date)?;
+    let last = tokens.get(at + found.len - 1)?;
+    let mut fact = Fact::new(FactKind::Date, sentence, tokens[at].span.join(last.span));
+    // "Wednesday's talks": the day without the ending.
+    let text = report.text(fact.span);
+    if let Some(short) = ["'s", "’s"].iter().find_map(|e| text.strip_suffix(e)) {
+        fact.span.end = fact.span.start + short.len();
+    }
+    fact.value = found.value;
+    Some((Some(fact), found.len))
+}
+
+/// "a number of reasons".
+fn a_number_of(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
+    let words: Vec<&str> = tokens.iter().skip(at).take(4).map(|t| t.folded.as_str()).collect();
+    let len = match words.as_slice() {
+        ["a", "number" | "handful" | "series" | "spate" | "host" | "string", "of", ..] => 3,
+        ["a", "large" | "small", "number", "of"] => 4,
+        _ => return None,
+    };
+    let mut fact = Fact::new(FactKind::Quantity, sentence, tokens[at].span.join(tokens[at + len - 1].span));
+    fact.bound = Bound::Vague;
+    if let Some(noun) = tokens.get(at + len).filter(|t| unit::is_plural(&t.folded)) {
+        fact.span = fact.span.join(noun.span);
+        fact.unit = Some(unit::singular(&noun.folded));
+    }
+    Some((Some(fact), len))
+}
+
+fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.folded.as_str());
+    let (bound, lead) = bound_before(tokens, at);
+    let mut from = at + lead;
+    // A currency sign or code, with what says whose dollar it is.
+    let mut money = None;
+    let prefix = usize::from(unit::is_dollar_prefix(word(from)) && matches!(word(from + 1), "$" | "€" | "£" | "¥"));
+    let before = if prefix == 1 { word(from) } else { "" };
+    let sign = unit::currency(word(from + prefix), before).filter(|_| {
+        tokens.get(from + prefix).is_some_and(|t| t.kind == TokenKind::Mark || t.folded.len() == 3 && t.capital)
+            && tokens.get(from + prefix + 1).is_some_and(|t| t.kind == TokenKind::Number)
+    });
+    if sign.is_some() {
+        from += prefix + 1;
+        money = sign;
+    }
+    let sign = usize::from(money.is_none() && is_minus(tokens, from));
+    let mut number = number_at(tokens, from + sign)?;
+    if lead > 0 && number.written == Written::Ordinal {
+        return None;
+    }
+    if money.is_some() {
+        if let Some(by) = number.loose_scale.take() {
+            number.value = number.value.map(|v| v * by);
+            number.suffix = None;
+        }
+    }
+    let mut end = from + sign + number.len;
+    if sign == 1 {
+        number.value = number.value.map(|v| -v);
+    }
+    if money.is_none() && (is_part_of_name(tokens, from + sign, end, &number) || is_function_word(tokens, from + sign, &number)) {
+        return Some((None, end - at));
+    }
+    let range = range_after(tokens, end, &number, money.is_some());
+    if let Some((_, len)) = &range {
+        end += len;
+    }
+    let measured = unit_after(tokens, end, &number, money.as_deref());
+    let mut fact = Fact::new(FactKind::Quantity, sentence, tokens[at].span.join(tokens[end - 1].span));
+    let mut factor = 1.0;
+    match measured {
+        Some(found) => {
+            factor = found.factor;
+            fact.unit = Some(found.unit);
+            if found.len > 0 {
+                end += found.len;
+                fact.span = fact.span.join(tokens[end - 1].span);
+            }
+        }
+        None if number.written == Written::Ordinal => fact.unit = Some("ordinal".to_owned()),
+        None => {}
+    }
+    if money.is_none() && fact.unit.as_deref().is_some_and(|u| u.len() == 3 && u.chars().all(|c| c.is_ascii_uppercase())) {
+        if let Some(by) = number.loose_scale.filter(|_| number.suffix.is_some()) {
+            factor *= by;
+        }
+    }
+    let value = |v: f64| canonical(v * factor);
+    fact.value = match &range {
+        Some((high, _)) => number.value.zip(*high).and_then(|(l, h)| Some(format!("{}..{}", value(l)?, value(h)?))),
+        None => number.value.and_then(value),
+    };
+    fact.bound = if number.written == Written::Vague { Bound::Vague } else { bound.or_else(|| bound_after(tokens, end)).unwrap_or_default() };
+    Some((Some(fact), end - at))
+}
+
+/// The bound that stands at `at`, when a number follows it, and its length.
+fn bound_before(tokens: &[Token], at: usize) -> (Option<Bound>, usize) {
+    for (words, bound) in BOUNDS {
+        let matches = words.iter().enumerate().all(|(i, w)| tokens.get(at + i).is_some_and(|t| t.is(w)));
+        if !matches {
+            continue;
+        }
+        let mut next = at + words.len();
+        if tokens.get(next).is_some_and(|t| t.is("an")) && tokens.get(next + 1).is_some_and(|t| t.is("estimated")) {
+            next += 2;
+        }
+        let number = number_at(tokens, next).is_some_and(|n| n.written != Written::Ordinal);
+        let money = tokens.get(next).is_some_and(|t| t.is_in(&["$", "€", "£", "¥", "us", "usd", "eur"])) && tokens.get(next + 1).is_some_and(|t| t.kind == TokenKind::Number || t.is("$"));
+        if number || money {
+            return (Some(*bound), next - at);
+        }
+    }
+    (None, 0)
+}
+
+fn bound_after(tokens: &[Token], at: usize) -> Option<Bound> {
+    let word = |i: usize| tokens.get(at + i).map_or("", |t| t.folded.as_str());
+    match (word(0), word(1)) {
+        ("or", "more") | ("+", _) | ("and", "more") => Some(Bound::AtLeast),
+        ("or", "less" | "fewer") => Some(Bound::AtMost),
+        ("or", "so") => Some(Bound::About),
+        _ => None,
+    }
+}
+
+fn is_minus(tokens: &[Token], at: usize) -> bool {
+    let (Some(minus), Some(number)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+    let alone = at.checked_sub(1).and_then(|i| tokens.get(i)).is_none_or(|p| p.span.end < minus.span.start);
+    (minus.is_in(&["-", "−", "–"]) && number.kind == TokenKind::Number && minus.span.end == number.span.start && alone) || (minus.is_in(&["minus", "negative"]) && number_at(tokens, at + 1).is_some())
+}
+
+/// "G7", "Channel 4", "COVID-19", "Boeing 777": a figure that belongs to a name.
+fn is_part_of_name(tokens: &[Token], at: usize, end: usize, number: &Number) -> bool {
+    let Some(first) = tokens.get(at) else { return false };
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    let next = tokens.get(end);
+    let glued = before.is_some_and(|p| {
+        p.is_in(&["-", "‐", "‑", "–", "/", ".", "_", "#", "@"]) && p.span.end == first.span.start
+            && at.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|w| w.span.end == p.span.start && w.kind == TokenKind::Word && !w.is_in(&["mid", "magnitude", "age", "aged"]))
+    });
+    if glued && number.written == Written::Digits {
+        return true;
+    }
+    let capital = before.is_some_and(|p| p.kind == TokenKind::Word && p.capital && p.span.end < first.span.start && at >= 2 && !is_stopword(&p.folded));
+    let counted = next.is_some_and(|n| n.kind == TokenKind::Word && unit::is_plural(&n.folded)) || next.is_some_and(|n| n.is("%")) || number.suffix.as_deref().and_then(unit::measure).is_some();
+    if number.written == Written::Digits && capital && !counted && number.len == 1 && first.folded.len() <= 4 {
+        return unit_after(tokens, end, number, None).is_none();
+    }
+    // "27th District", "Seventh Fleet": an ordinal before a capital.
+    let ordinal = number.written == Written::Ordinal && next.is_some_and(|n| n.capital && n.kind == TokenKind::Word && end > at);
+    let letters = number.suffix.as_deref().is_some_and(|s| number.loose_scale.is_none() && unit::measure(s).is_none() && unit::time(s).is_none() && unit::currency(s, "").is_none());
+    ordinal && (first.capital || first.kind == TokenKind::Number) || letters
+}
+
+/// "one" as a pronoun, "second" as a verb or unit, "many" without a noun.
+fn is_function_word(tokens: &[Token], at: usize, number: &Number) -> bool {
+    let Some(first) = tokens.get(at) else { return false };
+    let next = tokens.get(at + number.len).map_or("", |t| t.folded.as_str());
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i)).map_or("", |t| t.folded.as_str());
+    match first.folded.as_str() {
+        "one" => {
+            matches!(next, "another" | "'s" | "can" | "could" | "would" | "should" | "might" | "may" | "must" | "," | "." | "who" | "which" | "that" | "day" | "is" | "was" | "has")
+                || matches!(before, "no" | "any" | "every" | "this" | "that" | "which" | "each" | "another" | "some" | "the")
+                || next.is_empty()
+        }
+        "second" | "seconds" => next.is_empty() || unit::time(&first.folded).is_some() && matches!(before, "per" | "a" | "each" | "every") && !matches!(next, "time" | "person" | "man"),
+        "first" => matches!(before, "at") || matches!(next, "," | "." | "lady" | "minister" | "name" | "and" | "lieutenant"),
+        "many" => matches!(before, "how" | "so" | "as" | "too") || !unit::is_plural(next) && next != "of",
+        "several" | "numerous" => next.is_empty(),
+        "half" => matches!(before, "first" | "second" | "other" | "-") || matches!(next, "-" | "way" | "brother" | "sister"),
+        "zero" => false,
+        _ => false,
+    }
+}
+
+/// The other end of "10 to 12", "between 5 and 7", "3,000–5,000", and the tokens it takes.
+fn range_after(tokens: &[Token], at: usize, low: &Number, money: bool) -> Option<(Option<f64>, usize)> {
+    if low.written == Written::Ordinal || low.written == Written::Vague {
+        return None;
+    }
+    let mark = tokens.get(at)?;
+    let begin = at.checked_sub(low.len)?;
+    let between = (1..=3).any(|back| begin.checked_sub(back).and_then(|i| tokens.get(i)).is_some_and(|t| t.is("between")));
+    let joins = mark.is_in(&["to", "–", "-", "—"]) || mark.is("and") && between;
+    if !joins {
+        return None;
+    }
+    let sign = usize::from(money && tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark));
+    let high = number_at(tokens, at + 1 + sign).filter(|h| matches!(h.written, Written::Digits | Written::Words))?;
+    let (l, h) = (low.value?, high.value?);
+    // "1 to 3 million": the scale belongs to both, which the text leaves unsaid; "from 5 to 3" is no range.
+    let tight = mark.is_in(&["-", "–", "—"]);
+    if h <= l || tight && low.written == Written::Words {
+        return None;
+    }
+    Some((Some(h), 1 + sign + high.len))
+}
+
+struct Measured {
+    unit: String,
+    len: usize,
+    factor: f64,
+}
+
+/// The unit that follows a number, or that its letters are.
+fn unit_after(tokens: &[Token], at: usize, number: &Number, money: Option<&str>) -> Option<Measured> {
+    let word = |i: usize| tokens.get(at + i).map_or("", |t| t.folded.as_str());
+    let found = |unit: &str, len: usize| Some(Measured { unit: unit.to_owned(), len, factor: 1.0 });
+    if let Some(code) = money {
+        return found(code, 0);
+    }
+    let hyphen = usize::from(word(0) == "-" || word(0) == "‑");
+    let percent = |i: usize| match (word(i), word(i + 1), word(i + 2)) {
+        ("percentage", "point" | "points", _) => Some(("pp", 2)),
+        ("percent" | "pct", "point" | "points", _) => Some(("pp", 2)),
+        ("%" | "percent" | "pct", ..) => Some(("%", 1)),
+        ("per", "cent", "point" | "points") => Some(("pp", 3)),
+        ("per", "cent", _) => Some(("%", 2)),
+        _ => None,
+    };
+    if let Some((unit, len)) = percent(hyphen) {
+        return Some(Measured { unit: unit.to_owned(), len: len + hyphen, factor: if unit == "%" { 0.01 } else { 1.0 } });
+    }
+    if number.written == Written::Ordinal {
+        return None;
+    }
+    // "2m euros", "20 US dollars", "2 mn - euro".
+    for gap in [hyphen, hyphen + 1] {
+        let before = if gap > hyphen { word(hyphen) } else { "" };
+        let owned = gap == hyphen || unit::is_dollar_prefix(before);
+        if let Some(code) = unit::currency(word(gap), before).filter(|_| owned && !tokens.get(at + gap).is_some_and(|t| t.kind == TokenKind::Mark && t.is("$") && tokens.get(at + gap + 1).is_some_and(|n| n.kind == TokenKind::Number))) {
+            return found(&code, gap + 1);
+        }
+    }
+    if let Some(suffix) = number.suffix.as_deref() {
+        if let Some(unit) = unit::measure(suffix).or_else(|| unit::time(suffix)) {
+            return found(unit, 0);
+        }
+    }
+    if word(hyphen) == "metric" && matches!(word(hyphen + 1), "ton" | "tons" | "tonne" | "tonnes") {
+        return found("metric ton", hyphen + 2);
+    }
+    if matches!(word(hyphen), "square" | "cubic") {
+        if let Some(unit) = unit::measure(word(hyphen + 1)) {
+            return found(&format!("{} {unit}", word(hyphen)), hyphen + 2);
+        }
+    }
+    if let Some(span) = unit::time(word(hyphen)).filter(|_| hyphen == 0 || word(hyphen).len() > 2) {
+        let old = word(hyphen + 1) == "old" || word(hyphen + 1) == "-" && word(hyphen + 2) == "old";
+        return found(span, hyphen + 1 + if old { 1 + usize::from(word(hyphen + 1) == "-") } else { 0 });
+    }
+    if let Some(measure) = unit::measure(word(hyphen)).filter(|_| word(hyphen).len() > 1 || tokens.get(at + hyphen).is_some_and(|t| !t.capital)) {
+        let per = matches!(word(hyphen + 1), "per" | "an" | "/" | "a");
+        if per {
+            if let Some(span) = unit::time(word(hyphen + 2)) {
+                return found(&format!("{measure} per {span}"), hyphen + 3);
+            }
+        }
+        if measure == "degree" && matches!(word(hyphen + 1), "celsius" | "fahrenheit" | "c" | "f") {
+            return found(if word(hyphen + 1).starts_with('c') { "celsius" } else { "fahrenheit" }, hyphen + 2);
+        }
+        return found(measure, hyphen + 1);
+    }
+    if hyphen == 1 {
+        return None;
+    }
+    counted(tokens, at, number)
+}
+
+/// The counted noun: next to the number it belongs to the span, past adjectives it only names the unit.
+fn counted(tokens: &[Token], at: usize, number: &Number) -> Option<Measured> {
+    let one = number.value == Some(1.0);
+    let mut len = usize::from(tokens.get(at).is_some_and(|t| t.is("of")) && number.written == Written::Vague);
+    let direct = len + 1;
+    for step in 0..3 {
+        let token = tokens.get(at + len)?;
+        let passable = token.kind == TokenKind::Word && (!is_stopword(&token.folded) || token.is_in(&["other", "more", "such"]));
+        if !passable {
+            return None;
+        }
+        let lower = !token.capital;
+        let noun = if one { step > 0 || !token.folded.ends_with("ed") && !token.is_in(&["more", "other", "major", "single"]) } else { unit::is_plural(&token.folded) };
+        len += 1;
+        if noun && lower {
+            let ended = tokens.get(at + len).is_none_or(|n| n.kind != TokenKind::Word || is_stopword(&n.folded) || !unit::is_plural(&n.folded));
+            if ended {
+                return Some(Measured { unit: unit::singular(&token.folded), len: if len == direct { len } else { 0 }, factor: 1.0 });
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::read::read_bytes;
+    use std::path::Path;
+
+    fn facts(text: &str) -> Vec<(String, Option<String>, Option<String>, Bound)> {
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        let report = Report::new(&article, "2021-12-15".parse().ok());
+        Quantities.extract(&report).into_iter().map(|f| (report.text(f.span).to_owned(), f.value, f.unit, f.bound)).collect()
+    }
+
+    #[test]
+    fn examples() {
+        for (text, words, value, unit, bound) in [
+            ("Trade rose 31% again.", "31%", "0.31", "%", Bound::Exact),
+            ("It came to $123 billion.", "$123 billion", "123000000000", "USD", Bound::Exact),
+            ("They paid US$1.2 million.", "US$1.2 million", "1200000", "USD", Bound::Exact),
+            ("A deal of €5m was struck.", "€5m", "5000000", "EUR", Bound::Exact),
+            ("It holds for 20 years.", "20 years", "20", "year", Bound::Exact),
+            ("It has six factories.", "six factories", "6", "factory", Bound::Exact),
+            ("They made more than 150 million doses.", "more than 150 million doses", "150000000", "dose", Bound::AtLeast),
+            ("It lay 320 kilometres off.", "320 kilometres", "320", "kilometer", Bound::Exact),
+            ("They took 2m euros.", "2m euros", "2000000", "EUR", Bound::Exact),
+            ("At least five people died.", "At least five people", "5", "person", Bound::AtLeast),
+            ("A 6.1-magnitude quake hit.", "6.1-magnitude", "6.1", "magnitude", Bound::Exact),
+            ("A 22-year-old man left.", "22-year-old", "22", "year", Bound::Exact),
+            ("It fell 3 percentage points.", "3 percentage points", "3", "pp", Bound::Exact),
+            ("He waited 10 to 12 days.", "10 to 12 days", "10..12", "day", Bound::Exact),
+            ("It was nearly two years.", "nearly two years", "2", "year", Bound::About),
+            ("Sixty-five per cent of it failed.", "Sixty-five per cent", "0.65", "%", Bound::Exact),
+            ("He paid 3 crore rupees.", "3 crore rupees", "30000000", "INR", Bound::Exact),
+        ] {
+            let found = facts(text);
+            let want = (words.to_owned(), Some(value.to_owned()), Some(unit.to_owned()), bound);
+            assert!(found.contains(&want), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_names_stay_out() {
+        for text in ["The G7 met.", "They fight COVID-19 now.", "He watched Channel 4 there.", "No one came.", "The Boeing 777 landed."] {
+            assert_eq!(facts(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn vague_numbers_have_no_value() {
+        assert_eq!(facts("There were thousands of troops.")[0], ("thousands of troops".to_owned(), None, Some("troop".to_owned()), Bound::Vague));
+    }
+}

@@ -1,0 +1,271 @@
+//! Quotations over the whole report: what stands in marks, in which form, and whose it is.
+
+use rustc_hash::FxHashMap;
+
+use super::attribution::{self, Attribution};
+use super::mark::{Quoted, quoted};
+use super::name::{Names, key_words};
+use super::{Extractor, Fact, FactKind, Form, Report};
+use crate::article::word::{Token, TokenKind, fold};
+use crate::article::{Role, Span};
+
+/// Stretches in quotation marks.
+pub struct Quotes;
+
+/// A stretch of so few words may be a name or a word at arm's length rather than speech.
+const FEW_WORDS: usize = 3;
+/// A mixed quotation with more words than this between it and its cue is nobody's.
+const WHOLE_STATEMENT: usize = 5;
+
+impl Extractor for Quotes {
+    fn kinds(&self) -> &'static [FactKind] {
+        &[FactKind::Quote]
+    }
+
+    fn extract(&self, report: &Report) -> Vec<Fact> {
+        let quotes = quoted(report.article);
+        let people = People::of(report);
+        let mut facts: Vec<Fact> = Vec::new();
+        let mut said: Vec<(Quoted, Option<Attribution>)> = Vec::new();
+        for quote in &quotes {
+            let Some(sentence) = report.article.sentence_at(quote.inner.start) else { continue };
+            let role = report.article.sentences[sentence].role;
+            if role == Role::Boilerplate {
+                continue;
+            }
+            let whose = whose(report, quote, &quotes, &said);
+            let form = form(report, quote, whose.as_ref());
+            let whose = whose.filter(|_| form != Form::Scare);
+            let mut fact = Fact::new(FactKind::Quote, sentence, quote.inner.trim(&report.article.text));
+            fact.form = Some(form);
+            if let Some(found) = &whose {
+                fact.speaker = Some(people.resolve(report, found.speaker, &facts));
+                fact.speaker_span = Some(found.speaker);
+                fact.via = found.via.map(|via| people.resolve(report, via, &facts));
+                fact.cue = Some(found.cue.clone());
+            }
+            facts.push(fact);
+            said.push((*quote, whose));
+        }
+        facts
+    }
+}
+
+/// Whose a stretch is: by a cue in its sentence, by the stretch it runs on from or stands in, or by
+/// a neighbouring sentence when it is a sentence of its own.
+fn whose(report: &Report, quote: &Quoted, quotes: &[Quoted], said: &[(Quoted, Option<Attribution>)]) -> Option<Attribution> {
+    if quote.nested {
+        let around = said.iter().rev().find(|(q, _)| q.outer.covers(quote.outer));
+        if let Some((_, whose)) = around {
+            return whose.clone();
+        }
+    }
+    if let Some(found) = attribution::in_sentence(report, quote, quotes) {
+        return Some(found);
+    }
+    let article = report.article;
+    let sentence = article.sentence_at(quote.inner.start)?;
+    let paragraph = article.sentences[sentence].paragraph;
+    let begins = quote.outer.start <= article.sentences[sentence].span.start + 1;
+    if !begins {
+        return None;
+    }
+    let last = article.sentence_at(quote.inner.end.saturating_sub(1)).unwrap_or(sentence);
+    let before = said.iter().rev().find(|(q, _)| !q.nested);
+    if let Some((previous, whose)) = before {
+        let near = article.sentence_at(previous.inner.end.saturating_sub(1)).is_some_and(|s| s + 1 >= sentence && article.sentences[s].paragraph == paragraph);
+        if quote.continued || near {
+            return whose.clone();
+        }
+    }
+    // "“We meet in Beijing.” The president told his guest": the next sentence of the paragraph.
+    let next = article.sentences.get(last + 1).filter(|s| s.paragraph == paragraph).map(|_| last + 1);
+    let own = next.filter(|n| !quotes.iter().any(|q| q.outer.start == article.sentences[*n].span.start));
+    if let Some(found) = own.and_then(|n| attribution::in_neighbour(report, n, quotes)) {
+        return Some(found);
+    }
+    // A sentence before it in its paragraph that has a speaker, or the speaker of the paragraph before.
+    let introduced = sentence.checked_sub(1).filter(|s| article.sentences[*s].paragraph == paragraph || article.sentences[*s].paragraph + 1 == paragraph);
+    if let Some(found) = introduced.and_then(|s| attribution::in_neighbour(report, s, quotes)) {
+        return Some(found);
+    }
+    before.filter(|(previous, _)| article.sentence_at(previous.inner.end.saturating_sub(1)).is_some_and(|s| article.sentences[s].paragraph + 1 >= paragraph)).and_then(|(_, whose)| whose.clone())
+}
+
+fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
+    let text = report.text(quote.inner);
+    let words: Vec<&str> = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
+    let Some(sentence) = report.article.sentence_at(quote.inner.start) else { return Form::Scare };
+    let span = report.article.sentences[sentence].span;
+    let opens = quote.outer.start <= span.start + 1;
+    let stopped = text.trim_end().ends_with([',', '.', '!', '?', '…']) || report.text(Span::new(quote.inner.end, quote.inner.end + 6)).chars().find(|c| !matches!(c, '"' | '”' | '’' | '\'' | '»')).is_some_and(|c| c == ',' || c == '.');
+    let lower = words.first().is_some_and(|w| w.starts_with(char::is_lowercase));
+    if !quote.balanced && whose.is_none() {
+        return Form::Scare;
+    }
+    if whose.is_none() {
+        return if words.len() > WHOLE_STATEMENT && !lower && stopped { Form::Direct } else { Form::Scare };
+    }
+    if is_title(report, quote, &words) && !quote.nested {
+        return Form::Scare;
+    }
+    if opens && stopped && !lower || quote.inner.len() > span.len() {
+        Form::Direct
+    } else if !lower && stopped && words.len() > FEW_WORDS {
+        Form::Direct
+    } else {
+        Form::Mixed
+    }
+}
+
+/// A name in marks: a film, a nickname, a scheme. Every longer word of it has a capital, it carries
+/// no stop of its own, and it stands where a noun stands.
+fn is_title(report: &Report, quote: &Quoted, words: &[&str]) -> bool {
+    let capital = |w: &&str| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let all = words.iter().filter(|w| w.chars().count() > 3).all(capital) && words.first().is_some_and(capital);
+    let inner = report.text(quote.inner);
+    let stopped = inner.ends_with(['.', '!', '?']);
+    let text = &report.article.text;
+    let before = Span::new(quote.outer.start.saturating_sub(40), quote.outer.start).of(text);
+    let word = before.split_whitespace().next_back().map_or(String::new(), |w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())));
+    let led = before.trim_end().ends_with([',', ':']) || super::cue::is_plain_speech(&word) || before.trim().is_empty();
+    let noun = matches!(word.as_str(), "the" | "a" | "an" | "called" | "named" | "dubbed" | "titled" | "entitled" | "of" | "known" | "as" | "nicknamed" | "film" | "movie" | "show" | "song" | "book" | "novel" | "on" | "in" | "album" | "series" | "program" | "programme" | "told" | "see" | "and" | "states" | "for");
+    all && !stopped && words.len() <= 6 && (noun && !led || !led && words.len() <= FEW_WORDS)
+}
+
+/// The persons and bodies of a report, by every way it names them.
+struct People {
+    /// Key words of a name, and its fullest form.
+    names: Vec<(Vec<String>, String)>,
+    /// "russian", "president": the words of an office, and who holds it.
+    offices: Vec<(Vec<String>, String)>,
+    /// Mentions of persons in order, to resolve pronouns.
+    mentions: Vec<(usize, String)>,
+}
+
+impl People {
+    fn of(report: &Report) -> Self {
+        let mut names: Vec<(Vec<String>, String)> = Vec::new();
+        let mut offices = Vec::new();
+        let mut mentions = Vec::new();
+        let facts = Names.extract(report);
+        let mut count: FxHashMap<String, usize> = FxHashMap::default();
+        for fact in &facts {
+            let Some(full) = fact.value.clone() else { continue };
+            let words = key_words(report.text(fact.span));
+            if !names.iter().any(|(w, _)| *w == words) {
+                names.push((words, full.clone()));
+            }
+            let tokens = report.sentence(fact.sentence);
+            let at = tokens.iter().position(|t| t.span.start >= fact.span.start).unwrap_or(0);
+            let titles: Vec<String> = tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Word && (t.capital || OFFICES.contains(&t.folded.as_str()))).take(3).map(|t| t.folded.trim_end_matches("'s").to_owned()).collect();
+            let held = titles.iter().any(|t| OFFICES.contains(&t.as_str()));
+            if held && fact.span.len() > 1 {
+                offices.push((titles, full.clone()));
+            }
+            *count.entry(full.clone()).or_default() += 1;
+            let person = held || full.split_whitespace().count() >= 2 || tokens[..at].last().is_some_and(|t| t.is_in(&["mr", "mrs", "ms", "dr", "."]));
+            if person {
+                mentions.push((fact.span.start, full));
+            }
+        }
+        Self { names, offices, mentions }
+    }
+
+    /// The fullest name for the words of `span`.
+    fn resolve(&self, report: &Report, span: Span, earlier: &[Fact]) -> String {
+        let text = report.text(span);
+        let words: Vec<String> = text.split_whitespace().map(|w| fold(w.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
+        if words.len() == 1 && matches!(words[0].as_str(), "he" | "she" | "him" | "her" | "who") {
+            // He who spoke last, else he who was named last.
+            let spoke = earlier.iter().rev().find(|f| f.speaker.is_some());
+            let named = self.mentions.iter().rev().find(|(at, _)| *at < span.start);
+            let spoke_at = spoke.and_then(|f| f.speaker_span).map_or(0, |s| s.start);
+            let since = named.filter(|(at, _)| *at > spoke_at && self.opens_sentence(report, *at));
+            return since.map(|(_, n)| n.clone()).or_else(|| spoke.and_then(|f| f.speaker.clone())).or_else(|| named.map(|(_, n)| n.clone())).unwrap_or_else(|| text.to_owned());
+        }
+        let keys = key_words(text);
+        let capital = |key: &String| text.split(|c: char| !c.is_alphanumeric()).any(|w| fold(w) == *key && w.starts_with(char::is_uppercase));
+        let named: Vec<&String> = keys.iter().filter(|k| capital(k)).collect();
+        let best = self.names.iter().filter(|(w, _)| w.iter().all(|k| named.contains(&k)) && !w.is_empty()).max_by_key(|(w, full)| {
+            let person = self.mentions.iter().any(|(_, m)| m == full);
+            // In "Putin's adviser Yuri Ushakov" the adviser speaks.
+            let place = text.rfind(full.split_whitespace().next_back().unwrap_or("")).unwrap_or(0);
+            (usize::from(person), place, w.len())
+        });
+        if let Some((_, full)) = best.filter(|(w, _)| !owned(text, w)) {
+            return full.clone();
+        }
+        let office: Vec<&String> = words.iter().filter(|w| !matches!(w.as_str(), "the" | "s")).collect();
+        let holder = self.offices.iter().find(|(held, _)| {
+            let same = |a: &str, b: &str| a == b || LEADERS.contains(&a) && LEADERS.contains(&b);
+            office.len() >= 2 && office.iter().all(|o| held.iter().any(|h| same(h, o)))
+        });
+        holder.map_or_else(|| text.to_owned(), |(_, full)| full.clone())
+    }
+
+    fn opens_sentence(&self, report: &Report, at: usize) -> bool {
+        let Some(sentence) = report.article.sentence_at(at) else { return false };
+        let tokens: &[Token] = report.sentence(sentence);
+        tokens.iter().take_while(|t| t.span.start < at).count() <= 4
+    }
+}
+
+/// Whether the name stands in a phrase only as an owner: "Putin's adviser".
+fn owned(text: &str, words: &[String]) -> bool {
+    let folded = fold(text);
+    words.last().is_some_and(|w| folded.contains(&format!("{w}'s ")) && folded.matches(w.as_str()).count() == 1)
+}
+
+/// Offices by which a person may be named alone.
+const OFFICES: &[&str] = &[
+    "president", "minister", "chancellor", "premier", "king", "queen", "prince", "senator", "governor", "mayor", "secretary", "chairman", "director", "spokesman", "spokeswoman", "adviser",
+    "advisor", "aide", "counterpart", "leader", "chief", "ambassador", "pope", "general", "doctor", "official", "presidents",
+];
+
+/// Offices that mean the head of a state.
+const LEADERS: &[&str] = &["president", "leader", "premier", "presidents", "head"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::read::read_bytes;
+    use std::path::Path;
+
+    fn quotes(text: &str) -> Vec<(String, Option<String>, Option<String>)> {
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        let report = Report::new(&article, None);
+        Quotes.extract(&report).into_iter().map(|f| (report.text(f.span).to_owned(), f.speaker, f.via)).collect()
+    }
+
+    #[test]
+    fn speakers() {
+        let intro = "Russian President Vladimir Putin met Xi Jinping. Putin’s adviser Yuri Ushakov was there. ";
+        for (sentence, quote, speaker, via) in [
+            ("“We won,” Putin said.", "We won,", "Vladimir Putin", None),
+            ("“We won,” said Mr Putin on Monday.", "We won,", "Vladimir Putin", None),
+            ("Xi said: “We go on.”", "We go on.", "Xi Jinping", None),
+            ("“We go on,” Xinhua quoted Xi as saying.", "We go on,", "Xi Jinping", Some("Xinhua")),
+            ("“We go on,” Xi was quoted by CCTV as saying.", "We go on,", "Xi Jinping", Some("CCTV")),
+            ("Xi said he “understands their concerns,” Ushakov said.", "understands their concerns,", "Xi Jinping", Some("Yuri Ushakov")),
+            ("“It is over,” the Russian leader told reporters.", "It is over,", "Vladimir Putin", None),
+            ("According to Yuri Ushakov, it is “a good day.”", "a good day.", "Yuri Ushakov", None),
+            ("“It rose,” Ann Lee, a doctor at a clinic in Rome, told AFP.", "It rose,", "Ann Lee", None),
+        ] {
+            let found = quotes(&format!("{intro}{sentence}"));
+            assert_eq!(found, [(quote.to_owned(), Some(speaker.to_owned()), via.map(str::to_owned))], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn scare_quotes_have_no_speaker() {
+        assert_eq!(quotes("It sits on the Pacific “Ring of Fire” and shakes.")[0].1, None);
+        assert_eq!(quotes("They face pressure over “alleged behavior” here.")[0].1, None);
+    }
+
+    #[test]
+    fn a_quotation_goes_on_in_the_next_sentence() {
+        let found = quotes("“We won,” said Ann Lee. “We go on.”");
+        assert_eq!(found[1].1.as_deref(), Some("Ann Lee"));
+    }
+}
