@@ -106,7 +106,7 @@ fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
     if whose.is_none() {
         return if words.len() > WHOLE_STATEMENT && !lower && stopped { Form::Direct } else { Form::Scare };
     }
-    if is_title(report, quote, &words) && !quote.nested {
+    if is_title(report, quote, &words, opens) && !quote.nested {
         return Form::Scare;
     }
     if opens && stopped && !lower || quote.inner.len() > span.len() {
@@ -120,15 +120,16 @@ fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
 
 /// A name in marks: a film, a nickname, a scheme. Every longer word of it has a capital, it carries
 /// no stop of its own, and it stands where a noun stands.
-fn is_title(report: &Report, quote: &Quoted, words: &[&str]) -> bool {
+fn is_title(report: &Report, quote: &Quoted, words: &[&str], opens: bool) -> bool {
     let capital = |w: &&str| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let all = words.iter().filter(|w| w.chars().count() > 3).all(capital) && words.first().is_some_and(capital);
+    let long = |w: &&&str| w.chars().count() > 3;
+    let all = words.iter().filter(long).all(capital) && words.first().is_some_and(capital) && (words.len() == 1 || words.iter().any(|w| long(&w)));
     let inner = report.text(quote.inner);
     let stopped = inner.ends_with(['.', '!', '?']);
     let text = &report.article.text;
     let before = Span::new(quote.outer.start.saturating_sub(40), quote.outer.start).of(text);
     let word = before.split_whitespace().next_back().map_or(String::new(), |w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())));
-    let led = before.trim_end().ends_with([',', ':']) || super::cue::is_plain_speech(&word) || before.trim().is_empty();
+    let led = before.trim_end().ends_with([',', ':']) || super::cue::is_plain_speech(&word) || opens;
     let noun = matches!(word.as_str(), "the" | "a" | "an" | "called" | "named" | "dubbed" | "titled" | "entitled" | "of" | "known" | "as" | "nicknamed" | "film" | "movie" | "show" | "song" | "book" | "novel" | "on" | "in" | "album" | "series" | "program" | "programme" | "told" | "see" | "and" | "states" | "for");
     all && !stopped && words.len() <= 6 && (noun && !led || !led && words.len() <= FEW_WORDS)
 }
