@@ -1,4 +1,5 @@
 //! Parallax.
+pub mod align;
 pub mod article;
 pub mod error;
 pub mod fact;

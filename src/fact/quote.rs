@@ -194,15 +194,15 @@ impl People {
             let place = text.rfind(full.split_whitespace().next_back().unwrap_or("")).unwrap_or(0);
             (usize::from(person), place, w.len())
         });
-        if let Some((_, full)) = best.filter(|(w, _)| !owned(text, w)) {
+        // "the Russian leader": who is named with that office somewhere in the report.
+        let office: Vec<&String> = words.iter().filter(|w| !matches!(w.as_str(), "the" | "s")).collect();
+        let by_office = words.last().is_some_and(|w| OFFICES.contains(&w.as_str())) && office.len() >= 2;
+        let same = |a: &str, b: &str| a == b || LEADERS.contains(&a) && LEADERS.contains(&b);
+        let holder = self.offices.iter().find(|(held, _)| by_office && office.iter().all(|o| held.iter().any(|h| same(h, o))));
+        if let Some((_, full)) = holder.or_else(|| best.filter(|(w, _)| !owned(text, w))) {
             return full.clone();
         }
-        let office: Vec<&String> = words.iter().filter(|w| !matches!(w.as_str(), "the" | "s")).collect();
-        let holder = self.offices.iter().find(|(held, _)| {
-            let same = |a: &str, b: &str| a == b || LEADERS.contains(&a) && LEADERS.contains(&b);
-            office.len() >= 2 && office.iter().all(|o| held.iter().any(|h| same(h, o)))
-        });
-        holder.map_or_else(|| text.to_owned(), |(_, full)| full.clone())
+        text.to_owned()
     }
 
     fn opens_sentence(&self, report: &Report, at: usize) -> bool {

@@ -1,0 +1,157 @@
+//! An event with its gold, and the figures of a model on it.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use parallax::align::lexicon::Lexicon;
+use parallax::align::link::{self, Pair};
+use parallax::align::score::Model;
+use parallax::article::Span;
+use parallax::article::read::read_all;
+use parallax::fact::{self, Report};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Gold {
+    sources: Vec<GoldSource>,
+    sentences: BTreeMap<String, Vec<Span>>,
+    pairs: Vec<(String, String, String)>,
+}
+
+#[derive(Deserialize)]
+struct GoldSource {
+    id: String,
+    path: String,
+}
+
+/// One event: its sentences prepared, and what the annotators said of each pair.
+pub struct Event {
+    /// The folder's name.
+    pub name: String,
+    lexicon: Lexicon,
+    /// The gold sentence under each of ours.
+    gold_of: Vec<String>,
+    labels: BTreeMap<(String, String), &'static str>,
+    sure: usize,
+    full: usize,
+}
+
+impl Event {
+    /// Opens a folder with reports and `gold.json`.
+    pub fn open(folder: &Path) -> Result<Self, Box<dyn Error>> {
+        let gold: Gold = serde_json::from_slice(&std::fs::read(folder.join("gold.json"))?)?;
+        let paths: Vec<PathBuf> = gold.sources.iter().map(|s| folder.join(&s.path)).collect();
+        let (articles, errors) = read_all(&paths, &mut std::io::empty());
+        if let Some(error) = errors.into_iter().next() {
+            return Err(error.into());
+        }
+        let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
+        let facts: Vec<_> = reports.iter().map(fact::extract).collect();
+        let mut gold_of = Vec::new();
+        for (article, source) in articles.iter().zip(&gold.sources) {
+            let places = &gold.sentences[&source.id];
+            for sentence in &article.sentences {
+                let best = (0..places.len()).max_by_key(|i| places[*i].overlap(sentence.span));
+                gold_of.push(best.map_or_else(String::new, |i| format!("{}:{i}", source.id)));
+            }
+        }
+        let mut labels = BTreeMap::new();
+        for (a, b, kind) in &gold.pairs {
+            let kind = match kind.as_str() {
+                "full" => "full",
+                "partial" => "partial",
+                _ => "possible",
+            };
+            labels.insert((a.clone(), b.clone()), kind);
+            labels.insert((b.clone(), a.clone()), kind);
+        }
+        let count = |want: &[&str]| gold.pairs.iter().filter(|(_, _, k)| want.contains(&k.as_str())).count();
+        Ok(Self {
+            name: folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
+            lexicon: Lexicon::new(&reports, &facts),
+            gold_of,
+            labels,
+            sure: count(&["full", "partial"]),
+            full: count(&["full"]),
+        })
+    }
+
+    /// Every candidate pair with its evidence under a model.
+    pub fn pairs(&self, model: &Model) -> Vec<Pair> {
+        link::pairs(&self.lexicon, model)
+    }
+
+    fn kind(&self, pair: &Pair) -> &'static str {
+        self.labels.get(&(self.gold_of[pair.a].clone(), self.gold_of[pair.b].clone())).copied().unwrap_or("")
+    }
+
+    /// What the annotators say: full, partial, nothing; `None` where they disagree.
+    pub fn label(&self, pair: &Pair) -> Option<&'static str> {
+        Some(self.kind(pair)).filter(|k| *k != "possible")
+    }
+
+    /// The figures of a model whose evidence for this event is `pairs`.
+    pub fn figures(&self, pairs: &[Pair], model: &Model) -> Figures {
+        let mut said = BTreeMap::new();
+        let mut said_full = BTreeMap::new();
+        for pair in pairs {
+            let key = (self.gold_of[pair.a].clone(), self.gold_of[pair.b].clone());
+            if model.link.probability(&pair.evidence) >= model.threshold {
+                said.insert(key.clone(), self.kind(pair));
+                if model.full.probability(&pair.evidence) >= model.full_threshold {
+                    said_full.insert(key, self.kind(pair));
+                }
+            }
+        }
+        let f1 = |p: f64, r: f64| if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
+        let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
+        let count = |set: &BTreeMap<_, &str>, want: &[&str]| set.values().filter(|k| want.contains(*k)).count();
+        let precision = share(count(&said, &["full", "partial", "possible"]), said.len());
+        let recall = share(count(&said, &["full", "partial"]), self.sure);
+        let full = count(&said_full, &["full"]);
+        Figures {
+            links: f1(precision, recall),
+            precision,
+            recall,
+            full_linked: share(count(&said, &["full"]), self.full),
+            full: f1(share(full, count(&said_full, &["full", ""])), share(full, self.full)),
+        }
+    }
+
+    /// Prints every candidate pair as CSV.
+    pub fn dump(&self, model: &Model) {
+        for pair in self.pairs(model) {
+            let source = |i: usize| self.lexicon.entries[i].source;
+            let values: Vec<String> = pair.evidence.iter().map(|v| format!("{v:.5}")).collect();
+            println!("{},{},{},{},{},{},{}", self.name, pair.a, pair.b, source(pair.a), source(pair.b), self.kind(&pair), values.join(","));
+        }
+    }
+}
+
+/// Figures as the scorer of the gold defines them.
+#[derive(Clone, Copy, Default)]
+pub struct Figures {
+    /// F1 of links of any kind.
+    pub links: f64,
+    precision: f64,
+    recall: f64,
+    full_linked: f64,
+    /// F1 of full links.
+    pub full: f64,
+}
+
+impl Figures {
+    /// The mean over events.
+    pub fn mean(all: &[Figures]) -> Figures {
+        let mean = |get: fn(&Figures) -> f64| all.iter().map(get).sum::<f64>() / all.len().max(1) as f64;
+        Figures { links: mean(|f| f.links), precision: mean(|f| f.precision), recall: mean(|f| f.recall), full_linked: mean(|f| f.full_linked), full: mean(|f| f.full) }
+    }
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, " {:.3}    {:.3} {:.3} {:.3}        {:.3}", self.links, self.precision, self.recall, self.full_linked, self.full)
+    }
+}

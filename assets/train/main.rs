@@ -1,0 +1,160 @@
+//! Fits the weights of alignment to hand-made gold, and says how good they are on events left out.
+//!
+//! ```text
+//! cargo run --release --example train -- EVENT_DIR... [--write] [--dump]
+//! ```
+//!
+//! An event is a folder with reports and a `gold.json` that lists their sentences and the pairs that
+//! correspond (full, partial, possible). Every figure printed is measured with the event left out of
+//! the fit and of the choice of thresholds. `--write` fits on all events and writes
+//! `assets/weights.toml`; `--dump` prints every candidate pair as CSV instead.
+
+mod events;
+mod regression;
+
+use std::fs;
+
+use events::{Event, Figures};
+use parallax::align::features::COUNT;
+use parallax::align::link::Pair;
+use parallax::align::score::{Model, Weights, all_names};
+use regression::fit;
+
+/// Strength of the pull towards zero.
+const RIDGE: f64 = 3.0;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
+    let events: Vec<Event> = folders.iter().map(|f| Event::open(f.as_ref())).collect::<Result<_, _>>()?;
+    if flags.iter().any(|f| f == "--dump") {
+        println!("event,a,b,source_a,source_b,label,{}", all_names().join(","));
+        for event in &events {
+            event.dump(Model::shipped());
+        }
+        return Ok(());
+    }
+    let silent = vec![false; COUNT];
+    let measured = leave_one_out(&events, &silent);
+    println!("event left out          links F1  P     R     full in any  full F1");
+    for (event, figures) in events.iter().zip(&measured) {
+        println!("{:<22} {figures}", event.name);
+    }
+    println!("{:<22} {}", "mean", Figures::mean(&measured));
+    if flags.iter().any(|f| f == "--ablation") {
+        ablation(&events);
+    }
+    if flags.iter().any(|f| f == "--write") {
+        let all: Vec<&Event> = events.iter().collect();
+        let model = train(&all, &silent);
+        let text = format!("# Written by `cargo run --release --example train -- EVENT_DIR... --write`.\n# Evidence: {}\n{}", all_names().join(", "), toml::to_string(&rounded(model))?);
+        fs::write("assets/weights.toml", text)?;
+    }
+    Ok(())
+}
+
+fn rounded(mut model: Model) -> Model {
+    let round = |x: &mut f64| *x = (*x * 1e4).round() / 1e4;
+    for weights in [&mut model.pair, &mut model.link, &mut model.full] {
+        round(&mut weights.base);
+        weights.evidence.iter_mut().for_each(round);
+    }
+    round(&mut model.threshold);
+    round(&mut model.full_threshold);
+    model
+}
+
+fn leave_one_out(events: &[Event], silent: &[bool]) -> Vec<Figures> {
+    (0..events.len())
+        .map(|left| {
+            let rest: Vec<&Event> = events.iter().enumerate().filter(|(i, _)| *i != left).map(|(_, e)| e).collect();
+            let model = train(&rest, silent);
+            events[left].figures(&events[left].pairs(&model), &model)
+        })
+        .collect()
+}
+
+/// What each piece of evidence adds: the figures without it.
+fn ablation(events: &[Event]) {
+    println!("\nwithout                links F1  P     R     full in any  full F1");
+    for (i, name) in parallax::align::features::NAMES.iter().enumerate() {
+        let mut silent = vec![false; COUNT];
+        silent[i] = true;
+        println!("{name:<22} {}", Figures::mean(&leave_one_out(events, &silent)));
+    }
+}
+
+/// Fits all three steps. The context of a pair comes from a first step that has not seen its event.
+fn train(events: &[&Event], silent: &[bool]) -> Model {
+    let blank = Model::shipped().clone();
+    let quiet = |mut row: Vec<f64>| {
+        for (x, off) in row.iter_mut().zip(silent) {
+            if *off {
+                *x = 0.0;
+            }
+        }
+        row
+    };
+    let own = |event: &Event| -> Vec<(Vec<f64>, Option<&'static str>)> {
+        event.pairs(&blank).iter().map(|p| (quiet(p.evidence[..COUNT].to_vec()), event.label(p))).collect()
+    };
+    let rows: Vec<_> = events.iter().map(|e| own(e)).collect();
+    let first = |without: Option<usize>| fit_rows(rows.iter().enumerate().filter(|(i, _)| Some(*i) != without).map(|(_, r)| r.as_slice()), is_link);
+    let mut model = Model { pair: first(None), ..blank };
+    let folds: Vec<Vec<Pair>> = events.iter().enumerate().map(|(i, e)| e.pairs(&Model { pair: first(Some(i)), ..model.clone() })).collect();
+    let full_rows: Vec<Vec<(Vec<f64>, Option<&'static str>)>> = events
+        .iter()
+        .zip(&folds)
+        .map(|(e, pairs)| pairs.iter().map(|p| (quiet(p.evidence.to_vec()), e.label(p))).collect())
+        .collect();
+    let second = |without: Option<usize>, yes: fn(&str) -> bool| fit_rows(full_rows.iter().enumerate().filter(|(i, _)| Some(*i) != without).map(|(_, r)| r.as_slice()), yes);
+    // Thresholds are chosen on probabilities from fits that have not seen the event.
+    let held: Vec<Model> = (0..events.len()).map(|i| Model { link: second(Some(i), is_link), full: second(Some(i), is_full), ..model.clone() }).collect();
+    model.link = second(None, is_link);
+    model.full = second(None, is_full);
+    let best = |set: fn(&mut Model, f64), get: fn(&Figures) -> f64| -> f64 {
+        let mean = |t: f64| {
+            let each: Vec<Figures> = events.iter().zip(&folds).zip(&held).map(|((e, pairs), m)| {
+                let mut m = m.clone();
+                set(&mut m, t);
+                e.figures(pairs, &m)
+            }).collect();
+            get(&Figures::mean(&each))
+        };
+        let steps: Vec<f64> = (5..40).map(|i| f64::from(i) * 0.02).collect();
+        let scores: Vec<f64> = steps.iter().map(|t| mean(*t)).collect();
+        // The middle of the best plateau rather than its highest spike.
+        let smooth = |i: usize| scores[i.saturating_sub(2)..(i + 3).min(scores.len())].iter().sum::<f64>() / (i + 3).min(scores.len()).abs_diff(i.saturating_sub(2)) as f64;
+        let top = (0..steps.len()).max_by(|a, b| smooth(*a).total_cmp(&smooth(*b))).unwrap_or(0);
+        steps[top]
+    };
+    model.threshold = best(|m, t| { m.threshold = t; m.full_threshold = 2.0; }, |f| f.links);
+    model.full_threshold = best(|m, t| { m.threshold = 0.0; m.full_threshold = t; }, |f| f.full);
+    model
+}
+
+fn is_link(label: &str) -> bool {
+    !label.is_empty()
+}
+
+fn is_full(label: &str) -> bool {
+    label == "full"
+}
+
+/// Fits one regression. Events weigh by the root of their size; pairs the annotators disagree on are left out.
+fn fit_rows<'a>(events: impl Iterator<Item = &'a [(Vec<f64>, Option<&'static str>)]>, yes: fn(&str) -> bool) -> Weights {
+    let (mut rows, mut marks, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+    for event in events {
+        let weight = 1.0 / (event.len() as f64).sqrt();
+        for (row, label) in event {
+            if let Some(label) = label {
+                rows.push(row.as_slice());
+                marks.push(yes(label));
+                weights.push(weight);
+            }
+        }
+    }
+    let mean = weights.iter().sum::<f64>() / weights.len().max(1) as f64;
+    weights.iter_mut().for_each(|w| *w /= mean);
+    let (base, evidence) = fit(&rows, &marks, &weights, RIDGE);
+    Weights { base, evidence }
+}

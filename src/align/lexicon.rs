@@ -1,0 +1,295 @@
+//! Every sentence as numbers: its words, how rare each is in these reports, and its facts.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::article::Role;
+use crate::article::word::{Token, TokenKind, is_stopword};
+use crate::fact::{Fact, FactKind, Report, name};
+
+/// A sentence made ready for comparison.
+#[derive(Debug, Clone, Default)]
+pub struct Entry {
+    /// The report it stands in.
+    pub source: usize,
+    /// Its place in that report, in `0.0..=1.0`.
+    pub place: f64,
+    /// Whether it is a title or heading.
+    pub headline: bool,
+    /// Whether it takes part in alignment.
+    pub content: bool,
+    /// Every word in order, as numbers; equal words have equal numbers.
+    pub words: Vec<u32>,
+    /// The stems of its content words in order.
+    pub stems: Vec<u32>,
+    /// Stems with their tf-idf weight, sorted by stem, of length 1.
+    pub vector: Vec<(u32, f64)>,
+    /// Sum of the idf of its stems.
+    pub mass: f64,
+    /// Groups of four letters with their weight, sorted, of length 1.
+    pub grams: Vec<(u32, f64)>,
+    /// Stems in pairs, sorted.
+    pub pairs: Vec<(u32, u32)>,
+    /// Stems of its names, sorted.
+    pub names: Vec<u32>,
+    /// Values with units, sorted.
+    pub numbers: Vec<(String, String)>,
+    /// Days and times, sorted.
+    pub dates: Vec<String>,
+    /// The stems inside each quoted stretch.
+    pub quotes: Vec<Vec<u32>>,
+    /// Speakers of its quotations, folded.
+    pub speakers: Vec<String>,
+}
+
+/// All sentences of all reports, with what is known of their words.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    /// The sentences, numbered over all reports in order.
+    pub entries: Vec<Entry>,
+    /// How rare each stem is.
+    pub idf: Vec<f64>,
+    /// In how many sentences each stem stands.
+    pub frequency: Vec<u32>,
+    /// The words themselves, by stem number, for explanations.
+    pub spelling: Vec<String>,
+    /// Number of reports.
+    pub sources: usize,
+}
+
+/// Numbers for strings, in order of first sight.
+#[derive(Default)]
+struct Interner {
+    ids: FxHashMap<String, u32>,
+    names: Vec<String>,
+}
+
+impl Interner {
+    fn id(&mut self, word: &str) -> u32 {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
+        let id = self.names.len() as u32;
+        self.ids.insert(word.to_owned(), id);
+        self.names.push(word.to_owned());
+        id
+    }
+}
+
+/// A sentence's words before they are numbered.
+struct Raw {
+    words: Vec<String>,
+    /// Index into `words`, stem.
+    stems: Vec<(usize, String)>,
+}
+
+/// Letters in a group.
+const GRAM: usize = 4;
+
+impl Lexicon {
+    /// Prepares the sentences of `reports`.
+    pub fn new(reports: &[Report], facts: &[Vec<Fact>]) -> Self {
+        let places: Vec<(usize, usize)> = reports.iter().enumerate().flat_map(|(r, report)| (0..report.article.sentences.len()).map(move |s| (r, s))).collect();
+        let raw: Vec<Raw> = places.par_iter().map_init(|| frostem::Stemmer::new(frostem::Algorithm::English), |stemmer, (r, s)| words_of(stemmer, reports[*r].sentence(*s))).collect();
+        let mut words = Interner::default();
+        let mut stems = Interner::default();
+        let mut lexicon = Self { sources: reports.len(), ..Self::default() };
+        for ((r, s), raw) in places.iter().zip(&raw) {
+            let article = reports[*r].article;
+            let role = article.sentences[*s].role;
+            let entry = Entry {
+                source: *r,
+                place: *s as f64 / article.sentences.len().max(2).saturating_sub(1) as f64,
+                headline: role == Role::Headline,
+                content: role.is_content() && !raw.stems.is_empty(),
+                words: raw.words.iter().map(|w| words.id(w)).collect(),
+                stems: raw.stems.iter().map(|(_, w)| stems.id(w)).collect(),
+                ..Entry::default()
+            };
+            lexicon.entries.push(entry);
+        }
+        lexicon.spelling.clone_from(&stems.names);
+        lexicon.weigh(stems.names.len());
+        lexicon.gather_grams(&raw);
+        lexicon.gather_facts(reports, facts, &mut stems);
+        lexicon
+    }
+
+    /// Document frequencies over sentences, idf, and unit vectors.
+    fn weigh(&mut self, size: usize) {
+        let mut frequency = vec![0u32; size];
+        let mut seen = vec![usize::MAX; size];
+        for (i, entry) in self.entries.iter().enumerate().filter(|(_, e)| e.content) {
+            for stem in &entry.stems {
+                let stem = *stem as usize;
+                if seen[stem] != i {
+                    seen[stem] = i;
+                    frequency[stem] += 1;
+                }
+            }
+        }
+        let total = self.entries.iter().filter(|e| e.content).count() as f64;
+        self.idf = frequency.iter().map(|f| ((total + 1.0) / (f64::from(*f) + 0.5)).ln().max(0.1)).collect();
+        self.frequency = frequency;
+        for entry in &mut self.entries {
+            let mut counts: Vec<(u32, f64)> = Vec::new();
+            let mut sorted = entry.stems.clone();
+            sorted.sort_unstable();
+            for stem in sorted {
+                match counts.last_mut() {
+                    Some((last, n)) if *last == stem => *n += 1.0,
+                    _ => counts.push((stem, 1.0)),
+                }
+            }
+            entry.mass = counts.iter().map(|(s, _)| self.idf[*s as usize]).sum();
+            for (stem, weight) in &mut counts {
+                *weight = (1.0 + weight.ln()) * self.idf[*stem as usize];
+            }
+            entry.vector = unit(counts);
+            entry.pairs = entry.stems.windows(2).map(|w| (w[0], w[1])).collect();
+            entry.pairs.sort_unstable();
+            entry.pairs.dedup();
+        }
+    }
+
+    fn gather_grams(&mut self, raw: &[Raw]) {
+        let mut grams = Interner::default();
+        let mut cache: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        let mut rows: Vec<Vec<u32>> = Vec::with_capacity(raw.len());
+        for sentence in raw {
+            let mut row = Vec::new();
+            for (at, _) in &sentence.stems {
+                let word = sentence.words[*at].as_str();
+                let ids = cache.entry(word).or_insert_with(|| {
+                    let letters: Vec<char> = std::iter::once(' ').chain(word.chars()).chain([' ']).collect();
+                    letters.windows(GRAM.min(letters.len())).map(|w| grams.id(&w.iter().collect::<String>())).collect()
+                });
+                row.extend_from_slice(ids);
+            }
+            row.sort_unstable();
+            rows.push(row);
+        }
+        let mut frequency = vec![0u32; grams.names.len()];
+        for (row, _) in rows.iter().zip(&self.entries).filter(|(_, e)| e.content) {
+            let mut last = u32::MAX;
+            for gram in row {
+                if *gram != last {
+                    frequency[*gram as usize] += 1;
+                    last = *gram;
+                }
+            }
+        }
+        let total = self.entries.iter().filter(|e| e.content).count() as f64;
+        for (row, entry) in rows.into_iter().zip(&mut self.entries) {
+            let mut counts: Vec<(u32, f64)> = Vec::new();
+            for gram in row {
+                match counts.last_mut() {
+                    Some((last, n)) if *last == gram => *n += 1.0,
+                    _ => counts.push((gram, 1.0)),
+                }
+            }
+            for (gram, weight) in &mut counts {
+                *weight = (1.0 + weight.ln()) * ((total + 1.0) / (f64::from(frequency[*gram as usize]) + 0.5)).ln().max(0.1);
+            }
+            entry.grams = unit(counts);
+        }
+    }
+
+    fn gather_facts(&mut self, reports: &[Report], facts: &[Vec<Fact>], stems: &mut Interner) {
+        let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
+        let mut first = 0;
+        for (report, facts) in reports.iter().zip(facts) {
+            for fact in facts {
+                let Some(entry) = self.entries.get_mut(first + fact.sentence) else { continue };
+                match fact.kind {
+                    FactKind::Quantity => {
+                        if let Some(value) = &fact.value {
+                            entry.numbers.push((value.clone(), fact.unit.clone().unwrap_or_default()));
+                        }
+                    }
+                    FactKind::Date => {
+                        let text = report.text(fact.span).to_lowercase();
+                        entry.dates.push(fact.value.clone().unwrap_or(text));
+                    }
+                    FactKind::Name => {
+                        let words = name::key_words(report.text(fact.span));
+                        entry.names.extend(words.iter().filter_map(|w| stems.ids.get(stemmer.stem(w).as_ref()).copied()));
+                    }
+                    FactKind::Quote => {
+                        let inside: Vec<u32> = report
+                            .tokens
+                            .get(report.tokens.partition_point(|t| t.span.start < fact.span.start)..)
+                            .unwrap_or_default()
+                            .iter()
+                            .take_while(|t| t.span.end <= fact.span.end)
+                            .filter(|t| t.kind != TokenKind::Mark && !is_stopword(&t.folded))
+                            .filter_map(|t| stems.ids.get(stemmer.stem(plain(&t.folded)).as_ref()).copied())
+                            .collect();
+                        entry.quotes.push(inside);
+                        entry.speakers.extend(fact.speaker.as_deref().and_then(|s| name::key_words(s).pop()));
+                    }
+                }
+            }
+            first += report.article.sentences.len();
+        }
+        for entry in &mut self.entries {
+            entry.numbers.sort();
+            entry.numbers.dedup();
+            entry.dates.sort();
+            entry.dates.dedup();
+            entry.names.sort_unstable();
+            entry.names.dedup();
+            entry.speakers.sort();
+            entry.speakers.dedup();
+        }
+    }
+}
+
+/// A word without its possessive ending.
+fn plain(folded: &str) -> &str {
+    folded.trim_end_matches("'s").trim_end_matches('\'')
+}
+
+fn words_of(stemmer: &frostem::Stemmer, tokens: &[Token]) -> Raw {
+    let mut raw = Raw { words: Vec::new(), stems: Vec::new() };
+    for token in tokens.iter().filter(|t| t.kind != TokenKind::Mark) {
+        let word = plain(&token.folded).replace('.', "");
+        if !is_stopword(&word) && !word.is_empty() {
+            raw.stems.push((raw.words.len(), stemmer.stem(&word).into_owned()));
+        }
+        raw.words.push(word);
+    }
+    raw
+}
+
+fn unit(mut vector: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
+    let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
+    if length > 0.0 {
+        for (_, weight) in &mut vector {
+            *weight /= length;
+        }
+    }
+    vector
+}
+
+/// The sum of products over what two sorted vectors share.
+pub fn dot(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while let (Some((x, v)), Some((y, w))) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += v * w;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum
+}
+
+/// What two sorted lists share.
+pub fn shared<'a, T: Ord>(a: &'a [T], b: &[T]) -> Vec<&'a T> {
+    a.iter().filter(|x| b.binary_search(x).is_ok()).collect()
+}

@@ -1,0 +1,139 @@
+//! Pairs to links: full or partial, one to many and many to many, in any order.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::candidate::candidates;
+use super::features::{COUNT, Evidence, evidence};
+use super::lexicon::Lexicon;
+use super::score::{self, ALL, CONTEXT, Model};
+
+/// Whether two sentences say the same as a whole or share a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LinkKind {
+    /// The main statement of both is the same.
+    Full,
+    /// They share a statement; one or both carry others.
+    Partial,
+}
+
+/// Who made a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// The program.
+    Auto,
+    /// A person.
+    User,
+}
+
+/// What one piece of evidence adds to a link's score.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Reason {
+    /// The name of the evidence; "base" is the score before any.
+    pub feature: String,
+    /// Its share of the score, in probability; the shares sum to the score.
+    pub value: f64,
+}
+
+/// Two sentences of two reports that say the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Link {
+    /// The sentence of the earlier report.
+    pub a: usize,
+    /// The sentence of the later report.
+    pub b: usize,
+    /// The probability that they correspond.
+    pub score: f64,
+    /// As a whole or in part.
+    pub kind: LinkKind,
+    /// Who made it.
+    pub origin: Origin,
+    /// Why, the weightiest reason first after "base".
+    pub why: Vec<Reason>,
+}
+
+/// A candidate pair with all its evidence.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// The sentence of the earlier report.
+    pub a: usize,
+    /// The sentence of the later report.
+    pub b: usize,
+    /// The evidence of the pair alone and of the pairs around it.
+    pub evidence: [f64; ALL],
+}
+
+/// Every candidate pair with its evidence, sorted.
+pub fn pairs(lexicon: &Lexicon, model: &Model) -> Vec<Pair> {
+    let places = candidates(lexicon);
+    let own: Vec<Evidence> = places.par_iter().map(|(a, b)| evidence(lexicon, &lexicon.entries[*a], &lexicon.entries[*b])).collect();
+    let first: Vec<f64> = own.iter().map(|e| model.pair.probability(e)).collect();
+    let context = contexts(lexicon, &places, &first);
+    places.iter().zip(own.iter().zip(&context)).map(|((a, b), (own, context))| Pair { a: *a, b: *b, evidence: score::all_evidence(own, context) }).collect()
+}
+
+/// What the first step says of the pairs around each pair.
+fn contexts(lexicon: &Lexicon, places: &[(usize, usize)], first: &[f64]) -> Vec<[f64; CONTEXT]> {
+    let index: FxHashMap<(usize, usize), usize> = places.iter().enumerate().map(|(i, p)| (*p, i)).collect();
+    let mut around: Vec<Vec<(usize, f64)>> = vec![Vec::new(); lexicon.entries.len()];
+    for ((a, b), p) in places.iter().zip(first) {
+        around[*a].push((*b, *p));
+        around[*b].push((*a, *p));
+    }
+    let probability = |a: usize, b: usize| index.get(&(a.min(b), a.max(b))).map_or(0.0, |i| first[*i]);
+    let source = |i: usize| lexicon.entries[i].source;
+    places
+        .par_iter()
+        .zip(first)
+        .map(|((a, b), p)| {
+            let rivals = |of: usize, other: usize| around[of].iter().filter(move |(x, _)| *x != other && source(*x) == source(other)).map(|(_, q)| *q);
+            let rank = |of: usize, other: usize| 1.0 / (1.0 + rivals(of, other).filter(|q| q > p).count() as f64);
+            let best = |of: usize, other: usize| rivals(of, other).fold(0.0, f64::max);
+            let near = |step: isize, turn: isize| -> f64 {
+                let (Some(x), Some(y)) = (a.checked_add_signed(step), b.checked_add_signed(turn)) else { return 0.0 };
+                let inside = |i: usize, like: usize| i < lexicon.entries.len() && source(i) == source(like);
+                if inside(x, *a) && inside(y, *b) { probability(x, y) } else { 0.0 }
+            };
+            let neighbour = [near(-1, -1), near(1, 1), near(-1, 1), near(1, -1), near(0, 1), near(0, -1), near(1, 0), near(-1, 0)].into_iter().fold(0.0, f64::max);
+            let third = around[*a].iter().filter(|(c, _)| source(*c) != source(*b)).map(|(c, q)| q.min(probability(*c, *b))).fold(0.0, f64::max);
+            [
+                f64::midpoint(rank(*a, *b), rank(*b, *a)),
+                p - f64::midpoint(best(*a, *b), best(*b, *a)),
+                neighbour,
+                third,
+            ]
+        })
+        .collect()
+}
+
+/// The links among the sentences of a lexicon, by `a` then `b`.
+pub fn links(lexicon: &Lexicon, model: &Model) -> Vec<Link> {
+    let names = score::all_names();
+    pairs(lexicon, model)
+        .par_iter()
+        .filter_map(|pair| {
+            let same = lexicon.entries[pair.a].words == lexicon.entries[pair.b].words;
+            let score = if same { 1.0 } else { model.link.probability(&pair.evidence) };
+            if score < model.threshold {
+                return None;
+            }
+            let full = same || model.full.probability(&pair.evidence) >= model.full_threshold;
+            let why = if same { vec![Reason { feature: "identical".to_owned(), value: 1.0 }] } else { model.link.reasons(&pair.evidence, &names) };
+            Some(Link { a: pair.a, b: pair.b, score, kind: if full { LinkKind::Full } else { LinkKind::Partial }, origin: Origin::Auto, why })
+        })
+        .collect()
+}
+
+/// Whether a score lies in the band where a person should look.
+pub fn is_doubtful(score: f64) -> bool {
+    score < DOUBTFUL
+}
+
+/// Links under this probability are shown as doubtful.
+pub const DOUBTFUL: f64 = 0.6;
+
+const _: () = assert!(COUNT + CONTEXT == ALL);
