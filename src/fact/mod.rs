@@ -5,6 +5,7 @@
 pub mod attribution;
 pub mod cue;
 pub mod date;
+pub mod identity;
 pub mod mark;
 pub mod name;
 pub mod number;

@@ -1,0 +1,126 @@
+//! The command line: every argument is declared here once, with its words.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::error::Error;
+use crate::export::EXPORTERS;
+
+/// Read several reports of one event side by side and see where they part.
+///
+/// Without a path the five sample reports open. Reports are plain text, Markdown or HTML; a folder
+/// opens the reports in it, in name order; `-` reads standard input.
+#[derive(Debug, Parser)]
+#[command(name = "parallax", version, args_conflicts_with_subcommands = true, after_help = AFTER)]
+pub struct Cli {
+    /// What to do instead of opening the screen
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to read
+    #[command(flatten)]
+    pub input: Input,
+}
+
+const AFTER: &str = "Exit codes: 0 done (for check: no finding), 1 findings (check alone), 2 trouble.\n\
+On the screen: ? shows every key, q quits.";
+
+/// What can be done with reports but reading them on the screen.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the comparison as a file or to standard output
+    Export(Export),
+    /// Say what parts the reports; exit 1 if anything grave does
+    Check(Check),
+    /// Print the JSON Schema of the json format
+    Schema,
+}
+
+/// The reports and how to read them.
+#[derive(Debug, Clone, Args)]
+pub struct Input {
+    /// Reports or folders of reports; - is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The day against which "yesterday" is read in reports that state none of themselves
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Date>,
+    /// The report the others are compared with, counted from 1
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
+    pub base: u16,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The format: html, markdown, text or json; by default the one -o asks for, else text
+    #[arg(long, short, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(EXPORTERS.iter().map(|e| e.name())))]
+    pub format: Option<String>,
+    /// The file to write instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Overwrite the file if it is there
+    #[arg(long)]
+    pub force: bool,
+    /// Colour in the text format
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// Columns of the text format
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub width: usize,
+    /// What to read
+    #[command(flatten)]
+    pub input: Input,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The least grave findings that count
+    #[arg(long, value_name = "SEVERITY", default_value = "medium")]
+    pub severity: Threshold,
+    /// Say nothing, only set the exit code
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// What to read
+    #[command(flatten)]
+    pub input: Input,
+}
+
+/// When to write colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// To a terminal that wants it
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The least grave findings that count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Threshold {
+    /// Conflicts and words given to another speaker
+    High,
+    /// These, and what one report alone carries
+    Medium,
+    /// Everything
+    Low,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| Error::BadDate(text.to_owned()).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn definitions_hold() {
+        Cli::command().debug_assert();
+    }
+}

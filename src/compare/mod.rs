@@ -1,0 +1,264 @@
+//! Where reports part: everything a view or an export needs, finished and immutable.
+//!
+//! [`Comparison`] is also the machine-readable contract: what `--format json` writes.
+
+pub mod finding;
+pub mod measure;
+pub mod statement;
+pub mod utterance;
+pub mod words;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::align::{self, Link};
+use crate::article::{Article, Role, Span};
+use crate::fact::{self, Bound, FactKind, Form, Report, identity};
+
+pub use finding::{Finding, FindingKind, Severity};
+
+/// The name and version of the contract.
+pub const SCHEMA: &str = "parallax.comparison/1";
+
+/// A place in a source's text: start and end in bytes.
+pub type Place = [usize; 2];
+
+/// One report as a column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// Its number, from 0, in the order the reports were named.
+    pub index: usize,
+    /// The short name of its column.
+    pub name: String,
+    /// The path it was read from, if from a file.
+    pub path: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Who published it, where the page says so.
+    pub outlet: Option<String>,
+    /// The day it states of itself, ISO 8601.
+    pub date: Option<String>,
+    /// Its text; all offsets are bytes into it.
+    pub text: String,
+}
+
+/// One sentence of one source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Sentence {
+    /// Its number over all sources.
+    pub id: usize,
+    /// The source it stands in.
+    pub source: usize,
+    /// First byte in the source's text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The part it plays.
+    pub role: Role,
+    /// Its paragraph, numbered within the source.
+    pub paragraph: usize,
+}
+
+/// Sentences of several sources that say the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Passage {
+    /// Its number, in reading order.
+    pub id: usize,
+    /// Per source, its sentences; empty where the source is silent.
+    pub cells: Vec<Vec<usize>>,
+}
+
+/// One checkable thing in one sentence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Fact {
+    /// Its number over all sources.
+    pub id: usize,
+    /// What kind of thing it is.
+    pub kind: FactKind,
+    /// The sentence it begins in.
+    pub sentence: usize,
+    /// First byte in the source's text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The words themselves.
+    pub text: String,
+    /// A quotation's form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
+    /// Who said it, as best resolved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// The words that name the speaker.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker_span: Option<Place>,
+    /// Who relayed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub via: Option<String>,
+    /// The verb or phrase that gives it to the speaker, in its base form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cue: Option<String>,
+    /// A quantity's number, a date in ISO 8601, a name's fullest form.
+    pub value: Option<String>,
+    /// A quantity's unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// How exactly a quantity is stated.
+    pub bound: Bound,
+    /// Facts of several sources about the same utterance or measure share this number.
+    pub group: Option<usize>,
+}
+
+/// The words in which the two sentences of a link differ; one for each link, in the same order.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Difference {
+    /// Places in the text of `a`'s source without a counterpart in `b`.
+    pub a: Vec<Place>,
+    /// Places in the text of `b`'s source without a counterpart in `a`.
+    pub b: Vec<Place>,
+}
+
+/// Reports compared. See the crate's documentation for the meaning of each part.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Comparison {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// The reports.
+    pub sources: Vec<Source>,
+    /// Their sentences, source by source in order.
+    pub sentences: Vec<Sentence>,
+    /// Pairs of sentences that say the same, by `a` then `b`.
+    pub links: Vec<Link>,
+    /// Word differences, one for each link.
+    pub differences: Vec<Difference>,
+    /// Rows of sentences that say the same, in reading order.
+    pub passages: Vec<Passage>,
+    /// What can be checked, source by source in order.
+    pub facts: Vec<Fact>,
+    /// Where the reports part, the gravest first.
+    pub findings: Vec<Finding>,
+}
+
+/// What a person may set about a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The day against which "yesterday" is read in reports that state none.
+    pub date: Option<Date>,
+}
+
+/// Reports read and divided, nothing aligned yet: what a screen can show at once.
+pub fn unaligned(articles: &[Article]) -> Comparison {
+    let mut comparison = Comparison {
+        schema: SCHEMA.to_owned(),
+        sources: Vec::new(),
+        sentences: Vec::new(),
+        links: Vec::new(),
+        differences: Vec::new(),
+        passages: Vec::new(),
+        facts: Vec::new(),
+        findings: Vec::new(),
+    };
+    for (index, article) in articles.iter().enumerate() {
+        let source = article.source.clone();
+        comparison.sources.push(Source { index, name: source.name, path: source.path, title: source.title, outlet: source.outlet, date: source.date, text: article.text.clone() });
+        for sentence in &article.sentences {
+            let id = comparison.sentences.len();
+            comparison.sentences.push(Sentence { id, source: index, start: sentence.span.start, end: sentence.span.end, role: sentence.role, paragraph: sentence.paragraph });
+        }
+    }
+    comparison
+}
+
+/// Compares reports. The result depends on nothing but its arguments.
+pub fn compare(articles: &[Article], options: &Options) -> Comparison {
+    let mut comparison = unaligned(articles);
+    let reports: Vec<Report> = articles.par_iter().map(|a| Report::new(a, options.date)).collect();
+    let mut facts: Vec<Vec<fact::Fact>> = reports.par_iter().map(fact::extract).collect();
+    identity::unify(&reports, &mut facts);
+    let alignment = align::align(&reports, &facts);
+    comparison.passages = alignment.passages.into_iter().enumerate().map(|(id, cells)| Passage { id, cells }).collect();
+    let mut first = 0;
+    for (article, facts) in articles.iter().zip(facts) {
+        comparison.facts.extend(facts.into_iter().map(|f| fact_of(f, first, &article.text)));
+        first += article.sentences.len();
+    }
+    for (id, fact) in comparison.facts.iter_mut().enumerate() {
+        fact.id = id;
+    }
+    comparison.links = alignment.links;
+    comparison.differences = comparison.links.par_iter().map(|l| words::difference(&comparison, l.a, l.b)).collect();
+    comparison.findings = finding::find(&mut comparison);
+    comparison
+}
+
+fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
+    Fact {
+        id: 0,
+        kind: fact.kind,
+        sentence: first + fact.sentence,
+        start: fact.span.start,
+        end: fact.span.end,
+        text: fact.span.of(text).to_owned(),
+        form: fact.form,
+        speaker: fact.speaker,
+        speaker_span: fact.speaker_span.map(|s| [s.start, s.end]),
+        via: fact.via,
+        cue: fact.cue,
+        value: fact.value,
+        unit: fact.unit,
+        bound: fact.bound,
+        group: None,
+    }
+}
+
+impl Comparison {
+    /// The text of a sentence.
+    pub fn text(&self, sentence: usize) -> &str {
+        self.sentences.get(sentence).map_or("", |s| Span::new(s.start, s.end).of(&self.sources[s.source].text))
+    }
+
+    /// The source of a sentence.
+    pub fn source_of(&self, sentence: usize) -> usize {
+        self.sentences.get(sentence).map_or(0, |s| s.source)
+    }
+
+    /// The passage of each sentence; `None` for furniture.
+    pub fn passage_of(&self) -> Vec<Option<usize>> {
+        let mut of = vec![None; self.sentences.len()];
+        for passage in &self.passages {
+            for sentence in passage.cells.iter().flatten() {
+                of[*sentence] = Some(passage.id);
+            }
+        }
+        of
+    }
+
+    /// The links of each sentence: the other sentence and the link's index, the best first.
+    pub fn links_of(&self) -> Vec<Vec<(usize, usize)>> {
+        let mut of: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.sentences.len()];
+        for (i, link) in self.links.iter().enumerate() {
+            of[link.a].push((link.b, i));
+            of[link.b].push((link.a, i));
+        }
+        for links in &mut of {
+            links.sort_by(|x, y| self.links[y.1].score.total_cmp(&self.links[x.1].score).then(x.cmp(y)));
+        }
+        of
+    }
+
+    /// The sentences of one source, as a range of ids.
+    pub fn sentences_of(&self, source: usize) -> std::ops::Range<usize> {
+        let from = self.sentences.partition_point(|s| s.source < source);
+        let to = self.sentences.partition_point(|s| s.source <= source);
+        from..to
+    }
+}
+
+impl Passage {
+    /// The sources that say it.
+    pub fn sources(&self) -> impl Iterator<Item = usize> + '_ {
+        self.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).map(|(s, _)| s)
+    }
+}

@@ -1,0 +1,67 @@
+//! What one report alone says, and names spelt in several ways.
+
+use std::collections::BTreeMap;
+
+use super::finding::{Context, Finding, FindingKind, brief, list};
+use super::Fact;
+use crate::article::Role;
+use crate::fact::{FactKind, name::key_words};
+
+/// Words a passage must have to be a statement.
+const FEW_WORDS: usize = 5;
+
+/// Passages that one source alone carries and that no other sentence is linked to.
+pub fn single_source(context: &Context) -> Vec<Finding> {
+    let comparison = context.comparison;
+    let mut out = Vec::new();
+    for passage in &comparison.passages {
+        let sources: Vec<usize> = passage.sources().collect();
+        let [source] = sources.as_slice() else { continue };
+        let sentences = &passage.cells[*source];
+        let body = sentences.iter().any(|s| comparison.sentences[*s].role == Role::Body);
+        let linked = sentences.iter().any(|s| !context.links_of[*s].is_empty());
+        let text = sentences.iter().map(|s| comparison.text(*s)).collect::<Vec<_>>().join(" ");
+        if comparison.sources.len() < 2 || linked || !body || text.split_whitespace().count() < FEW_WORDS {
+            continue;
+        }
+        out.push(Finding {
+            id: 0,
+            kind: FindingKind::StatementSingleSource,
+            severity: FindingKind::StatementSingleSource.severity(),
+            passage: Some(passage.id),
+            facts: Vec::new(),
+            sources: vec![*source],
+            summary: format!("{} alone says: {}", comparison.sources[*source].name, brief(&text, 24)),
+        });
+    }
+    out
+}
+
+/// Persons and bodies of which the reports write a word differently.
+pub fn name_variants(context: &Context) -> Vec<Finding> {
+    let mut by_person: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
+    for fact in context.comparison.facts.iter().filter(|f| f.kind == FactKind::Name) {
+        if let Some(full) = fact.value.as_deref() {
+            by_person.entry(full).or_default().push(fact);
+        }
+    }
+    let mut out = Vec::new();
+    for (full, mentions) in by_person {
+        let known = key_words(full);
+        let mut spellings: BTreeMap<String, &Fact> = BTreeMap::new();
+        for fact in &mentions {
+            let words = key_words(&fact.text);
+            if words.iter().any(|w| !known.contains(w)) {
+                spellings.entry(fact.text.clone()).or_insert(fact);
+            }
+        }
+        if spellings.is_empty() {
+            continue;
+        }
+        let first = mentions.iter().find(|f| key_words(&f.text).iter().all(|w| known.contains(w)));
+        let facts: Vec<&Fact> = first.copied().into_iter().chain(spellings.values().copied()).collect();
+        let written: Vec<&str> = spellings.keys().map(String::as_str).collect();
+        out.push(context.finding(FindingKind::NameVariant, &facts, format!("{full} is also written {}", list(&written))));
+    }
+    out
+}

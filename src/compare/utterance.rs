@@ -1,0 +1,244 @@
+//! Quotations that are one utterance, and how the reports tell it.
+
+use rustc_hash::FxHashMap;
+
+use super::finding::{Context, Finding, FindingKind, Groups, Severity, brief, list};
+use super::words::likeness;
+use super::{Comparison, Fact};
+use crate::article::Span;
+use crate::article::word::{TokenKind, is_stopword, tokens};
+use crate::fact::{FactKind, Form, name::key_words};
+
+/// Share of the shorter quotation's rarity that must stand in the longer, where their sentences are linked.
+const HELD_LINKED: f64 = 0.4;
+/// The same where they are not.
+const HELD_APART: f64 = 0.72;
+/// Content words two unlinked quotations must share.
+const SHARED_APART: usize = 3;
+/// Word likeness at which two quotations are the same but for punctuation.
+const SAME: f64 = 0.995;
+
+/// A quotation's content words, without endings, each once.
+fn content(text: &str) -> Vec<String> {
+    let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
+    let mut words: Vec<String> = tokens(text, Span::new(0, text.len()))
+        .into_iter()
+        .filter(|t| t.kind != TokenKind::Mark && !is_stopword(&t.folded))
+        .map(|t| stemmer.stem(t.folded.trim_end_matches("'s")).into_owned())
+        .collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// The utterance each fact belongs to, numbered from 0; `None` for what is no quotation.
+pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
+    let quotes: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).collect();
+    let words: Vec<Vec<String>> = quotes.iter().map(|q| content(&q.text)).collect();
+    let mut frequency: FxHashMap<&str, f64> = FxHashMap::default();
+    let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (i, list) in words.iter().enumerate() {
+        for word in list {
+            *frequency.entry(word).or_default() += 1.0;
+            by_word.entry(word).or_default().push(i);
+        }
+    }
+    let total = quotes.len() as f64;
+    let rarity = |w: &String| (1.0 + total / frequency.get(w.as_str()).copied().unwrap_or(1.0)).ln();
+    let linked = linked_sentences(comparison);
+    let nested = nested(&quotes, comparison);
+    let mut groups = Groups::new(quotes.len());
+    for (i, list) in words.iter().enumerate() {
+        let mut others: Vec<usize> = list.iter().filter_map(|w| by_word.get(w.as_str())).flatten().copied().filter(|j| *j > i).collect();
+        others.sort_unstable();
+        others.dedup();
+        for j in others {
+            if comparison.source_of(quotes[i].sentence) == comparison.source_of(quotes[j].sentence) || nested[i] != nested[j] {
+                continue;
+            }
+            let (short, long) = if words[i].len() <= words[j].len() { (&words[i], &words[j]) } else { (&words[j], &words[i]) };
+            let common: Vec<&String> = short.iter().filter(|w| long.binary_search(w).is_ok()).collect();
+            let held = common.iter().map(|w| rarity(w)).sum::<f64>() / short.iter().map(rarity).sum::<f64>().max(1e-9);
+            let near = linked.get(&pair(quotes[i].sentence, quotes[j].sentence)).is_some();
+            let whole = words[i] == words[j];
+            let joined = if nested[i] { whole } else if near { held >= HELD_LINKED } else { held >= HELD_APART && common.len() >= SHARED_APART || whole && short.len() > 1 };
+            if joined {
+                groups.join(i, j);
+            }
+        }
+    }
+    join_within_sources(comparison, &quotes, &words, &mut groups);
+    let mut numbers: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut out = vec![None; comparison.facts.len()];
+    for (i, quote) in quotes.iter().enumerate() {
+        let root = groups.root(i);
+        let next = numbers.len();
+        out[quote.id] = Some(*numbers.entry(root).or_insert(next));
+    }
+    out
+}
+
+/// The same short words quoted twice in one report are one utterance.
+fn join_within_sources(comparison: &Comparison, quotes: &[&Fact], words: &[Vec<String>], groups: &mut Groups) {
+    let mut seen: FxHashMap<(usize, &[String]), usize> = FxHashMap::default();
+    for (i, list) in words.iter().enumerate().filter(|(_, w)| !w.is_empty()) {
+        let first = *seen.entry((comparison.source_of(quotes[i].sentence), list.as_slice())).or_insert(i);
+        groups.join(first, i);
+    }
+}
+
+fn pair(a: usize, b: usize) -> (usize, usize) {
+    (a.min(b), a.max(b))
+}
+
+/// Pairs of sentences that are linked or share a passage.
+fn linked_sentences(comparison: &Comparison) -> FxHashMap<(usize, usize), ()> {
+    let links = comparison.links.iter().map(|l| (pair(l.a, l.b), ()));
+    let mut map: FxHashMap<(usize, usize), ()> = links.collect();
+    for passage in &comparison.passages {
+        let all: Vec<usize> = passage.cells.iter().flatten().copied().collect();
+        for (i, a) in all.iter().enumerate() {
+            map.extend(all[i + 1..].iter().map(|b| (pair(*a, *b), ())));
+        }
+    }
+    map
+}
+
+/// Which quotations stand inside another.
+fn nested(quotes: &[&Fact], comparison: &Comparison) -> Vec<bool> {
+    let mut out = vec![false; quotes.len()];
+    let mut around: Option<&Fact> = None;
+    for (i, quote) in quotes.iter().enumerate() {
+        let source = comparison.source_of(quote.sentence);
+        let inside = around.is_some_and(|a| comparison.source_of(a.sentence) == source && a.start <= quote.start && quote.end <= a.end);
+        out[i] = inside;
+        if !inside {
+            around = Some(quote);
+        }
+    }
+    out
+}
+
+/// Whether two speakers are one, by any word of their names.
+fn same_speaker(a: &str, b: &str) -> bool {
+    let (x, y) = (key_words(a), key_words(b));
+    x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w))
+}
+
+/// What there is to say about every utterance.
+pub fn findings(context: &Context) -> Vec<Finding> {
+    let comparison = context.comparison;
+    let mut out = Vec::new();
+    for members in context.groups(|f| f.kind == FactKind::Quote) {
+        let mut sources: Vec<usize> = members.iter().map(|f| comparison.source_of(f.sentence)).collect();
+        sources.dedup();
+        if sources.len() > 1 {
+            out.extend(speakers(context, &members));
+            out.push(wordings(context, &members));
+        } else {
+            out.extend(alone(context, &members));
+        }
+    }
+    out
+}
+
+/// Reports that give the utterance to different persons.
+fn speakers(context: &Context, members: &[&Fact]) -> Option<Finding> {
+    let mut said: Vec<(&str, Vec<&str>)> = Vec::new();
+    for fact in members {
+        let Some(speaker) = fact.speaker.as_deref().filter(|s| is_named(s)) else { continue };
+        let source = context.source_name(fact);
+        match said.iter_mut().find(|(s, _)| same_speaker(s, speaker)) {
+            Some((_, sources)) if !sources.contains(&source) => sources.push(source),
+            Some(_) => {}
+            None => said.push((speaker, vec![source])),
+        }
+    }
+    if said.len() < 2 {
+        return None;
+    }
+    let told: Vec<String> = said.iter().map(|(speaker, sources)| format!("{speaker} in {}", list(sources))).collect();
+    let summary = format!("“{}” is given to {}", brief(&longest(members).text, 12), told.join(", to "));
+    Some(context.finding(FindingKind::QuoteSpeaker, members, summary))
+}
+
+/// A speaker named well enough to say that another is somebody else.
+fn is_named(speaker: &str) -> bool {
+    speaker.starts_with(char::is_uppercase) && !key_words(speaker).is_empty()
+}
+
+fn longest<'a>(members: &[&'a Fact]) -> &'a Fact {
+    members.iter().max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.id))).unwrap_or(&members[0])
+}
+
+/// Whether the wordings are the same, one is cut from another, or they differ.
+fn wordings(context: &Context, members: &[&Fact]) -> Finding {
+    let base = longest(members);
+    let mut kind = FindingKind::QuoteSame;
+    for fact in members.iter().filter(|f| f.id != base.id) {
+        let (ratio, held) = likeness(&base.text, &fact.text);
+        let this = if ratio >= SAME {
+            FindingKind::QuoteSame
+        } else if held {
+            FindingKind::QuoteCut
+        } else {
+            FindingKind::QuoteReworded
+        };
+        if this == FindingKind::QuoteReworded || kind == FindingKind::QuoteSame {
+            kind = this;
+        }
+    }
+    let mut sources: Vec<&str> = members.iter().map(|f| context.source_name(f)).collect();
+    sources.dedup();
+    let carriers: Vec<String> = members.iter().filter_map(|f| f.via.as_deref().map(|v| format!("{v} in {}", context.source_name(f)))).collect();
+    let carried = if carriers.is_empty() { String::new() } else { format!("; carried by {}", carriers.join(", ")) };
+    let speaker = members.iter().find_map(|f| f.speaker.as_deref()).unwrap_or("No one named");
+    let mut texts: Vec<&str> = Vec::new();
+    for fact in members {
+        if !texts.contains(&fact.text.as_str()) {
+            texts.push(&fact.text);
+        }
+    }
+    let how = match kind {
+        FindingKind::QuoteSame => format!("the same words in {}", list(&sources)),
+        FindingKind::QuoteCut => format!("in full and in part in {}", list(&sources)),
+        _ => format!("in {} wordings in {}", texts.len(), list(&sources)),
+    };
+    let shown = if kind == FindingKind::QuoteReworded && texts.iter().all(|t| t.split_whitespace().count() <= 6) {
+        texts.iter().map(|t| format!("“{}”", brief(t, 6))).collect::<Vec<_>>().join(" / ")
+    } else {
+        format!("“{}”", brief(&base.text, 14))
+    };
+    let mut finding = context.finding(kind, members, format!("{speaker}: {shown} stands {how}{carried}"));
+    if kind == FindingKind::QuoteReworded && members.iter().all(|f| f.form == Some(Form::Scare)) {
+        finding.severity = Severity::Low;
+    }
+    finding
+}
+
+/// A quotation of one report: told by another without marks, or by no other.
+fn alone(context: &Context, members: &[&Fact]) -> Option<Finding> {
+    let fact = longest(members);
+    let told: Vec<&str> = context.linked_sources(fact.sentence).into_iter().map(|s| context.comparison.sources[s].name.as_str()).collect();
+    let speaker = fact.speaker.as_deref().unwrap_or("No one named");
+    let shown = brief(&fact.text, 14);
+    let source = context.source_name(fact);
+    if told.is_empty() {
+        let mut finding = context.finding(FindingKind::QuoteSingleSource, members, format!("{speaker}: “{shown}” stands in {source} alone"));
+        if fact.form == Some(Form::Scare) {
+            finding.severity = Severity::Low;
+        }
+        return Some(finding);
+    }
+    let paraphrased = fact.form != Some(Form::Scare);
+    let (kind, summary) = if paraphrased {
+        (FindingKind::QuoteParaphrased, format!("{speaker}: “{shown}” is quoted in {source}, told without marks in {}", list(&told)))
+    } else {
+        (FindingKind::QuoteSingleSource, format!("“{shown}” stands in marks in {source} alone"))
+    };
+    let mut finding = context.finding(kind, members, summary);
+    if !paraphrased {
+        finding.severity = Severity::Low;
+    }
+    Some(finding)
+}

@@ -1,0 +1,153 @@
+//! One self-contained page: sources as columns, passages lined up, findings with links to their
+//! places. No script; light and dark; printable.
+
+use std::io::{self, Write};
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::layout::{Layout, Marks};
+use super::{Exporter, Settings};
+use crate::align::link::is_doubtful;
+use crate::article::Role;
+use crate::compare::{Comparison, Finding, Passage, Severity};
+use crate::fact::FactKind;
+
+/// A web page.
+pub(super) struct Html;
+
+const STYLE: &str = include_str!("../../assets/page.css");
+
+impl Exporter for Html {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn extension(&self) -> &'static str {
+        "html"
+    }
+
+    fn about(&self) -> &'static str {
+        "one page to read, print and send"
+    }
+
+    fn write(&self, comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
+        let layout = Layout::new(comparison, settings.base);
+        let columns = comparison.sources.len();
+        let page = html! {
+            (DOCTYPE)
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                    meta name="generator" content="parallax";
+                    title { "Parallax: " (comparison.sources.first().map_or("", |s| s.title.as_str())) }
+                    style { (PreEscaped(STYLE)) }
+                }
+                body style=(format!("--columns: {columns}")) {
+                    header {
+                        h1 { (columns) " reports compared" }
+                        p { (comparison.passages.len()) " passages, " (comparison.links.len()) " links, " (comparison.findings.len()) " findings. "
+                            "Words compared with " b { (comparison.sources.get(settings.base).map_or("", |s| s.name.as_str())) } "." }
+                        (legend())
+                    }
+                    main {
+                        (findings(&layout))
+                        h2 id="passages" { "Passages" }
+                        div.scroll { table.passages {
+                            thead { tr { th.who scope="col" { "told by" } @for source in &comparison.sources {
+                                th scope="col" { (source.name) @if !source.title.is_empty() { small { (source.title) } } @if let Some(date) = &source.date { small { (date) } } }
+                            } } }
+                            tbody { @for passage in &comparison.passages { (row(&layout, passage)) } }
+                        } }
+                    }
+                }
+            }
+        };
+        out.write_all(page.into_string().as_bytes())
+    }
+}
+
+fn legend() -> Markup {
+    html! {
+        p.legend {
+            span.differs { "words that differ" } " "
+            span.quote { "quotation" } " " span.number { "number or date" } " "
+            span.high { "in conflict" } " " span.doubt { "? doubtful link" }
+        }
+    }
+}
+
+fn findings(layout: &Layout) -> Markup {
+    html! {
+        h2 id="findings" { "Findings" }
+        @for severity in [Severity::High, Severity::Medium, Severity::Low] {
+            @let of: Vec<&Finding> = layout.comparison.findings.iter().filter(|f| f.severity == severity).collect();
+            @if !of.is_empty() {
+                details.findings open[severity != Severity::Low] {
+                    summary { (severity.label()) " (" (of.len()) ")" }
+                    ol { @for finding in of { (item(finding)) } }
+                }
+            }
+        }
+    }
+}
+
+fn item(finding: &Finding) -> Markup {
+    html! {
+        li id=(format!("finding-{}", finding.id)) class=(finding.severity.label()) {
+            span.kind { (finding.kind.label()) } " "
+            @match (finding.facts.first(), finding.passage) {
+                (Some(fact), _) => a href=(format!("#fact-{fact}")) { (finding.summary) },
+                (None, Some(passage)) => a href=(format!("#passage-{passage}")) { (finding.summary) },
+                (None, None) => (finding.summary),
+            }
+        }
+    }
+}
+
+fn row(layout: &Layout, passage: &Passage) -> Markup {
+    let alone = passage.sources().count() == 1;
+    html! {
+        tr.alone[alone] id=(format!("passage-{}", passage.id)) {
+            th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (layout.told_by(passage)) } }
+            @for cell in &passage.cells {
+                @if cell.is_empty() { td.silent { span { "not in this report" } } }
+                @else { td { @for sentence in cell { (self::sentence(layout, *sentence)) } } }
+            }
+        }
+    }
+}
+
+fn sentence(layout: &Layout, sentence: usize) -> Markup {
+    let headline = layout.comparison.sentences[sentence].role == Role::Headline;
+    let doubtful = layout.best_score(sentence).is_some_and(is_doubtful);
+    html! {
+        p.headline[headline] id=(format!("sentence-{sentence}")) {
+            @if doubtful { span.doubt title="doubtful link" { "? " } }
+            @for (text, marks) in layout.stretches(sentence) { (stretch(layout, text, marks)) }
+        }
+    }
+}
+
+/// One stretch. The first stretch of a fact carries the fact's anchor.
+fn stretch(layout: &Layout, text: &str, marks: Marks) -> Markup {
+    let inner = html! { @if marks.differs { ins.differs { (text) } } @else { (text) } };
+    let Some(fact) = marks.fact else { return inner };
+    let fact = &layout.comparison.facts[fact];
+    let class = match fact.kind {
+        FactKind::Quote => "quote",
+        _ => "number",
+    };
+    let verdict = layout.verdict(fact.id);
+    let grave = verdict.is_some_and(|v| v.severity() == Severity::High);
+    let first = fact.text.starts_with(text);
+    let mut title = verdict.map_or_else(String::new, |v| v.label().to_owned());
+    if let Some(speaker) = &fact.speaker {
+        title = format!("{speaker}: {title}");
+    }
+    html! {
+        @if first { span class=(class) .high[grave] id=(format!("fact-{}", fact.id)) title=(title) { (inner) } }
+        @else { span class=(class) .high[grave] title=(title) { (inner) } }
+    }
+}

@@ -1,0 +1,129 @@
+//! What the readable formats share: a sentence cut where its marks change, and who says a passage.
+
+use crate::article::Span;
+use crate::compare::{Comparison, FindingKind, Passage};
+use crate::fact::FactKind;
+
+/// What a person may set about an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// The source the others are compared with.
+    pub base: usize,
+    /// Escape sequences for colour in the text format.
+    pub colour: bool,
+    /// Columns of the text format.
+    pub width: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { base: 0, colour: false, width: 100 }
+    }
+}
+
+/// How a stretch of a sentence is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Marks {
+    /// Its words are not in the counterpart of the base.
+    pub differs: bool,
+    /// It belongs to this fact.
+    pub fact: Option<usize>,
+}
+
+/// What can be looked up about every sentence of a comparison, made once.
+pub(super) struct Layout<'a> {
+    /// What is laid out.
+    pub comparison: &'a Comparison,
+    base: usize,
+    links_of: Vec<Vec<(usize, usize)>>,
+    facts_of: Vec<Vec<usize>>,
+    verdicts: Vec<Option<FindingKind>>,
+}
+
+impl<'a> Layout<'a> {
+    /// Prepares the look-ups. A base that is no source is the first.
+    pub fn new(comparison: &'a Comparison, base: usize) -> Self {
+        let mut facts_of = vec![Vec::new(); comparison.sentences.len()];
+        for fact in comparison.facts.iter().filter(|f| f.kind != FactKind::Name) {
+            facts_of[fact.sentence].push(fact.id);
+        }
+        let mut verdicts = vec![None; comparison.facts.len()];
+        for finding in comparison.findings.iter().rev() {
+            for fact in &finding.facts {
+                verdicts[*fact] = Some(finding.kind);
+            }
+        }
+        let base = if base < comparison.sources.len() { base } else { 0 };
+        Self { comparison, base, links_of: comparison.links_of(), facts_of, verdicts }
+    }
+
+    /// What the gravest finding says of a fact.
+    pub fn verdict(&self, fact: usize) -> Option<FindingKind> {
+        self.verdicts[fact]
+    }
+
+    /// The score of the best link of a sentence.
+    pub fn best_score(&self, sentence: usize) -> Option<f64> {
+        self.links_of[sentence].first().map(|(_, l)| self.comparison.links[*l].score)
+    }
+
+    /// The places of a sentence that differ from its counterparts in the base; in the base itself,
+    /// from its best counterpart anywhere.
+    fn differing(&self, sentence: usize) -> Vec<Span> {
+        let source = self.comparison.source_of(sentence);
+        let links = &self.links_of[sentence];
+        let to_base = links.iter().find(|(other, _)| self.comparison.source_of(*other) == self.base);
+        let link = if source == self.base { links.first() } else { to_base };
+        let Some((_, link)) = link else { return Vec::new() };
+        let difference = &self.comparison.differences[*link];
+        let places = if self.comparison.links[*link].a == sentence { &difference.a } else { &difference.b };
+        places.iter().map(|p| Span::new(p[0], p[1])).collect()
+    }
+
+    /// A sentence as stretches of one marking each, in order and without gaps.
+    pub fn stretches(&self, sentence: usize) -> Vec<(&'a str, Marks)> {
+        let place = &self.comparison.sentences[sentence];
+        let text = &self.comparison.sources[place.source].text;
+        let whole = Span::new(place.start, place.end);
+        let differing = self.differing(sentence);
+        let facts = &self.facts_of[sentence];
+        let mut cuts = vec![whole.start, whole.end];
+        for span in &differing {
+            cuts.extend([span.start, span.end]);
+        }
+        for fact in facts {
+            let fact = &self.comparison.facts[*fact];
+            cuts.extend([fact.start, fact.end]);
+        }
+        cuts.retain(|c| whole.start <= *c && *c <= whole.end);
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts.windows(2)
+            .map(|w| {
+                let span = Span::new(w[0], w[1]);
+                let differs = differing.iter().any(|d| d.covers(span));
+                // The innermost fact: the shortest that holds the stretch.
+                let fact = facts
+                    .iter()
+                    .copied()
+                    .filter(|f| {
+                        let f = &self.comparison.facts[*f];
+                        Span::new(f.start, f.end).covers(span)
+                    })
+                    .min_by_key(|f| self.comparison.facts[*f].end - self.comparison.facts[*f].start);
+                (span.of(text), Marks { differs, fact })
+            })
+            .collect()
+    }
+
+    /// Who says a passage: "all", "3 of 5", "A alone".
+    pub fn told_by(&self, passage: &Passage) -> String {
+        let sources: Vec<usize> = passage.sources().collect();
+        let all = self.comparison.sources.len();
+        match sources.as_slice() {
+            [one] if all > 1 => format!("{} alone", self.comparison.sources[*one].name),
+            some if some.len() == all => "all".to_owned(),
+            some => format!("{} of {all}", some.len()),
+        }
+    }
+}

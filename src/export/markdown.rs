@@ -1,0 +1,86 @@
+//! Markdown: the findings, then the passages as a table.
+
+use std::io::{self, Write};
+
+use super::layout::Layout;
+use super::{Exporter, Settings};
+use crate::compare::{Comparison, Severity};
+
+/// A Markdown document.
+pub(super) struct Markdown;
+
+impl Exporter for Markdown {
+    fn name(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn extension(&self) -> &'static str {
+        "md"
+    }
+
+    fn about(&self) -> &'static str {
+        "findings and a table, for notes and wikis"
+    }
+
+    fn write(&self, comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
+        let layout = Layout::new(comparison, settings.base);
+        writeln!(out, "# {} reports compared\n", comparison.sources.len())?;
+        for source in &comparison.sources {
+            let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
+            writeln!(out, "{}. **{}**{date}: {}", source.index + 1, escape(&source.name), escape(&source.title))?;
+        }
+        writeln!(out, "\n## Findings\n")?;
+        for severity in [Severity::High, Severity::Medium, Severity::Low] {
+            let of: Vec<_> = comparison.findings.iter().filter(|f| f.severity == severity).collect();
+            if of.is_empty() {
+                continue;
+            }
+            writeln!(out, "### {}\n", severity.label())?;
+            for finding in of {
+                let place = finding.passage.map_or_else(String::new, |p| format!(" [passage {}](#passage-{})", p + 1, p + 1));
+                writeln!(out, "- *{}*: {}{place}", finding.kind.label(), escape(&finding.summary))?;
+            }
+            writeln!(out)?;
+        }
+        writeln!(out, "## Passages\n\nBold words differ from the base, **{}**.\n", escape(&comparison.sources.get(settings.base).map_or(String::new(), |s| s.name.clone())))?;
+        let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
+        writeln!(out, "| | told by | {} |\n|---|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
+        for passage in &comparison.passages {
+            let cells: Vec<String> = passage.cells.iter().map(|c| c.iter().map(|s| sentence(&layout, *s)).collect::<Vec<_>>().join("<br>")).collect();
+            writeln!(out, "| <a id=\"passage-{n}\"></a>{n} | {} | {} |", escape(&layout.told_by(passage)), cells.join(" | "), n = passage.id + 1)?;
+        }
+        Ok(())
+    }
+}
+
+fn sentence(layout: &Layout, sentence: usize) -> String {
+    layout
+        .stretches(sentence)
+        .into_iter()
+        .map(|(text, marks)| {
+            let plain = escape(text);
+            let inner = plain.trim();
+            // Emphasis must touch its words; the space stays outside.
+            if marks.differs && !inner.is_empty() { plain.replacen(inner, &format!("**{inner}**"), 1) } else { plain }
+        })
+        .collect()
+}
+
+/// Text without meaning to Markdown or HTML.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\n' => out.push(' '),
+            _ => out.push(c),
+        }
+    }
+    out
+}

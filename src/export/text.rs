@@ -1,0 +1,125 @@
+//! Plain text for a terminal or a mail, with or without colour.
+
+use std::io::{self, Write};
+
+use super::layout::{Layout, Marks};
+use super::{Exporter, Settings};
+use crate::compare::{Comparison, Severity};
+use crate::fact::FactKind;
+
+/// Lines of text.
+pub(super) struct Text;
+
+impl Exporter for Text {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn extension(&self) -> &'static str {
+        "txt"
+    }
+
+    fn about(&self) -> &'static str {
+        "lines for a terminal or a mail"
+    }
+
+    fn write(&self, comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
+        let layout = Layout::new(comparison, settings.base);
+        let pen = Pen { colour: settings.colour };
+        writeln!(out, "{}", pen.paint("1", &format!("{} reports compared", comparison.sources.len())))?;
+        for source in &comparison.sources {
+            let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
+            writeln!(out, "  {} {}{date}: {}", source.index + 1, pen.paint("1", &source.name), source.title)?;
+        }
+        writeln!(out, "\n{}", pen.paint("1", "Findings"))?;
+        for finding in &comparison.findings {
+            let code = match finding.severity {
+                Severity::High => "1;31",
+                Severity::Medium => "33",
+                Severity::Low => "2",
+            };
+            let head = format!("{} {}: ", finding.severity.label(), finding.kind.label());
+            wrapped(out, settings.width, &format!("{head}{}", finding.summary), &head, |h| pen.paint(code, h))?;
+        }
+        writeln!(out, "\n{}", pen.paint("1", "Passages"))?;
+        for passage in &comparison.passages {
+            writeln!(out, "\n{}", pen.paint("2", &format!("{} ─ {}", passage.id + 1, layout.told_by(passage))))?;
+            for (source, cell) in passage.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
+                let mark = if source == settings.base { "●" } else { " " };
+                writeln!(out, " {mark}{} {}", source + 1, pen.paint("1", &comparison.sources[source].name))?;
+                for sentence in cell {
+                    lines(out, settings.width, &layout, *sentence, &pen)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Escape sequences, where wanted.
+struct Pen {
+    colour: bool,
+}
+
+impl Pen {
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.colour && !text.is_empty() { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+
+    /// A stretch of a sentence. Without colour, words that differ stand between marks.
+    fn stretch(&self, text: &str, marks: Marks, kind: Option<FactKind>) -> String {
+        let code = match (marks.differs, kind) {
+            (true, Some(FactKind::Quote)) => "1;4;34",
+            (true, Some(_)) => "1;4;33",
+            (true, None) => "1;4",
+            (false, Some(FactKind::Quote)) => "34",
+            (false, Some(_)) => "33",
+            (false, None) => return text.to_owned(),
+        };
+        if self.colour {
+            self.paint(code, text)
+        } else if marks.differs {
+            format!("[{text}]")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// Writes a text in lines of at most `width` columns, the first indented less; `head` is painted.
+fn wrapped(out: &mut dyn Write, width: usize, text: &str, head: &str, paint: impl Fn(&str) -> String) -> io::Result<()> {
+    let options = textwrap::Options::new(width.max(20)).initial_indent("  ").subsequent_indent("      ");
+    for (i, line) in textwrap::wrap(text, options).iter().enumerate() {
+        let head = head.trim_end();
+        match line.split_once(head).filter(|_| i == 0) {
+            Some((before, after)) => writeln!(out, "{before}{}{after}", paint(head))?,
+            None => writeln!(out, "{line}")?,
+        }
+    }
+    Ok(())
+}
+
+/// Writes a sentence word by word, so that escape sequences take no columns.
+fn lines(out: &mut dyn Write, width: usize, layout: &Layout, sentence: usize, pen: &Pen) -> io::Result<()> {
+    let mut column = 0;
+    write!(out, "    ")?;
+    for (text, marks) in layout.stretches(sentence) {
+        let kind = marks.fact.map(|f| layout.comparison.facts[f].kind);
+        let mut line = String::new();
+        for word in text.split_inclusive(' ') {
+            let wide = unicode_width::UnicodeWidthStr::width(word.trim_end());
+            if column > 0 && column + wide + 4 > width.max(20) {
+                write!(out, "{}", pen.stretch(line.trim_end(), marks, kind))?;
+                line.clear();
+                write!(out, "\n    ")?;
+                column = 0;
+            }
+            line.push_str(word);
+            column += unicode_width::UnicodeWidthStr::width(word);
+        }
+        if !line.is_empty() {
+            write!(out, "{}", pen.stretch(&line, marks, kind))?;
+        }
+    }
+    writeln!(out)
+}

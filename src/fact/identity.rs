@@ -1,0 +1,179 @@
+//! One person, one name: spellings of a name within and across reports brought together.
+//!
+//! A name alone ("Putin") is the person given in full elsewhere; a near spelling ("Ushkov") is the
+//! nearest full name; a name behind an office ("Chinese President Xixing") is whoever else holds that
+//! office; a short name without a full one is matched by its consonants as transliterations keep
+//! them ("Shai", "Hszi" and "Xi" all begin with one sound).
+
+use rustc_hash::FxHashMap;
+
+use super::name::key_words;
+use super::{Fact, FactKind, Report};
+
+/// Jaro-Winkler likeness at which two long spellings are one name.
+const NEAR: f64 = 0.9;
+/// Words of an office that say whose it is and what it is.
+const OFFICES: &[&str] = &["president", "minister", "chancellor", "premier", "king", "queen", "senator", "governor", "mayor", "leader", "ambassador", "pope"];
+
+/// A person or body as all reports together name it.
+struct Known {
+    /// Its key words.
+    words: Vec<String>,
+    /// Its fullest spelling, as most reports write it.
+    full: String,
+    /// Mentions.
+    count: usize,
+    /// Offices it is named with, demonym and title.
+    offices: Vec<(String, String)>,
+}
+
+/// Sets the value of every name, and the speaker of every quotation, to one form per person.
+pub fn unify(reports: &[Report], facts: &mut [Vec<Fact>]) {
+    let known = known(reports, facts);
+    let mut memory: FxHashMap<(String, Option<(String, String)>), Option<String>> = FxHashMap::default();
+    for (report, facts) in reports.iter().zip(facts.iter_mut()) {
+        for fact in facts.iter_mut() {
+            let mut find = |name: &str, office: Option<(String, String)>, person: bool| {
+                memory.entry((format!("{name}\u{0}{person}"), office.clone())).or_insert_with(|| look_up(&known, &key_words(name), office.as_ref(), person)).clone()
+            };
+            match fact.kind {
+                FactKind::Name => {
+                    let written = report.text(fact.span);
+                    let own = fact.value.clone().unwrap_or_else(|| written.to_owned());
+                    let person = follows_title(report, fact);
+                    fact.value = Some(find(&own, office(report, fact), person).unwrap_or(own));
+                }
+                FactKind::Quote => {
+                    if let Some(speaker) = &fact.speaker {
+                        fact.speaker = find(speaker, None, true).or_else(|| fact.speaker.clone());
+                    }
+                    if let Some(via) = &fact.via {
+                        fact.via = find(via, None, false).or_else(|| fact.via.clone());
+                    }
+                }
+                FactKind::Quantity | FactKind::Date => {}
+            }
+        }
+    }
+}
+
+/// Whether a title or the verb of a speaker stands beside the name, so that it is a person's.
+fn follows_title(report: &Report, fact: &Fact) -> bool {
+    let tokens = report.sentence(fact.sentence);
+    let at = tokens.partition_point(|t| t.span.start < fact.span.start);
+    let end = tokens.partition_point(|t| t.span.start < fact.span.end);
+    let before = |back: usize| at.checked_sub(back).and_then(|i| tokens.get(i)).map_or("", |t| t.folded.as_str());
+    let title = |w: &str| matches!(w, "mr" | "mrs" | "ms" | "dr") || OFFICES.contains(&w);
+    let verb = tokens.get(end).is_some_and(|t| super::cue::is_speech_verb(&t.folded) || t.is_in(&["met", "told", "said", "agreed"]));
+    let beside = tokens.get(end).is_some_and(|t| t.is("and")) || before(1) == "and" || matches!(before(1), "meet" | "meets" | "with" | "told");
+    title(before(1)) || before(1) == "." && title(before(2)) || verb || beside
+}
+
+/// The demonym and title before a name: ("chinese", "president").
+fn office(report: &Report, fact: &Fact) -> Option<(String, String)> {
+    let tokens = report.sentence(fact.sentence);
+    let at = tokens.partition_point(|t| t.span.start < fact.span.start);
+    let title = at.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| OFFICES.contains(&t.folded.as_str()))?;
+    let whose = at.checked_sub(2).and_then(|i| tokens.get(i)).filter(|t| t.capital && !t.folded.ends_with('.'))?;
+    Some((whose.folded.trim_end_matches("'s").to_owned(), title.folded.clone()))
+}
+
+fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
+    let mut all: Vec<Known> = Vec::new();
+    for (report, facts) in reports.iter().zip(facts) {
+        for fact in facts.iter().filter(|f| f.kind == FactKind::Name) {
+            let Some(full) = &fact.value else { continue };
+            let words = key_words(full);
+            if words.is_empty() {
+                continue;
+            }
+            let office = office(report, fact);
+            match all.iter_mut().find(|k| k.words == words) {
+                Some(known) => {
+                    known.count += 1;
+                    known.offices.extend(office);
+                }
+                None => all.push(Known { words, full: full.clone(), count: 1, offices: office.into_iter().collect() }),
+            }
+        }
+    }
+    // The more a spelling is used, and the fuller it is, the sooner it is chosen.
+    all.sort_by(|a, b| b.count.cmp(&a.count).then(b.words.len().cmp(&a.words.len())).then(a.full.cmp(&b.full)));
+    all
+}
+
+fn look_up(known: &[Known], words: &[String], office: Option<&(String, String)>, person: bool) -> Option<String> {
+    let last = words.last()?;
+    let full = |k: &&Known| k.words.len() >= 2 && k.words.len() <= 3;
+    let found = |k: &Known| Some(k.full.clone());
+    let itself = known.iter().find(|k| k.words == words);
+    if words.len() == 1 {
+        let mut ends = known.iter().filter(full).filter(|k| k.words.last() == Some(last) || k.words.len() == 2 && k.words.first() == Some(last));
+        if let Some(one) = ends.next() {
+            // Two persons of one surname: the name stays as it is written.
+            let same = |k: &Known| k.words.first() == one.words.first() && k.words.last().zip(one.words.last()).is_some_and(|(a, b)| near(a, b));
+            return if ends.all(|k| same(k) || k.words.first() == Some(last)) { found(one) } else { None };
+        }
+    }
+    let often = itself.map_or(0, |k| k.count);
+    let same_first = |k: &&Known| words.len() == 1 || k.words.first() == words.first();
+    if let Some(one) = known.iter().filter(full).filter(same_first).find(|k| k.count > often && k.words.last().is_some_and(|w| w != last && near(w, last))) {
+        return found(one);
+    }
+    let holder = office.and_then(|o| known.iter().filter(full).find(|k| k.offices.contains(o) && k.words != words));
+    if let Some(one) = holder.filter(|k| words.len() == 1 && k.count > often && alike(k, last)) {
+        return found(one);
+    }
+    if words.len() == 1 && person && last.chars().count() <= 5 {
+        let mut sounds = known.iter().filter(full).filter(|k| k.words.iter().any(|w| w.chars().count() <= 4 && skeleton(w) == skeleton(last)) && k.count > often);
+        if let Some(one) = sounds.next().filter(|_| sounds.next().is_none()) {
+            return found(one);
+        }
+    }
+    itself.map(|k| k.full.clone())
+}
+
+/// Whether two spellings of five letters or more are one name.
+fn near(a: &str, b: &str) -> bool {
+    a.chars().count() >= 5 && b.chars().count() >= 5 && strsim::jaro_winkler(a, b) >= NEAR && strsim::damerau_levenshtein(a, b) <= 2
+}
+
+/// Whether a lone name could be a mangled form of a full one: it begins with the same sound.
+fn alike(known: &Known, word: &str) -> bool {
+    known.words.iter().any(|w| skeleton(w).chars().next() == skeleton(word).chars().next())
+}
+
+/// A word's consonants as transliterations keep them: sibilants are one sound, vowels none.
+fn skeleton(word: &str) -> String {
+    let mut word = word.to_owned();
+    for (from, to) in [("hsz", "s"), ("sch", "s"), ("tsch", "c"), ("hs", "s"), ("sh", "s"), ("sz", "s"), ("zh", "j"), ("ch", "c"), ("x", "s"), ("q", "c"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("y", ""), ("h", "")] {
+        word = word.replace(from, to);
+    }
+    word.retain(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'));
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::read::read_bytes;
+    use crate::fact::extract;
+    use std::path::Path;
+
+    #[test]
+    fn spellings_come_together() {
+        let texts = [
+            "Russian President Vladimir Putin met Chinese President Xi Jinping. Mr. Xi left. Putin’s aide Yuri Ushakov said so. Yuri Ushakov smiled.",
+            "Vladimir Putin told Mr. Shay that he was glad. Mr. Shai left. The aide Yuri Ushkov said so.",
+            "Chinese President Xixing spoke. Then Hszi said it was late.",
+        ];
+        let articles: Vec<_> = texts.iter().map(|t| read_bytes(t.as_bytes(), Path::new("x.txt")).unwrap()).collect();
+        let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
+        let mut facts: Vec<_> = reports.iter().map(extract).collect();
+        unify(&reports, &mut facts);
+        let value = |report: usize, written: &str| facts[report].iter().find(|f| f.kind == FactKind::Name && reports[report].text(f.span) == written).and_then(|f| f.value.clone());
+        for (report, written, full) in [(0, "Putin", "Vladimir Putin"), (1, "Shay", "Xi Jinping"), (1, "Shai", "Xi Jinping"), (1, "Yuri Ushkov", "Yuri Ushakov"), (2, "Xixing", "Xi Jinping"), (2, "Hszi", "Xi Jinping")] {
+            assert_eq!(value(report, written).as_deref(), Some(full), "{written}");
+        }
+    }
+}
