@@ -5,9 +5,9 @@ use rayon::prelude::*;
 use super::lexicon::Lexicon;
 
 /// Candidates kept for a sentence in each other report.
-const PER_SOURCE: usize = 12;
+const PER_SOURCE: usize = 8;
 /// Reports with fewer sentences than this are compared whole.
-const SMALL: usize = 16;
+const SMALL: usize = 8;
 /// A stem in more sentences than this share of all leads to no candidate in a large input.
 const COMMON: f64 = 0.2;
 /// Postings read for one sentence at most; keeps the cost linear in the text.

@@ -132,15 +132,7 @@ impl Lexicon {
         self.idf = frequency.iter().map(|f| ((total + 1.0) / (f64::from(*f) + 0.5)).ln().max(0.1)).collect();
         self.frequency = frequency;
         for entry in &mut self.entries {
-            let mut counts: Vec<(u32, f64)> = Vec::new();
-            let mut sorted = entry.stems.clone();
-            sorted.sort_unstable();
-            for stem in sorted {
-                match counts.last_mut() {
-                    Some((last, n)) if *last == stem => *n += 1.0,
-                    _ => counts.push((stem, 1.0)),
-                }
-            }
+            let mut counts = count(entry.stems.clone());
             entry.mass = counts.iter().map(|(s, _)| self.idf[*s as usize]).sum();
             for (stem, weight) in &mut counts {
                 *weight = (1.0 + weight.ln()) * self.idf[*stem as usize];
@@ -153,43 +145,41 @@ impl Lexicon {
     }
 
     fn gather_grams(&mut self, raw: &[Raw]) {
-        let mut grams = Interner::default();
+        let mut ids: FxHashMap<[char; GRAM], u32> = FxHashMap::default();
         let mut cache: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        let mut rows: Vec<Vec<u32>> = Vec::with_capacity(raw.len());
-        for sentence in raw {
+        let mut rows: Vec<Vec<(u32, f64)>> = Vec::with_capacity(raw.len());
+        let mut frequency: Vec<u32> = Vec::new();
+        for (sentence, entry) in raw.iter().zip(&self.entries) {
             let mut row = Vec::new();
             for (at, _) in &sentence.stems {
                 let word = sentence.words[*at].as_str();
-                let ids = cache.entry(word).or_insert_with(|| {
-                    let letters: Vec<char> = std::iter::once(' ').chain(word.chars()).chain([' ']).collect();
-                    letters.windows(GRAM.min(letters.len())).map(|w| grams.id(&w.iter().collect::<String>())).collect()
+                let grams = cache.entry(word).or_insert_with(|| {
+                    // A word of one letter still makes one group with the spaces around it.
+                    let letters: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ', ' ']).collect();
+                    letters
+                        .windows(GRAM)
+                        .map(|w| {
+                            let next = ids.len() as u32;
+                            *ids.entry([w[0], w[1], w[2], w[3]]).or_insert(next)
+                        })
+                        .collect()
                 });
-                row.extend_from_slice(ids);
+                row.extend_from_slice(grams);
             }
-            row.sort_unstable();
-            rows.push(row);
-        }
-        let mut frequency = vec![0u32; grams.names.len()];
-        for (row, _) in rows.iter().zip(&self.entries).filter(|(_, e)| e.content) {
-            let mut last = u32::MAX;
-            for gram in row {
-                if *gram != last {
+            let counted = count(row);
+            frequency.resize(ids.len(), 0);
+            if entry.content {
+                for (gram, _) in &counted {
                     frequency[*gram as usize] += 1;
-                    last = *gram;
                 }
             }
+            rows.push(counted);
         }
         let total = self.entries.iter().filter(|e| e.content).count() as f64;
-        for (row, entry) in rows.into_iter().zip(&mut self.entries) {
-            let mut counts: Vec<(u32, f64)> = Vec::new();
-            for gram in row {
-                match counts.last_mut() {
-                    Some((last, n)) if *last == gram => *n += 1.0,
-                    _ => counts.push((gram, 1.0)),
-                }
-            }
+        let rarity: Vec<f64> = frequency.iter().map(|f| ((total + 1.0) / (f64::from(*f) + 0.5)).ln().max(0.1)).collect();
+        for (mut counts, entry) in rows.into_iter().zip(&mut self.entries) {
             for (gram, weight) in &mut counts {
-                *weight = (1.0 + weight.ln()) * ((total + 1.0) / (f64::from(frequency[*gram as usize]) + 0.5)).ln().max(0.1);
+                *weight = (1.0 + weight.ln()) * rarity[*gram as usize];
             }
             entry.grams = unit(counts);
         }
@@ -262,6 +252,20 @@ fn words_of(stemmer: &frostem::Stemmer, tokens: &[Token]) -> Raw {
     raw
 }
 
+/// How often each number stands in a list, sorted.
+fn count(mut list: Vec<u32>) -> Vec<(u32, f64)> {
+    list.sort_unstable();
+    let mut counts: Vec<(u32, f64)> = Vec::with_capacity(list.len());
+    for id in list {
+        match counts.last_mut() {
+            Some((last, n)) if *last == id => *n += 1.0,
+            _ => counts.push((id, 1.0)),
+        }
+    }
+    counts
+}
+
+/// The vector scaled to length 1.
 fn unit(mut vector: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
     let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
     if length > 0.0 {

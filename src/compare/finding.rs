@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Comparison, Fact, measure, statement, utterance};
+use crate::article::word::Token;
 
 /// How much a person must care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -178,11 +179,12 @@ type Rule = fn(&Context) -> Vec<Finding>;
 /// Every rule.
 const RULES: &[Rule] = &[utterance::findings, measure::findings, statement::single_source, statement::name_variants];
 
-/// Groups the facts of a comparison, then finds everything there is to say about them.
-pub fn find(comparison: &mut Comparison) -> Vec<Finding> {
+/// Groups the facts of a comparison, then finds everything there is to say about them. `tokens` are
+/// the words of each sentence.
+pub fn find(comparison: &mut Comparison, tokens: &[&[Token]]) -> Vec<Finding> {
     let quotes = utterance::group(comparison);
     let first = quotes.iter().flatten().max().map_or(0, |g| g + 1);
-    let measures = measure::group(comparison);
+    let measures = measure::group(comparison, tokens);
     for (fact, (quote, measure)) in comparison.facts.iter_mut().zip(quotes.into_iter().zip(measures)) {
         fact.group = quote.or(measure.map(|m| m + first));
     }

@@ -4,8 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Context, Finding, FindingKind, Groups, Severity, list};
 use super::{Comparison, Fact};
-use crate::article::Span;
-use crate::article::word::{TokenKind, is_stopword, tokens};
+use crate::article::word::{Token, TokenKind, is_stopword};
 use crate::fact::{Bound, FactKind};
 
 /// Words to either side of a number that say what it measures.
@@ -16,14 +15,10 @@ const SAME_THING: f64 = 0.34;
 const ABOUT: f64 = 0.15;
 
 /// What stands around a fact: the content words near it.
-fn around(comparison: &Comparison, fact: &Fact) -> FxHashSet<String> {
-    let sentence = &comparison.sentences[fact.sentence];
-    let text = &comparison.sources[sentence.source].text;
-    let all = tokens(text, Span::new(sentence.start, sentence.end));
+fn around(stemmer: &frostem::Stemmer, all: &[Token], fact: &Fact) -> FxHashSet<String> {
     let from = all.partition_point(|t| t.span.start < fact.start);
     let to = all.partition_point(|t| t.span.start < fact.end);
-    let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
-    let useful = |t: &&crate::article::word::Token| t.kind == TokenKind::Word && !is_stopword(&t.folded);
+    let useful = |t: &&Token| t.kind == TokenKind::Word && !is_stopword(&t.folded);
     let left = all[..from].iter().rev().filter(useful).take(WINDOW);
     let right = all[to.min(all.len())..].iter().filter(useful).take(WINDOW);
     left.chain(right).map(|t| stemmer.stem(t.folded.trim_end_matches("'s")).into_owned()).collect()
@@ -48,9 +43,10 @@ fn unit_class(unit: Option<&str>) -> &str {
 }
 
 /// The measured thing of each fact, numbered from 0; `None` for what measures nothing.
-pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
+pub fn group(comparison: &Comparison, tokens: &[&[Token]]) -> Vec<Option<usize>> {
     let facts: Vec<&Fact> = comparison.facts.iter().filter(|f| is_measure(f)).collect();
-    let contexts: Vec<FxHashSet<String>> = facts.iter().map(|f| around(comparison, f)).collect();
+    let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
+    let contexts: Vec<FxHashSet<String>> = facts.iter().map(|f| around(&stemmer, tokens[f.sentence], f)).collect();
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (i, fact) in facts.iter().enumerate() {
         by_sentence.entry(fact.sentence).or_default().push(i);

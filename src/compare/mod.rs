@@ -14,6 +14,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::align::{self, Link};
+use crate::article::word::Token;
 use crate::article::{Article, Role, Span};
 use crate::fact::{self, Bound, FactKind, Form, Report, identity};
 
@@ -188,8 +189,9 @@ pub fn compare(articles: &[Article], options: &Options) -> Comparison {
         fact.id = id;
     }
     comparison.links = alignment.links;
-    comparison.differences = comparison.links.par_iter().map(|l| words::difference(&comparison, l.a, l.b)).collect();
-    comparison.findings = finding::find(&mut comparison);
+    let tokens: Vec<&[Token]> = reports.iter().flat_map(|r| (0..r.article.sentences.len()).map(|s| r.sentence(s))).collect();
+    comparison.differences = comparison.links.par_iter().map(|l| words::difference(tokens[l.a], tokens[l.b])).collect();
+    comparison.findings = finding::find(&mut comparison, &tokens);
     comparison
 }
 

@@ -19,8 +19,7 @@ const SHARED_APART: usize = 3;
 const SAME: f64 = 0.995;
 
 /// A quotation's content words, without endings, each once.
-fn content(text: &str) -> Vec<String> {
-    let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
+fn content(stemmer: &frostem::Stemmer, text: &str) -> Vec<String> {
     let mut words: Vec<String> = tokens(text, Span::new(0, text.len()))
         .into_iter()
         .filter(|t| t.kind != TokenKind::Mark && !is_stopword(&t.folded))
@@ -34,7 +33,8 @@ fn content(text: &str) -> Vec<String> {
 /// The utterance each fact belongs to, numbered from 0; `None` for what is no quotation.
 pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
     let quotes: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).collect();
-    let words: Vec<Vec<String>> = quotes.iter().map(|q| content(&q.text)).collect();
+    let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
+    let words: Vec<Vec<String>> = quotes.iter().map(|q| content(&stemmer, &q.text)).collect();
     let mut frequency: FxHashMap<&str, f64> = FxHashMap::default();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (i, list) in words.iter().enumerate() {

@@ -3,26 +3,20 @@
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::{Comparison, Difference, Place};
+use super::{Difference, Place};
 use crate::article::Span;
 use crate::article::word::{Token, TokenKind, tokens};
 
 /// The words of each sentence that the other has not, runs of them joined. Punctuation and case do
 /// not count.
-pub fn difference(comparison: &Comparison, a: usize, b: usize) -> Difference {
-    let (x, y) = (words(comparison, a), words(comparison, b));
-    let mut ids = FxHashMap::default();
-    let mut number = |list: &[Token]| -> Vec<usize> {
-        list.iter()
-            .map(|t| {
-                let next = ids.len();
-                *ids.entry(t.folded.clone()).or_insert(next)
-            })
-            .collect()
-    };
-    let (old, new) = (number(&x), number(&y));
+pub fn difference(a: &[Token], b: &[Token]) -> Difference {
+    let words = |list: &'_ [Token]| -> Vec<Span> { list.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.span).collect() };
+    let (x, y) = (words(a), words(b));
+    let mut ids: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut numbers = |list| -> Vec<usize> { number(list, &mut ids) };
+    let (old, new) = (numbers(a), numbers(b));
     let mut out = Difference::default();
-    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+    for op in capture_diff_slices(Algorithm::Histogram, &old, &new) {
         match op {
             DiffOp::Equal { .. } => {}
             DiffOp::Delete { old_index, old_len, .. } => push(&mut out.a, &x, old_index, old_len),
@@ -36,18 +30,21 @@ pub fn difference(comparison: &Comparison, a: usize, b: usize) -> Difference {
     out
 }
 
-/// The words of a sentence, marks left out, at their places in the source's text.
-pub fn words(comparison: &Comparison, sentence: usize) -> Vec<Token> {
-    let Some(place) = comparison.sentences.get(sentence) else { return Vec::new() };
-    let mut list = tokens(&comparison.sources[place.source].text, Span::new(place.start, place.end));
-    list.retain(|t| t.kind != TokenKind::Mark);
-    list
+/// A number for each word, the same for equal words.
+fn number<'a>(list: &'a [Token], ids: &mut FxHashMap<&'a str, usize>) -> Vec<usize> {
+    list.iter()
+        .filter(|t| t.kind != TokenKind::Mark)
+        .map(|t| {
+            let next = ids.len();
+            *ids.entry(&t.folded).or_insert(next)
+        })
+        .collect()
 }
 
-fn push(out: &mut Vec<Place>, words: &[Token], from: usize, len: usize) {
+fn push(out: &mut Vec<Place>, words: &[Span], from: usize, len: usize) {
     let (Some(first), Some(last)) = (words.get(from), words.get((from + len).saturating_sub(1))) else { return };
     if len > 0 {
-        out.push([first.span.start, last.span.end]);
+        out.push([first.start, last.end]);
     }
 }
 
@@ -57,7 +54,7 @@ pub fn likeness(a: &str, b: &str) -> (f64, bool) {
         tokens(text, Span::new(0, text.len())).into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.folded).collect()
     };
     let (x, y) = (list(a), list(b));
-    let ops = capture_diff_slices(Algorithm::Myers, &x, &y);
+    let ops = capture_diff_slices(Algorithm::Histogram, &x, &y);
     let ratio = f64::from(similar::diff_ratio(&ops, x.len(), y.len()));
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     let held = !short.is_empty() && long.windows(short.len()).any(|w| w == short.as_slice());
@@ -67,15 +64,12 @@ pub fn likeness(a: &str, b: &str) -> (f64, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::read::read_bytes;
-    use std::path::Path;
-
     #[test]
     fn marks_the_words_that_differ() {
-        let articles: Vec<_> = ["The growing threats from NATO, he said.", "The mounting threats from NATO he said"].iter().map(|t| read_bytes(t.as_bytes(), Path::new("x.txt")).unwrap()).collect();
-        let comparison = super::super::unaligned(&articles);
-        let found = difference(&comparison, 0, 1);
-        let text = |source: usize, place: Place| Span::new(place[0], place[1]).of(&comparison.sources[source].text);
+        let texts = ["The growing threats from NATO, he said.", "The mounting threats from NATO he said"];
+        let [a, b] = texts.map(|t| tokens(t, Span::new(0, t.len())));
+        let found = difference(&a, &b);
+        let text = |which: usize, place: Place| Span::new(place[0], place[1]).of(texts[which]);
         assert_eq!(found.a.iter().map(|p| text(0, *p)).collect::<Vec<_>>(), ["growing"]);
         assert_eq!(found.b.iter().map(|p| text(1, *p)).collect::<Vec<_>>(), ["mounting"]);
     }

@@ -9,6 +9,8 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::{Article, Role, Span, sanitize, segment};
 use crate::error::{Error, Result};
 
@@ -162,10 +164,12 @@ fn distinguish(articles: &mut [Article]) {
 
 /// The five sample reports, which the program carries within itself.
 pub fn sample() -> Vec<Article> {
-    SEEDS.iter().filter_map(|(name, bytes)| read_bytes(bytes, Path::new(name)).ok()).map(|mut article| {
+    let read = |(name, bytes): &(&str, &[u8])| {
+        let mut article = read_bytes(bytes, Path::new(name)).ok()?;
         article.source.path = None;
-        article
-    }).collect()
+        Some(article)
+    };
+    SEEDS.par_iter().filter_map(read).collect()
 }
 
 /// The sample reports by file name.
