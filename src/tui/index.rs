@@ -1,0 +1,153 @@
+//! What the screen looks up about a comparison, made once when the comparison arrives.
+
+use crate::align::link::is_doubtful;
+use crate::article::{Role, Span};
+use crate::compare::{Comparison, FindingKind, Severity};
+use crate::fact::FactKind;
+
+/// How many reports tell a sentence, and whether they part on it: one glyph in the gutter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Not yet known.
+    Unknown,
+    /// Page furniture.
+    Furniture,
+    /// Every report says it.
+    All,
+    /// Some say it.
+    Some,
+    /// This one alone.
+    Alone,
+    /// Its quotation differs elsewhere.
+    Quote,
+    /// Its number differs elsewhere.
+    Number,
+}
+
+impl Standing {
+    /// Every standing a legend explains.
+    pub const LEGEND: &'static [Self] = &[Self::All, Self::Some, Self::Alone, Self::Quote, Self::Number];
+
+    /// Its glyph.
+    pub fn glyph(self) -> &'static str {
+        match self {
+            Self::Unknown => "·",
+            Self::Furniture => " ",
+            Self::All => "●",
+            Self::Some => "◐",
+            Self::Alone => "○",
+            Self::Quote => "”",
+            Self::Number => "#",
+        }
+    }
+
+    /// What it means.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Unknown => "not yet aligned",
+            Self::Furniture => "page furniture",
+            Self::All => "told by all",
+            Self::Some => "told by some",
+            Self::Alone => "told by this one alone",
+            Self::Quote => "quote differs",
+            Self::Number => "number differs",
+        }
+    }
+}
+
+/// Look-ups by sentence and fact.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    /// The passage of each sentence.
+    pub passage_of: Vec<Option<usize>>,
+    /// The links of each sentence, the best first.
+    pub links_of: Vec<Vec<(usize, usize)>>,
+    /// The facts of each sentence, names left out.
+    pub facts_of: Vec<Vec<usize>>,
+    /// The findings of each fact, the gravest first.
+    pub findings_of: Vec<Vec<usize>>,
+    /// The standing of each sentence.
+    pub standing: Vec<Standing>,
+    /// Findings a person steps through, in reading order: where to stand, and the finding.
+    pub stops: Vec<(usize, usize)>,
+    /// Sentences whose best link is doubtful, in order.
+    pub doubtful: Vec<usize>,
+}
+
+impl Index {
+    /// Prepares the look-ups.
+    pub fn new(comparison: &Comparison) -> Self {
+        let count = comparison.sentences.len();
+        let mut index = Self {
+            passage_of: comparison.passage_of(),
+            links_of: comparison.links_of(),
+            facts_of: vec![Vec::new(); count],
+            findings_of: vec![Vec::new(); comparison.facts.len()],
+            ..Self::default()
+        };
+        for fact in comparison.facts.iter().filter(|f| f.kind != FactKind::Name) {
+            index.facts_of[fact.sentence].push(fact.id);
+        }
+        for finding in &comparison.findings {
+            for fact in &finding.facts {
+                index.findings_of[*fact].push(finding.id);
+            }
+        }
+        index.standing = (0..count).map(|s| index.stand(comparison, s)).collect();
+        index.doubtful = (0..count).filter(|s| index.links_of[*s].first().is_some_and(|(_, l)| is_doubtful(comparison.links[*l].score))).collect();
+        for finding in comparison.findings.iter().filter(|f| f.kind.parts() && f.severity < Severity::Low) {
+            let sentence = finding.facts.first().map(|f| comparison.facts[*f].sentence).or_else(|| {
+                let cells = &comparison.passages.get(finding.passage?)?.cells;
+                cells.iter().flatten().next().copied()
+            });
+            index.stops.extend(sentence.map(|s| (s, finding.id)));
+        }
+        index.stops.sort_by_key(|(s, f)| (index.passage_of[*s], *s, *f));
+        index
+    }
+
+    fn stand(&self, comparison: &Comparison, sentence: usize) -> Standing {
+        if comparison.sentences[sentence].role == Role::Boilerplate {
+            return Standing::Furniture;
+        }
+        let kinds = || self.facts_of[sentence].iter().flat_map(|f| &self.findings_of[*f]).map(|f| comparison.findings[*f].kind);
+        if kinds().any(|k| matches!(k, FindingKind::QuoteReworded | FindingKind::QuoteCut | FindingKind::QuoteSpeaker)) {
+            return Standing::Quote;
+        }
+        if kinds().any(|k| matches!(k, FindingKind::QuantityConflict | FindingKind::QuantityUpdate | FindingKind::DateConflict | FindingKind::DateUpdate)) {
+            return Standing::Number;
+        }
+        let others = self.sources_with(comparison, sentence);
+        match self.passage_of[sentence] {
+            None => Standing::Unknown,
+            Some(_) if others == 0 => Standing::Alone,
+            Some(_) if others + 1 >= comparison.sources.len() => Standing::All,
+            Some(_) => Standing::Some,
+        }
+    }
+
+    /// How many other sources have a sentence linked to this one.
+    pub fn sources_with(&self, comparison: &Comparison, sentence: usize) -> usize {
+        let mut sources: Vec<usize> = self.links_of[sentence].iter().map(|(other, _)| comparison.source_of(*other)).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources.len()
+    }
+
+    /// The counterparts of a sentence in a source, the best first.
+    pub fn counterparts(&self, comparison: &Comparison, sentence: usize, source: usize) -> Vec<usize> {
+        self.links_of.get(sentence).map_or_else(Vec::new, |links| links.iter().map(|(other, _)| *other).filter(|o| comparison.source_of(*o) == source).collect())
+    }
+
+    /// The places of a sentence whose words its counterparts in `base` lack; for a sentence of the
+    /// base itself, those its best counterpart lacks.
+    pub fn differing(&self, comparison: &Comparison, sentence: usize, base: usize) -> Vec<Span> {
+        let Some(links) = self.links_of.get(sentence) else { return Vec::new() };
+        let own = comparison.source_of(sentence) == base;
+        let link = if own { links.first() } else { links.iter().find(|(other, _)| comparison.source_of(*other) == base) };
+        let Some((_, link)) = link else { return Vec::new() };
+        let difference = &comparison.differences[*link];
+        let places = if comparison.links[*link].a == sentence { &difference.a } else { &difference.b };
+        places.iter().map(|p| Span::new(p[0], p[1])).collect()
+    }
+}

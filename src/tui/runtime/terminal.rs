@@ -1,0 +1,98 @@
+//! The terminal taken and given back, whatever happens in between.
+
+use std::io::{self, Stdout, Write};
+use std::panic;
+use std::sync::Once;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use crate::error::{Error, Result};
+
+/// An error of the terminal.
+pub(super) fn fail(reason: io::Error) -> Error {
+    Error::Terminal(reason)
+}
+
+/// Holds the terminal; gives it back when dropped.
+pub(super) struct Guard {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    left: bool,
+}
+
+impl Guard {
+    /// Takes the terminal: raw keys, another screen, mouse, marked pastes. A panic gives it back
+    /// before it is reported.
+    pub(super) fn enter() -> Result<Self> {
+        static HOOK: Once = Once::new();
+        HOOK.call_once(|| {
+            let report = panic::take_hook();
+            panic::set_hook(Box::new(move |info| {
+                give_back();
+                report(info);
+            }));
+        });
+        take().inspect_err(|_| give_back()).map_err(fail)?;
+        let terminal = Terminal::new(CrosstermBackend::new(io::stdout())).inspect_err(|_| give_back()).map_err(fail)?;
+        Ok(Self { terminal, left: false })
+    }
+
+    /// What to draw on.
+    pub(super) fn terminal(&mut self) -> &mut Terminal<CrosstermBackend<Stdout>> {
+        &mut self.terminal
+    }
+
+    /// Gives the terminal back.
+    pub(super) fn leave(&mut self) {
+        if !self.left {
+            self.left = true;
+            give_back();
+        }
+    }
+
+    /// Gives the terminal back and stops every process of the group, as Ctrl-Z does elsewhere.
+    pub(super) fn suspend(&mut self) -> Result<()> {
+        give_back();
+        #[cfg(unix)]
+        rustix::process::kill_current_process_group(rustix::process::Signal::STOP).map_err(|e| fail(e.into()))?;
+        Ok(())
+    }
+
+    /// Takes the terminal again and draws everything anew.
+    pub(super) fn resume(&mut self) -> Result<()> {
+        take().map_err(fail)?;
+        self.terminal.clear().map_err(fail)
+    }
+
+    /// Puts a text on the clipboard through the terminal (OSC 52), which works over SSH too.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, Hide)
+}
+
+/// Undoes every step, even after one fails.
+fn give_back() {
+    let mut out = io::stdout();
+    let _ = execute!(out, DisableBracketedPaste);
+    let _ = execute!(out, DisableMouseCapture);
+    let _ = execute!(out, LeaveAlternateScreen);
+    let _ = execute!(out, Show);
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}

@@ -1,0 +1,104 @@
+//! The passage under the cursor in every report, why they are linked, and what there is to say.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line as Text, Span as Piece};
+
+use crate::align::LinkKind;
+use crate::align::features::phrase;
+use crate::align::link::is_doubtful;
+use crate::article::{Role, Span};
+use crate::compare::Severity;
+use crate::tui::state::State;
+use crate::tui::wrap;
+
+pub(super) fn draw(state: &State, frame: &mut Frame) {
+    let area = state.screen.inspector;
+    if area.height < 2 {
+        return;
+    }
+    let rule = "─".repeat(usize::from(area.width));
+    frame.render_widget(Text::styled(rule, state.theme.dim()), Rect { height: 1, ..area });
+    let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    for (y, line) in lines(state, usize::from(body.width), usize::from(body.height)).into_iter().enumerate() {
+        frame.render_widget(line, Rect { y: body.y + y as u16, height: 1, ..body });
+    }
+}
+
+fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
+    let comparison = &state.comparison;
+    if comparison.sentences.get(state.cursor).is_some_and(|s| s.role == Role::Boilerplate) {
+        return vec![Text::styled("page furniture: not compared", state.theme.dim())];
+    }
+    if !state.aligned {
+        return vec![Text::styled("aligning …", state.theme.dim())];
+    }
+    let mut out = Vec::new();
+    for finding in state.findings(state.cursor).into_iter().take(2) {
+        let style = if finding.severity == Severity::High { state.theme.error() } else { Style::new().add_modifier(Modifier::BOLD) };
+        out.push(Text::from(vec![Piece::styled(format!("{}: ", finding.kind.label()), style), Piece::raw(wrap::clip(&finding.summary, width.saturating_sub(finding.kind.label().len() + 2)))]));
+    }
+    // One line each where all fit; with room to spare, the words wrap.
+    let sources = comparison.sources.len();
+    let room = height.saturating_sub(out.len() + 1).max(1);
+    let rows = (room / sources.max(1)).max(1);
+    for source in 0..sources {
+        let cell: Vec<usize> = if source == state.source() { vec![state.cursor] } else { state.index.counterparts(comparison, state.cursor, source) };
+        out.extend(cell_lines(state, source, &cell, width, rows));
+    }
+    if let Some(why) = why(state) {
+        out.insert(out.len().min(height.saturating_sub(1)), Text::styled(wrap::clip(&why, width), state.theme.dim()));
+    }
+    out.truncate(height);
+    out
+}
+
+/// A source's words for the passage.
+fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: usize) -> Vec<Text<'static>> {
+    let comparison = &state.comparison;
+    let mark = if source == state.base { "◆" } else { " " };
+    let head = format!("{mark}{} ", source + 1);
+    let head_style = if source == state.source() { state.theme.cursor() } else { Style::new() };
+    let Some(sentence) = cell.first() else {
+        return vec![Text::from(vec![Piece::styled(head, head_style), Piece::styled("not in this report", state.theme.silent())])];
+    };
+    let text = &comparison.sources[source].text;
+    let place = &comparison.sentences[*sentence];
+    let differing = state.index.differing(comparison, *sentence, state.base);
+    let inner = width.saturating_sub(head.chars().count() + 2).max(1);
+    let all = wrap::lines(text, Span::new(place.start, place.end), inner);
+    let cut = all.len() > rows || cell.len() > 1;
+    all.iter()
+        .take(rows)
+        .enumerate()
+        .map(|(i, line)| {
+            let mut pieces = vec![if i == 0 { Piece::styled(head.clone(), head_style) } else { Piece::raw(" ".repeat(head.chars().count())) }];
+            let mut at = line.start;
+            for span in differing.iter().filter(|d| d.overlap(*line) > 0) {
+                let from = span.start.max(line.start);
+                let to = span.end.min(line.end);
+                pieces.push(Piece::raw(Span::new(at, from).of(text).to_owned()));
+                pieces.push(Piece::styled(Span::new(from, to).of(text).to_owned(), state.theme.differs()));
+                at = to;
+            }
+            pieces.push(Piece::raw(Span::new(at, line.end).of(text).to_owned()));
+            if cut && i + 1 == rows.min(all.len()) {
+                pieces.push(Piece::styled(if cell.len() > 1 { " +" } else { "…" }, state.theme.dim()));
+            }
+            Text::from(pieces)
+        })
+        .collect()
+}
+
+/// Why the best link of the cursor's sentence was made.
+fn why(state: &State) -> Option<String> {
+    let (other, link) = state.index.links_of.get(state.cursor)?.first()?;
+    let link = &state.comparison.links[*link];
+    let kind = if link.kind == LinkKind::Full { "same statement" } else { "shares a statement" };
+    let doubt = if is_doubtful(link.score) { ", doubtful" } else { "" };
+    let reasons: Vec<String> = link.why.iter().filter(|r| r.feature != "base" && r.value > 0.005).take(4).map(|r| format!("{} {:.0}%", phrase(&r.feature), r.value * 100.0)).collect();
+    let source = state.comparison.source_of(*other) + 1;
+    let reasons = if reasons.is_empty() { "the same words".to_owned() } else { reasons.join(", ") };
+    Some(format!("{kind} as {source}, {:.0}% sure{doubt}: {reasons}", link.score * 100.0))
+}

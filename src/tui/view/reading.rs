@@ -1,0 +1,146 @@
+//! The reports side by side, the cursor's counterparts level with it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line as Text, Span as Piece};
+use unicode_width::UnicodeWidthStr;
+
+use crate::align::link::is_doubtful;
+use crate::article::{Role, Span};
+use crate::tui::index::Standing;
+use crate::tui::layout::{Line, Pane};
+use crate::tui::state::State;
+use crate::tui::wrap::{Row, clip};
+
+pub(super) fn draw(state: &State, frame: &mut Frame) {
+    for pane in &state.screen.panes {
+        title(state, pane, frame);
+        for (y, line) in pane.lines.iter().enumerate() {
+            let area = Rect { x: pane.area.x, y: pane.area.y + 1 + y as u16, width: pane.area.width.saturating_sub(2), height: 1 };
+            let text = match line {
+                Line::Blank => continue,
+                Line::Silent => Text::from(vec![Piece::raw("  "), Piece::styled("─ not in this report ─", state.theme.silent())]),
+                Line::Text(row) => row_text(state, row),
+            };
+            frame.render_widget(text, area.intersection(state.screen.area));
+        }
+        strip(state, pane, frame);
+    }
+}
+
+fn title(state: &State, pane: &Pane, frame: &mut Frame) {
+    let source = &state.comparison.sources[pane.source];
+    let base = if pane.source == state.base { " ◆base" } else { "" };
+    let alone = state.comparison.sources.len() > state.screen.panes.len();
+    let of = if alone { format!("/{}", state.comparison.sources.len()) } else { String::new() };
+    let text = format!(" {}{of} {}{base} ", pane.source + 1, source.name);
+    let area = Rect { height: 1, width: pane.area.width.saturating_sub(1), ..pane.area };
+    let line = Text::styled(clip(&text, usize::from(area.width)), state.theme.title(pane.source == state.focus));
+    frame.render_widget(line, area.intersection(state.screen.area));
+}
+
+/// Gutter and words of a row.
+fn row_text<'a>(state: &'a State, row: &Row) -> Text<'a> {
+    let Some(sentence) = row.sentence else { return Text::default() };
+    let standing = state.index.standing.get(sentence).copied().unwrap_or(Standing::Unknown);
+    let here = sentence == state.cursor;
+    let lit = here || state.index.links_of.get(state.cursor).is_some_and(|l| l.iter().any(|(o, _)| *o == sentence));
+    let doubt = lit && !here && link_score(state, sentence).is_some_and(is_doubtful);
+    let bar = match (here, lit, doubt) {
+        (true, ..) => Piece::styled("▌", state.theme.cursor()),
+        (false, true, true) => Piece::styled("?", state.theme.cursor()),
+        (false, true, false) => Piece::styled("│", state.theme.cursor()),
+        (false, false, _) => Piece::raw(" "),
+    };
+    let glyph = if row.first { Piece::styled(standing.glyph(), state.theme.standing(standing)) } else { Piece::raw(" ") };
+    let mut pieces = vec![glyph, bar];
+    pieces.extend(words(state, sentence, row.span, lit));
+    Text::from(pieces)
+}
+
+fn link_score(state: &State, other: usize) -> Option<f64> {
+    let links = state.index.links_of.get(state.cursor)?;
+    links.iter().find(|(o, _)| *o == other).map(|(_, l)| state.comparison.links[*l].score)
+}
+
+/// The words of one row with the style of each stretch.
+fn words<'a>(state: &'a State, sentence: usize, row: Span, lit: bool) -> Vec<Piece<'a>> {
+    let place = &state.comparison.sentences[sentence];
+    let text = &state.comparison.sources[place.source].text;
+    let theme = state.theme;
+    let base = match place.role {
+        Role::Boilerplate => theme.dim(),
+        Role::Headline => theme.headline(),
+        Role::Caption => Style::new().add_modifier(Modifier::ITALIC),
+        Role::Body => Style::new(),
+    };
+    let differing = if lit { state.index.differing(&state.comparison, sentence, state.base) } else { Vec::new() };
+    let facts: Vec<(Span, Style)> = state.index.facts_of[sentence]
+        .iter()
+        .map(|f| {
+            let fact = &state.comparison.facts[*f];
+            let verdict = state.index.findings_of[*f].first().map(|id| state.comparison.findings[*id].kind);
+            (Span::new(fact.start, fact.end), theme.fact(fact.kind, verdict))
+        })
+        .collect();
+    let hits: Vec<Span> = state.search.as_ref().map_or_else(Vec::new, |s| s.within(sentence).collect());
+    let mut cuts = vec![row.start, row.end];
+    for span in differing.iter().chain(&hits).chain(facts.iter().map(|(s, _)| s)) {
+        cuts.extend([span.start, span.end].into_iter().filter(|c| row.start < *c && *c < row.end));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2)
+        .map(|w| {
+            let span = Span::new(w[0], w[1]);
+            let mut style = base;
+            // The innermost fact is the last that covers the stretch.
+            if let Some((_, mark)) = facts.iter().rev().find(|(s, _)| s.covers(span)) {
+                style = style.patch(*mark);
+            }
+            if differing.iter().any(|d| d.covers(span)) {
+                style = style.patch(theme.differs());
+            }
+            if hits.iter().any(|h| h.covers(span)) {
+                style = style.patch(theme.hit());
+            }
+            Piece::styled(span.of(text), style)
+        })
+        .collect()
+}
+
+/// The whole report at one glance: one cell for each share of it, and where the pane stands in it.
+fn strip(state: &State, pane: &Pane, frame: &mut Frame) {
+    let height = pane.lines.len();
+    let range = state.comparison.sentences_of(pane.source);
+    if height == 0 || range.is_empty() || pane.area.width < 6 {
+        return;
+    }
+    let shown: Vec<usize> = pane.lines.iter().filter_map(|l| if let Line::Text(r) = l { r.sentence } else { None }).collect();
+    for y in 0..height {
+        let cell = |n: usize| range.start + n * range.len() / height;
+        let (from, to) = (cell(y), cell(y + 1).max(cell(y) + 1).min(range.end));
+        // The gravest standing of the cell's sentences.
+        let standing = (from..to).map(|s| state.index.standing[s]).max_by_key(|s| weight(*s)).unwrap_or(Standing::Unknown);
+        let mut style = state.theme.standing(standing);
+        if (from..to).any(|s| shown.contains(&s)) {
+            style = style.add_modifier(Modifier::REVERSED);
+        }
+        let area = Rect { x: pane.area.right() - 2, y: pane.area.y + 1 + y as u16, width: 1, height: 1 };
+        let glyph = clip(standing.glyph(), 1);
+        debug_assert!(glyph.width() <= 1);
+        frame.render_widget(Piece::styled(glyph, style), area.intersection(state.screen.area));
+    }
+}
+
+fn weight(standing: Standing) -> u8 {
+    match standing {
+        Standing::Number => 5,
+        Standing::Quote => 4,
+        Standing::Alone => 3,
+        Standing::Some => 2,
+        Standing::All => 1,
+        Standing::Unknown | Standing::Furniture => 0,
+    }
+}

@@ -1,0 +1,118 @@
+//! A report's text as rows of a given width, each row knowing its place in the text.
+
+use textwrap::core::{Word, break_words};
+use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::article::Span;
+use crate::compare::Comparison;
+
+/// One row of a pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// The sentence; `None` for a blank row between paragraphs.
+    pub sentence: Option<usize>,
+    /// Its words in the source's text.
+    pub span: Span,
+    /// Whether it is the sentence's first row.
+    pub first: bool,
+}
+
+/// A report wrapped at a width.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wrapped {
+    /// The width in columns.
+    pub width: usize,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The first row of each sentence, by its place in the source.
+    pub first_row: Vec<usize>,
+}
+
+/// Wraps a source. Every sentence begins a row; paragraphs stand apart by a blank row.
+pub fn wrap(comparison: &Comparison, source: usize, width: usize) -> Wrapped {
+    let mut wrapped = Wrapped { width, ..Wrapped::default() };
+    let mut paragraph = None;
+    for id in comparison.sentences_of(source) {
+        let sentence = &comparison.sentences[id];
+        if paragraph.is_some_and(|p| p != sentence.paragraph) {
+            wrapped.rows.push(Row { sentence: None, span: Span::new(sentence.start, sentence.start), first: false });
+        }
+        paragraph = Some(sentence.paragraph);
+        wrapped.first_row.push(wrapped.rows.len());
+        let place = Span::new(sentence.start, sentence.end);
+        for (i, span) in lines(&comparison.sources[source].text, place, width).into_iter().enumerate() {
+            wrapped.rows.push(Row { sentence: Some(id), span, first: i == 0 });
+        }
+    }
+    wrapped
+}
+
+/// The lines of a stretch of text at most `width` columns wide, each as a place in the text. A word
+/// wider than a line is broken.
+pub fn lines(text: &str, place: Span, width: usize) -> Vec<Span> {
+    let width = width.max(1);
+    let mut out = Vec::new();
+    let mut start = place.start;
+    // A quotation may run over a line feed inside a sentence.
+    for piece in place.of(text).split('\n') {
+        let words: Vec<Word> = piece.split_inclusive(' ').map(Word::from).collect();
+        let words = break_words(words, width);
+        let mut at = start;
+        for line in wrap_first_fit(&words, &[width as f64]) {
+            let len: usize = line.iter().map(|w| w.word.len() + w.whitespace.len()).sum();
+            let end = line.last().map_or(at, |w| at + len - w.whitespace.len());
+            out.push(Span::new(at, end));
+            at += len;
+        }
+        start += piece.len() + 1;
+    }
+    if out.is_empty() {
+        out.push(place);
+    }
+    out
+}
+
+/// A text cut to `width` columns between graphemes, with a sign where it is cut.
+pub fn clip(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        used += grapheme.width();
+        if used + 1 > width {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    if width > 0 {
+        out.push('…');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn lines_hold_every_word_and_fit(text in "[a-zé漢😀 ]{0,120}", width in 2usize..40) {
+            let spans = lines(&text, Span::new(0, text.len()), width);
+            let joined: String = spans.iter().map(|s| s.of(&text)).collect::<String>().split_whitespace().collect();
+            prop_assert_eq!(joined, text.split_whitespace().collect::<String>());
+            for span in spans {
+                prop_assert!(span.of(&text).trim_end().width() <= width);
+            }
+        }
+
+        #[test]
+        fn clipped_text_fits(text in "\\PC{0,60}", width in 0usize..30) {
+            prop_assert!(clip(&text, width).width() <= width.max(0));
+        }
+    }
+}
