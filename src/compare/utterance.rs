@@ -68,6 +68,7 @@ pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
         }
     }
     join_within_sources(comparison, &quotes, &words, &mut groups);
+    join_spellings(comparison, &quotes, &mut groups);
     let mut numbers: FxHashMap<usize, usize> = FxHashMap::default();
     let mut out = vec![None; comparison.facts.len()];
     for (i, quote) in quotes.iter().enumerate() {
@@ -76,6 +77,25 @@ pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
         out[quote.id] = Some(*numbers.entry(root).or_insert(next));
     }
     out
+}
+
+/// Likeness at which two quoted words of linked sentences are spellings of one: "Quad", "Quadruple".
+const SPELLING: f64 = 0.85;
+
+/// Single quoted words of linked sentences that are nearly spelt alike.
+fn join_spellings(comparison: &Comparison, quotes: &[&Fact], groups: &mut Groups) {
+    let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (i, quote) in quotes.iter().enumerate().filter(|(_, q)| q.text.split_whitespace().count() == 1) {
+        by_sentence.entry(quote.sentence).or_default().push(i);
+    }
+    for link in &comparison.links {
+        let (Some(left), Some(right)) = (by_sentence.get(&link.a), by_sentence.get(&link.b)) else { continue };
+        for (i, j) in left.iter().flat_map(|i| right.iter().map(move |j| (*i, *j))) {
+            if strsim::jaro_winkler(&quotes[i].text.to_lowercase(), &quotes[j].text.to_lowercase()) >= SPELLING {
+                groups.join(i, j);
+            }
+        }
+    }
 }
 
 /// The same short words quoted twice in one report are one utterance.
@@ -154,7 +174,10 @@ fn speakers(context: &Context, members: &[&Fact]) -> Option<Finding> {
             None => said.push((speaker, vec![source])),
         }
     }
-    if said.len() < 2 {
+    let mut teller = said.iter().map(|(_, sources)| sources);
+    let first = teller.next()?;
+    if said.len() < 2 || teller.all(|sources| sources == first) {
+        // One speaker, or the same two in every report.
         return None;
     }
     let told: Vec<String> = said.iter().map(|(speaker, sources)| format!("{speaker} in {}", list(sources))).collect();
@@ -171,11 +194,26 @@ fn longest<'a>(members: &[&'a Fact]) -> &'a Fact {
     members.iter().max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.id))).unwrap_or(&members[0])
 }
 
+/// Whether every report has the same wordings, however many.
+fn same_everywhere(context: &Context, members: &[&Fact]) -> bool {
+    let mut by_source: std::collections::BTreeMap<usize, Vec<&str>> = std::collections::BTreeMap::new();
+    for fact in members {
+        by_source.entry(context.comparison.source_of(fact.sentence)).or_default().push(&fact.text);
+    }
+    let mut lists = by_source.into_values().map(|mut texts| {
+        texts.sort_unstable();
+        texts
+    });
+    let first = lists.next();
+    lists.all(|list| Some(list) == first)
+}
+
 /// Whether the wordings are the same, one is cut from another, or they differ.
 fn wordings(context: &Context, members: &[&Fact]) -> Finding {
     let base = longest(members);
     let mut kind = FindingKind::QuoteSame;
-    for fact in members.iter().filter(|f| f.id != base.id) {
+    let alike = same_everywhere(context, members);
+    for fact in members.iter().filter(|f| f.id != base.id && !alike) {
         let (ratio, held) = likeness(&base.text, &fact.text);
         let this = if ratio >= SAME {
             FindingKind::QuoteSame

@@ -89,11 +89,57 @@ fn cue_before(pre: &[&Token]) -> Option<Found> {
             }
         }
         if let Some(subject) = phrase_left(pre, at) {
-            return Some(Found { subject, object: None, verb: verb.to_owned(), gap: pre.len() - at - 1 });
+            let gap = pre.len() - at - 1;
+            let outer = outer_cue(pre, subject);
+            let carrier = is_medium(pre, subject);
+            // "Xi said that state media reported that": a medium carries what a person says.
+            let (subject, object) = match outer {
+                Some(outer) if carrier && !is_medium(pre, outer) => (subject, Some(outer)),
+                Some(outer) => (outer, Some(subject)),
+                None => (subject, None),
+            };
+            return Some(Found { subject, object, verb: verb.to_owned(), gap });
         }
     }
     // "In a speech to workers, Mr. Lee's words were": no verb of speech, no speaker.
     None
+}
+
+/// The subject of the cue in whose "that" clause `inner` stands: "CCTV reported that Xi said".
+fn outer_cue(pre: &[&Token], inner: Span) -> Option<Span> {
+    let start = pre.partition_point(|t| t.span.start < inner.start);
+    let that = start.checked_sub(1).filter(|i| pre[*i].is("that"))?;
+    let verb = (0..that).rev().take(4).find(|i| cue::lemma(&pre[*i].folded).is_some() && !is_noun_use(pre, *i))?;
+    phrase_left(&pre[..=verb], verb)
+}
+
+/// Words for those who carry what others say.
+const MEDIA: &[&str] = &[
+    "media", "agency", "newspaper", "television", "tv", "broadcaster", "network", "radio", "daily", "press", "reuters", "afp", "ap", "xinhua", "cctv", "tass", "bbc", "cnn", "ria", "interfax", "dpa", "anadolu",
+    "nbc", "abc", "cbs", "npr", "bloomberg", "kyodo", "yonhap", "dispatch", "website", "outlet", "magazine",
+];
+
+fn is_medium(tokens: &[&Token], phrase: Span) -> bool {
+    tokens.iter().any(|t| phrase.covers(t.span) && t.is_in(MEDIA))
+}
+
+/// Most words of a sentence that only goes on attributing what stands before it.
+const TAG_WORDS: usize = 9;
+
+/// Who a sentence says has said, relayed or quoted what stands before it, when it says nothing else:
+/// "Xinhua News Agency said.", "The agency quoted Xi as saying."
+pub fn tag(report: &Report, sentence: usize) -> Option<Attribution> {
+    let tokens: Vec<&Token> = report.sentence(sentence).iter().collect();
+    let last = tokens.iter().rposition(|t| t.kind == TokenKind::Word)?;
+    if last >= TAG_WORDS {
+        return None;
+    }
+    if tokens[last].is("saying") && last > 0 && tokens[last - 1].is("as") {
+        return quoted_as_saying(&tokens, last - 1, 0).map(|f| attribution(f, None));
+    }
+    let verb = cue::lemma(&tokens[last].folded).filter(|_| cue::is_plain_speech(&tokens[last].folded))?;
+    let subject = phrase_left(&tokens, last).filter(|s| s.start == tokens[0].span.start)?;
+    Some(Attribution { speaker: subject, via: None, cue: verb.to_owned() })
 }
 
 /// The cue that follows a stretch at once.

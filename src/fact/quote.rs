@@ -34,6 +34,7 @@ impl Extractor for Quotes {
                 continue;
             }
             let whose = whose(report, quote, &quotes, &said);
+            let tags = tags(report, quote, &quotes);
             let form = form(report, quote, whose.as_ref());
             let whose = whose.filter(|_| form != Form::Scare);
             let mut fact = Fact::new(FactKind::Quote, sentence, quote.inner.trim(&report.article.text));
@@ -41,7 +42,14 @@ impl Extractor for Quotes {
             if let Some(found) = &whose {
                 fact.speaker = Some(people.resolve(report, found.speaker, &facts));
                 fact.speaker_span = Some(found.speaker);
-                fact.via = found.via.map(|via| people.resolve(report, via, &facts));
+                let mut carriers: Vec<String> = found.via.iter().map(|via| people.resolve(report, *via, &facts)).collect();
+                // A later tag that quotes somebody gives the words to them; who was named first relayed them.
+                if let Some(quoted) = tags.iter().find(|t| t.via.is_some()) {
+                    carriers.extend(fact.speaker.replace(people.resolve(report, quoted.speaker, &facts)));
+                    fact.speaker_span = Some(quoted.speaker);
+                }
+                carriers.extend(tags.iter().filter(|t| t.via.is_none()).map(|t| people.resolve(report, t.speaker, &facts)));
+                fact.via = (!carriers.is_empty()).then(|| carriers.join(", "));
                 fact.cue = Some(found.cue.clone());
             }
             facts.push(fact);
@@ -49,6 +57,17 @@ impl Extractor for Quotes {
         }
         facts
     }
+}
+
+/// The sentences after a stretch that only go on attributing it.
+fn tags(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Vec<Attribution> {
+    let article = report.article;
+    let Some(last) = article.sentence_at(quote.inner.end.saturating_sub(1)) else { return Vec::new() };
+    let paragraph = article.sentences[last].paragraph;
+    (last + 1..article.sentences.len())
+        .take_while(|s| article.sentences[*s].paragraph == paragraph && !quotes.iter().any(|q| q.outer.overlap(article.sentences[*s].span) > 0))
+        .map_while(|s| attribution::tag(report, s))
+        .collect()
 }
 
 /// Whose a stretch is: by a cue in its sentence, by the stretch it runs on from or stands in, or by
@@ -199,7 +218,7 @@ impl People {
         let by_office = words.last().is_some_and(|w| OFFICES.contains(&w.as_str())) && office.len() >= 2;
         let same = |a: &str, b: &str| a == b || LEADERS.contains(&a) && LEADERS.contains(&b);
         let holder = self.offices.iter().find(|(held, _)| by_office && office.iter().all(|o| held.iter().any(|h| same(h, o))));
-        if let Some((_, full)) = holder.or_else(|| best.filter(|(w, _)| !owned(text, w))) {
+        if let Some((_, full)) = holder.or_else(|| best.filter(|(w, _)| !owned(text, w) && (w.len() > 1 || named_last(text)))) {
             return full.clone();
         }
         text.to_owned()
@@ -210,6 +229,11 @@ impl People {
         let tokens: &[Token] = report.sentence(sentence);
         tokens.iter().take_while(|t| t.span.start < at).count() <= 4
     }
+}
+
+/// Whether a phrase ends in a name: "the Kremlin" does, "the Chinese government" does not.
+fn named_last(text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(|w| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase))
 }
 
 /// Whether the name stands in a phrase only as an owner: "Putin's adviser".

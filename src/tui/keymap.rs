@@ -1,5 +1,7 @@
 //! Keys to actions.
 
+use std::collections::BTreeMap;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use rustc_hash::FxHashMap;
 
@@ -24,6 +26,28 @@ impl Default for Keymap {
 }
 
 impl Keymap {
+    /// The default keys with a person's over them. All mistakes come in one message, and the rest
+    /// still applies.
+    pub fn with(changes: &BTreeMap<String, Vec<String>>) -> (Self, Option<String>) {
+        let mut keymap = Self::default();
+        let mut wrong = Vec::new();
+        for (id, keys) in changes {
+            let Some(entry) = ACTIONS.iter().find(|e| e.id == id) else {
+                wrong.push(format!("no action is called {id}"));
+                continue;
+            };
+            keymap.keys.retain(|_, action| *action != entry.action);
+            for key in keys {
+                let given: Vec<&String> = changes.iter().filter(|(other, k)| *other != id && k.contains(key)).map(|(other, _)| other).collect();
+                if let Some(other) = given.first() {
+                    wrong.push(format!("{key} is given to both {id} and {other}"));
+                }
+                keymap.keys.insert(key.clone(), entry.action);
+            }
+        }
+        (keymap, (!wrong.is_empty()).then(|| wrong.join("; ")))
+    }
+
     /// The action of a key.
     pub fn action(&self, event: &KeyEvent) -> Option<Action> {
         self.keys.get(&name(event)?).copied()
@@ -73,6 +97,18 @@ mod tests {
                 assert_eq!(seen.insert(*key, entry.id), None, "{key}");
             }
         }
+    }
+
+    #[test]
+    fn changes_replace_defaults_and_conflicts_are_told_at_once() {
+        let changes = |list: &[(&str, &str)]| list.iter().map(|(id, key)| ((*id).to_owned(), vec![(*key).to_owned()])).collect();
+        let (keymap, wrong) = Keymap::with(&changes(&[("quit", "x")]));
+        assert_eq!(wrong, None);
+        assert_eq!(keymap.keys.get("x"), Some(&Action::Quit));
+        assert_eq!(keymap.keys.get("q"), None);
+        let (_, wrong) = Keymap::with(&changes(&[("quit", "x"), ("help", "x"), ("fly", "z")]));
+        let wrong = wrong.unwrap();
+        assert!(wrong.contains("no action is called fly") && wrong.contains("both help and quit"), "{wrong}");
     }
 
     #[test]

@@ -18,14 +18,25 @@ use super::theme::Theme;
 use super::update::{self, Effect};
 use super::view;
 use crate::article::Article;
+use crate::config::{self, Config};
 use crate::compare::{Options, compare, unaligned};
 use crate::error::Result;
 use crate::export::{self, Settings, exporter_for};
 
 /// Runs the screen to its end.
 pub(super) fn run(articles: Vec<Article>, options: Options, base: usize, sample: bool) -> Result<()> {
-    let colour = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let (config, mistake) = match config::path().map(|p| Config::load(&p)) {
+        Some(Err(error)) => (Config::default(), Some(error.to_string())),
+        Some(Ok(config)) => (config, None),
+        None => (Config::default(), None),
+    };
+    let (keymap, wrong_keys) = Keymap::with(&config.keys);
+    let colour = config.colour && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let mut state = State::new(Arc::new(unaligned(&articles)), base, Theme::new(colour), sample);
+    state.inspector = config.inspector;
+    if let Some(mistake) = mistake.or(wrong_keys) {
+        state.warn(mistake);
+    }
     let mut guard = Guard::enter()?;
     // The reports stand on the screen before anything is aligned.
     draw(&mut guard, &mut state)?;
@@ -37,14 +48,13 @@ pub(super) fn run(articles: Vec<Article>, options: Options, base: usize, sample:
         let _ = worker.send(Outside::Compared(Arc::new(comparison)));
     });
     events::listen(&sender)?;
-    let result = turn(&mut guard, &mut state, &receiver);
+    let result = turn(&mut guard, &mut state, &keymap, &receiver);
     guard.leave();
     result
 }
 
 /// Waits for something to happen, takes all that has, draws once; an idle screen does nothing.
-fn turn(guard: &mut Guard, state: &mut State, receiver: &Receiver<Outside>) -> Result<()> {
-    let keymap = Keymap::default();
+fn turn(guard: &mut Guard, state: &mut State, keymap: &Keymap, receiver: &Receiver<Outside>) -> Result<()> {
     while let Ok(first) = receiver.recv() {
         let mut next = Some(first);
         while let Some(event) = next {
@@ -54,7 +64,7 @@ fn turn(guard: &mut Guard, state: &mut State, receiver: &Receiver<Outside>) -> R
                 Outside::Continued => guard.resume()?,
                 Outside::Lost(reason) => return Err(fail(reason)),
                 Outside::Terminal(event) => {
-                    for effect in respond(state, &keymap, event) {
+                    for effect in respond(state, keymap, event) {
                         if !perform(guard, state, effect)? {
                             return Ok(());
                         }

@@ -1,0 +1,98 @@
+//! The program from outside: arguments, files, exit codes.
+
+use std::fs;
+
+use assert_cmd::Command;
+
+fn parallax() -> Command {
+    Command::cargo_bin("parallax").unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn without_a_terminal_the_report_is_printed() {
+    let out = parallax().output().unwrap();
+    assert!(out.status.success());
+    let said = text(&out.stdout);
+    assert!(said.starts_with("5 reports compared") && said.contains("$123 billion"));
+    assert!(!said.contains('\u{1b}'));
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "It rained in Rome on Monday. Nobody was hurt.").unwrap();
+    fs::write(folder.path().join("b.txt"), [0u8, 1, 2, 0, 255]).unwrap();
+    let out = parallax().args(["export", "--format", "json"]).arg(folder.path()).output().unwrap();
+    assert!(out.status.success());
+    assert!(text(&out.stderr).contains("b.txt: is not text"));
+    let json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(json["sources"].as_array().unwrap().len(), 1);
+    assert_eq!(json["schema"], "parallax.comparison/1");
+}
+
+#[test]
+fn nothing_to_read_is_trouble() {
+    let out = parallax().args(["export", "/no/such/report.txt"]).output().unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    let said = text(&out.stderr);
+    assert!(said.contains("/no/such/report.txt: no such file") && said.contains("no report could be opened"), "{said}");
+}
+
+#[test]
+fn standard_input_is_a_report() {
+    let out = parallax().args(["export", "-f", "json", "-"]).write_stdin("It rained in Rome.").output().unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(json["sources"][0]["name"], "standard input");
+}
+
+#[test]
+fn check_exits_as_diff_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, words: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, words).unwrap();
+        path
+    };
+    let a = file("a.txt", "Five people were killed in the quake in Aceh, police said.");
+    let b = file("b.txt", "Nine people were killed in the quake in Aceh, police said.");
+    let same = parallax().arg("check").args([&a, &a]).output().unwrap();
+    assert_eq!(same.status.code(), Some(0), "{}", text(&same.stdout));
+    let parted = parallax().arg("check").args([&a, &b]).output().unwrap();
+    assert_eq!(parted.status.code(), Some(1));
+    assert!(text(&parted.stdout).contains("quantity.conflict"), "{}", text(&parted.stdout));
+    assert_eq!(parallax().args(["check", "/no/such"]).output().unwrap().status.code(), Some(2));
+}
+
+#[test]
+fn an_export_overwrites_nothing_unless_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.md");
+    let run = |force: bool| parallax().args(["export", "-o"]).arg(&path).args(force.then_some("--force")).output().unwrap();
+    assert!(run(false).status.success());
+    assert!(fs::read_to_string(&path).unwrap().starts_with("# 5 reports compared"));
+    fs::write(&path, "mine").unwrap();
+    let refused = run(false);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("--force"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    assert!(run(true).status.success());
+}
+
+#[test]
+fn a_bad_date_says_how_to_write_one() {
+    let out = parallax().args(["--date", "yesterday"]).output().unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("2021-12-15"));
+}
+
+#[test]
+fn help_names_every_command_and_format() {
+    let said = text(&parallax().args(["export", "--help"]).output().unwrap().stdout);
+    for exporter in parallax::export::EXPORTERS {
+        assert!(said.contains(exporter.name()), "{}", exporter.name());
+    }
+}

@@ -1,0 +1,95 @@
+//! Exports of the sample: their shape, and that they hold against a reader someone else wrote.
+
+use parallax::article::read::{read_bytes, sample};
+use parallax::compare::{Comparison, Options, compare};
+use parallax::export::{EXPORTERS, Settings, exporter, schema};
+
+fn written(comparison: &Comparison, format: &str, settings: &Settings) -> String {
+    let mut out = Vec::new();
+    exporter(format).unwrap().write(comparison, settings, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn json_is_valid_against_its_schema_and_comes_back() {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    let sets = [sample(), sample()[..2].to_vec(), sample()[3..4].to_vec()];
+    for articles in sets {
+        let comparison = compare(&articles, &Options::default());
+        let text = written(&comparison, "json", &Settings::default());
+        let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&json).map(|e| e.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+        let back: Comparison = serde_json::from_str(&text).unwrap();
+        assert_eq!(back.links.len(), comparison.links.len());
+        assert_eq!(back.findings, comparison.findings);
+    }
+}
+
+#[test]
+fn the_schema_beside_the_documentation_is_the_one_of_the_types() {
+    let kept = include_str!("../docs/comparison.schema.json");
+    let kept: serde_json::Value = serde_json::from_str(kept).unwrap();
+    assert_eq!(kept, schema(), "run `cargo run -- schema > docs/comparison.schema.json`");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for exporter in EXPORTERS {
+        let once = written(&compare(&sample(), &Options::default()), exporter.name(), &Settings::default());
+        let twice = written(&compare(&sample(), &Options::default()), exporter.name(), &Settings::default());
+        assert_eq!(once, twice, "{}", exporter.name());
+    }
+}
+
+#[test]
+fn every_format_holds_every_sentence() {
+    let comparison = compare(&sample(), &Options::default());
+    let squeeze = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    for exporter in EXPORTERS {
+        let text = written(&comparison, exporter.name(), &Settings::default());
+        let mut bare = String::new();
+        let mut tag = false;
+        for c in text.replace("&amp;", "&").replace("&lt;", "").replace("&gt;", "").chars() {
+            match c {
+                '<' => tag = true,
+                '>' => tag = false,
+                c if !tag && c.is_alphanumeric() => bare.push(c),
+                _ => {}
+            }
+        }
+        for passage in &comparison.passages {
+            for sentence in passage.cells.iter().flatten() {
+                assert!(bare.contains(&squeeze(comparison.text(*sentence))), "{}: {}", exporter.name(), comparison.text(*sentence));
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let hostile = "<script>alert(1)</script> “<img src=x onerror=alert(1)>” said </td></table> | **x** `y` [a](javascript:b) on Monday.";
+    let article = read_bytes(hostile.as_bytes(), "<b>.txt.txt".as_ref()).unwrap();
+    let comparison = compare(&[article.clone(), article], &Options::default());
+    let html = written(&comparison, "html", &Settings::default());
+    assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<b>.txt"));
+    let markdown = written(&comparison, "markdown", &Settings::default());
+    assert!(!markdown.contains("<script") && !markdown.contains("[a](javascript"));
+}
+
+#[test]
+fn text_without_colour() {
+    insta::assert_snapshot!(written(&compare(&sample()[3..], &Options::default()), "text", &Settings::default()));
+}
+
+#[test]
+fn text_with_colour() {
+    let text = written(&compare(&sample()[3..], &Options::default()), "text", &Settings { colour: true, ..Settings::default() });
+    let head: String = text.lines().take(40).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(head.replace('\u{1b}', "ESC"));
+}
+
+#[test]
+fn markdown() {
+    insta::assert_snapshot!(written(&compare(&sample()[3..], &Options::default()), "markdown", &Settings::default()));
+}
