@@ -164,7 +164,9 @@ fn relation(context: &Context, a: &Fact, b: &Fact) -> FindingKind {
         return if a.bound == b.bound || date { agree } else { precision };
     }
     if date {
-        return if compatible_dates(a, b) { precision } else { conflict };
+        // What cannot be placed on the calendar contradicts nothing.
+        let known = a.value.is_some() && b.value.is_some();
+        return if !known || compatible_dates(a, b) { precision } else { conflict };
     }
     let (Some(x), Some(y)) = (number(a.value.as_deref()), number(b.value.as_deref())) else { return precision };
     let close = (x - y).abs() <= ABOUT * x.abs().max(y.abs());

@@ -93,6 +93,7 @@ fn cue_before(pre: &[&Token]) -> Option<Found> {
             let outer = outer_cue(pre, subject);
             let carrier = is_medium(pre, subject);
             // "Xi said that state media reported that": a medium carries what a person says.
+            let outer = outer.or_else(|| (word(0) == "according" && word(1) == "to" && subject.start > pre[1].span.end).then(|| phrase_right(pre, 2)).flatten().filter(|s| *s != subject));
             let (subject, object) = match outer {
                 Some(outer) if carrier && !is_medium(pre, outer) => (subject, Some(outer)),
                 Some(outer) => (outer, Some(subject)),
@@ -217,6 +218,13 @@ fn is_noun_use(tokens: &[&Token], at: usize) -> bool {
     let determined = matches!(before, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "this" | "that" | "these" | "such" | "of" | "no" | "any" | "some" | "in" | "on" | "for" | "with" | "from" | "new" | "my" | "our" | "your" | "state" | "news" | "media" | "under" | "by" | "-" | "so")
         || before.ends_with("'s");
     let bare = !word.ends_with("ed") && !word.ends_with("ing") && !matches!(word, "said" | "told" | "says" | "wrote" | "tells" | "thought");
+    // A bare form is a verb only after those who take one: "they report", "officials report"; and a
+    // capital in mid-sentence is a name's.
+    let takes_bare = before.is_empty() || matches!(before, "i" | "we" | "they" | "you" | "to" | "not" | "who" | "also" | "and" | "would" | "will" | "could" | "should" | "may" | "might" | "must" | "did" | "does" | "do" | "can" | "n't") || super::unit::is_plural(before) || before.ends_with("ly");
+    let past_or_third = !bare || word.ends_with('s') || word == "read";
+    if tokens[at].capital && at > 0 || !takes_bare && !past_or_third {
+        return true;
+    }
     let alleged = matches!(word, "alleged" | "estimated" | "expressed" | "so-called" | "quoted" | "reported" | "started") && determined && !next.is_empty();
     (determined && bare) || alleged || matches!(word, "signal" | "signals" | "order" | "rule" | "offer" | "offers" | "post" | "posts" | "start" | "starts" | "reading") && bare
         || matches!(before, "to" | "not" | "n't" | "of" | "without" | "for") && matches!(word, "comment" | "say" | "respond" | "comments" | "discuss" | "begin" | "start" | "consider" | "order") && matches!(before, "to") && next == "on"
@@ -277,6 +285,10 @@ fn phrase_left(tokens: &[&Token], verb: usize) -> Option<Span> {
     }
     if end == 0 {
         return None;
+    }
+    // "Putin, Xi hold talks while expressing": the participle shares the clause's first subject.
+    if tokens[verb].folded.ends_with("ing") && tokens[end - 1].is_in(&["while", "by", "after", "before", "when", "in", "for", "of", "without"]) {
+        return clause_subject(tokens, end - 1);
     }
     let start = phrase_start(tokens, end);
     let span = words_between(tokens, start, end)?;
@@ -405,7 +417,8 @@ const SPEAKERS: &[&str] = &[
 
 /// Whether a phrase can speak: it holds a name, a pronoun, or a noun for those who do.
 fn is_speaker(tokens: &[&Token], from: usize, to: usize) -> bool {
-    (from..to).any(|i| {
+    let owner = |i: usize| tokens[i].folded.ends_with("'s") && i + 1 < to;
+    (from..to).filter(|i| !owner(*i)).any(|i| {
         let t = tokens[i];
         let name = t.capital && t.kind == TokenKind::Word && !super::name::key_words(&t.folded).is_empty() && crate::article::dateline::month(&t.folded).is_none();
         let noun = t.folded.trim_end_matches("'s");

@@ -40,7 +40,8 @@ pub fn unify(reports: &[Report], facts: &mut [Vec<Fact>]) {
                 FactKind::Name => {
                     let written = report.text(fact.span);
                     let own = fact.value.clone().unwrap_or_else(|| written.to_owned());
-                    let person = follows_title(report, fact);
+                    let acronym = written.chars().all(|c| !c.is_lowercase());
+                    let person = !acronym && follows_title(report, fact);
                     fact.value = Some(find(&own, office(report, fact), person).unwrap_or(own));
                 }
                 FactKind::Quote => {
@@ -135,7 +136,9 @@ fn look_up(known: &[Known], words: &[String], office: Option<&(String, String)>,
 
 /// Whether two spellings of five letters or more are one name.
 fn near(a: &str, b: &str) -> bool {
-    a.chars().count() >= 5 && b.chars().count() >= 5 && strsim::jaro_winkler(a, b) >= NEAR && strsim::damerau_levenshtein(a, b) <= 2
+    // "State" and "States", "Russia" and "Russian" are two words, not two spellings.
+    let grown = a.starts_with(b) || b.starts_with(a);
+    !grown && a.chars().count() >= 5 && b.chars().count() >= 5 && strsim::jaro_winkler(a, b) >= NEAR && strsim::damerau_levenshtein(a, b) <= 2
 }
 
 /// Whether a lone name could be a mangled form of a full one: it begins with the same sound.

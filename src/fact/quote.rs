@@ -119,7 +119,7 @@ fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
     let opens = quote.outer.start <= span.start + 1;
     let stopped = text.trim_end().ends_with([',', '.', '!', '?', '…']) || report.text(Span::new(quote.inner.end, quote.inner.end + 6)).chars().find(|c| !matches!(c, '"' | '”' | '’' | '\'' | '»')).is_some_and(|c| c == ',' || c == '.');
     let lower = words.first().is_some_and(|w| w.starts_with(char::is_lowercase));
-    if !quote.balanced && whose.is_none() {
+    if !quote.balanced && (whose.is_none() || words.len() <= FEW_WORDS) {
         return Form::Scare;
     }
     if whose.is_none() {
@@ -204,6 +204,16 @@ impl People {
             let since = named.filter(|(at, _)| *at > spoke_at && self.opens_sentence(report, *at));
             return since.map(|(_, n)| n.clone()).or_else(|| spoke.and_then(|f| f.speaker.clone())).or_else(|| named.map(|(_, n)| n.clone())).unwrap_or_else(|| text.to_owned());
         }
+        if PAIRS.contains(&words.join(" ").as_str()) {
+            return self.pair(span.start).unwrap_or_else(|| text.to_owned());
+        }
+        // "China's Foreign Ministry" is no "Ministry".
+        let owned_body = ["'s ", "’s "].iter().any(|p| text.split_once(p).is_some_and(|(_, rest)| rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase)) && rest.split_whitespace().any(|w| BODIES.contains(&fold(w).as_str()))));
+        if owned_body {
+            return text.to_owned();
+        }
+        // Where somebody speaks is not who speaks.
+        let text = [" in ", " at ", " from "].iter().find_map(|p| text.split_once(p)).map_or(text, |(who, _)| who);
         let keys = key_words(text);
         let capital = |key: &String| text.split(|c: char| !c.is_alphanumeric()).any(|w| fold(w) == *key && w.starts_with(char::is_uppercase));
         let named: Vec<&String> = keys.iter().filter(|k| capital(k)).collect();
@@ -224,6 +234,20 @@ impl People {
         text.to_owned()
     }
 
+    /// The two persons of whom a report speaks as a pair: those it names most before `at`.
+    fn pair(&self, at: usize) -> Option<String> {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for (_, name) in self.mentions.iter().filter(|(place, _)| *place < at) {
+            match counts.iter_mut().find(|(n, _)| n == name) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((name, 1)),
+            }
+        }
+        counts.sort_by(|a, b| b.1.cmp(&a.1));
+        let [first, second, ..] = counts.as_slice() else { return None };
+        Some(format!("{} and {}", first.0, second.0))
+    }
+
     fn opens_sentence(&self, report: &Report, at: usize) -> bool {
         let Some(sentence) = report.article.sentence_at(at) else { return false };
         let tokens: &[Token] = report.sentence(sentence);
@@ -241,6 +265,12 @@ fn owned(text: &str, words: &[String]) -> bool {
     let folded = fold(text);
     words.last().is_some_and(|w| folded.contains(&format!("{w}'s ")) && folded.matches(w.as_str()).count() == 1)
 }
+
+/// Phrases for two persons named before.
+const PAIRS: &[&str] = &["they", "the pair", "the two", "the two leaders", "both leaders", "the leaders", "the duo", "the two presidents", "both presidents", "the two men", "both men", "the couple"];
+
+/// Bodies that belong to a country or a firm.
+const BODIES: &[&str] = &["ministry", "department", "office", "agency", "government", "parliament", "army", "committee", "council", "court", "bank", "party", "embassy", "police"];
 
 /// Offices by which a person may be named alone.
 const OFFICES: &[&str] = &[
