@@ -86,19 +86,20 @@ fn findings(layout: &Layout) -> Markup {
             @if !of.is_empty() {
                 details.findings open[severity != Severity::Low] {
                     summary { (severity.label()) " (" (of.len()) ")" }
-                    ol { @for finding in of { (item(finding)) } }
+                    ol { @for finding in of { (item(layout.comparison, finding)) } }
                 }
             }
         }
     }
 }
 
-fn item(finding: &Finding) -> Markup {
+fn item(comparison: &Comparison, finding: &Finding) -> Markup {
     html! {
         li id=(format!("finding-{}", finding.id)) class=(finding.severity.label()) {
             span.kind { (finding.kind.label()) } " "
-            @match (finding.facts.first(), finding.passage) {
-                (Some(fact), _) => a href=(format!("#fact-{fact}")) { (finding.summary) },
+            @match (finding.facts.first().map(|f| &comparison.facts[*f]), finding.passage) {
+                (Some(fact), _) if fact.kind == FactKind::Name => a href=(format!("#sentence-{}", fact.sentence)) { (finding.summary) },
+                (Some(fact), _) => a href=(format!("#fact-{}", fact.id)) { (finding.summary) },
                 (None, Some(passage)) => a href=(format!("#passage-{passage}")) { (finding.summary) },
                 (None, None) => (finding.summary),
             }
@@ -125,12 +126,15 @@ fn sentence(layout: &Layout, sentence: usize) -> Markup {
     html! {
         p.headline[headline] id=(format!("sentence-{sentence}")) {
             @if doubtful { span.doubt title="doubtful link" { "? " } }
-            @for (text, marks) in layout.stretches(sentence) { (stretch(layout, text, marks)) }
+            @for (text, marks) in layout.stretches(sentence) {
+                @for fact in layout.beginning(sentence, marks.at) { a id=(format!("fact-{fact}")) {} }
+                (stretch(layout, text, marks))
+            }
         }
     }
 }
 
-/// One stretch. The first stretch of a fact carries the fact's anchor.
+/// One stretch, marked.
 fn stretch(layout: &Layout, text: &str, marks: Marks) -> Markup {
     let inner = html! { @if marks.differs { ins.differs { (text) } } @else { (text) } };
     let Some(fact) = marks.fact else { return inner };
@@ -141,13 +145,9 @@ fn stretch(layout: &Layout, text: &str, marks: Marks) -> Markup {
     };
     let verdict = layout.verdict(fact.id);
     let grave = verdict.is_some_and(|v| v.severity() == Severity::High);
-    let first = fact.text.starts_with(text);
     let mut title = verdict.map_or_else(String::new, |v| v.label().to_owned());
     if let Some(speaker) = &fact.speaker {
         title = format!("{speaker}: {title}");
     }
-    html! {
-        @if first { span class=(class) .high[grave] id=(format!("fact-{}", fact.id)) title=(title) { (inner) } }
-        @else { span class=(class) .high[grave] title=(title) { (inner) } }
-    }
+    html! { span class=(class) .high[grave] title=(title) { (inner) } }
 }

@@ -28,6 +28,8 @@ pub(super) struct Marks {
     pub differs: bool,
     /// It belongs to this fact.
     pub fact: Option<usize>,
+    /// Where it begins in the source's text.
+    pub at: usize,
 }
 
 /// What can be looked up about every sentence of a comparison, made once.
@@ -111,9 +113,14 @@ impl<'a> Layout<'a> {
                         Span::new(f.start, f.end).covers(span)
                     })
                     .min_by_key(|f| self.comparison.facts[*f].end - self.comparison.facts[*f].start);
-                (span.of(text), Marks { differs, fact })
+                (span.of(text), Marks { differs, fact, at: span.start })
             })
             .collect()
+    }
+
+    /// The facts of a sentence that begin at a place.
+    pub fn beginning(&self, sentence: usize, at: usize) -> impl Iterator<Item = usize> + '_ {
+        self.facts_of[sentence].iter().copied().filter(move |f| self.comparison.facts[*f].start == at)
     }
 
     /// Who says a passage: "all", "3 of 5", "A alone".

@@ -14,6 +14,7 @@ pub mod quote;
 pub mod unit;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -135,6 +136,7 @@ pub struct Report<'a> {
     pub ranges: Vec<Range<usize>>,
     /// The day against which "yesterday" is read.
     pub date: Option<Date>,
+    names: OnceLock<Vec<Fact>>,
 }
 
 impl<'a> Report<'a> {
@@ -148,7 +150,7 @@ impl<'a> Report<'a> {
             ranges.push(from..all.len());
         }
         let stated = article.source.date.as_deref().and_then(|d| d.parse().ok());
-        Self { article, tokens: all, ranges, date: stated.or(date) }
+        Self { article, tokens: all, ranges, date: stated.or(date), names: OnceLock::new() }
     }
 
     /// The tokens of a sentence.
@@ -159,6 +161,11 @@ impl<'a> Report<'a> {
     /// Indices of the sentences that say something.
     pub fn content(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.article.sentences.len()).filter(|s| self.article.sentences[*s].role.is_content())
+    }
+
+    /// The names in it, found once: quotations need them too.
+    pub fn names(&self) -> &[Fact] {
+        self.names.get_or_init(|| name::find(self))
     }
 
     /// The text under a span.

@@ -32,26 +32,31 @@ impl Extractor for Names {
     }
 
     fn extract(&self, report: &Report) -> Vec<Fact> {
-        let known = capitalised_within(report);
-        let mut facts = Vec::new();
-        for sentence in report.content() {
-            let tokens = report.sentence(sentence);
-            let mut at = 0;
-            while at < tokens.len() {
-                match run_at(tokens, at, &known) {
-                    Some((from, end)) => {
-                        let mut span = tokens[from].span.join(tokens[end - 1].span);
-                        span.end -= possessive(report.text(span));
-                        facts.push(Fact::new(FactKind::Name, sentence, span));
-                        at = end;
-                    }
-                    None => at += 1,
+        report.names().to_vec()
+    }
+}
+
+/// Every name of a report. Call [`Report::names`] instead, which does this once.
+pub(super) fn find(report: &Report) -> Vec<Fact> {
+    let known = capitalised_within(report);
+    let mut facts = Vec::new();
+    for sentence in report.content() {
+        let tokens = report.sentence(sentence);
+        let mut at = 0;
+        while at < tokens.len() {
+            match run_at(tokens, at, &known) {
+                Some((from, end)) => {
+                    let mut span = tokens[from].span.join(tokens[end - 1].span);
+                    span.end -= possessive(report.text(span));
+                    facts.push(Fact::new(FactKind::Name, sentence, span));
+                    at = end;
                 }
+                None => at += 1,
             }
         }
-        resolve(report, &mut facts);
-        facts
     }
+    resolve(report, &mut facts);
+    facts
 }
 
 /// Bytes of a possessive ending.

@@ -1,10 +1,8 @@
 //! Quotations over the whole report: what stands in marks, in which form, and whose it is.
 
-use rustc_hash::FxHashMap;
-
 use super::attribution::{self, Attribution};
 use super::mark::{Quoted, quoted};
-use super::name::{Names, key_words};
+use super::name::key_words;
 use super::{Extractor, Fact, FactKind, Form, Report};
 use crate::article::word::{Token, TokenKind, fold};
 use crate::article::{Role, Span};
@@ -168,9 +166,7 @@ impl People {
         let mut names: Vec<(Vec<String>, String)> = Vec::new();
         let mut offices = Vec::new();
         let mut mentions = Vec::new();
-        let facts = Names.extract(report);
-        let mut count: FxHashMap<String, usize> = FxHashMap::default();
-        for fact in &facts {
+        for fact in report.names() {
             let Some(full) = fact.value.clone() else { continue };
             let words = key_words(report.text(fact.span));
             if !names.iter().any(|(w, _)| *w == words) {
@@ -183,7 +179,6 @@ impl People {
             if held && fact.span.len() > 1 {
                 offices.push((titles, full.clone()));
             }
-            *count.entry(full.clone()).or_default() += 1;
             let person = held || full.split_whitespace().count() >= 2 || tokens[..at].last().is_some_and(|t| t.is_in(&["mr", "mrs", "ms", "dr", "."]));
             if person {
                 mentions.push((fact.span.start, full));

@@ -1,0 +1,66 @@
+//! The HTML export in a browser someone else wrote.
+//!
+//! Runs where Chromium is (`CHROMIUM` names it, else /usr/bin/chromium); CI installs it. Elsewhere
+//! the test says that it was left out.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use parallax::article::read::sample;
+use parallax::compare::{Comparison, Options, compare};
+use parallax::export::{Settings, exporter};
+
+fn chromium() -> Option<PathBuf> {
+    let path = std::env::var_os("CHROMIUM").map_or_else(|| PathBuf::from("/usr/bin/chromium"), PathBuf::from);
+    if path.exists() {
+        return Some(path);
+    }
+    assert!(std::env::var_os("CI").is_none(), "CI has Chromium");
+    eprintln!("left out: no Chromium at {}", path.display());
+    None
+}
+
+fn run(chromium: &Path, profile: &Path, args: &[String]) -> (String, String) {
+    let out = Command::new(chromium)
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--enable-logging=stderr"])
+        .arg(format!("--user-data-dir={}", profile.display()))
+        .args(args)
+        .output()
+        .unwrap();
+    (String::from_utf8_lossy(&out.stdout).into_owned(), String::from_utf8_lossy(&out.stderr).into_owned())
+}
+
+fn page(comparison: &Comparison) -> Vec<u8> {
+    let mut out = Vec::new();
+    exporter("html").unwrap().write(comparison, &Settings::default(), &mut out).unwrap();
+    out
+}
+
+#[test]
+fn the_page_has_its_columns_marks_and_no_script() {
+    let Some(chromium) = chromium() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let comparison = compare(&sample(), &Options::default());
+    let file = folder.path().join("page.html");
+    std::fs::write(&file, page(&comparison)).unwrap();
+    let url = format!("file://{}", file.display());
+    let (dom, log) = run(&chromium, &folder.path().join("profile"), &["--dump-dom".to_owned(), url.clone()]);
+    assert_eq!(dom.matches("<th scope=\"col\"").count(), 5, "a column for each report");
+    assert_eq!(dom.matches("id=\"passage-").count(), comparison.passages.len());
+    assert!(dom.matches("class=\"differs\"").count() > 100, "words that differ are marked");
+    assert!(dom.contains("class=\"quote") && dom.contains("class=\"number"));
+    assert_eq!(dom.matches("id=\"finding-").count(), comparison.findings.len());
+    // Every link of a finding leads to a place in the page.
+    for target in dom.split("href=\"#").skip(1).filter_map(|r| r.split('"').next()) {
+        assert!(dom.contains(&format!("id=\"{target}\"")), "{target}");
+    }
+    assert!(!dom.contains("<script"));
+    let errors: Vec<&str> = log.lines().filter(|l| l.contains("CONSOLE") && (l.contains("Error") || l.contains("Refused"))).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let picture = folder.path().join("page.png");
+    run(&chromium, &folder.path().join("profile"), &[format!("--screenshot={}", picture.display()), "--window-size=1600,1200".to_owned(), url]);
+    assert!(std::fs::metadata(&picture).unwrap().len() > 50_000, "the page is not blank");
+    if let Some(keep) = std::env::var_os("KEEP_PICTURE") {
+        std::fs::copy(&picture, keep).unwrap();
+    }
+}

@@ -1,0 +1,173 @@
+//! The real program in a pseudo-terminal: keys in, screen out.
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// Longest wait for something to appear; a slow machine needs it, a broken program meets it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+struct Session {
+    master: Box<dyn MasterPty>,
+    child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    raw: Arc<Mutex<Vec<u8>>>,
+}
+
+impl Session {
+    fn open(rows: u16, cols: u16, folder: &Path) -> Self {
+        let pty = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_parallax"));
+        command.cwd(folder);
+        command.env("HOME", folder);
+        command.env("TERM", "xterm-256color");
+        let child = pty.slave.spawn_command(command).unwrap();
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, cols, 0)));
+        let raw = Arc::new(Mutex::new(Vec::new()));
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let (into, bytes) = (Arc::clone(&screen), Arc::clone(&raw));
+        thread::spawn(move || {
+            let mut buffer = [0; 8192];
+            while let Ok(read) = reader.read(&mut buffer) {
+                if read == 0 {
+                    return;
+                }
+                into.lock().unwrap().process(&buffer[..read]);
+                bytes.lock().unwrap().extend_from_slice(&buffer[..read]);
+            }
+        });
+        let writer = pty.master.take_writer().unwrap();
+        Self { master: pty.master, child, writer, screen, raw }
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn contents(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    fn wait_for(&self, words: &str) -> String {
+        let start = Instant::now();
+        loop {
+            let contents = self.contents();
+            if contents.contains(words) {
+                return contents;
+            }
+            assert!(start.elapsed() < PATIENCE, "no {words:?} on the screen:\n{contents}");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn resize(&self, rows: u16, cols: u16) {
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.screen.lock().unwrap().screen_mut().set_size(rows, cols);
+    }
+
+    fn end(mut self) -> (u32, String) {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                thread::sleep(Duration::from_millis(50));
+                return (status.exit_code(), String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned());
+            }
+            assert!(start.elapsed() < PATIENCE, "the program does not end");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+#[test]
+fn a_whole_visit() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(48, 160, folder.path());
+    session.wait_for("1/5 000_");
+    session.wait_for("The sample: 1-5");
+    session.send("jjjj");
+    session.wait_for("sentence 5/22");
+    session.wait_for("findings · ? help");
+    session.send("4");
+    session.wait_for("003_76742f467399c0b9 · sentence 7/22");
+    session.send("n");
+    session.wait_for("quote ");
+    session.send("/billion\r");
+    session.wait_for("2 hits for “billion”");
+    session.send("\u{1b}");
+    thread::sleep(Duration::from_millis(50));
+    session.send("?");
+    session.wait_for("next source, same passage");
+    session.send("x");
+    session.send("e");
+    session.wait_for("export to: parallax.html");
+    session.send("\r");
+    session.wait_for("written: parallax.html");
+    assert!(folder.path().join("parallax.html").exists());
+    session.send("e\r");
+    session.wait_for("exists already");
+    session.send("n");
+    session.wait_for("not written");
+    session.send("q");
+    let (code, raw) = session.end();
+    assert_eq!(code, 0);
+    for undone in ["\u{1b}[?1049l", "\u{1b}[?25h", "\u{1b}[?2004l", "\u{1b}[?1000l"] {
+        assert!(raw.contains(undone), "{undone:?} gives the terminal back");
+    }
+}
+
+#[test]
+fn any_size_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(40, 120, folder.path());
+    session.wait_for("1/5 000_");
+    session.send("jjjj");
+    session.wait_for("sentence 5/22");
+    for (rows, cols) in [(1, 1), (2, 3), (5, 200), (60, 20), (1, 1), (3, 3)] {
+        session.resize(rows, cols);
+        thread::sleep(Duration::from_millis(30));
+    }
+    session.resize(40, 120);
+    let contents = session.wait_for("sentence 5/22");
+    assert!(contents.contains("Mr. Shay accused"), "the place is kept:\n{contents}");
+    session.send("q");
+    assert_eq!(session.end().0, 0);
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = Session::open(24, 80, folder.path());
+    session.wait_for("000_");
+    let id = session.child.process_id().unwrap();
+    thread::sleep(Duration::from_millis(200));
+    std::process::Command::new("kill").args(["-TERM", &id.to_string()]).status().unwrap();
+    let (_, raw) = session.end();
+    assert!(raw.contains("\u{1b}[?1049l"));
+}
+
+#[test]
+fn an_idle_screen_uses_no_processor() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(24, 80, folder.path());
+    session.send("j");
+    session.wait_for("sentence 2/22");
+    let ticks = |id: u32| -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or("").split_whitespace().collect();
+        fields.get(11).and_then(|f| f.parse::<u64>().ok()).unwrap_or(0) + fields.get(12).and_then(|f| f.parse::<u64>().ok()).unwrap_or(0)
+    };
+    let id = session.child.process_id().unwrap();
+    thread::sleep(Duration::from_millis(300));
+    let before = ticks(id);
+    thread::sleep(Duration::from_millis(700));
+    assert_eq!(ticks(id), before, "ticks of the processor while idle");
+    session.send("q");
+    assert_eq!(session.end().0, 0);
+}

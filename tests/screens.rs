@@ -1,0 +1,264 @@
+//! Screens as a person would see them: what is drawn, in which style, after which keys.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use parallax::article::read::sample;
+use parallax::compare::{Options, compare, unaligned};
+use parallax::tui::action::ACTIONS;
+use parallax::tui::keymap::Keymap;
+use parallax::tui::layout::lay_out;
+use parallax::tui::state::{Mode, State};
+use parallax::tui::theme::Theme;
+use parallax::tui::update::{Effect, mouse, typed, update};
+use parallax::tui::view::draw;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+fn state(colour: bool) -> State {
+    let articles = sample();
+    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(colour), false);
+    state.align(Arc::new(compare(&articles, &Options::default())));
+    state
+}
+
+fn show(state: &mut State, width: u16, height: u16) -> Buffer {
+    lay_out(state, Rect::new(0, 0, width, height));
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| draw(state, frame)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+/// Presses keys: single letters as themselves, others between `<` and `>`.
+fn press(state: &mut State, keys: &str) -> Vec<Effect> {
+    let keymap = Keymap::default();
+    let mut effects = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        let (code, len) = match rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
+            Some((name, _)) => {
+                let code = match name {
+                    "enter" => KeyCode::Enter,
+                    "esc" => KeyCode::Esc,
+                    "tab" => KeyCode::Tab,
+                    "back" => KeyCode::Backspace,
+                    other => panic!("{other}"),
+                };
+                (code, name.len() + 2)
+            }
+            None => (KeyCode::Char(c), c.len_utf8()),
+        };
+        rest = rest.get(len..).unwrap_or("");
+        let event = KeyEvent::new(code, KeyModifiers::NONE);
+        match typed(state, &event) {
+            Some(found) => effects.extend(found),
+            None => effects.extend(keymap.action(&event).map_or_else(Vec::new, |a| update(state, a))),
+        }
+    }
+    effects
+}
+
+fn rows(buffer: &Buffer) -> Vec<String> {
+    (0..buffer.area.height).map(|y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned()).collect()
+}
+
+/// The text of a screen, then its styles: a letter a style, and the legend of the letters.
+fn legible(buffer: &Buffer) -> String {
+    let mut legend: BTreeMap<String, char> = BTreeMap::new();
+    let mut styles = Vec::new();
+    for y in 0..buffer.area.height {
+        let mut row = String::new();
+        for x in 0..buffer.area.width {
+            let style = buffer[(x, y)].style();
+            let name = format!("{:?} on {:?} {:?}", style.fg.unwrap_or_default(), style.bg.unwrap_or_default(), style.add_modifier);
+            if name == "Reset on Reset NONE" {
+                row.push('.');
+                continue;
+            }
+            let next = char::from(b'a' + legend.len() as u8);
+            row.push(*legend.entry(name).or_insert(next));
+        }
+        styles.push(row.trim_end_matches('.').to_owned());
+    }
+    let mut named: Vec<(char, String)> = legend.into_iter().map(|(n, c)| (c, n)).collect();
+    named.sort();
+    let named: Vec<String> = named.into_iter().map(|(c, n)| format!("{c} = {n}")).collect();
+    format!("{}\n\n{}\n\n{}", rows(buffer).join("\n"), styles.join("\n"), named.join("\n"))
+}
+
+#[test]
+fn reading_at_120_columns() {
+    let mut state = state(true);
+    press(&mut state, "jjjj");
+    insta::assert_snapshot!(legible(&show(&mut state, 120, 30)));
+}
+
+#[test]
+fn reading_without_colour() {
+    let mut state = state(false);
+    press(&mut state, "jjjj");
+    insta::assert_snapshot!(legible(&show(&mut state, 80, 24)));
+}
+
+#[test]
+fn one_pane_with_its_counterparts_below() {
+    let mut state = state(true);
+    press(&mut state, "jjjj");
+    insta::assert_snapshot!(rows(&show(&mut state, 60, 24)).join("\n"));
+}
+
+#[test]
+fn findings_and_help() {
+    let mut state = state(true);
+    press(&mut state, "vj");
+    let findings = rows(&show(&mut state, 110, 16)).join("\n");
+    press(&mut state, "?");
+    let help = rows(&show(&mut state, 110, 52)).join("\n");
+    insta::assert_snapshot!(format!("{findings}\n\n{help}"));
+}
+
+#[test]
+fn every_action_is_in_the_help() {
+    let mut state = state(true);
+    press(&mut state, "?");
+    let help = rows(&show(&mut state, 100, 60)).join("\n");
+    for entry in ACTIONS {
+        assert!(help.contains(entry.words), "{}", entry.id);
+    }
+}
+
+#[test]
+fn counterparts_stand_level_with_the_cursor() {
+    let mut state = state(true);
+    for step in 0..40 {
+        press(&mut state, if step % 7 == 6 { "<tab>" } else { "j" });
+        show(&mut state, 200, 50);
+        let cursor = state.cursor;
+        for pane in &state.screen.panes {
+            let counterpart = if pane.source == state.focus { Some(cursor) } else { state.index.counterparts(&state.comparison, cursor, pane.source).first().copied() };
+            let line = &pane.lines[state.level];
+            let here = match line {
+                parallax::tui::layout::Line::Text(row) => row.sentence.filter(|_| row.first),
+                _ => None,
+            };
+            match counterpart {
+                Some(counterpart) => assert_eq!(here, Some(counterpart), "level in pane {}", pane.source),
+                None => assert_eq!(*line, parallax::tui::layout::Line::Silent),
+            }
+        }
+    }
+}
+
+#[test]
+fn number_keys_keep_the_passage() {
+    let mut state = state(true);
+    press(&mut state, "jjjj");
+    let from = state.cursor;
+    press(&mut state, "4");
+    assert_eq!(state.focus, 3);
+    assert!(state.index.counterparts(&state.comparison, from, 3).contains(&state.cursor));
+    press(&mut state, "9");
+    assert_eq!(state.focus, 3);
+    assert!(state.message.as_ref().is_some_and(|m| m.error && m.text.contains("no source 9")));
+}
+
+#[test]
+fn findings_are_stepped_through_and_wrap() {
+    let mut state = state(true);
+    let count = state.index.stops.len();
+    assert!(count > 5);
+    let mut seen = Vec::new();
+    let mut turned = 0;
+    for _ in 0..=count {
+        press(&mut state, "n");
+        seen.push(state.stop);
+        turned += usize::from(state.message.as_ref().unwrap().text.starts_with("(from the other end)"));
+    }
+    assert!(turned >= 1, "the turn is told");
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen.len(), count, "every finding is visited once");
+}
+
+#[test]
+fn search_goes_on_and_ends() {
+    let mut state = state(true);
+    press(&mut state, "/trade figures<enter>");
+    assert!(state.message.as_ref().is_some_and(|m| m.error));
+    press(&mut state, "/billion<enter>");
+    assert_eq!(state.focus, 1);
+    assert_eq!(state.search.as_ref().unwrap().hits.len(), 2);
+    let screen = show(&mut state, 120, 30);
+    let reversed = screen.content().iter().filter(|c| c.style().add_modifier.contains(ratatui::style::Modifier::REVERSED)).map(ratatui::buffer::Cell::symbol).collect::<String>();
+    assert!(reversed.contains("billion"));
+    press(&mut state, "<esc>");
+    assert!(state.search.is_none());
+}
+
+#[test]
+fn export_asks_before_it_overwrites() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.html");
+    let mut state = state(true);
+    press(&mut state, "e");
+    let Mode::Export { text } = &mut state.mode else { panic!() };
+    *text = path.display().to_string();
+    assert_eq!(press(&mut state, "<enter>"), [Effect::Export { path: path.clone(), force: false }]);
+    std::fs::write(&path, "mine").unwrap();
+    press(&mut state, "e");
+    let Mode::Export { text } = &mut state.mode else { panic!() };
+    *text = path.display().to_string();
+    assert_eq!(press(&mut state, "<enter>"), []);
+    assert_eq!(press(&mut state, "n"), []);
+    assert!(state.message.as_ref().unwrap().text.contains("not written"));
+}
+
+#[test]
+fn a_click_goes_to_the_sentence_under_it() {
+    let mut state = state(true);
+    show(&mut state, 200, 50);
+    let pane = state.screen.panes[2].clone();
+    let (row, sentence) = pane.lines.iter().enumerate().skip(6).find_map(|(y, l)| if let parallax::tui::layout::Line::Text(r) = l { r.first.then_some((y, r.sentence?)) } else { None }).unwrap();
+    let event = MouseEvent { kind: MouseEventKind::Down(MouseButton::Left), column: pane.area.x + 5, row: pane.area.y + 1 + row as u16, modifiers: KeyModifiers::NONE };
+    mouse(&mut state, event);
+    assert_eq!((state.cursor, state.focus), (sentence, 2));
+    show(&mut state, 200, 50);
+    assert_eq!(state.level, row, "the sentence stays under the pointer");
+}
+
+#[test]
+fn every_view_and_overlay_survives_every_size() {
+    for keys in ["", "v", "?", "/x", "e", "i", "jjjjj4"] {
+        let mut state = state(true);
+        press(&mut state, keys);
+        for width in (0..8).chain([37, 38, 76, 77, 120]) {
+            for height in (0..8).chain([12, 24]) {
+                show(&mut state, width, height);
+            }
+        }
+    }
+}
+
+#[test]
+fn wide_letters_and_marks_keep_the_columns() {
+    let texts = ["会议于周三举行。北京说不。", "Ｗｉｄｅ e\u{301}clairs 👩\u{200d}💻 met שלום עולם on Monday."];
+    let articles: Vec<_> = texts.iter().map(|t| parallax::article::read::read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
+    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true), false);
+    for width in [10, 20, 40, 80] {
+        let buffer = show(&mut state, width, 12);
+        let titles = rows(&buffer)[0].clone();
+        assert!(!titles.is_empty());
+    }
+}
+
+#[test]
+fn nothing_drawn_is_a_control_character() {
+    let hostile = "Red \u{1b}[31m alert \u{7} and \u{202e}reversed\u{202c} text \u{9b}2J here.";
+    let articles = vec![parallax::article::read::read_bytes(hostile.as_bytes(), "x.txt".as_ref()).unwrap()];
+    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true), false);
+    let buffer = show(&mut state, 60, 10);
+    assert!(buffer.content().iter().flat_map(|c| c.symbol().chars()).all(parallax::article::sanitize::is_safe));
+}
