@@ -31,7 +31,11 @@ pub fn run(cli: &Cli) -> ExitCode {
 
 fn say(error: &Error) {
     // Paths and messages come from outside: what would act on a terminal is made visible.
-    let _ = writeln!(io::stderr(), "parallax: {}", crate::article::sanitize::sanitize(&error.to_string()).replace('\n', "\n  "));
+    let _ = writeln!(
+        io::stderr(),
+        "parallax: {}",
+        crate::article::sanitize::sanitize(&error.to_string()).replace('\n', "\n  ")
+    );
 }
 
 /// The reports named, or the sample. What cannot be read is said and left out.
@@ -95,7 +99,9 @@ fn print(comparison: &Comparison, format: Option<&dyn Exporter>, settings: &Sett
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let written = format.write(comparison, settings, &mut out).and_then(|()| out.flush());
     match written {
-        Err(reason) if reason.kind() != io::ErrorKind::BrokenPipe => Err(Error::Unwritable { path: PathBuf::from("standard output"), reason }),
+        Err(reason) if reason.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::Unwritable { path: PathBuf::from("standard output"), reason })
+        }
         _ => Ok(ExitCode::SUCCESS),
     }
 }

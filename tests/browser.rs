@@ -22,7 +22,17 @@ fn chromium() -> Option<PathBuf> {
 
 fn run(chromium: &Path, profile: &Path, args: &[String]) -> (String, String) {
     let out = Command::new(chromium)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--enable-logging=stderr"])
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--enable-logging=stderr",
+        ])
         .arg(format!("--user-data-dir={}", profile.display()))
         .args(args)
         .output()
@@ -55,10 +65,15 @@ fn the_page_has_its_columns_marks_and_no_script() {
         assert!(dom.contains(&format!("id=\"{target}\"")), "{target}");
     }
     assert!(!dom.contains("<script"));
-    let errors: Vec<&str> = log.lines().filter(|l| l.contains("CONSOLE") && (l.contains("Error") || l.contains("Refused"))).collect();
+    let errors: Vec<&str> =
+        log.lines().filter(|l| l.contains("CONSOLE") && (l.contains("Error") || l.contains("Refused"))).collect();
     assert!(errors.is_empty(), "{errors:?}");
     let picture = folder.path().join("page.png");
-    run(&chromium, &folder.path().join("profile"), &[format!("--screenshot={}", picture.display()), "--window-size=1600,1200".to_owned(), url]);
+    run(
+        &chromium,
+        &folder.path().join("profile"),
+        &[format!("--screenshot={}", picture.display()), "--window-size=1600,1200".to_owned(), url],
+    );
     assert!(std::fs::metadata(&picture).unwrap().len() > 50_000, "the page is not blank");
     if let Some(keep) = std::env::var_os("KEEP_PICTURE") {
         std::fs::copy(&picture, keep).unwrap();

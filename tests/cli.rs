@@ -71,7 +71,8 @@ fn check_exits_as_diff_does() {
 fn an_export_overwrites_nothing_unless_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("out.md");
-    let run = |force: bool| parallax().args(["export", "-o"]).arg(&path).args(force.then_some("--force")).output().unwrap();
+    let run =
+        |force: bool| parallax().args(["export", "-o"]).arg(&path).args(force.then_some("--force")).output().unwrap();
     assert!(run(false).status.success());
     assert!(fs::read_to_string(&path).unwrap().starts_with("# 5 reports compared"));
     fs::write(&path, "mine").unwrap();

@@ -60,7 +60,12 @@ fn every_format_holds_every_sentence() {
         }
         for passage in &comparison.passages {
             for sentence in passage.cells.iter().flatten() {
-                assert!(bare.contains(&squeeze(comparison.text(*sentence))), "{}: {}", exporter.name(), comparison.text(*sentence));
+                assert!(
+                    bare.contains(&squeeze(comparison.text(*sentence))),
+                    "{}: {}",
+                    exporter.name(),
+                    comparison.text(*sentence)
+                );
             }
         }
     }
@@ -84,7 +89,11 @@ fn text_without_colour() {
 
 #[test]
 fn text_with_colour() {
-    let text = written(&compare(&sample()[3..], &Options::default()), "text", &Settings { colour: true, ..Settings::default() });
+    let text = written(
+        &compare(&sample()[3..], &Options::default()),
+        "text",
+        &Settings { colour: true, ..Settings::default() },
+    );
     let head: String = text.lines().take(40).collect::<Vec<_>>().join("\n");
     insta::assert_snapshot!(head.replace('\u{1b}', "ESC"));
 }

@@ -10,17 +10,35 @@ use proptest::prelude::*;
 
 /// Sentences with names, numbers and quotations, and some that are not kept well.
 fn sentence() -> impl Strategy<Value = String> {
-    let subject = prop::sample::select(vec!["Mr. Putin", "The ministry", "Ann Lee", "Xi Jinping", "The U.S.", "It", "Police in Rome"]);
-    let verb = prop::sample::select(vec!["said", "denied that", "told AFP", "saw", "met", "announced on Wednesday that"]);
+    let subject = prop::sample::select(vec![
+        "Mr. Putin",
+        "The ministry",
+        "Ann Lee",
+        "Xi Jinping",
+        "The U.S.",
+        "It",
+        "Police in Rome",
+    ]);
+    let verb =
+        prop::sample::select(vec!["said", "denied that", "told AFP", "saw", "met", "announced on Wednesday that"]);
     let object = prop::sample::select(vec![
-        "trade rose 31% to $123 billion.", "“we go on.”", "five people died in the quake!", "‘no’ was said on July 3, 2013?", "the talks ended at 5 p.m.", "\"it rained", "nothing…",
-        "the model of cooperation grew.", "troops near the border.", "a belt of eternal peace.”",
+        "trade rose 31% to $123 billion.",
+        "“we go on.”",
+        "five people died in the quake!",
+        "‘no’ was said on July 3, 2013?",
+        "the talks ended at 5 p.m.",
+        "\"it rained",
+        "nothing…",
+        "the model of cooperation grew.",
+        "troops near the border.",
+        "a belt of eternal peace.”",
     ]);
     (subject, verb, object).prop_map(|(s, v, o)| format!("{s} {v} {o}"))
 }
 
 fn report() -> impl Strategy<Value = String> {
-    prop::collection::vec((sentence(), prop::bool::ANY), 1..14).prop_map(|list| list.into_iter().map(|(s, new)| s + if new { "\n\n" } else { " " }).collect())
+    prop::collection::vec((sentence(), prop::bool::ANY), 1..14)
+        .prop_map(|list| list.into_iter().map(|(s, new)| s + if new { "\n\n" } else { " " }).collect())
 }
 
 fn read(text: &str) -> Option<Article> {
@@ -76,7 +94,10 @@ fn links_as_text(comparison: &Comparison) -> Vec<(String, String, String, String
         .links
         .iter()
         .map(|l| {
-            let (x, y) = (format!("{}/{}", comparison.source_of(l.a), comparison.text(l.a)), format!("{}/{}", comparison.source_of(l.b), comparison.text(l.b)));
+            let (x, y) = (
+                format!("{}/{}", comparison.source_of(l.a), comparison.text(l.a)),
+                format!("{}/{}", comparison.source_of(l.b), comparison.text(l.b)),
+            );
             (x, y, format!("{:?}", l.kind), format!("{:.9}", l.score))
         })
         .collect();
@@ -161,14 +182,20 @@ fn the_sample_is_whole() {
 #[test]
 fn a_shuffled_report_agrees_with_itself() {
     let article = &sample()[1];
-    let mut sentences: Vec<&str> = (0..article.sentences.len()).filter(|s| article.sentences[*s].role.is_content()).map(|s| article.sentence_text(s)).collect();
+    let mut sentences: Vec<&str> = (0..article.sentences.len())
+        .filter(|s| article.sentences[*s].role.is_content())
+        .map(|s| article.sentence_text(s))
+        .collect();
     let text = sentences.join("\n");
     sentences.reverse();
     let turned = sentences.join("\n");
     let comparison = compare(&articles(&[text, turned]), &Options::default());
     let count = sentences.len();
     for id in 0..count {
-        let twin = comparison.links.iter().any(|l| l.a == id && comparison.text(l.a) == comparison.text(l.b) && l.score == 1.0);
+        let twin = comparison
+            .links
+            .iter()
+            .any(|l| l.a == id && comparison.text(l.a) == comparison.text(l.b) && l.score == 1.0);
         assert!(twin, "{}", comparison.text(id));
     }
 }

@@ -4,7 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From left to right; `error` may be used by all.
-const LAYERS: &[&[&str]] = &[&["article"], &["fact"], &["align"], &["compare"], &["export", "config"], &["tui"], &["cli"], &["run"], &["main"]];
+const LAYERS: &[&[&str]] = &[
+    &["article"],
+    &["fact"],
+    &["align"],
+    &["compare"],
+    &["export", "config"],
+    &["tui"],
+    &["cli"],
+    &["run"],
+    &["main"],
+];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -28,7 +38,15 @@ fn files() -> Vec<(String, PathBuf, String)> {
     paths
         .into_iter()
         .map(|path| {
-            let first = path.strip_prefix(&root).unwrap().components().next().unwrap().as_os_str().to_string_lossy().replace(".rs", "");
+            let first = path
+                .strip_prefix(&root)
+                .unwrap()
+                .components()
+                .next()
+                .unwrap()
+                .as_os_str()
+                .to_string_lossy()
+                .replace(".rs", "");
             let text = fs::read_to_string(&path).unwrap();
             (first, path, text)
         })
@@ -42,7 +60,9 @@ fn a_module_uses_only_those_to_its_left() {
     for (module, path, text) in files().into_iter().filter(|(m, ..)| m != "lib" && m != "error") {
         let own = layer(&module).unwrap_or_else(|| panic!("{module} has no layer"));
         for line in text.lines().filter(|l| !l.trim_start().starts_with("//")) {
-            for used in line.split("crate::").skip(1).chain(line.split("parallax::").skip(1).filter(|_| module == "main")) {
+            for used in
+                line.split("crate::").skip(1).chain(line.split("parallax::").skip(1).filter(|_| module == "main"))
+            {
                 let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 seen += 1;
                 if layer(&used).is_some_and(|other| other > own || other == own && used != module) {
@@ -58,7 +78,9 @@ fn a_module_uses_only_those_to_its_left() {
 #[test]
 fn only_the_screen_knows_the_terminal() {
     for (module, path, text) in files() {
-        let knows = text.lines().any(|l| !l.trim_start().starts_with("//") && (l.contains("ratatui::") || l.contains("crossterm::")));
+        let knows = text
+            .lines()
+            .any(|l| !l.trim_start().starts_with("//") && (l.contains("ratatui::") || l.contains("crossterm::")));
         assert!(!knows || module == "tui", "{}", path.display());
     }
 }

@@ -36,7 +36,12 @@ fn gold_names(gold: &Gold, comparison: &Comparison) -> Vec<String> {
         .iter()
         .map(|s| {
             let id = &gold.sources[s.source].id;
-            let best = gold.sentences[id].iter().enumerate().max_by_key(|(_, g)| g.overlap(Span::new(s.start, s.end))).unwrap().0;
+            let best = gold.sentences[id]
+                .iter()
+                .enumerate()
+                .max_by_key(|(_, g)| g.overlap(Span::new(s.start, s.end)))
+                .unwrap()
+                .0;
             format!("{id}:{best}")
         })
         .collect()
@@ -51,7 +56,8 @@ fn sentences_are_those_of_the_annotators() {
     let (gold, comparison) = (gold(), sample_comparison());
     // Offsets of the gold are into the files; ours into the text with plain spaces.
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let ours: BTreeSet<(usize, String)> = comparison.sentences.iter().map(|s| (s.source, plain(comparison.text(s.id)))).collect();
+    let ours: BTreeSet<(usize, String)> =
+        comparison.sentences.iter().map(|s| (s.source, plain(comparison.text(s.id)))).collect();
     let mut theirs = Vec::new();
     for (i, (source, (_, bytes))) in gold.sources.iter().zip(SEEDS).enumerate() {
         let text = std::str::from_utf8(bytes).unwrap();
@@ -65,10 +71,12 @@ fn sentences_are_those_of_the_annotators() {
 fn furniture_is_found() {
     let (gold, comparison) = (gold(), sample_comparison());
     let names = gold_names(&gold, &comparison);
-    let said: Vec<&String> = comparison.sentences.iter().filter(|s| s.role == Role::Boilerplate).map(|s| &names[s.id]).collect();
+    let said: Vec<&String> =
+        comparison.sentences.iter().filter(|s| s.role == Role::Boilerplate).map(|s| &names[s.id]).collect();
     let hits = said.iter().filter(|n| gold.boilerplate.contains(**n)).count();
     assert!(f1(hits, said.len(), gold.boilerplate.len()) >= 0.95);
-    let aligned = comparison.links.iter().any(|l| [l.a, l.b].iter().any(|s| comparison.sentences[*s].role == Role::Boilerplate));
+    let aligned =
+        comparison.links.iter().any(|l| [l.a, l.b].iter().any(|s| comparison.sentences[*s].role == Role::Boilerplate));
     assert!(!aligned, "furniture is never aligned");
 }
 
@@ -76,14 +84,24 @@ fn furniture_is_found() {
 fn links_are_those_of_the_annotators() {
     let (gold, comparison) = (gold(), sample_comparison());
     let names = gold_names(&gold, &comparison);
-    let kind: BTreeMap<(&str, &str), &str> = gold.pairs.iter().flat_map(|(a, b, k)| [((a.as_str(), b.as_str()), k.as_str()), ((b.as_str(), a.as_str()), k.as_str())]).collect();
+    let kind: BTreeMap<(&str, &str), &str> = gold
+        .pairs
+        .iter()
+        .flat_map(|(a, b, k)| [((a.as_str(), b.as_str()), k.as_str()), ((b.as_str(), a.as_str()), k.as_str())])
+        .collect();
     let of = |l: &parallax::align::Link| kind.get(&(names[l.a].as_str(), names[l.b].as_str())).copied();
     let right = comparison.links.iter().filter(|l| of(l).is_some()).count();
     let sure = comparison.links.iter().filter(|l| of(l).is_some_and(|k| k != "possible")).count();
     let wanted = gold.pairs.iter().filter(|(_, _, k)| k != "possible").count();
     let (precision, recall) = (right as f64 / comparison.links.len() as f64, sure as f64 / wanted as f64);
     assert!(2.0 * precision * recall / (precision + recall) >= 0.52, "links P {precision:.3} R {recall:.3}");
-    let full: Vec<&str> = comparison.links.iter().filter(|l| l.kind == LinkKind::Full).map(|l| of(l).unwrap_or("none")).filter(|k| *k == "full" || *k == "none").collect();
+    let full: Vec<&str> = comparison
+        .links
+        .iter()
+        .filter(|l| l.kind == LinkKind::Full)
+        .map(|l| of(l).unwrap_or("none"))
+        .filter(|k| *k == "full" || *k == "none")
+        .collect();
     let hits = full.iter().filter(|k| **k == "full").count();
     let wanted = gold.pairs.iter().filter(|(_, _, k)| k == "full").count();
     assert!(f1(hits, full.len(), wanted) >= 0.52, "full {hits} of {} said, {wanted} wanted", full.len());
@@ -93,7 +111,10 @@ fn links_are_those_of_the_annotators() {
 fn group_with<'a>(comparison: &'a Comparison, kinds: &[FindingKind], words: &[&str]) -> Option<Vec<&'a Fact>> {
     comparison.findings.iter().filter(|f| kinds.contains(&f.kind)).find_map(|f| {
         let facts: Vec<&Fact> = f.facts.iter().map(|id| &comparison.facts[*id]).collect();
-        words.iter().all(|w| facts.iter().any(|fact| fact.text == *w || fact.text.trim_end_matches([',', '.']) == *w)).then_some(facts)
+        words
+            .iter()
+            .all(|w| facts.iter().any(|fact| fact.text == *w || fact.text.trim_end_matches([',', '.']) == *w))
+            .then_some(facts)
     })
 }
 
@@ -130,7 +151,14 @@ fn wordings_that_differ() {
 fn the_threats_are_given_to_different_speakers() {
     let comparison = sample_comparison();
     let holds = |facts: &[&Fact], words: &str| facts.iter().any(|f| f.text.contains(words));
-    let group = |kinds: &[FindingKind]| comparison.findings.iter().filter(|f| kinds.contains(&f.kind)).map(|f| f.facts.iter().map(|id| &comparison.facts[*id]).collect::<Vec<_>>()).find(|facts| holds(facts, "growing threats") && holds(facts, "mounting threats"));
+    let group = |kinds: &[FindingKind]| {
+        comparison
+            .findings
+            .iter()
+            .filter(|f| kinds.contains(&f.kind))
+            .map(|f| f.facts.iter().map(|id| &comparison.facts[*id]).collect::<Vec<_>>())
+            .find(|facts| holds(facts, "growing threats") && holds(facts, "mounting threats"))
+    };
     assert!(group(PARTED).is_some(), "worded otherwise");
     let facts = group(&[FindingKind::QuoteSpeaker]).expect("another speaker");
     let speakers: BTreeSet<&str> = facts.iter().filter_map(|f| f.speaker.as_deref()).collect();
@@ -147,7 +175,14 @@ fn what_one_report_alone_carries() {
         .flat_map(|f| &f.facts)
         .filter_map(|id| Some((comparison.facts[*id].value.as_deref()?, comparison.facts[*id].unit.as_deref()?)))
         .collect();
-    for fact in [("0.31", "%"), ("123000000000", "USD"), ("200000000000", "USD"), ("20", "year"), ("6", "factory"), ("150000000", "dose")] {
+    for fact in [
+        ("0.31", "%"),
+        ("123000000000", "USD"),
+        ("200000000000", "USD"),
+        ("20", "year"),
+        ("6", "factory"),
+        ("150000000", "dose"),
+    ] {
         assert!(alone.contains(&fact), "{fact:?} in {alone:?}");
     }
 }

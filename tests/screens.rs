@@ -62,7 +62,9 @@ fn press(state: &mut State, keys: &str) -> Vec<Effect> {
 }
 
 fn rows(buffer: &Buffer) -> Vec<String> {
-    (0..buffer.area.height).map(|y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned()).collect()
+    (0..buffer.area.height)
+        .map(|y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned())
+        .collect()
 }
 
 /// The text of a screen, then its styles: a letter a style, and the legend of the letters.
@@ -73,7 +75,12 @@ fn legible(buffer: &Buffer) -> String {
         let mut row = String::new();
         for x in 0..buffer.area.width {
             let style = buffer[(x, y)].style();
-            let name = format!("{:?} on {:?} {:?}", style.fg.unwrap_or_default(), style.bg.unwrap_or_default(), style.add_modifier);
+            let name = format!(
+                "{:?} on {:?} {:?}",
+                style.fg.unwrap_or_default(),
+                style.bg.unwrap_or_default(),
+                style.add_modifier
+            );
             if name == "Reset on Reset NONE" {
                 row.push('.');
                 continue;
@@ -138,7 +145,11 @@ fn counterparts_stand_level_with_the_cursor() {
         show(&mut state, 200, 50);
         let cursor = state.cursor;
         for pane in &state.screen.panes {
-            let counterpart = if pane.source == state.focus { Some(cursor) } else { state.index.counterparts(&state.comparison, cursor, pane.source).first().copied() };
+            let counterpart = if pane.source == state.focus {
+                Some(cursor)
+            } else {
+                state.index.counterparts(&state.comparison, cursor, pane.source).first().copied()
+            };
             let line = &pane.lines[state.level];
             let here = match line {
                 parallax::tui::layout::Line::Text(row) => row.sentence.filter(|_| row.first),
@@ -192,7 +203,12 @@ fn search_goes_on_and_ends() {
     assert_eq!(state.focus, 1);
     assert_eq!(state.search.as_ref().unwrap().hits.len(), 2);
     let screen = show(&mut state, 120, 30);
-    let reversed = screen.content().iter().filter(|c| c.style().add_modifier.contains(ratatui::style::Modifier::REVERSED)).map(ratatui::buffer::Cell::symbol).collect::<String>();
+    let reversed = screen
+        .content()
+        .iter()
+        .filter(|c| c.style().add_modifier.contains(ratatui::style::Modifier::REVERSED))
+        .map(ratatui::buffer::Cell::symbol)
+        .collect::<String>();
     assert!(reversed.contains("billion"));
     press(&mut state, "<esc>");
     assert!(state.search.is_none());
@@ -221,8 +237,21 @@ fn a_click_goes_to_the_sentence_under_it() {
     let mut state = state(true);
     show(&mut state, 200, 50);
     let pane = state.screen.panes[2].clone();
-    let (row, sentence) = pane.lines.iter().enumerate().skip(6).find_map(|(y, l)| if let parallax::tui::layout::Line::Text(r) = l { r.first.then_some((y, r.sentence?)) } else { None }).unwrap();
-    let event = MouseEvent { kind: MouseEventKind::Down(MouseButton::Left), column: pane.area.x + 5, row: pane.area.y + 1 + row as u16, modifiers: KeyModifiers::NONE };
+    let (row, sentence) =
+        pane.lines
+            .iter()
+            .enumerate()
+            .skip(6)
+            .find_map(|(y, l)| {
+                if let parallax::tui::layout::Line::Text(r) = l { r.first.then_some((y, r.sentence?)) } else { None }
+            })
+            .unwrap();
+    let event = MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column: pane.area.x + 5,
+        row: pane.area.y + 1 + row as u16,
+        modifiers: KeyModifiers::NONE,
+    };
     mouse(&mut state, event);
     assert_eq!((state.cursor, state.focus), (sentence, 2));
     show(&mut state, 200, 50);
@@ -245,7 +274,8 @@ fn every_view_and_overlay_survives_every_size() {
 #[test]
 fn wide_letters_and_marks_keep_the_columns() {
     let texts = ["会议于周三举行。北京说不。", "Ｗｉｄｅ e\u{301}clairs 👩\u{200d}💻 met שלום עולם on Monday."];
-    let articles: Vec<_> = texts.iter().map(|t| parallax::article::read::read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
+    let articles: Vec<_> =
+        texts.iter().map(|t| parallax::article::read::read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
     let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true), false);
     for width in [10, 20, 40, 80] {
         let buffer = show(&mut state, width, 12);

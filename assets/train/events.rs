@@ -125,7 +125,16 @@ impl Event {
         for pair in self.pairs(model) {
             let source = |i: usize| self.lexicon.entries[i].source;
             let values: Vec<String> = pair.evidence.iter().map(|v| format!("{v:.5}")).collect();
-            println!("{},{},{},{},{},{},{}", self.name, pair.a, pair.b, source(pair.a), source(pair.b), self.kind(&pair), values.join(","));
+            println!(
+                "{},{},{},{},{},{},{}",
+                self.name,
+                pair.a,
+                pair.b,
+                source(pair.a),
+                source(pair.b),
+                self.kind(&pair),
+                values.join(",")
+            );
         }
     }
 }
@@ -146,12 +155,22 @@ impl Figures {
     /// The mean over events.
     pub fn mean(all: &[Figures]) -> Figures {
         let mean = |get: fn(&Figures) -> f64| all.iter().map(get).sum::<f64>() / all.len().max(1) as f64;
-        Figures { links: mean(|f| f.links), precision: mean(|f| f.precision), recall: mean(|f| f.recall), full_linked: mean(|f| f.full_linked), full: mean(|f| f.full) }
+        Figures {
+            links: mean(|f| f.links),
+            precision: mean(|f| f.precision),
+            recall: mean(|f| f.recall),
+            full_linked: mean(|f| f.full_linked),
+            full: mean(|f| f.full),
+        }
     }
 }
 
 impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, " {:.3}    {:.3} {:.3} {:.3}        {:.3}", self.links, self.precision, self.recall, self.full_linked, self.full)
+        write!(
+            f,
+            " {:.3}    {:.3} {:.3} {:.3}        {:.3}",
+            self.links, self.precision, self.recall, self.full_linked, self.full
+        )
     }
 }

@@ -46,7 +46,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if flags.iter().any(|f| f == "--write") {
         let all: Vec<&Event> = events.iter().collect();
         let model = train(&all, &silent);
-        let text = format!("# Written by `cargo run --release --example train -- EVENT_DIR... --write`.\n# Evidence: {}\n{}", all_names().join(", "), toml::to_string(&rounded(model))?);
+        let text = format!(
+            "# Written by `cargo run --release --example train -- EVENT_DIR... --write`.\n# Evidence: {}\n{}",
+            all_names().join(", "),
+            toml::to_string(&rounded(model))?
+        );
         fs::write("assets/weights.toml", text)?;
     }
     Ok(())
@@ -98,37 +102,64 @@ fn train(events: &[&Event], silent: &[bool]) -> Model {
         event.pairs(&blank).iter().map(|p| (quiet(p.evidence[..COUNT].to_vec()), event.label(p))).collect()
     };
     let rows: Vec<_> = events.iter().map(|e| own(e)).collect();
-    let first = |without: Option<usize>| fit_rows(rows.iter().enumerate().filter(|(i, _)| Some(*i) != without).map(|(_, r)| r.as_slice()), is_link);
+    let first = |without: Option<usize>| {
+        fit_rows(rows.iter().enumerate().filter(|(i, _)| Some(*i) != without).map(|(_, r)| r.as_slice()), is_link)
+    };
     let mut model = Model { pair: first(None), ..blank };
-    let folds: Vec<Vec<Pair>> = events.iter().enumerate().map(|(i, e)| e.pairs(&Model { pair: first(Some(i)), ..model.clone() })).collect();
+    let folds: Vec<Vec<Pair>> =
+        events.iter().enumerate().map(|(i, e)| e.pairs(&Model { pair: first(Some(i)), ..model.clone() })).collect();
     let full_rows: Vec<Vec<(Vec<f64>, Option<&'static str>)>> = events
         .iter()
         .zip(&folds)
         .map(|(e, pairs)| pairs.iter().map(|p| (quiet(p.evidence.to_vec()), e.label(p))).collect())
         .collect();
-    let second = |without: Option<usize>, yes: fn(&str) -> bool| fit_rows(full_rows.iter().enumerate().filter(|(i, _)| Some(*i) != without).map(|(_, r)| r.as_slice()), yes);
+    let second = |without: Option<usize>, yes: fn(&str) -> bool| {
+        fit_rows(full_rows.iter().enumerate().filter(|(i, _)| Some(*i) != without).map(|(_, r)| r.as_slice()), yes)
+    };
     // Thresholds are chosen on probabilities from fits that have not seen the event.
-    let held: Vec<Model> = (0..events.len()).map(|i| Model { link: second(Some(i), is_link), full: second(Some(i), is_full), ..model.clone() }).collect();
+    let held: Vec<Model> = (0..events.len())
+        .map(|i| Model { link: second(Some(i), is_link), full: second(Some(i), is_full), ..model.clone() })
+        .collect();
     model.link = second(None, is_link);
     model.full = second(None, is_full);
     let best = |set: fn(&mut Model, f64), get: fn(&Figures) -> f64| -> f64 {
         let mean = |t: f64| {
-            let each: Vec<Figures> = events.iter().zip(&folds).zip(&held).map(|((e, pairs), m)| {
-                let mut m = m.clone();
-                set(&mut m, t);
-                e.figures(pairs, &m)
-            }).collect();
+            let each: Vec<Figures> = events
+                .iter()
+                .zip(&folds)
+                .zip(&held)
+                .map(|((e, pairs), m)| {
+                    let mut m = m.clone();
+                    set(&mut m, t);
+                    e.figures(pairs, &m)
+                })
+                .collect();
             get(&Figures::mean(&each))
         };
         let steps: Vec<f64> = (5..40).map(|i| f64::from(i) * 0.02).collect();
         let scores: Vec<f64> = steps.iter().map(|t| mean(*t)).collect();
         // The middle of the best plateau rather than its highest spike.
-        let smooth = |i: usize| scores[i.saturating_sub(2)..(i + 3).min(scores.len())].iter().sum::<f64>() / (i + 3).min(scores.len()).abs_diff(i.saturating_sub(2)) as f64;
+        let smooth = |i: usize| {
+            scores[i.saturating_sub(2)..(i + 3).min(scores.len())].iter().sum::<f64>()
+                / (i + 3).min(scores.len()).abs_diff(i.saturating_sub(2)) as f64
+        };
         let top = (0..steps.len()).max_by(|a, b| smooth(*a).total_cmp(&smooth(*b))).unwrap_or(0);
         steps[top]
     };
-    model.threshold = best(|m, t| { m.threshold = t; m.full_threshold = 2.0; }, |f| f.links);
-    model.full_threshold = best(|m, t| { m.threshold = 0.0; m.full_threshold = t; }, |f| f.full);
+    model.threshold = best(
+        |m, t| {
+            m.threshold = t;
+            m.full_threshold = 2.0;
+        },
+        |f| f.links,
+    );
+    model.full_threshold = best(
+        |m, t| {
+            m.threshold = 0.0;
+            m.full_threshold = t;
+        },
+        |f| f.full,
+    );
     model
 }
 
@@ -141,7 +172,10 @@ fn is_full(label: &str) -> bool {
 }
 
 /// Fits one regression. Events weigh by the root of their size; pairs the annotators disagree on are left out.
-fn fit_rows<'a>(events: impl Iterator<Item = &'a [(Vec<f64>, Option<&'static str>)]>, yes: fn(&str) -> bool) -> Weights {
+fn fit_rows<'a>(
+    events: impl Iterator<Item = &'a [(Vec<f64>, Option<&'static str>)]>,
+    yes: fn(&str) -> bool,
+) -> Weights {
     let (mut rows, mut marks, mut weights) = (Vec::new(), Vec::new(), Vec::new());
     for event in events {
         let weight = 1.0 / (event.len() as f64).sqrt();

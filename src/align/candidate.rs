@@ -60,7 +60,11 @@ fn best(lexicon: &Lexicon, postings: &[Vec<(u32, f64)>], sizes: &[usize], i: usi
             break;
         }
         read += list.len();
-        scores.extend(list.iter().filter(|(j, _)| lexicon.entries[*j as usize].source != entry.source).map(|(j, w)| (*j, w * weight)));
+        scores.extend(
+            list.iter()
+                .filter(|(j, _)| lexicon.entries[*j as usize].source != entry.source)
+                .map(|(j, w)| (*j, w * weight)),
+        );
     }
     scores.sort_unstable_by_key(|(j, _)| *j);
     let mut summed: Vec<(u32, f64)> = Vec::new();

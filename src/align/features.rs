@@ -10,7 +10,23 @@ pub const COUNT: usize = 17;
 
 /// The name of each piece, as in `why` and in the weights.
 pub const NAMES: [&str; COUNT] = [
-    "words", "letters", "order", "covered", "covering", "run", "pairs", "numbers", "numbers_differ", "names", "names_differ", "quotes", "speaker", "length", "place", "headline", "rare",
+    "words",
+    "letters",
+    "order",
+    "covered",
+    "covering",
+    "run",
+    "pairs",
+    "numbers",
+    "numbers_differ",
+    "names",
+    "names_differ",
+    "quotes",
+    "speaker",
+    "length",
+    "place",
+    "headline",
+    "rare",
 ];
 
 /// A phrase for a person: what the evidence says.
@@ -49,7 +65,14 @@ pub fn evidence(lexicon: &Lexicon, a: &Entry, b: &Entry) -> Evidence {
     let pairs = 2.0 * shared(&a.pairs, &b.pairs).len() as f64 / (a.pairs.len() + b.pairs.len()).max(1) as f64;
     let (numbers, numbers_differ) = numbers(a, b);
     let (names, names_differ) = names(lexicon, a, b);
-    let rare = a.vector.iter().filter(|(s, _)| lexicon.frequency[*s as usize] <= 1 + lexicon.sources as u32 && b.vector.binary_search_by_key(s, |(t, _)| *t).is_ok()).count();
+    let rare = a
+        .vector
+        .iter()
+        .filter(|(s, _)| {
+            lexicon.frequency[*s as usize] <= 1 + lexicon.sources as u32
+                && b.vector.binary_search_by_key(s, |(t, _)| *t).is_ok()
+        })
+        .count();
     let speaker = f64::from(u8::from(!shared(&a.speakers, &b.speakers).is_empty()));
     let (short, long) = (a.words.len().min(b.words.len()), a.words.len().max(b.words.len()));
     [
@@ -75,7 +98,12 @@ pub fn evidence(lexicon: &Lexicon, a: &Entry, b: &Entry) -> Evidence {
 
 /// The share of `a`'s content, by rarity, that stands in `b`.
 fn cover(lexicon: &Lexicon, a: &Entry, b: &Entry) -> f64 {
-    let held: f64 = a.vector.iter().filter(|(s, _)| b.vector.binary_search_by_key(s, |(t, _)| *t).is_ok()).map(|(s, _)| lexicon.idf[*s as usize]).sum();
+    let held: f64 = a
+        .vector
+        .iter()
+        .filter(|(s, _)| b.vector.binary_search_by_key(s, |(t, _)| *t).is_ok())
+        .map(|(s, _)| lexicon.idf[*s as usize])
+        .sum();
     held / a.mass.max(1e-9)
 }
 
@@ -96,7 +124,11 @@ fn run(lexicon: &Lexicon, a: &Entry, b: &Entry) -> f64 {
 }
 
 fn numbers(a: &Entry, b: &Entry) -> (f64, f64) {
-    let same = shared(&a.numbers, &b.numbers).into_iter().filter(|(v, u)| !(matches!(v.as_str(), "1" | "2") && !matches!(u.as_str(), "%" | "USD"))).count() + shared(&a.dates, &b.dates).len();
+    let same = shared(&a.numbers, &b.numbers)
+        .into_iter()
+        .filter(|(v, u)| !(matches!(v.as_str(), "1" | "2") && !matches!(u.as_str(), "%" | "USD")))
+        .count()
+        + shared(&a.dates, &b.dates).len();
     let comparable = a.numbers.iter().any(|(_, u)| !u.is_empty() && b.numbers.iter().any(|(_, w)| w == u));
     let differ = comparable && shared(&a.numbers, &b.numbers).is_empty();
     (same.min(3) as f64 / 3.0, f64::from(u8::from(differ)))
@@ -117,7 +149,8 @@ fn quotes(lexicon: &Lexicon, a: &Entry, b: &Entry) -> f64 {
     let held = |quote: &[u32], by: &Entry| {
         let weight = |s: &u32| lexicon.idf[*s as usize];
         let total: f64 = quote.iter().map(weight).sum();
-        let found: f64 = quote.iter().filter(|s| by.vector.binary_search_by_key(*s, |(t, _)| *t).is_ok()).map(weight).sum();
+        let found: f64 =
+            quote.iter().filter(|s| by.vector.binary_search_by_key(*s, |(t, _)| *t).is_ok()).map(weight).sum();
         // A single word proves little; a long stretch much.
         if total == 0.0 { 0.0 } else { found / total * (1.0 - (-found / 6.0).exp()) }
     };

@@ -89,8 +89,18 @@ const GRAM: usize = 4;
 impl Lexicon {
     /// Prepares the sentences of `reports`.
     pub fn new(reports: &[Report], facts: &[Vec<Fact>]) -> Self {
-        let places: Vec<(usize, usize)> = reports.iter().enumerate().flat_map(|(r, report)| (0..report.article.sentences.len()).map(move |s| (r, s))).collect();
-        let raw: Vec<Raw> = places.par_iter().map_init(|| frostem::Stemmer::new(frostem::Algorithm::English), |stemmer, (r, s)| words_of(stemmer, reports[*r].sentence(*s))).collect();
+        let places: Vec<(usize, usize)> = reports
+            .iter()
+            .enumerate()
+            .flat_map(|(r, report)| (0..report.article.sentences.len()).map(move |s| (r, s)))
+            .collect();
+        let raw: Vec<Raw> = places
+            .par_iter()
+            .map_init(
+                || frostem::Stemmer::new(frostem::Algorithm::English),
+                |stemmer, (r, s)| words_of(stemmer, reports[*r].sentence(*s)),
+            )
+            .collect();
         let mut words = Interner::default();
         let mut stems = Interner::default();
         let mut lexicon = Self { sources: reports.len(), ..Self::default() };
@@ -176,7 +186,8 @@ impl Lexicon {
             rows.push(counted);
         }
         let total = self.entries.iter().filter(|e| e.content).count() as f64;
-        let rarity: Vec<f64> = frequency.iter().map(|f| ((total + 1.0) / (f64::from(*f) + 0.5)).ln().max(0.1)).collect();
+        let rarity: Vec<f64> =
+            frequency.iter().map(|f| ((total + 1.0) / (f64::from(*f) + 0.5)).ln().max(0.1)).collect();
         for (mut counts, entry) in rows.into_iter().zip(&mut self.entries) {
             for (gram, weight) in &mut counts {
                 *weight = (1.0 + weight.ln()) * rarity[*gram as usize];
@@ -203,7 +214,9 @@ impl Lexicon {
                     }
                     FactKind::Name => {
                         let words = name::key_words(report.text(fact.span));
-                        entry.names.extend(words.iter().filter_map(|w| stems.ids.get(stemmer.stem(w).as_ref()).copied()));
+                        entry
+                            .names
+                            .extend(words.iter().filter_map(|w| stems.ids.get(stemmer.stem(w).as_ref()).copied()));
                     }
                     FactKind::Quote => {
                         let inside: Vec<u32> = report

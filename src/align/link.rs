@@ -70,10 +70,15 @@ pub struct Pair {
 /// Every candidate pair with its evidence, sorted.
 pub fn pairs(lexicon: &Lexicon, model: &Model) -> Vec<Pair> {
     let places = candidates(lexicon);
-    let own: Vec<Evidence> = places.par_iter().map(|(a, b)| evidence(lexicon, &lexicon.entries[*a], &lexicon.entries[*b])).collect();
+    let own: Vec<Evidence> =
+        places.par_iter().map(|(a, b)| evidence(lexicon, &lexicon.entries[*a], &lexicon.entries[*b])).collect();
     let first: Vec<f64> = own.iter().map(|e| model.pair.probability(e)).collect();
     let context = contexts(lexicon, &places, &first);
-    places.iter().zip(own.iter().zip(&context)).map(|((a, b), (own, context))| Pair { a: *a, b: *b, evidence: score::all_evidence(own, context) }).collect()
+    places
+        .iter()
+        .zip(own.iter().zip(&context))
+        .map(|((a, b), (own, context))| Pair { a: *a, b: *b, evidence: score::all_evidence(own, context) })
+        .collect()
 }
 
 /// What the first step says of the pairs around each pair.
@@ -90,7 +95,9 @@ fn contexts(lexicon: &Lexicon, places: &[(usize, usize)], first: &[f64]) -> Vec<
         .par_iter()
         .zip(first)
         .map(|((a, b), p)| {
-            let rivals = |of: usize, other: usize| around[of].iter().filter(move |(x, _)| *x != other && source(*x) == source(other)).map(|(_, q)| *q);
+            let rivals = |of: usize, other: usize| {
+                around[of].iter().filter(move |(x, _)| *x != other && source(*x) == source(other)).map(|(_, q)| *q)
+            };
             let rank = |of: usize, other: usize| 1.0 / (1.0 + rivals(of, other).filter(|q| q > p).count() as f64);
             let best = |of: usize, other: usize| rivals(of, other).fold(0.0, f64::max);
             let near = |step: isize, turn: isize| -> f64 {
@@ -98,14 +105,16 @@ fn contexts(lexicon: &Lexicon, places: &[(usize, usize)], first: &[f64]) -> Vec<
                 let inside = |i: usize, like: usize| i < lexicon.entries.len() && source(i) == source(like);
                 if inside(x, *a) && inside(y, *b) { probability(x, y) } else { 0.0 }
             };
-            let neighbour = [near(-1, -1), near(1, 1), near(-1, 1), near(1, -1), near(0, 1), near(0, -1), near(1, 0), near(-1, 0)].into_iter().fold(0.0, f64::max);
-            let third = around[*a].iter().filter(|(c, _)| source(*c) != source(*b)).map(|(c, q)| q.min(probability(*c, *b))).fold(0.0, f64::max);
-            [
-                f64::midpoint(rank(*a, *b), rank(*b, *a)),
-                p - f64::midpoint(best(*a, *b), best(*b, *a)),
-                neighbour,
-                third,
-            ]
+            let neighbour =
+                [near(-1, -1), near(1, 1), near(-1, 1), near(1, -1), near(0, 1), near(0, -1), near(1, 0), near(-1, 0)]
+                    .into_iter()
+                    .fold(0.0, f64::max);
+            let third = around[*a]
+                .iter()
+                .filter(|(c, _)| source(*c) != source(*b))
+                .map(|(c, q)| q.min(probability(*c, *b)))
+                .fold(0.0, f64::max);
+            [f64::midpoint(rank(*a, *b), rank(*b, *a)), p - f64::midpoint(best(*a, *b), best(*b, *a)), neighbour, third]
         })
         .collect()
 }
@@ -122,8 +131,19 @@ pub fn links(lexicon: &Lexicon, model: &Model) -> Vec<Link> {
                 return None;
             }
             let full = same || model.full.probability(&pair.evidence) >= model.full_threshold;
-            let why = if same { vec![Reason { feature: "identical".to_owned(), value: 1.0 }] } else { model.link.reasons(&pair.evidence, &names) };
-            Some(Link { a: pair.a, b: pair.b, score, kind: if full { LinkKind::Full } else { LinkKind::Partial }, origin: Origin::Auto, why })
+            let why = if same {
+                vec![Reason { feature: "identical".to_owned(), value: 1.0 }]
+            } else {
+                model.link.reasons(&pair.evidence, &names)
+            };
+            Some(Link {
+                a: pair.a,
+                b: pair.b,
+                score,
+                kind: if full { LinkKind::Full } else { LinkKind::Partial },
+                origin: Origin::Auto,
+                why,
+            })
         })
         .collect()
 }

@@ -92,7 +92,9 @@ fn reading_order(lexicon: &Lexicon, groups: &[Vec<usize>]) -> Vec<usize> {
                 DiffOp::Equal { old_index, len, .. } => (old_index..old_index + len, 0..0),
                 DiffOp::Delete { old_index, old_len, .. } => (old_index..old_index + old_len, 0..0),
                 DiffOp::Insert { new_index, new_len, .. } => (0..0, new_index..new_index + new_len),
-                DiffOp::Replace { old_index, old_len, new_index, new_len } => (old_index..old_index + old_len, new_index..new_index + new_len),
+                DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+                    (old_index..old_index + old_len, new_index..new_index + new_len)
+                }
             };
             next.extend_from_slice(&merged[old]);
             // A passage told elsewhere in the order stays where it was first placed.

@@ -83,7 +83,14 @@ impl Weights {
         let (from, to) = (self.base, self.log_odds(evidence));
         let slope = if (to - from).abs() < 1e-9 { 0.0 } else { (logistic(to) - logistic(from)) / (to - from) };
         let base = Reason { feature: "base".to_owned(), value: logistic(from) };
-        let mut reasons: Vec<Reason> = self.evidence.iter().zip(evidence).zip(names).map(|((w, x), name)| Reason { feature: (*name).to_owned(), value: w * x * slope }).filter(|r| r.value != 0.0).collect();
+        let mut reasons: Vec<Reason> = self
+            .evidence
+            .iter()
+            .zip(evidence)
+            .zip(names)
+            .map(|((w, x), name)| Reason { feature: (*name).to_owned(), value: w * x * slope })
+            .filter(|r| r.value != 0.0)
+            .collect();
         reasons.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()).then(a.feature.cmp(&b.feature)));
         reasons.insert(0, base);
         reasons

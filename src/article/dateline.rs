@@ -4,9 +4,30 @@ use jiff::civil::Date;
 
 /// Month names and the abbreviations in use, with their number.
 pub const MONTHS: &[(&str, i8)] = &[
-    ("january", 1), ("jan", 1), ("february", 2), ("feb", 2), ("march", 3), ("mar", 3), ("april", 4), ("apr", 4), ("may", 5),
-    ("june", 6), ("jun", 6), ("july", 7), ("jul", 7), ("august", 8), ("aug", 8), ("september", 9), ("sept", 9), ("sep", 9),
-    ("october", 10), ("oct", 10), ("november", 11), ("nov", 11), ("december", 12), ("dec", 12),
+    ("january", 1),
+    ("jan", 1),
+    ("february", 2),
+    ("feb", 2),
+    ("march", 3),
+    ("mar", 3),
+    ("april", 4),
+    ("apr", 4),
+    ("may", 5),
+    ("june", 6),
+    ("jun", 6),
+    ("july", 7),
+    ("jul", 7),
+    ("august", 8),
+    ("aug", 8),
+    ("september", 9),
+    ("sept", 9),
+    ("sep", 9),
+    ("october", 10),
+    ("oct", 10),
+    ("november", 11),
+    ("nov", 11),
+    ("december", 12),
+    ("dec", 12),
 ];
 
 /// The number of a month named by a lower-case word.
@@ -43,9 +64,55 @@ pub fn find_date(text: &str) -> Option<Date> {
 
 /// Words that stand beside a date in a dateline.
 const DATELINE_WORDS: &[&str] = &[
-    "published", "updated", "last", "posted", "on", "at", "gmt", "utc", "est", "edt", "et", "pst", "pdt", "bst", "cet", "ist", "am", "pm",
-    "date", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
-    "thur", "thurs", "fri", "sat", "sun", "first", "modified", "time", "a", "p", "m", "h", "hrs", "local", "by", "reuters", "ap", "afp",
+    "published",
+    "updated",
+    "last",
+    "posted",
+    "on",
+    "at",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "et",
+    "pst",
+    "pdt",
+    "bst",
+    "cet",
+    "ist",
+    "am",
+    "pm",
+    "date",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "first",
+    "modified",
+    "time",
+    "a",
+    "p",
+    "m",
+    "h",
+    "hrs",
+    "local",
+    "by",
+    "reuters",
+    "ap",
+    "afp",
 ];
 
 /// Whether a line is a date with its label and hour, and nothing more.
@@ -57,7 +124,8 @@ pub fn is_dateline(line: &str) -> bool {
         dated |= digits || month(word).is_some();
         let suffix = word.trim_start_matches(|c: char| c.is_ascii_digit());
         let known = month(word).is_some() || DATELINE_WORDS.contains(&word);
-        if !(known || digits && (suffix.is_empty() || matches!(suffix, "st" | "nd" | "rd" | "th" | "am" | "pm" | "h"))) {
+        if !(known || digits && (suffix.is_empty() || matches!(suffix, "st" | "nd" | "rd" | "th" | "am" | "pm" | "h")))
+        {
             return false;
         }
     }
@@ -70,7 +138,9 @@ mod tests {
 
     #[test]
     fn finds_dates_however_written() {
-        for line in ["December 15, 2021", "15 December 2021", "WED 15TH DEC 2021", "2021-12-15T10:00:00Z", "Dec. 15, 2021"] {
+        for line in
+            ["December 15, 2021", "15 December 2021", "WED 15TH DEC 2021", "2021-12-15T10:00:00Z", "Dec. 15, 2021"]
+        {
             assert_eq!(find_date(line).map(|d| d.to_string()).as_deref(), Some("2021-12-15"), "{line}");
         }
         assert_eq!(find_date("31 February 2021"), None);

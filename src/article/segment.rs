@@ -88,7 +88,8 @@ fn assign_roles(article: &mut Article) {
         let furniture: Vec<bool> = texts.iter().map(|t| boilerplate::is_furniture(t)).collect();
         let heading = sentences.len() == 1 && is_heading(line);
         // A picture's words end in its credit.
-        let credited = furniture.len() > 1 && furniture.last() == Some(&true) && texts.last().is_some_and(|t| t.contains('/'));
+        let credited =
+            furniture.len() > 1 && furniture.last() == Some(&true) && texts.last().is_some_and(|t| t.contains('/'));
         let whole = boilerplate::is_furniture(line) && line.split_whitespace().count() <= 24;
         for (i, s) in sentences.enumerate() {
             let role = &mut article.sentences[s].role;
@@ -106,7 +107,9 @@ fn assign_roles(article: &mut Article) {
 /// A short line without an end mark.
 fn is_heading(line: &str) -> bool {
     let words = line.split_whitespace().count();
-    words <= HEADING_WORDS && !line.ends_with(['.', '!', ':', ';', ',', '…', '"', '”', ')']) && line.starts_with(|c: char| !c.is_lowercase())
+    words <= HEADING_WORDS
+        && !line.ends_with(['.', '!', ':', ';', ',', '…', '"', '”', ')'])
+        && line.starts_with(|c: char| !c.is_lowercase())
 }
 
 /// The first headline, else the first sentence.
@@ -143,7 +146,19 @@ mod tests {
         use Role::{Body, Boilerplate, Caption, Headline};
         assert_eq!(
             roles,
-            [Headline, Body, Body, Headline, Caption, Boilerplate, Boilerplate, Boilerplate, Body, Boilerplate, Boilerplate]
+            [
+                Headline,
+                Body,
+                Body,
+                Headline,
+                Caption,
+                Boilerplate,
+                Boilerplate,
+                Boilerplate,
+                Body,
+                Boilerplate,
+                Boilerplate
+            ]
         );
         assert_eq!(a.source.title, "Talks held");
         assert_eq!(a.source.date.as_deref(), Some("2020-05-05"));
@@ -151,7 +166,9 @@ mod tests {
 
     #[test]
     fn joins_lines_broken_at_a_margin() {
-        let a = article("The leaders of both countries met on Wednesday to speak\nabout the border and about trade, the ministry said in a\nstatement. They parted.");
+        let a = article(
+            "The leaders of both countries met on Wednesday to speak\nabout the border and about trade, the ministry said in a\nstatement. They parted.",
+        );
         assert_eq!(a.paragraphs.len(), 1);
         assert_eq!(a.sentences.len(), 2);
     }

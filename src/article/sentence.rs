@@ -10,35 +10,141 @@ use super::span::{char_at, char_before, rest};
 
 /// Never end a sentence: a name or a figure follows.
 const TITLES: &[&str] = &[
-    "adm", "asst", "brig", "capt", "cmdr", "col", "cpl", "cpt", "dr", "drs", "fr", "gen", "gov", "hon", "insp", "lt", "maj",
-    "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "ofc", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sen",
-    "sens", "sgt", "spc", "sra", "st", "ste", "supt", "vs", "viz", "e.g", "i.e", "cf", "al.g", "ca", "approx", "op", "vols",
+    "adm", "asst", "brig", "capt", "cmdr", "col", "cpl", "cpt", "dr", "drs", "fr", "gen", "gov", "hon", "insp", "lt",
+    "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "ofc", "pfc", "pres", "prof", "pvt", "rep",
+    "reps", "rev", "sen", "sens", "sgt", "spc", "sra", "st", "ste", "supt", "vs", "viz", "e.g", "i.e", "cf", "al.g",
+    "ca", "approx", "op", "vols",
 ];
 
 /// End no sentence before a number or a single letter.
 const COUNTERS: &[&str] = &[
-    "no", "nos", "art", "arts", "pp", "p", "pg", "vol", "fig", "figs", "sec", "sect", "ch", "eq", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "tel", "ext", "rm", "nr", "par", "line", "ver", "v",
+    "no", "nos", "art", "arts", "pp", "p", "pg", "vol", "fig", "figs", "sec", "sect", "ch", "eq", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "tel", "ext", "rm", "nr", "par", "line", "ver",
+    "v",
 ];
 
 /// End a sentence only before a word that commonly begins one.
 const ABBREVIATIONS: &[&str] = &[
-    "inc", "corp", "co", "ltd", "jr", "sr", "bros", "llc", "plc", "etc", "ave", "blvd", "rd", "ft", "est", "dept", "div", "univ",
-    "assn", "ala", "ariz", "ark", "calif", "cal", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "kans", "ken", "ky",
-    "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "penn", "pa", "tenn", "tex", "va",
-    "vt", "wash", "wis", "wyo", "esq", "ph.d", "phd", "dist", "hq", "govt", "intl", "natl", "mfg", "mgr", "sq", "al", "s.a", "min",
-    "max", "hrs", "mins", "secs", "oz", "lbs", "lb", "mph", "viz", "yr", "yrs", "tues", "thurs", "wed", "fri", "mon", "sat", "sun",
+    "inc", "corp", "co", "ltd", "jr", "sr", "bros", "llc", "plc", "etc", "ave", "blvd", "rd", "ft", "est", "dept",
+    "div", "univ", "assn", "ala", "ariz", "ark", "calif", "cal", "colo", "conn", "del", "fla", "ga", "ill", "ind",
+    "kan", "kans", "ken", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore",
+    "penn", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "esq", "ph.d", "phd", "dist", "hq", "govt", "intl",
+    "natl", "mfg", "mgr", "sq", "al", "s.a", "min", "max", "hrs", "mins", "secs", "oz", "lbs", "lb", "mph", "viz",
+    "yr", "yrs", "tues", "thurs", "wed", "fri", "mon", "sat", "sun",
 ];
 
 /// Words that begin a sentence far more often than they go on one in mid-sentence with a capital.
 const STARTERS: &[&str] = &[
-    "a", "after", "all", "although", "an", "and", "another", "as", "at", "because", "before", "both", "but", "by", "did", "do",
-    "does", "during", "each", "even", "every", "few", "for", "from", "he", "her", "here", "his", "how", "however", "i", "if", "in",
-    "is", "it", "its", "last", "many", "may", "meanwhile", "more", "most", "much", "my", "no", "not", "nothing", "now", "of", "on",
-    "once", "one", "only", "or", "our", "several", "she", "since", "so", "some", "still", "such", "that", "the", "their", "then",
-    "there", "these", "they", "this", "those", "though", "to", "today", "two", "under", "until", "we", "were", "what", "when",
-    "where", "whether", "which", "while", "who", "why", "will", "with", "yes", "yet", "you", "your", "was", "are", "have", "has",
-    "it's", "that's", "i'm", "he's", "she's", "we're", "they're", "there's", "don't", "let", "please", "next", "according",
+    "a",
+    "after",
+    "all",
+    "although",
+    "an",
+    "and",
+    "another",
+    "as",
+    "at",
+    "because",
+    "before",
+    "both",
+    "but",
+    "by",
+    "did",
+    "do",
+    "does",
+    "during",
+    "each",
+    "even",
+    "every",
+    "few",
+    "for",
+    "from",
+    "he",
+    "her",
+    "here",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "is",
+    "it",
+    "its",
+    "last",
+    "many",
+    "may",
+    "meanwhile",
+    "more",
+    "most",
+    "much",
+    "my",
+    "no",
+    "not",
+    "nothing",
+    "now",
+    "of",
+    "on",
+    "once",
+    "one",
+    "only",
+    "or",
+    "our",
+    "several",
+    "she",
+    "since",
+    "so",
+    "some",
+    "still",
+    "such",
+    "that",
+    "the",
+    "their",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "to",
+    "today",
+    "two",
+    "under",
+    "until",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "why",
+    "will",
+    "with",
+    "yes",
+    "yet",
+    "you",
+    "your",
+    "was",
+    "are",
+    "have",
+    "has",
+    "it's",
+    "that's",
+    "i'm",
+    "he's",
+    "she's",
+    "we're",
+    "they're",
+    "there's",
+    "don't",
+    "let",
+    "please",
+    "next",
+    "according",
 ];
 
 fn is_terminator(c: char) -> bool {
@@ -54,7 +160,27 @@ fn is_closer(c: char) -> bool {
 }
 
 fn is_opener(c: char) -> bool {
-    matches!(c, '"' | '“' | '‘' | '\'' | '«' | '‹' | '(' | '[' | '{' | '„' | '`' | '¿' | '¡' | '「' | '『' | '-' | '–' | '—' | '•')
+    matches!(
+        c,
+        '"' | '“'
+            | '‘'
+            | '\''
+            | '«'
+            | '‹'
+            | '('
+            | '['
+            | '{'
+            | '„'
+            | '`'
+            | '¿'
+            | '¡'
+            | '「'
+            | '『'
+            | '-'
+            | '–'
+            | '—'
+            | '•'
+    )
 }
 
 /// The sentences of `span`, in order, without white space at their ends.
@@ -108,7 +234,8 @@ fn end_of_run(text: &str, at: usize, limit: usize) -> usize {
     if ahead.next() == Some(' ') && end + 1 < limit {
         if let Some(c) = ahead.next() {
             let then = ahead.next();
-            let lone = then.is_none_or(|n| n.is_whitespace() || n == c) && (is_terminator(c) || matches!(c, '”' | '»' | ')'));
+            let lone =
+                then.is_none_or(|n| n.is_whitespace() || n == c) && (is_terminator(c) || matches!(c, '”' | '»' | ')'));
             if lone && end + 1 + c.len_utf8() <= limit {
                 return end_of_run(text, end + 1, limit);
             }
@@ -214,11 +341,35 @@ fn period_ends(word: &str, before: Option<char>, next: &str, opened: bool, sente
         }
     }
     // "U.S.", "p.m.", "Ph.D.": before a starter or an opening quotation mark.
-    if word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic)) {
+    if word.contains('.')
+        && word.split('.').all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic))
+    {
         return starter;
     }
     if ABBREVIATIONS.contains(&lower) && !lower.is_empty() {
-        let common = matches!(lower, "co" | "min" | "max" | "ill" | "wash" | "mass" | "miss" | "ore" | "del" | "la" | "pa" | "sat" | "sun" | "mon" | "wed" | "al" | "va" | "mo" | "ga" | "ind" | "est");
+        let common = matches!(
+            lower,
+            "co" | "min"
+                | "max"
+                | "ill"
+                | "wash"
+                | "mass"
+                | "miss"
+                | "ore"
+                | "del"
+                | "la"
+                | "pa"
+                | "sat"
+                | "sun"
+                | "mon"
+                | "wed"
+                | "al"
+                | "va"
+                | "mo"
+                | "ga"
+                | "ind"
+                | "est"
+        );
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         return starter || (common && !capital && lower != "co");
     }
@@ -238,7 +389,7 @@ mod tests {
         "He said: \"It rose 31%.\" |The U.S. denied it.",
         "Mr. Putin met Dr. J. R. Smith at 5 p.m. Wednesday. |They spoke.",
         "It left at 5 p.m. |The crew stayed.",
-        "Shares of Acme Corp. |The board met." ,
+        "Shares of Acme Corp. |The board met.",
         "Acme Corp. Chairman Ann Lee left.",
         "“We won. |We go on,” she said. |“It rains.”",
         "Rates rose 4.5 percent. |No. 5 on Dec. 15 was last.",

@@ -166,7 +166,8 @@ impl Context<'_> {
 
     /// The sources that have a sentence linked to this one.
     pub fn linked_sources(&self, sentence: usize) -> Vec<usize> {
-        let mut sources: Vec<usize> = self.links_of[sentence].iter().map(|(other, _)| self.comparison.source_of(*other)).collect();
+        let mut sources: Vec<usize> =
+            self.links_of[sentence].iter().map(|(other, _)| self.comparison.source_of(*other)).collect();
         sources.sort_unstable();
         sources.dedup();
         sources

@@ -38,7 +38,8 @@ fn is_measure(fact: &Fact) -> bool {
 /// A unit by which two numbers may measure the same thing; persons are counted under many names.
 fn unit_class(unit: Option<&str>) -> &str {
     match unit.unwrap_or("") {
-        "person" | "man" | "woman" | "child" | "victim" | "civilian" | "resident" | "worker" | "employee" | "villager" | "" => "person",
+        "person" | "man" | "woman" | "child" | "victim" | "civilian" | "resident" | "worker" | "employee"
+        | "villager" | "" => "person",
         "ton" | "tonne" | "metric ton" => "ton",
         other => other,
     }
@@ -113,7 +114,9 @@ fn join_same_counts(comparison: &Comparison, facts: &[&Fact], contexts: &[FxHash
         }
         let alike = seen.entry((fact.kind, value, unit)).or_default();
         for j in alike.iter().take(64) {
-            let noun = fact.text.to_lowercase() == facts[*j].text.to_lowercase() && unit.chars().all(char::is_lowercase) && unit != "person";
+            let noun = fact.text.to_lowercase() == facts[*j].text.to_lowercase()
+                && unit.chars().all(char::is_lowercase)
+                && unit != "person";
             let apart = comparison.source_of(fact.sentence) != comparison.source_of(facts[*j].sentence);
             if noun && value == "2" || apart && likeness(&contexts[i], &contexts[*j]) >= SAME_THING {
                 groups.join(*j, i);
@@ -143,7 +146,9 @@ fn compatible_dates(a: &Fact, b: &Fact) -> bool {
             long.starts_with(short) || within(short, long) || within(long, short)
         }
         // A weekday that cannot be placed may be any day.
-        (None, Some(_)) | (Some(_), None) => a.text.to_lowercase().split_whitespace().next_back() == b.text.to_lowercase().split_whitespace().next_back(),
+        (None, Some(_)) | (Some(_), None) => {
+            a.text.to_lowercase().split_whitespace().next_back() == b.text.to_lowercase().split_whitespace().next_back()
+        }
         (None, None) => same_value(a, b),
     }
 }
@@ -259,7 +264,11 @@ fn alone(context: &Context, members: &[&Fact], date: bool) -> Finding {
     let fact = members[0];
     let kind = if date { FindingKind::DateSingleSource } else { FindingKind::QuantitySingleSource };
     let sentence = super::finding::brief(context.comparison.text(fact.sentence), 18);
-    let mut finding = context.finding(kind, members, format!("{} stands in {} alone: {sentence}", fact.text, context.source_name(fact)));
+    let mut finding = context.finding(
+        kind,
+        members,
+        format!("{} stands in {} alone: {sentence}", fact.text, context.source_name(fact)),
+    );
     let slight = fact.unit.as_deref() == Some("ordinal") || fact.bound == Bound::Vague || fact.unit.is_none();
     if slight {
         finding.severity = Severity::Low;

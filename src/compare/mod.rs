@@ -163,10 +163,25 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
     };
     for (index, article) in articles.iter().enumerate() {
         let source = article.source.clone();
-        comparison.sources.push(Source { index, name: source.name, path: source.path, title: source.title, outlet: source.outlet, date: source.date, text: article.text.clone() });
+        comparison.sources.push(Source {
+            index,
+            name: source.name,
+            path: source.path,
+            title: source.title,
+            outlet: source.outlet,
+            date: source.date,
+            text: article.text.clone(),
+        });
         for sentence in &article.sentences {
             let id = comparison.sentences.len();
-            comparison.sentences.push(Sentence { id, source: index, start: sentence.span.start, end: sentence.span.end, role: sentence.role, paragraph: sentence.paragraph });
+            comparison.sentences.push(Sentence {
+                id,
+                source: index,
+                start: sentence.span.start,
+                end: sentence.span.end,
+                role: sentence.role,
+                paragraph: sentence.paragraph,
+            });
         }
     }
     comparison
@@ -189,7 +204,8 @@ pub fn compare(articles: &[Article], options: &Options) -> Comparison {
         fact.id = id;
     }
     comparison.links = alignment.links;
-    let tokens: Vec<&[Token]> = reports.iter().flat_map(|r| (0..r.article.sentences.len()).map(|s| r.sentence(s))).collect();
+    let tokens: Vec<&[Token]> =
+        reports.iter().flat_map(|r| (0..r.article.sentences.len()).map(|s| r.sentence(s))).collect();
     comparison.differences = comparison.links.par_iter().map(|l| words::difference(tokens[l.a], tokens[l.b])).collect();
     comparison.findings = finding::find(&mut comparison, &tokens);
     comparison

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::finding::{Context, Finding, FindingKind, brief, list};
 use super::Fact;
+use super::finding::{Context, Finding, FindingKind, brief, list};
 use crate::article::Role;
 use crate::fact::{FactKind, name::key_words};
 
@@ -61,7 +61,11 @@ pub fn name_variants(context: &Context) -> Vec<Finding> {
         let first = mentions.iter().find(|f| key_words(&f.text).iter().all(|w| known.contains(w)));
         let facts: Vec<&Fact> = first.copied().into_iter().chain(spellings.values().copied()).collect();
         let written: Vec<&str> = spellings.keys().map(String::as_str).collect();
-        out.push(context.finding(FindingKind::NameVariant, &facts, format!("{full} is also written {}", list(&written))));
+        out.push(context.finding(
+            FindingKind::NameVariant,
+            &facts,
+            format!("{full} is also written {}", list(&written)),
+        ));
     }
     out
 }

@@ -49,19 +49,29 @@ pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
     let nested = nested(&quotes, comparison);
     let mut groups = Groups::new(quotes.len());
     for (i, list) in words.iter().enumerate() {
-        let mut others: Vec<usize> = list.iter().filter_map(|w| by_word.get(w.as_str())).flatten().copied().filter(|j| *j > i).collect();
+        let mut others: Vec<usize> =
+            list.iter().filter_map(|w| by_word.get(w.as_str())).flatten().copied().filter(|j| *j > i).collect();
         others.sort_unstable();
         others.dedup();
         for j in others {
-            if comparison.source_of(quotes[i].sentence) == comparison.source_of(quotes[j].sentence) || nested[i] != nested[j] {
+            if comparison.source_of(quotes[i].sentence) == comparison.source_of(quotes[j].sentence)
+                || nested[i] != nested[j]
+            {
                 continue;
             }
-            let (short, long) = if words[i].len() <= words[j].len() { (&words[i], &words[j]) } else { (&words[j], &words[i]) };
+            let (short, long) =
+                if words[i].len() <= words[j].len() { (&words[i], &words[j]) } else { (&words[j], &words[i]) };
             let common: Vec<&String> = short.iter().filter(|w| long.binary_search(w).is_ok()).collect();
             let held = common.iter().map(|w| rarity(w)).sum::<f64>() / short.iter().map(rarity).sum::<f64>().max(1e-9);
             let near = linked.get(&pair(quotes[i].sentence, quotes[j].sentence)).is_some();
             let whole = words[i] == words[j];
-            let joined = if nested[i] { whole } else if near { held >= HELD_LINKED } else { held >= HELD_APART && common.len() >= SHARED_APART || whole && short.len() > 1 };
+            let joined = if nested[i] {
+                whole
+            } else if near {
+                held >= HELD_LINKED
+            } else {
+                held >= HELD_APART && common.len() >= SHARED_APART || whole && short.len() > 1
+            };
             if joined {
                 groups.join(i, j);
             }
@@ -130,7 +140,9 @@ fn nested(quotes: &[&Fact], comparison: &Comparison) -> Vec<bool> {
     let mut around: Option<&Fact> = None;
     for (i, quote) in quotes.iter().enumerate() {
         let source = comparison.source_of(quote.sentence);
-        let inside = around.is_some_and(|a| comparison.source_of(a.sentence) == source && a.start <= quote.start && quote.end <= a.end);
+        let inside = around.is_some_and(|a| {
+            comparison.source_of(a.sentence) == source && a.start <= quote.start && quote.end <= a.end
+        });
         out[i] = inside;
         if !inside {
             around = Some(quote);
@@ -228,7 +240,8 @@ fn wordings(context: &Context, members: &[&Fact]) -> Finding {
     }
     let mut sources: Vec<&str> = members.iter().map(|f| context.source_name(f)).collect();
     sources.dedup();
-    let carriers: Vec<String> = members.iter().filter_map(|f| f.via.as_deref().map(|v| format!("{v} in {}", context.source_name(f)))).collect();
+    let carriers: Vec<String> =
+        members.iter().filter_map(|f| f.via.as_deref().map(|v| format!("{v} in {}", context.source_name(f)))).collect();
     let carried = if carriers.is_empty() { String::new() } else { format!("; carried by {}", carriers.join(", ")) };
     let speaker = members.iter().find_map(|f| f.speaker.as_deref()).unwrap_or("No one named");
     let mut texts: Vec<&str> = Vec::new();
@@ -257,12 +270,20 @@ fn wordings(context: &Context, members: &[&Fact]) -> Finding {
 /// A quotation of one report: told by another without marks, or by no other.
 fn alone(context: &Context, members: &[&Fact]) -> Option<Finding> {
     let fact = longest(members);
-    let told: Vec<&str> = context.linked_sources(fact.sentence).into_iter().map(|s| context.comparison.sources[s].name.as_str()).collect();
+    let told: Vec<&str> = context
+        .linked_sources(fact.sentence)
+        .into_iter()
+        .map(|s| context.comparison.sources[s].name.as_str())
+        .collect();
     let speaker = fact.speaker.as_deref().unwrap_or("No one named");
     let shown = brief(&fact.text, 14);
     let source = context.source_name(fact);
     if told.is_empty() {
-        let mut finding = context.finding(FindingKind::QuoteSingleSource, members, format!("{speaker}: “{shown}” stands in {source} alone"));
+        let mut finding = context.finding(
+            FindingKind::QuoteSingleSource,
+            members,
+            format!("{speaker}: “{shown}” stands in {source} alone"),
+        );
         if fact.form == Some(Form::Scare) {
             finding.severity = Severity::Low;
         }
@@ -270,7 +291,10 @@ fn alone(context: &Context, members: &[&Fact]) -> Option<Finding> {
     }
     let paraphrased = fact.form != Some(Form::Scare);
     let (kind, summary) = if paraphrased {
-        (FindingKind::QuoteParaphrased, format!("{speaker}: “{shown}” is quoted in {source}, told without marks in {}", list(&told)))
+        (
+            FindingKind::QuoteParaphrased,
+            format!("{speaker}: “{shown}” is quoted in {source}, told without marks in {}", list(&told)),
+        )
     } else {
         (FindingKind::QuoteSingleSource, format!("“{shown}” stands in marks in {source} alone"))
     };

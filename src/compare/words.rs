@@ -10,7 +10,9 @@ use crate::article::word::{Token, TokenKind, tokens};
 /// The words of each sentence that the other has not, runs of them joined. Punctuation and case do
 /// not count.
 pub fn difference(a: &[Token], b: &[Token]) -> Difference {
-    let words = |list: &'_ [Token]| -> Vec<Span> { list.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.span).collect() };
+    let words = |list: &'_ [Token]| -> Vec<Span> {
+        list.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.span).collect()
+    };
     let (x, y) = (words(a), words(b));
     let mut ids: FxHashMap<&str, usize> = FxHashMap::default();
     let mut numbers = |list| -> Vec<usize> { number(list, &mut ids) };
@@ -51,7 +53,11 @@ fn push(out: &mut Vec<Place>, words: &[Span], from: usize, len: usize) {
 /// Word-by-word likeness of two texts, `0.0..=1.0`, and whether the shorter stands in the longer.
 pub fn likeness(a: &str, b: &str) -> (f64, bool) {
     let list = |text: &str| -> Vec<String> {
-        tokens(text, Span::new(0, text.len())).into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.folded).collect()
+        tokens(text, Span::new(0, text.len()))
+            .into_iter()
+            .filter(|t| t.kind != TokenKind::Mark)
+            .map(|t| t.folded)
+            .collect()
     };
     let (x, y) = (list(a), list(b));
     let ops = capture_diff_slices(Algorithm::Histogram, &x, &y);

@@ -12,7 +12,13 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 /// [`Error::Exists`] without `force`, [`Error::Unwritable`] when the folder or disk refuses.
-pub fn write(comparison: &Comparison, exporter: &dyn Exporter, settings: &Settings, path: &Path, force: bool) -> Result<()> {
+pub fn write(
+    comparison: &Comparison,
+    exporter: &dyn Exporter,
+    settings: &Settings,
+    path: &Path,
+    force: bool,
+) -> Result<()> {
     let fail = |reason| Error::Unwritable { path: path.to_owned(), reason };
     if path.exists() && !force {
         return Err(Error::Exists(path.to_owned()));
@@ -28,7 +34,8 @@ pub fn write(comparison: &Comparison, exporter: &dyn Exporter, settings: &Settin
         file.persist(path).map_err(|e| fail(e.error))?;
     } else {
         // Another program may have made the file meanwhile: it is not overwritten either.
-        file.persist_noclobber(path).map_err(|e| if path.exists() { Error::Exists(path.to_owned()) } else { fail(e.error) })?;
+        file.persist_noclobber(path)
+            .map_err(|e| if path.exists() { Error::Exists(path.to_owned()) } else { fail(e.error) })?;
     }
     Ok(())
 }
@@ -69,7 +76,8 @@ mod tests {
     #[test]
     fn a_missing_folder_is_named() {
         let comparison = compare(&sample()[..1], &Options::default());
-        let error = write(&comparison, EXPORTERS[0], &Settings::default(), Path::new("/no/such/folder/x.html"), false).unwrap_err();
+        let error = write(&comparison, EXPORTERS[0], &Settings::default(), Path::new("/no/such/folder/x.html"), false)
+            .unwrap_err();
         assert!(error.to_string().contains("/no/such/folder/x.html"));
     }
 }

@@ -37,17 +37,32 @@ impl Exporter for Markdown {
             }
             writeln!(out, "### {}\n", severity.label())?;
             for finding in of {
-                let place = finding.passage.map_or_else(String::new, |p| format!(" [passage {}](#passage-{})", p + 1, p + 1));
+                let place =
+                    finding.passage.map_or_else(String::new, |p| format!(" [passage {}](#passage-{})", p + 1, p + 1));
                 writeln!(out, "- *{}*: {}{place}", finding.kind.label(), escape(&finding.summary))?;
             }
             writeln!(out)?;
         }
-        writeln!(out, "## Passages\n\nBold words differ from the base, **{}**.\n", escape(&comparison.sources.get(settings.base).map_or(String::new(), |s| s.name.clone())))?;
+        writeln!(
+            out,
+            "## Passages\n\nBold words differ from the base, **{}**.\n",
+            escape(&comparison.sources.get(settings.base).map_or(String::new(), |s| s.name.clone()))
+        )?;
         let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
         writeln!(out, "| | told by | {} |\n|---|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
         for passage in &comparison.passages {
-            let cells: Vec<String> = passage.cells.iter().map(|c| c.iter().map(|s| sentence(&layout, *s)).collect::<Vec<_>>().join("<br>")).collect();
-            writeln!(out, "| <a id=\"passage-{n}\"></a>{n} | {} | {} |", escape(&layout.told_by(passage)), cells.join(" | "), n = passage.id + 1)?;
+            let cells: Vec<String> = passage
+                .cells
+                .iter()
+                .map(|c| c.iter().map(|s| sentence(&layout, *s)).collect::<Vec<_>>().join("<br>"))
+                .collect();
+            writeln!(
+                out,
+                "| <a id=\"passage-{n}\"></a>{n} | {} | {} |",
+                escape(&layout.told_by(passage)),
+                cells.join(" | "),
+                n = passage.id + 1
+            )?;
         }
         Ok(())
     }

@@ -87,7 +87,13 @@ impl Pen {
 }
 
 /// Writes a text in lines of at most `width` columns, the first indented less; `head` is painted.
-fn wrapped(out: &mut dyn Write, width: usize, text: &str, head: &str, paint: impl Fn(&str) -> String) -> io::Result<()> {
+fn wrapped(
+    out: &mut dyn Write,
+    width: usize,
+    text: &str,
+    head: &str,
+    paint: impl Fn(&str) -> String,
+) -> io::Result<()> {
     let options = textwrap::Options::new(width.max(20)).initial_indent("  ").subsequent_indent("      ");
     for (i, line) in textwrap::wrap(text, options).iter().enumerate() {
         let head = head.trim_end();

@@ -38,9 +38,15 @@ pub fn in_sentence(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Option
     let article = report.article;
     let first = article.sentence_at(quote.inner.start)?;
     let last = article.sentence_at(quote.inner.end.saturating_sub(1)).unwrap_or(first);
-    let near: Vec<Quoted> = quotes.iter().filter(|q| q.outer.overlap(article.sentences[first].span.join(article.sentences[last].span)) > 0).copied().collect();
-    let pre: Vec<&Token> = outside(report, first, &near).into_iter().filter(|t| t.span.end <= quote.outer.start).collect();
-    let post: Vec<&Token> = outside(report, last, &near).into_iter().filter(|t| t.span.start >= quote.outer.end).collect();
+    let near: Vec<Quoted> = quotes
+        .iter()
+        .filter(|q| q.outer.overlap(article.sentences[first].span.join(article.sentences[last].span)) > 0)
+        .copied()
+        .collect();
+    let pre: Vec<&Token> =
+        outside(report, first, &near).into_iter().filter(|t| t.span.end <= quote.outer.start).collect();
+    let post: Vec<&Token> =
+        outside(report, last, &near).into_iter().filter(|t| t.span.start >= quote.outer.end).collect();
     let next_quote = near.iter().filter(|q| !q.nested && q.outer.start >= quote.outer.end).map(|q| q.outer.start).min();
     let before = cue_before(&pre);
     let after = cue_after(&post, next_quote);
@@ -59,7 +65,10 @@ pub fn in_sentence(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Option
 
 /// Whether the words before a stretch lead straight into it: "said that", "told reporters:".
 fn tied(pre: &[&Token]) -> bool {
-    pre.last().is_some_and(|t| t.is_in(&["that", ":", ",", "as", "it", "was", "is", "are", "be", "he", "she", "they", "to"]) || cue::is_speech_verb(&t.folded))
+    pre.last().is_some_and(|t| {
+        t.is_in(&["that", ":", ",", "as", "it", "was", "is", "are", "be", "he", "she", "they", "to"])
+            || cue::is_speech_verb(&t.folded)
+    })
 }
 
 fn attribution(found: Found, relay: Option<&Found>) -> Attribution {
@@ -93,7 +102,12 @@ fn cue_before(pre: &[&Token]) -> Option<Found> {
             let outer = outer_cue(pre, subject);
             let carrier = is_medium(pre, subject);
             // "Xi said that state media reported that": a medium carries what a person says.
-            let outer = outer.or_else(|| (word(0) == "according" && word(1) == "to" && subject.start > pre[1].span.end).then(|| phrase_right(pre, 2)).flatten().filter(|s| *s != subject));
+            let outer = outer.or_else(|| {
+                (word(0) == "according" && word(1) == "to" && subject.start > pre[1].span.end)
+                    .then(|| phrase_right(pre, 2))
+                    .flatten()
+                    .filter(|s| *s != subject)
+            });
             let (subject, object) = match outer {
                 Some(outer) if carrier && !is_medium(pre, outer) => (subject, Some(outer)),
                 Some(outer) => (outer, Some(subject)),
@@ -116,8 +130,39 @@ fn outer_cue(pre: &[&Token], inner: Span) -> Option<Span> {
 
 /// Words for those who carry what others say.
 const MEDIA: &[&str] = &[
-    "media", "agency", "newspaper", "television", "tv", "broadcaster", "network", "radio", "daily", "press", "reuters", "afp", "ap", "xinhua", "cctv", "tass", "bbc", "cnn", "ria", "interfax", "dpa", "anadolu",
-    "nbc", "abc", "cbs", "npr", "bloomberg", "kyodo", "yonhap", "dispatch", "website", "outlet", "magazine",
+    "media",
+    "agency",
+    "newspaper",
+    "television",
+    "tv",
+    "broadcaster",
+    "network",
+    "radio",
+    "daily",
+    "press",
+    "reuters",
+    "afp",
+    "ap",
+    "xinhua",
+    "cctv",
+    "tass",
+    "bbc",
+    "cnn",
+    "ria",
+    "interfax",
+    "dpa",
+    "anadolu",
+    "nbc",
+    "abc",
+    "cbs",
+    "npr",
+    "bloomberg",
+    "kyodo",
+    "yonhap",
+    "dispatch",
+    "website",
+    "outlet",
+    "magazine",
 ];
 
 fn is_medium(tokens: &[&Token], phrase: Span) -> bool {
@@ -153,11 +198,18 @@ fn cue_after(post: &[&Token], next_quote: Option<usize>) -> Option<Found> {
         from += 1;
     }
     if word(from) == "according" && word(from + 1) == "to" {
-        return Some(Found { subject: phrase_right(&post, from + 2)?, object: None, verb: "according to".to_owned(), gap: 0 });
+        return Some(Found {
+            subject: phrase_right(&post, from + 2)?,
+            object: None,
+            verb: "according to".to_owned(),
+            gap: 0,
+        });
     }
     // "said Mr Lee", "also said the ministry".
     let adverb = usize::from(word(from).ends_with("ly") || matches!(word(from), "also" | "then" | "later"));
-    if let Some(verb) = cue::lemma(word(from + adverb)).filter(|_| post.get(from + adverb).is_some_and(|t| !t.folded.ends_with("ing") && !t.capital)) {
+    if let Some(verb) = cue::lemma(word(from + adverb))
+        .filter(|_| post.get(from + adverb).is_some_and(|t| !t.folded.ends_with("ing") && !t.capital))
+    {
         let at = from + adverb + 1;
         let at = at + usize::from(word(at).ends_with("ly"));
         if let Some(subject) = phrase_right(&post, at) {
@@ -174,14 +226,19 @@ fn cue_after(post: &[&Token], next_quote: Option<usize>) -> Option<Found> {
             continue;
         }
         if verb == "quote" {
-            if let Some(found) = (at..post.len().min(at + 12)).find(|i| word(*i) == "as" && word(i + 1) == "saying").and_then(|i| quoted_as_saying(&post, i, 0)) {
+            if let Some(found) = (at..post.len().min(at + 12))
+                .find(|i| word(*i) == "as" && word(i + 1) == "saying")
+                .and_then(|i| quoted_as_saying(&post, i, 0))
+            {
                 return Some(found);
             }
         }
         let subject = phrase_left(&post, at)?;
         let start = post.get(from)?.span.start;
         // The subject must open the clause, or else the clause is about something else.
-        let direct = subject.start <= start + 2 || post.get(from).is_some_and(|t| t.is_in(&["as", "and", "the", "a"])) || appositive(&post, from, subject);
+        let direct = subject.start <= start + 2
+            || post.get(from).is_some_and(|t| t.is_in(&["as", "and", "the", "a"]))
+            || appositive(&post, from, subject);
         return direct.then(|| Found { subject, object: None, verb: verb.to_owned(), gap: 0 });
     }
     None
@@ -189,7 +246,10 @@ fn cue_after(post: &[&Token], next_quote: Option<usize>) -> Option<Found> {
 
 /// Whether all between the clause's start and the subject is a description set off by commas.
 fn appositive(post: &[&Token], from: usize, subject: Span) -> bool {
-    post.iter().skip(from).take_while(|t| t.span.start < subject.start).all(|t| t.kind == TokenKind::Word || t.is_in(&[",", "-", "’s", "'s", "."]))
+    post.iter()
+        .skip(from)
+        .take_while(|t| t.span.start < subject.start)
+        .all(|t| t.kind == TokenKind::Word || t.is_in(&[",", "-", "’s", "'s", "."]))
         && post.iter().skip(from).filter(|t| t.span.start < subject.start).count() <= 10
 }
 
@@ -215,39 +275,197 @@ fn is_noun_use(tokens: &[&Token], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |i| tokens[i].folded.as_str());
     let word = tokens[at].folded.as_str();
     let next = tokens.get(at + 1).map_or("", |t| t.folded.as_str());
-    let determined = matches!(before, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "this" | "that" | "these" | "such" | "of" | "no" | "any" | "some" | "in" | "on" | "for" | "with" | "from" | "new" | "my" | "our" | "your" | "state" | "news" | "media" | "under" | "by" | "-" | "so")
-        || before.ends_with("'s");
-    let bare = !word.ends_with("ed") && !word.ends_with("ing") && !matches!(word, "said" | "told" | "says" | "wrote" | "tells" | "thought");
+    let determined = matches!(
+        before,
+        "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "this"
+            | "that"
+            | "these"
+            | "such"
+            | "of"
+            | "no"
+            | "any"
+            | "some"
+            | "in"
+            | "on"
+            | "for"
+            | "with"
+            | "from"
+            | "new"
+            | "my"
+            | "our"
+            | "your"
+            | "state"
+            | "news"
+            | "media"
+            | "under"
+            | "by"
+            | "-"
+            | "so"
+    ) || before.ends_with("'s");
+    let bare = !word.ends_with("ed")
+        && !word.ends_with("ing")
+        && !matches!(word, "said" | "told" | "says" | "wrote" | "tells" | "thought");
     // A bare form is a verb only after those who take one: "they report", "officials report"; and a
     // capital in mid-sentence is a name's.
-    let takes_bare = before.is_empty() || matches!(before, "i" | "we" | "they" | "you" | "to" | "not" | "who" | "also" | "and" | "would" | "will" | "could" | "should" | "may" | "might" | "must" | "did" | "does" | "do" | "can" | "n't") || super::unit::is_plural(before) || before.ends_with("ly");
+    let takes_bare = before.is_empty()
+        || matches!(
+            before,
+            "i" | "we"
+                | "they"
+                | "you"
+                | "to"
+                | "not"
+                | "who"
+                | "also"
+                | "and"
+                | "would"
+                | "will"
+                | "could"
+                | "should"
+                | "may"
+                | "might"
+                | "must"
+                | "did"
+                | "does"
+                | "do"
+                | "can"
+                | "n't"
+        )
+        || super::unit::is_plural(before)
+        || before.ends_with("ly");
     let past_or_third = !bare || word.ends_with('s') || word == "read";
     if tokens[at].capital && at > 0 || !takes_bare && !past_or_third {
         return true;
     }
-    let alleged = matches!(word, "alleged" | "estimated" | "expressed" | "so-called" | "quoted" | "reported" | "started") && determined && !next.is_empty();
-    (determined && bare) || alleged || matches!(word, "signal" | "signals" | "order" | "rule" | "offer" | "offers" | "post" | "posts" | "start" | "starts" | "reading") && bare
-        || matches!(before, "to" | "not" | "n't" | "of" | "without" | "for") && matches!(word, "comment" | "say" | "respond" | "comments" | "discuss" | "begin" | "start" | "consider" | "order") && matches!(before, "to") && next == "on"
+    let alleged =
+        matches!(word, "alleged" | "estimated" | "expressed" | "so-called" | "quoted" | "reported" | "started")
+            && determined
+            && !next.is_empty();
+    (determined && bare)
+        || alleged
+        || matches!(
+            word,
+            "signal"
+                | "signals"
+                | "order"
+                | "rule"
+                | "offer"
+                | "offers"
+                | "post"
+                | "posts"
+                | "start"
+                | "starts"
+                | "reading"
+        ) && bare
+        || matches!(before, "to" | "not" | "n't" | "of" | "without" | "for")
+            && matches!(
+                word,
+                "comment" | "say" | "respond" | "comments" | "discuss" | "begin" | "start" | "consider" | "order"
+            )
+            && matches!(before, "to")
+            && next == "on"
 }
 
 /// Words between a subject and its verb.
 const AUXILIARIES: &[&str] = &[
-    "has", "have", "had", "also", "was", "were", "is", "are", "been", "would", "will", "could", "did", "does", "do", "not", "then", "later", "now", "again", "once", "even", "further",
-    "first", "never", "still", "reportedly", "may", "might", "must", "should", "can", "went", "on", "to", "just", "only", "who", "both", "all", "being", "immediately", "n't", "didn't", "hasn't",
-    "himself", "herself", "today", "yesterday",
+    "has",
+    "have",
+    "had",
+    "also",
+    "was",
+    "were",
+    "is",
+    "are",
+    "been",
+    "would",
+    "will",
+    "could",
+    "did",
+    "does",
+    "do",
+    "not",
+    "then",
+    "later",
+    "now",
+    "again",
+    "once",
+    "even",
+    "further",
+    "first",
+    "never",
+    "still",
+    "reportedly",
+    "may",
+    "might",
+    "must",
+    "should",
+    "can",
+    "went",
+    "on",
+    "to",
+    "just",
+    "only",
+    "who",
+    "both",
+    "all",
+    "being",
+    "immediately",
+    "n't",
+    "didn't",
+    "hasn't",
+    "himself",
+    "herself",
+    "today",
+    "yesterday",
 ];
 
 /// Words at which a noun phrase to the left of a verb surely ends.
 const STOPS: &[&str] = &[
-    "that", "but", "when", "while", "because", "as", "after", "before", "which", "whom", "if", "though", "although", "where", "than", "whether", "since", "until", "so", "and", "or", "yet", "what",
-    "how", "why",
+    "that", "but", "when", "while", "because", "as", "after", "before", "which", "whom", "if", "though", "although",
+    "where", "than", "whether", "since", "until", "so", "and", "or", "yet", "what", "how", "why",
 ];
 
 const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "you", "it", "who", "one"];
 
-const DETERMINERS: &[&str] = &["the", "a", "an", "his", "her", "their", "its", "this", "one", "another", "some", "many", "several", "both", "two", "three", "other", "most", "our", "my", "these", "those", "all", "no"];
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "his", "her", "their", "its", "this", "one", "another", "some", "many", "several", "both", "two",
+    "three", "other", "most", "our", "my", "these", "those", "all", "no",
+];
 
-const PREPOSITIONS: &[&str] = &["in", "on", "at", "during", "for", "from", "with", "by", "to", "under", "against", "over", "into", "about", "through", "amid", "despite", "following", "within", "across", "via", "behind", "near", "between", "among"];
+const PREPOSITIONS: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "during",
+    "for",
+    "from",
+    "with",
+    "by",
+    "to",
+    "under",
+    "against",
+    "over",
+    "into",
+    "about",
+    "through",
+    "amid",
+    "despite",
+    "following",
+    "within",
+    "across",
+    "via",
+    "behind",
+    "near",
+    "between",
+    "among",
+];
 
 fn words_between(tokens: &[&Token], from: usize, to: usize) -> Option<Span> {
     let first = tokens.get(from).filter(|_| from < to)?;
@@ -258,7 +476,9 @@ fn words_between(tokens: &[&Token], from: usize, to: usize) -> Option<Span> {
 /// The noun phrase that is the subject of the verb at `verb`, to its left.
 fn phrase_left(tokens: &[&Token], verb: usize) -> Option<Span> {
     let mut end = verb;
-    while end > 0 && (tokens[end - 1].is_in(AUXILIARIES) || tokens[end - 1].folded.ends_with("ly") && !tokens[end - 1].capital) {
+    while end > 0
+        && (tokens[end - 1].is_in(AUXILIARIES) || tokens[end - 1].folded.ends_with("ly") && !tokens[end - 1].capital)
+    {
         if tokens[end - 1].is("who") {
             end -= 1;
             if end > 0 && tokens[end - 1].is(",") {
@@ -287,7 +507,9 @@ fn phrase_left(tokens: &[&Token], verb: usize) -> Option<Span> {
         return None;
     }
     // "Putin, Xi hold talks while expressing": the participle shares the clause's first subject.
-    if tokens[verb].folded.ends_with("ing") && tokens[end - 1].is_in(&["while", "by", "after", "before", "when", "in", "for", "of", "without"]) {
+    if tokens[verb].folded.ends_with("ing")
+        && tokens[end - 1].is_in(&["while", "by", "after", "before", "when", "in", "for", "of", "without"])
+    {
         return clause_subject(tokens, end - 1);
     }
     let start = phrase_start(tokens, end);
@@ -309,16 +531,26 @@ fn before_appositive(tokens: &[&Token], comma: usize) -> Option<Span> {
 
 /// The first subject of a clause that ends before `end`: used for a second verb of the same clause.
 fn clause_subject(tokens: &[&Token], end: usize) -> Option<Span> {
-    let start = (0..end).rev().find(|i| tokens[*i].is_in(&[";", ":", "that", "but", "while", "when", "after"])).map_or(0, |i| i + 1);
+    let start = (0..end)
+        .rev()
+        .find(|i| tokens[*i].is_in(&[";", ":", "that", "but", "while", "when", "after"]))
+        .map_or(0, |i| i + 1);
     for at in start..end {
         if tokens[at].is_in(PRONOUNS) {
             return words_between(tokens, at, at + 1);
         }
-        let begins = tokens[at].capital && tokens[at].kind == TokenKind::Word && !super::name::key_words(&tokens[at].folded).is_empty() || tokens[at].is_in(DETERMINERS);
+        let begins = tokens[at].capital
+            && tokens[at].kind == TokenKind::Word
+            && !super::name::key_words(&tokens[at].folded).is_empty()
+            || tokens[at].is_in(DETERMINERS);
         let led = at > start && tokens[at - 1].is_in(PREPOSITIONS);
         if begins && !led {
             let mut to = at + 1;
-            while to < end && (tokens[to].capital && tokens[to].kind == TokenKind::Word || tokens[at].is_in(DETERMINERS) && to <= at + 1 || tokens[to].is_in(&["-", "."])) {
+            while to < end
+                && (tokens[to].capital && tokens[to].kind == TokenKind::Word
+                    || tokens[at].is_in(DETERMINERS) && to <= at + 1
+                    || tokens[to].is_in(&["-", "."]))
+            {
                 to += 1;
             }
             if is_speaker(tokens, at, to) {
@@ -341,17 +573,28 @@ fn phrase_start(tokens: &[&Token], end: usize) -> usize {
         let word = token.folded.as_str();
         let next = tokens[start];
         let gap = next.span.start > token.span.end + 40;
-        if gap || token.kind == TokenKind::Mark && !token.is_in(&["-", "’", "'", ".", "&"]) || token.is(".") && tokens.get(start.wrapping_sub(2)).is_none_or(|t| t.span.len() > 4) {
+        if gap
+            || token.kind == TokenKind::Mark && !token.is_in(&["-", "’", "'", ".", "&"])
+            || token.is(".") && tokens.get(start.wrapping_sub(2)).is_none_or(|t| t.span.len() > 4)
+        {
             break;
         }
         if STOPS.contains(&word) {
             // "Smith and Jones said": both; "it rained and Jones said": one.
-            let pair = word == "and" && next.capital && start >= 2 && tokens[start - 2].capital && tokens[start - 2].kind == TokenKind::Word;
+            let pair = word == "and"
+                && next.capital
+                && start >= 2
+                && tokens[start - 2].capital
+                && tokens[start - 2].kind == TokenKind::Word;
             if !pair {
                 break;
             }
         }
-        if cue::lemma(word).is_some() && token.kind == TokenKind::Word && !token.capital && (word.ends_with("ed") || matches!(word, "said" | "told" | "says")) {
+        if cue::lemma(word).is_some()
+            && token.kind == TokenKind::Word
+            && !token.capital
+            && (word.ends_with("ed") || matches!(word, "said" | "told" | "says"))
+        {
             break;
         }
         start -= 1;
@@ -367,7 +610,11 @@ fn phrase_start(tokens: &[&Token], end: usize) -> usize {
         let token = tokens[at];
         let led = at > start && tokens[at - 1].is_in(PREPOSITIONS) || at == start && token.is_in(PREPOSITIONS);
         let begins = token.is_in(DETERMINERS) || token.capital && token.kind == TokenKind::Word;
-        let inner = at > start && (tokens[at - 1].is_in(&["of", "for", "the", "a", "an", "-", ".", "&", "and"]) || tokens[at - 1].capital || tokens[at - 1].folded.ends_with("'s") || tokens[at - 1].is_in(DETERMINERS));
+        let inner = at > start
+            && (tokens[at - 1].is_in(&["of", "for", "the", "a", "an", "-", ".", "&", "and"])
+                || tokens[at - 1].capital
+                || tokens[at - 1].folded.ends_with("'s")
+                || tokens[at - 1].is_in(DETERMINERS));
         if tokens[start].is_in(PREPOSITIONS) && begins && !led && !inner && at > start + 1 {
             best = at;
         }
@@ -381,18 +628,50 @@ fn phrase_start(tokens: &[&Token], end: usize) -> usize {
 /// The noun phrase that begins at `from`.
 fn phrase_right(tokens: &[&Token], from: usize) -> Option<Span> {
     let first = tokens.get(from)?;
-    if first.is_in(&["he", "she", "they", "him", "her", "them", "it", "i", "we"]) && !tokens.get(from + 1).is_some_and(|t| first.is("her") && t.kind == TokenKind::Word && !t.is_in(STOPS)) {
+    if first.is_in(&["he", "she", "they", "him", "her", "them", "it", "i", "we"])
+        && !tokens.get(from + 1).is_some_and(|t| first.is("her") && t.kind == TokenKind::Word && !t.is_in(STOPS))
+    {
         return words_between(tokens, from, from + 1);
     }
     let mut end = from;
     while let Some(token) = tokens.get(end) {
         let word = token.folded.as_str();
-        let stop = token.kind == TokenKind::Mark && !token.is_in(&["-", "’", "'", "&", "/"]) && !(token.is(".") && end > from && tokens[end - 1].span.len() <= 4 && tokens[end - 1].capital && tokens.get(end + 1).is_some_and(|n| n.capital))
-            || STOPS.contains(&word) && !(word == "and" && tokens.get(end + 1).is_some_and(|n| n.capital) && end > from && tokens[end - 1].capital)
-            || matches!(word, "who" | "told" | "said" | "to" | "on" | "with" | "during" | "by" | "about" | "at" | "this" | "today" | "yesterday" | "late" | "early" | "here")
+        let stop = token.kind == TokenKind::Mark
+            && !token.is_in(&["-", "’", "'", "&", "/"])
+            && !(token.is(".")
+                && end > from
+                && tokens[end - 1].span.len() <= 4
+                && tokens[end - 1].capital
+                && tokens.get(end + 1).is_some_and(|n| n.capital))
+            || STOPS.contains(&word)
+                && !(word == "and"
+                    && tokens.get(end + 1).is_some_and(|n| n.capital)
+                    && end > from
+                    && tokens[end - 1].capital)
+            || matches!(
+                word,
+                "who"
+                    | "told"
+                    | "said"
+                    | "to"
+                    | "on"
+                    | "with"
+                    | "during"
+                    | "by"
+                    | "about"
+                    | "at"
+                    | "this"
+                    | "today"
+                    | "yesterday"
+                    | "late"
+                    | "early"
+                    | "here"
+            )
             || word == "in" && end > from
             || crate::article::dateline::month(word).is_some() && token.capital
-            || super::date::date_at(&[(*token).clone()], 0, None).is_some() && token.kind == TokenKind::Word && end > from
+            || super::date::date_at(&[(*token).clone()], 0, None).is_some()
+                && token.kind == TokenKind::Word
+                && end > from
             || AUXILIARIES.contains(&word) && end > from && word != "both" && word != "all" && word != "first";
         if stop || end > from + 14 {
             break;
@@ -404,15 +683,200 @@ fn phrase_right(tokens: &[&Token], from: usize) -> Option<Span> {
 
 /// Nouns that speak though written small, told by their ending or by being one of these.
 const SPEAKERS: &[&str] = &[
-    "people", "police", "officials", "sources", "source", "statement", "report", "company", "government", "ministry", "agency", "group", "leaders", "leader", "president", "minister", "media",
-    "authorities", "experts", "analysts", "critics", "residents", "witnesses", "lawyers", "others", "man", "woman", "men", "women", "doctor", "mother", "father", "wife", "husband", "son", "daughter",
-    "court", "judge", "letter", "filing", "complaint", "document", "documents", "paper", "newspaper", "firm", "bank", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "aide", "office",
-    "team", "union", "party", "campaign", "organization", "organisation", "committee", "council", "senator", "nominee", "candidate", "chief", "head", "boss", "official", "general", "owner", "manager",
-    "mayor", "governor", "king", "queen", "prince", "student", "students", "teacher", "victim", "suspect", "neighbor", "neighbour", "friend", "friends", "family", "brother", "sister", "guy", "girl", "boy",
-    "pair", "duo", "couple", "side", "sides", "countries", "nations", "diplomat", "diplomats", "lawmaker", "lawmakers", "republicans", "democrats", "supporters", "protesters", "activists", "activist", "scientists", "scientist",
-    "researchers", "study", "survey", "poll", "website", "site", "blog", "tweet", "message", "email", "memo", "note", "article", "story", "author", "authors", "writer", "editor", "reporter", "correspondent",
-    "attorney", "prosecutor", "prosecutors", "officer", "officers", "soldier", "captain", "coach", "player", "star", "actor", "singer", "director", "chairman", "secretary", "premier", "chancellor",
-    "economist", "economists", "investors", "trader", "traders", "employees", "workers", "worker", "member", "members", "driver", "passenger", "survivor", "counterpart", "ambassador", "envoy", "kremlin", "network", "sign", "banner", "voters", "voter", "professor", "doctors", "patients", "patient", "veteran", "veterans", "pastor", "bishop", "priest", "monitor", "center", "centre", "institute", "administration", "department", "bureau", "board", "commission", "coalition", "alliance", "army", "military", "navy", "force",
+    "people",
+    "police",
+    "officials",
+    "sources",
+    "source",
+    "statement",
+    "report",
+    "company",
+    "government",
+    "ministry",
+    "agency",
+    "group",
+    "leaders",
+    "leader",
+    "president",
+    "minister",
+    "media",
+    "authorities",
+    "experts",
+    "analysts",
+    "critics",
+    "residents",
+    "witnesses",
+    "lawyers",
+    "others",
+    "man",
+    "woman",
+    "men",
+    "women",
+    "doctor",
+    "mother",
+    "father",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "court",
+    "judge",
+    "letter",
+    "filing",
+    "complaint",
+    "document",
+    "documents",
+    "paper",
+    "newspaper",
+    "firm",
+    "bank",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "adviser",
+    "advisor",
+    "aide",
+    "office",
+    "team",
+    "union",
+    "party",
+    "campaign",
+    "organization",
+    "organisation",
+    "committee",
+    "council",
+    "senator",
+    "nominee",
+    "candidate",
+    "chief",
+    "head",
+    "boss",
+    "official",
+    "general",
+    "owner",
+    "manager",
+    "mayor",
+    "governor",
+    "king",
+    "queen",
+    "prince",
+    "student",
+    "students",
+    "teacher",
+    "victim",
+    "suspect",
+    "neighbor",
+    "neighbour",
+    "friend",
+    "friends",
+    "family",
+    "brother",
+    "sister",
+    "guy",
+    "girl",
+    "boy",
+    "pair",
+    "duo",
+    "couple",
+    "side",
+    "sides",
+    "countries",
+    "nations",
+    "diplomat",
+    "diplomats",
+    "lawmaker",
+    "lawmakers",
+    "republicans",
+    "democrats",
+    "supporters",
+    "protesters",
+    "activists",
+    "activist",
+    "scientists",
+    "scientist",
+    "researchers",
+    "study",
+    "survey",
+    "poll",
+    "website",
+    "site",
+    "blog",
+    "tweet",
+    "message",
+    "email",
+    "memo",
+    "note",
+    "article",
+    "story",
+    "author",
+    "authors",
+    "writer",
+    "editor",
+    "reporter",
+    "correspondent",
+    "attorney",
+    "prosecutor",
+    "prosecutors",
+    "officer",
+    "officers",
+    "soldier",
+    "captain",
+    "coach",
+    "player",
+    "star",
+    "actor",
+    "singer",
+    "director",
+    "chairman",
+    "secretary",
+    "premier",
+    "chancellor",
+    "economist",
+    "economists",
+    "investors",
+    "trader",
+    "traders",
+    "employees",
+    "workers",
+    "worker",
+    "member",
+    "members",
+    "driver",
+    "passenger",
+    "survivor",
+    "counterpart",
+    "ambassador",
+    "envoy",
+    "kremlin",
+    "network",
+    "sign",
+    "banner",
+    "voters",
+    "voter",
+    "professor",
+    "doctors",
+    "patients",
+    "patient",
+    "veteran",
+    "veterans",
+    "pastor",
+    "bishop",
+    "priest",
+    "monitor",
+    "center",
+    "centre",
+    "institute",
+    "administration",
+    "department",
+    "bureau",
+    "board",
+    "commission",
+    "coalition",
+    "alliance",
+    "army",
+    "military",
+    "navy",
+    "force",
 ];
 
 /// Whether a phrase can speak: it holds a name, a pronoun, or a noun for those who do.
@@ -420,10 +884,18 @@ fn is_speaker(tokens: &[&Token], from: usize, to: usize) -> bool {
     let owner = |i: usize| tokens[i].folded.ends_with("'s") && i + 1 < to;
     (from..to).filter(|i| !owner(*i)).any(|i| {
         let t = tokens[i];
-        let name = t.capital && t.kind == TokenKind::Word && !super::name::key_words(&t.folded).is_empty() && crate::article::dateline::month(&t.folded).is_none();
+        let name = t.capital
+            && t.kind == TokenKind::Word
+            && !super::name::key_words(&t.folded).is_empty()
+            && crate::article::dateline::month(&t.folded).is_none();
         let noun = t.folded.trim_end_matches("'s");
-        name && number::number_at(&[t.clone()], 0).is_none() || PRONOUNS.contains(&noun) || matches!(noun, "him" | "her" | "them") || SPEAKERS.contains(&noun)
-            || ["ist", "ists", "ian", "ians", "cials", "man", "woman", "men"].iter().any(|e| noun.len() > e.len() + 3 && noun.ends_with(e))
+        name && number::number_at(&[t.clone()], 0).is_none()
+            || PRONOUNS.contains(&noun)
+            || matches!(noun, "him" | "her" | "them")
+            || SPEAKERS.contains(&noun)
+            || ["ist", "ists", "ian", "ians", "cials", "man", "woman", "men"]
+                .iter()
+                .any(|e| noun.len() > e.len() + 3 && noun.ends_with(e))
     })
 }
 

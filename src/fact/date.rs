@@ -77,7 +77,20 @@ impl<'a> Reader<'a> {
 
 /// Rules in the order they are tried; the longest reading wins, the first among equals.
 const RULES: &[fn(Reader) -> Option<Expression>] = &[
-    numeric, month_day, day_month, month_alone, fiscal, part_of_period, weekday, relative_day, relative_period, ago, century, vague, clock, year_alone,
+    numeric,
+    month_day,
+    day_month,
+    month_alone,
+    fiscal,
+    part_of_period,
+    weekday,
+    relative_day,
+    relative_period,
+    ago,
+    century,
+    vague,
+    clock,
+    year_alone,
 ];
 
 /// The expression that begins at token `at` of a sentence, if one does. `today` is the report's date.
@@ -218,8 +231,8 @@ fn nearest_year(today: Date, month: i8, r: Reader) -> i16 {
 
 /// Words after which a month's name is a month.
 const BEFORE_MONTH: &[&str] = &[
-    "in", "of", "since", "until", "till", "by", "last", "this", "next", "early", "late", "mid", "-", "from", "to", "through", "during", "and", "for", "before",
-    "after", "between", "every", "each", "and", "or",
+    "in", "of", "since", "until", "till", "by", "last", "this", "next", "early", "late", "mid", "-", "from", "to",
+    "through", "during", "and", "for", "before", "after", "between", "every", "each", "and", "or",
 ];
 
 /// "February 2020", "April last year", "in July".
@@ -273,14 +286,17 @@ fn fiscal(r: Reader) -> Option<Expression> {
         Some(n) if n.written != Written::Ordinal && n.value.is_some() => (n.value? as i8, n.len),
         _ => (1, 0),
     };
-    let noun = unit::time(r.word(at + fiscal + len)).filter(|u| matches!(*u, "quarter" | "month" | "week" | "day" | "half"))
+    let noun = unit::time(r.word(at + fiscal + len))
+        .filter(|u| matches!(*u, "quarter" | "month" | "week" | "day" | "half"))
         .or((r.word(at + fiscal + len) == "half").then_some("half"))?;
     let mut end = at + fiscal + len + 1;
     if r.word(end) != "of" {
-        return (noun == "quarter" && which.is_some()).then(|| Expression { len: end, value: r.today.map(|t| format!("{}-Q{}", t.year(), which.unwrap_or(1))) });
+        return (noun == "quarter" && which.is_some())
+            .then(|| Expression { len: end, value: r.today.map(|t| format!("{}-Q{}", t.year(), which.unwrap_or(1))) });
     }
     end += 1;
-    let whole = year_alone(r.skip(end)).or_else(|| relative_period(r.skip(end))).or_else(|| month_alone(r.skip(end)))?;
+    let whole =
+        year_alone(r.skip(end)).or_else(|| relative_period(r.skip(end))).or_else(|| month_alone(r.skip(end)))?;
     end += whole.len;
     let value = whole.value.and_then(|period| {
         let year: i16 = period.split('-').next()?.parse().ok()?;
@@ -370,7 +386,9 @@ fn relative_period(r: Reader) -> Option<Expression> {
     let value = |f: &dyn Fn(Date) -> Option<String>| Some(Expression { len: 2, value: r.today.and_then(f) });
     match noun {
         "year" => value(&|t| Some((t.year() + shift).to_string())),
-        "month" => value(&|t| t.checked_add(i32::from(shift).months()).ok().map(|d| format!("{}-{:02}", d.year(), d.month()))),
+        "month" => {
+            value(&|t| t.checked_add(i32::from(shift).months()).ok().map(|d| format!("{}-{:02}", d.year(), d.month())))
+        }
         "week" => value(&|t| t.checked_add(i32::from(shift).weeks()).ok().map(week)),
         "weekend" => value(&|t| t.checked_add(i32::from(shift).weeks()).ok().map(|d| format!("{}-WE", week(d)))),
         "summer" | "winter" | "spring" | "autumn" | "fall" => value(&|t| {
@@ -411,7 +429,12 @@ fn ago(r: Reader) -> Option<Expression> {
         let day = match noun {
             "year" => return Some((i32::from(today.year()).checked_sub(n)?).to_string()),
             "decade" => return Some((i32::from(today.year()).checked_sub(n.checked_mul(10)?)?).to_string()),
-            "month" => return today.checked_sub(jiff::Span::new().try_months(n).ok()?).ok().map(|d| format!("{}-{:02}", d.year(), d.month())),
+            "month" => {
+                return today
+                    .checked_sub(jiff::Span::new().try_months(n).ok()?)
+                    .ok()
+                    .map(|d| format!("{}-{:02}", d.year(), d.month()));
+            }
             "week" => today.checked_sub(jiff::Span::new().try_weeks(n).ok()?).ok()?,
             "day" | "night" => today.checked_sub(jiff::Span::new().try_days(n).ok()?).ok()?,
             _ => return Some(today.to_string()),
@@ -435,7 +458,8 @@ fn century(r: Reader) -> Option<Expression> {
     }
     let word = r.word(0);
     let year: i16 = word.strip_suffix('s')?.trim_end_matches('\'').parse().ok()?;
-    ((1000..=2090).contains(&year) && year % 10 == 0).then(|| Expression { len: 1, value: Some(format!("{}", year).chars().take(3).collect::<String>() + "X") })
+    ((1000..=2090).contains(&year) && year % 10 == 0)
+        .then(|| Expression { len: 1, value: Some(format!("{}", year).chars().take(3).collect::<String>() + "X") })
 }
 
 /// Words for no particular time.
@@ -457,7 +481,8 @@ fn vague(r: Reader) -> Option<Expression> {
 /// "10:00 am", "5 p.m.", "0800 GMT", "14:39".
 fn clock(r: Reader) -> Option<Expression> {
     let first = r.word(0);
-    let (digits_only, suffix) = first.split_at_checked(first.find(|c: char| !c.is_ascii_digit()).unwrap_or(first.len()))?;
+    let (digits_only, suffix) =
+        first.split_at_checked(first.find(|c: char| !c.is_ascii_digit()).unwrap_or(first.len()))?;
     if digits_only.is_empty() || digits_only.len() > 4 {
         return None;
     }
@@ -467,20 +492,24 @@ fn clock(r: Reader) -> Option<Expression> {
         let (d, s) = w.split_at_checked(w.find(|c: char| !c.is_ascii_digit()).unwrap_or(w.len()))?;
         (d.len() == 2).then(|| d.parse().ok().map(|m: u32| (m, s.to_owned()))).flatten().filter(|(m, _)| *m < 60)
     };
-    let (hour, minute, mut len, mut half) = if matches!(r.word(1), ":" | ".") && suffix.is_empty() && digits_only.len() <= 2 {
-        let (m, s) = minutes(2)?;
-        (number, m, 3, s)
-    } else if let Some((h, m)) = first.split_once(['.', ':']).filter(|(h, m)| h.len() <= 2 && m.trim_end_matches(char::is_alphabetic).len() == 2) {
-        // The tokeniser keeps "5.30pm" together; only a half of the day makes it a time.
-        let digits = m.trim_end_matches(char::is_alphabetic);
-        (h.parse().ok()?, digits.parse().ok()?, 1, m.get(digits.len()..)?.to_owned())
-    } else if digits_only.len() == 4 && suffix.is_empty() {
-        (number / 100, number % 100, 1, String::new())
-    } else if digits_only.len() <= 2 {
-        (number, 0, 1, suffix.to_owned())
-    } else {
-        return None;
-    };
+    let (hour, minute, mut len, mut half) =
+        if matches!(r.word(1), ":" | ".") && suffix.is_empty() && digits_only.len() <= 2 {
+            let (m, s) = minutes(2)?;
+            (number, m, 3, s)
+        } else if let Some((h, m)) = first
+            .split_once(['.', ':'])
+            .filter(|(h, m)| h.len() <= 2 && m.trim_end_matches(char::is_alphabetic).len() == 2)
+        {
+            // The tokeniser keeps "5.30pm" together; only a half of the day makes it a time.
+            let digits = m.trim_end_matches(char::is_alphabetic);
+            (h.parse().ok()?, digits.parse().ok()?, 1, m.get(digits.len()..)?.to_owned())
+        } else if digits_only.len() == 4 && suffix.is_empty() {
+            (number / 100, number % 100, 1, String::new())
+        } else if digits_only.len() <= 2 {
+            (number, 0, 1, suffix.to_owned())
+        } else {
+            return None;
+        };
     if hour > 24 || minute > 59 {
         return None;
     }
@@ -489,7 +518,10 @@ fn clock(r: Reader) -> Option<Expression> {
         r.word(len).trim_end_matches('.').clone_into(&mut half);
         len = r.past(len + 1, &["."]).min(len + 1);
     }
-    let zone = matches!(r.word(len), "gmt" | "utc" | "est" | "edt" | "pst" | "pdt" | "bst" | "cet" | "ist" | "et" | "msk" | "jst");
+    let zone = matches!(
+        r.word(len),
+        "gmt" | "utc" | "est" | "edt" | "pst" | "pdt" | "bst" | "cet" | "ist" | "et" | "msk" | "jst"
+    );
     len += usize::from(zone);
     let named = is_half(&half);
     if !half.is_empty() && !named {
@@ -510,7 +542,28 @@ fn clock(r: Reader) -> Option<Expression> {
 /// Whether the number at `offset` counts something, so that it is no year.
 fn is_counted(r: Reader, offset: usize) -> bool {
     let next = r.word(offset + 1);
-    unit::is_plural(next) && !matches!(next, "elections" | "olympics" | "games" | "results" | "sales" | "protests" | "talks" | "championships" | "levels" | "figures" | "attacks" | "floods" | "riots" | "midterms" | "primaries" | "sanctions" | "earnings" | "profits")
+    unit::is_plural(next)
+        && !matches!(
+            next,
+            "elections"
+                | "olympics"
+                | "games"
+                | "results"
+                | "sales"
+                | "protests"
+                | "talks"
+                | "championships"
+                | "levels"
+                | "figures"
+                | "attacks"
+                | "floods"
+                | "riots"
+                | "midterms"
+                | "primaries"
+                | "sanctions"
+                | "earnings"
+                | "profits"
+        )
         || matches!(next, "people" | "percent" | "%" | "million" | "billion")
         || unit::measure(next).is_some()
 }
@@ -519,10 +572,44 @@ fn is_counted(r: Reader, offset: usize) -> bool {
 fn year_alone(r: Reader) -> Option<Expression> {
     let year = r.year(0)?;
     let said = r.before();
-    let led = matches!(said, "in" | "since" | "of" | "from" | "by" | "until" | "till" | "to" | "during" | "before" | "after" | "and" | "the" | "(" | "–" | "-" | "/" | "," | "between" | "through" | "early" | "late" | "mid" | "around" | "for" | "fiscal" | "year" | "a");
+    let led = matches!(
+        said,
+        "in" | "since"
+            | "of"
+            | "from"
+            | "by"
+            | "until"
+            | "till"
+            | "to"
+            | "during"
+            | "before"
+            | "after"
+            | "and"
+            | "the"
+            | "("
+            | "–"
+            | "-"
+            | "/"
+            | ","
+            | "between"
+            | "through"
+            | "early"
+            | "late"
+            | "mid"
+            | "around"
+            | "for"
+            | "fiscal"
+            | "year"
+            | "a"
+    );
     let modern = (1900..=2099).contains(&year);
-    let marked = matches!(said, "$" | "€" | "£" | "#" | "no" | "of" | "about" | "around" | "some" | "than" | "least" | "nearly" | "almost") && !modern;
-    let joined = matches!(r.word(1), "-" | "–") && r.token(2).is_some_and(|t| t.kind == TokenKind::Word) && r.token(1).zip(r.token(2)).is_some_and(|(a, b)| a.span.end == b.span.start);
+    let marked = matches!(
+        said,
+        "$" | "€" | "£" | "#" | "no" | "of" | "about" | "around" | "some" | "than" | "least" | "nearly" | "almost"
+    ) && !modern;
+    let joined = matches!(r.word(1), "-" | "–")
+        && r.token(2).is_some_and(|t| t.kind == TokenKind::Word)
+        && r.token(1).zip(r.token(2)).is_some_and(|(a, b)| a.span.end == b.span.start);
     let money = matches!(said, "$" | "€" | "£" | "¥");
     if is_counted(r, 0) || marked || money || joined && !modern || !(modern || led) {
         return None;

@@ -13,7 +13,20 @@ use super::{Fact, FactKind, Report};
 /// Jaro-Winkler likeness at which two long spellings are one name.
 const NEAR: f64 = 0.9;
 /// Words of an office that say whose it is and what it is.
-const OFFICES: &[&str] = &["president", "minister", "chancellor", "premier", "king", "queen", "senator", "governor", "mayor", "leader", "ambassador", "pope"];
+const OFFICES: &[&str] = &[
+    "president",
+    "minister",
+    "chancellor",
+    "premier",
+    "king",
+    "queen",
+    "senator",
+    "governor",
+    "mayor",
+    "leader",
+    "ambassador",
+    "pope",
+];
 
 /// A person or body as all reports together name it.
 struct Known {
@@ -34,7 +47,10 @@ pub fn unify(reports: &[Report], facts: &mut [Vec<Fact>]) {
     for (report, facts) in reports.iter().zip(facts.iter_mut()) {
         for fact in facts.iter_mut() {
             let mut find = |name: &str, office: Option<(String, String)>, person: bool| {
-                memory.entry((format!("{name}\u{0}{person}"), office.clone())).or_insert_with(|| look_up(&known, &key_words(name), office.as_ref(), person)).clone()
+                memory
+                    .entry((format!("{name}\u{0}{person}"), office.clone()))
+                    .or_insert_with(|| look_up(&known, &key_words(name), office.as_ref(), person))
+                    .clone()
             };
             match fact.kind {
                 FactKind::Name => {
@@ -65,8 +81,12 @@ fn follows_title(report: &Report, fact: &Fact) -> bool {
     let end = tokens.partition_point(|t| t.span.start < fact.span.end);
     let before = |back: usize| at.checked_sub(back).and_then(|i| tokens.get(i)).map_or("", |t| t.folded.as_str());
     let title = |w: &str| matches!(w, "mr" | "mrs" | "ms" | "dr") || OFFICES.contains(&w);
-    let verb = tokens.get(end).is_some_and(|t| super::cue::is_speech_verb(&t.folded) || t.is_in(&["met", "told", "said", "agreed"]));
-    let beside = tokens.get(end).is_some_and(|t| t.is("and")) || before(1) == "and" || matches!(before(1), "meet" | "meets" | "with" | "told");
+    let verb = tokens
+        .get(end)
+        .is_some_and(|t| super::cue::is_speech_verb(&t.folded) || t.is_in(&["met", "told", "said", "agreed"]));
+    let beside = tokens.get(end).is_some_and(|t| t.is("and"))
+        || before(1) == "and"
+        || matches!(before(1), "meet" | "meets" | "with" | "told");
     title(before(1)) || before(1) == "." && title(before(2)) || verb || beside
 }
 
@@ -109,16 +129,27 @@ fn look_up(known: &[Known], words: &[String], office: Option<&(String, String)>,
     let found = |k: &Known| Some(k.full.clone());
     let itself = known.iter().find(|k| k.words == words);
     if words.len() == 1 {
-        let mut ends = known.iter().filter(full).filter(|k| k.words.last() == Some(last) || k.words.len() == 2 && k.words.first() == Some(last));
+        let mut ends = known
+            .iter()
+            .filter(full)
+            .filter(|k| k.words.last() == Some(last) || k.words.len() == 2 && k.words.first() == Some(last));
         if let Some(one) = ends.next() {
             // Two persons of one surname: the name stays as it is written.
-            let same = |k: &Known| k.words.first() == one.words.first() && k.words.last().zip(one.words.last()).is_some_and(|(a, b)| near(a, b));
+            let same = |k: &Known| {
+                k.words.first() == one.words.first()
+                    && k.words.last().zip(one.words.last()).is_some_and(|(a, b)| near(a, b))
+            };
             return if ends.all(|k| same(k) || k.words.first() == Some(last)) { found(one) } else { None };
         }
     }
     let often = itself.map_or(0, |k| k.count);
     let same_first = |k: &&Known| words.len() == 1 || k.words.first() == words.first();
-    if let Some(one) = known.iter().filter(full).filter(same_first).find(|k| k.count > often && k.words.last().is_some_and(|w| w != last && near(w, last))) {
+    if let Some(one) = known
+        .iter()
+        .filter(full)
+        .filter(same_first)
+        .find(|k| k.count > often && k.words.last().is_some_and(|w| w != last && near(w, last)))
+    {
         return found(one);
     }
     let holder = office.and_then(|o| known.iter().filter(full).find(|k| k.offices.contains(o) && k.words != words));
@@ -126,7 +157,9 @@ fn look_up(known: &[Known], words: &[String], office: Option<&(String, String)>,
         return found(one);
     }
     if words.len() == 1 && person && last.chars().count() <= 5 {
-        let mut sounds = known.iter().filter(full).filter(|k| k.words.iter().any(|w| w.chars().count() <= 4 && skeleton(w) == skeleton(last)) && k.count > often);
+        let mut sounds = known.iter().filter(full).filter(|k| {
+            k.words.iter().any(|w| w.chars().count() <= 4 && skeleton(w) == skeleton(last)) && k.count > often
+        });
         if let Some(one) = sounds.next().filter(|_| sounds.next().is_none()) {
             return found(one);
         }
@@ -138,7 +171,11 @@ fn look_up(known: &[Known], words: &[String], office: Option<&(String, String)>,
 fn near(a: &str, b: &str) -> bool {
     // "State" and "States", "Russia" and "Russian" are two words, not two spellings.
     let grown = a.starts_with(b) || b.starts_with(a);
-    !grown && a.chars().count() >= 5 && b.chars().count() >= 5 && strsim::jaro_winkler(a, b) >= NEAR && strsim::damerau_levenshtein(a, b) <= 2
+    !grown
+        && a.chars().count() >= 5
+        && b.chars().count() >= 5
+        && strsim::jaro_winkler(a, b) >= NEAR
+        && strsim::damerau_levenshtein(a, b) <= 2
 }
 
 /// Whether a lone name could be a mangled form of a full one: it begins with the same sound.
@@ -149,7 +186,23 @@ fn alike(known: &Known, word: &str) -> bool {
 /// A word's consonants as transliterations keep them: sibilants are one sound, vowels none.
 fn skeleton(word: &str) -> String {
     let mut word = word.to_owned();
-    for (from, to) in [("hsz", "s"), ("sch", "s"), ("tsch", "c"), ("hs", "s"), ("sh", "s"), ("sz", "s"), ("zh", "j"), ("ch", "c"), ("x", "s"), ("q", "c"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("y", ""), ("h", "")] {
+    for (from, to) in [
+        ("hsz", "s"),
+        ("sch", "s"),
+        ("tsch", "c"),
+        ("hs", "s"),
+        ("sh", "s"),
+        ("sz", "s"),
+        ("zh", "j"),
+        ("ch", "c"),
+        ("x", "s"),
+        ("q", "c"),
+        ("ck", "k"),
+        ("ph", "f"),
+        ("w", "v"),
+        ("y", ""),
+        ("h", ""),
+    ] {
         word = word.replace(from, to);
     }
     word.retain(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'));
@@ -174,8 +227,20 @@ mod tests {
         let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
         let mut facts: Vec<_> = reports.iter().map(extract).collect();
         unify(&reports, &mut facts);
-        let value = |report: usize, written: &str| facts[report].iter().find(|f| f.kind == FactKind::Name && reports[report].text(f.span) == written).and_then(|f| f.value.clone());
-        for (report, written, full) in [(0, "Putin", "Vladimir Putin"), (1, "Shay", "Xi Jinping"), (1, "Shai", "Xi Jinping"), (1, "Yuri Ushkov", "Yuri Ushakov"), (2, "Xixing", "Xi Jinping"), (2, "Hszi", "Xi Jinping")] {
+        let value = |report: usize, written: &str| {
+            facts[report]
+                .iter()
+                .find(|f| f.kind == FactKind::Name && reports[report].text(f.span) == written)
+                .and_then(|f| f.value.clone())
+        };
+        for (report, written, full) in [
+            (0, "Putin", "Vladimir Putin"),
+            (1, "Shay", "Xi Jinping"),
+            (1, "Shai", "Xi Jinping"),
+            (1, "Yuri Ushkov", "Yuri Ushakov"),
+            (2, "Xixing", "Xi Jinping"),
+            (2, "Hszi", "Xi Jinping"),
+        ] {
             assert_eq!(value(report, written).as_deref(), Some(full), "{written}");
         }
     }

@@ -52,7 +52,9 @@ pub fn quoted(article: &Article) -> Vec<Quoted> {
         let mut single: Option<Span> = None;
         let mut continues = false;
         if let Some((mark, run_on)) = open.take() {
-            let reopened = marks[p].first().is_some_and(|m| m.span.start == paragraph.span.start && !m.single && m.side != Side::Close);
+            let reopened = marks[p]
+                .first()
+                .is_some_and(|m| m.span.start == paragraph.span.start && !m.single && m.side != Side::Close);
             let closes = !carried && marks[p].iter().find(|m| !m.single).is_some_and(|m| m.side == Side::Close);
             let before = article.paragraphs[p - 1].span;
             if reopened {
@@ -152,7 +154,29 @@ fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
     let mut inside = false;
     for (offset, c) in paragraph.of(text).char_indices() {
         let at = paragraph.start + offset;
-        if at < skip_to || !matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '\'' | '‘' | '’' | '‚' | '‹' | '›' | '`' | '「' | '」' | '『' | '』' | '＂') {
+        if at < skip_to
+            || !matches!(
+                c,
+                '"' | '“'
+                    | '”'
+                    | '„'
+                    | '‟'
+                    | '«'
+                    | '»'
+                    | '\''
+                    | '‘'
+                    | '’'
+                    | '‚'
+                    | '‹'
+                    | '›'
+                    | '`'
+                    | '「'
+                    | '」'
+                    | '『'
+                    | '』'
+                    | '＂'
+            )
+        {
             continue;
         }
         let mut span = Span::new(at, at + c.len_utf8());
@@ -174,7 +198,11 @@ fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
             '‚' | '‹' => Some((Side::Open, true)),
             '›' => Some((Side::Close, true)),
             '‘' | '\'' | '`' if opens_single(before, after) => Some((Side::Open, true)),
-            '’' | '\'' | '‘' if !after.is_some_and(char::is_alphanumeric) && before.is_some_and(|b| !b.is_whitespace()) => Some((Side::Close, true)),
+            '’' | '\'' | '‘'
+                if !after.is_some_and(char::is_alphanumeric) && before.is_some_and(|b| !b.is_whitespace()) =>
+            {
+                Some((Side::Close, true))
+            }
             _ => None,
         };
         if let Some((side, single)) = found {
@@ -196,7 +224,10 @@ fn is_break(c: Option<char>) -> bool {
 }
 
 fn is_stop(c: Option<char>) -> bool {
-    c.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–' | '-' | '’' | '”' | '…'))
+    c.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–' | '-' | '’' | '”' | '…')
+    })
 }
 
 /// The side of a mark whose shape does not tell.
@@ -239,15 +270,32 @@ mod tests {
 
     #[test]
     fn any_marks() {
-        for text in ["He said “we won” then.", "He said \"we won\" then.", "He said ‘we won’ then.", "He said 'we won' then.", "He said «we won» then.", "He said ''we won'' then.", "He said ``we won'' then.", "He said „we won“ then."] {
+        for text in [
+            "He said “we won” then.",
+            "He said \"we won\" then.",
+            "He said ‘we won’ then.",
+            "He said 'we won' then.",
+            "He said «we won» then.",
+            "He said ''we won'' then.",
+            "He said ``we won'' then.",
+            "He said „we won“ then.",
+        ] {
             assert_eq!(stretches(text), ["we won"], "{text}");
         }
     }
 
     #[test]
     fn nested_and_apostrophes() {
-        assert_eq!(stretches("“Under ‘human rights’ they won’t stop the boys’ game,” he said."), ["Under ‘human rights’ they won’t stop the boys’ game,", "human rights"]);
-        assert_eq!(stretches("It’s their countries ‘internal affairs and step up efforts to protect their countries’ interests."), Vec::<String>::new());
+        assert_eq!(
+            stretches("“Under ‘human rights’ they won’t stop the boys’ game,” he said."),
+            ["Under ‘human rights’ they won’t stop the boys’ game,", "human rights"]
+        );
+        assert_eq!(
+            stretches(
+                "It’s their countries ‘internal affairs and step up efforts to protect their countries’ interests."
+            ),
+            Vec::<String>::new()
+        );
         assert_eq!(stretches("Rock 'n' roll of the '90s isn't dead."), ["n"]);
     }
 
@@ -256,7 +304,10 @@ mod tests {
         assert_eq!(stretches("They face pressure “in Europe.\n\nHe left “now” and then."), ["in Europe.", "now"]);
         assert_eq!(stretches("It rained. This can be a model.” announced. He left."), ["This can be a model."]);
         assert_eq!(stretches("“One. Two.\n\n“Three,” he said."), ["One. Two.", "Three,"]);
-        assert_eq!(stretches("\"There are 30, some hurt.\n\nThe rest are well.\" They were moved."), ["There are 30, some hurt.\n\nThe rest are well."]);
+        assert_eq!(
+            stretches("\"There are 30, some hurt.\n\nThe rest are well.\" They were moved."),
+            ["There are 30, some hurt.\n\nThe rest are well."]
+        );
     }
 
     #[test]

@@ -11,19 +11,107 @@ pub struct Names;
 
 /// Words before a name that say what a person is; no part of the name.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "dr", "prof", "president", "presidents", "prime", "minister", "chancellor", "king", "queen", "prince", "princess", "sen", "senator",
-    "rep", "gov", "governor", "gen", "general", "lt", "col", "capt", "captain", "sgt", "maj", "adm", "secretary", "chairman", "sir", "lord", "lady", "pope",
-    "judge", "justice", "director", "premier", "mayor", "spokesman", "spokeswoman", "vice", "deputy", "former", "foreign", "defense", "defence", "chief", "officer",
-    "executive", "ceo", "rev", "father", "sheikh", "ayatollah", "detective", "inspector", "sheriff", "congressman", "congresswoman", "representative", "analyst",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "president",
+    "presidents",
+    "prime",
+    "minister",
+    "chancellor",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "sen",
+    "senator",
+    "rep",
+    "gov",
+    "governor",
+    "gen",
+    "general",
+    "lt",
+    "col",
+    "capt",
+    "captain",
+    "sgt",
+    "maj",
+    "adm",
+    "secretary",
+    "chairman",
+    "sir",
+    "lord",
+    "lady",
+    "pope",
+    "judge",
+    "justice",
+    "director",
+    "premier",
+    "mayor",
+    "spokesman",
+    "spokeswoman",
+    "vice",
+    "deputy",
+    "former",
+    "foreign",
+    "defense",
+    "defence",
+    "chief",
+    "officer",
+    "executive",
+    "ceo",
+    "rev",
+    "father",
+    "sheikh",
+    "ayatollah",
+    "detective",
+    "inspector",
+    "sheriff",
+    "congressman",
+    "congresswoman",
+    "representative",
+    "analyst",
 ];
 
 /// Words that may stand inside a name in lower case.
-const INNER: &[&str] = &["of", "the", "for", "de", "la", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "and", "da", "di", "du", "dos"];
+const INNER: &[&str] = &[
+    "of", "the", "for", "de", "la", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "and", "da", "di",
+    "du", "dos",
+];
 
 /// Capitalised words that are no names.
 const NOT_NAMES: &[&str] = &[
-    "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december", "mr", "mrs", "ms", "dr", "gmt", "utc", "dear", "currently",
+    "i",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "gmt",
+    "utc",
+    "dear",
+    "currently",
 ];
 
 impl Extractor for Names {
@@ -61,7 +149,10 @@ pub(super) fn find(report: &Report) -> Vec<Fact> {
 
 /// Bytes of a possessive ending.
 fn possessive(text: &str) -> usize {
-    ["'s", "’s", "s'", "s’"].iter().find(|e| text.ends_with(**e)).map_or(0, |e| if e.starts_with('s') { e.len() - 1 } else { e.len() })
+    ["'s", "’s", "s'", "s’"]
+        .iter()
+        .find(|e| text.ends_with(**e))
+        .map_or(0, |e| if e.starts_with('s') { e.len() - 1 } else { e.len() })
 }
 
 fn bare(word: &str) -> &str {
@@ -95,16 +186,24 @@ fn run_at(tokens: &[Token], at: usize, known: &FxHashMap<String, i32>) -> Option
     }
     let mut end = at + 1;
     loop {
-        let tight = |i: usize| tokens.get(i).zip(tokens.get(i - 1)).is_some_and(|(b, a)| b.span.start <= a.span.end + 1);
+        let tight =
+            |i: usize| tokens.get(i).zip(tokens.get(i - 1)).is_some_and(|(b, a)| b.span.start <= a.span.end + 1);
         let ended = tokens.get(end - 1).is_some_and(|t| t.folded.ends_with("'s"));
         if ended || !tight(end) {
             break;
         }
         let inner = tokens.get(end).is_some_and(|t| !t.capital && t.is_in(INNER) && !t.is("and"));
-        let hyphen = tokens.get(end).is_some_and(|t| t.is_in(&["-", "."])) && tight(end + 1) && tokens.get(end).zip(tokens.get(end + 1)).is_some_and(|(m, n)| m.span.end == n.span.start || m.is(".") && end > at && tokens[end - 1].span.len() == 1);
+        let hyphen = tokens.get(end).is_some_and(|t| t.is_in(&["-", "."]))
+            && tight(end + 1)
+            && tokens.get(end).zip(tokens.get(end + 1)).is_some_and(|(m, n)| {
+                m.span.end == n.span.start || m.is(".") && end > at && tokens[end - 1].span.len() == 1
+            });
         if is_name(end) {
             end += 1;
-        } else if inner && is_name(end + 1) && tokens.get(end).is_some_and(|t| t.is_in(&["of", "de", "la", "van", "von", "bin", "al", "el"])) {
+        } else if inner
+            && is_name(end + 1)
+            && tokens.get(end).is_some_and(|t| t.is_in(&["of", "de", "la", "van", "von", "bin", "al", "el"]))
+        {
             end += 2;
         } else if hyphen && is_name(end + 1) {
             end += 2;
@@ -159,7 +258,9 @@ fn resolve(report: &Report, facts: &mut [Fact]) {
     for fact in facts {
         let words = key_words(report.text(fact.span));
         let mut fuller = full.iter().filter(|(w, _)| {
-            words.len() == 1 && w.len() <= 3 && (w.last() == words.first() || w.first() == words.first() && w.len() == 2)
+            words.len() == 1
+                && w.len() <= 3
+                && (w.last() == words.first() || w.first() == words.first() && w.len() == 2)
         });
         let one = fuller.next().filter(|first| fuller.all(|other| other.0.last() == first.0.last()));
         fact.value = Some(report.text(one.map_or(fact.span, |(_, span)| *span)).to_owned());
@@ -179,7 +280,11 @@ mod tests {
         let report = Report::new(&article, None);
         let names: Vec<String> = Names.extract(&report).into_iter().filter_map(|f| f.value).collect();
         assert!(names.contains(&"Vladimir Putin".to_owned()), "{names:?}");
-        assert_eq!(names.iter().filter(|n| n.as_str() == "Vladimir Putin" || n.ends_with("Vladimir Putin")).count(), 2, "{names:?}");
+        assert_eq!(
+            names.iter().filter(|n| n.as_str() == "Vladimir Putin" || n.ends_with("Vladimir Putin")).count(),
+            2,
+            "{names:?}"
+        );
         assert!(names.contains(&"Yuri Ushakov".to_owned()), "{names:?}");
         assert_eq!(names.iter().filter(|n| *n == "Xi Jinping").count(), 2, "{names:?}");
         assert!(!names.contains(&"Talks".to_owned()));

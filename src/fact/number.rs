@@ -31,20 +31,73 @@ pub struct Number {
 }
 
 const SMALL: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const SCALES: &[(&str, f64)] = &[
-    ("hundred", 1e2), ("thousand", 1e3), ("lakh", 1e5), ("million", 1e6), ("mn", 1e6), ("mln", 1e6), ("crore", 1e7), ("billion", 1e9),
-    ("bn", 1e9), ("bln", 1e9), ("trillion", 1e12), ("tn", 1e12), ("trn", 1e12), ("dozen", 12.0), ("lakhs", 1e5), ("crores", 1e7), ("k", 1e3),
+    ("hundred", 1e2),
+    ("thousand", 1e3),
+    ("lakh", 1e5),
+    ("million", 1e6),
+    ("mn", 1e6),
+    ("mln", 1e6),
+    ("crore", 1e7),
+    ("billion", 1e9),
+    ("bn", 1e9),
+    ("bln", 1e9),
+    ("trillion", 1e12),
+    ("tn", 1e12),
+    ("trn", 1e12),
+    ("dozen", 12.0),
+    ("lakhs", 1e5),
+    ("crores", 1e7),
+    ("k", 1e3),
 ];
 const ORDINALS: &[&str] = &[
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
 ];
-const TENTHS: &[&str] = &["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
-const VAGUE: &[&str] = &["dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions", "several", "numerous", "many"];
+const TENTHS: &[&str] =
+    &["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
+const VAGUE: &[&str] =
+    &["dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions", "several", "numerous", "many"];
 
 fn scale(word: &str) -> Option<f64> {
     SCALES.iter().find(|(w, _)| *w == word).map(|(_, v)| *v)
@@ -103,7 +156,8 @@ pub fn digits(text: &str) -> Option<f64> {
         let groups: Vec<&str> = s.split(mark).collect();
         let (first, rest) = (groups.first().map_or(0, |g| g.len()), groups.get(1..).unwrap_or_default());
         let last = rest.last().map_or(3, |g| g.len());
-        let inner = rest.iter().rev().skip(1).all(|g| g.len() == 3) || rest.iter().rev().skip(1).all(|g| g.len() == 2) && first <= 2;
+        let inner = rest.iter().rev().skip(1).all(|g| g.len() == 3)
+            || rest.iter().rev().skip(1).all(|g| g.len() == 2) && first <= 2;
         (1..=3).contains(&first) && last == 3 && inner
     };
     let (points, commas) = (text.matches('.').count(), text.matches(',').count());
@@ -229,7 +283,11 @@ fn scaled(tokens: &[Token], at: usize, number: &mut Number) {
         } else if let Some((part, len)) = and_a_part(tokens, at + number.len) {
             // "two and a half million" and "two million and a half" alike.
             let whole = number.value.unwrap_or(0.0);
-            let unit = if whole >= 1e3 && whole % 1e3 == 0.0 { 1e3_f64.powi((whole.log10() / 3.0).floor() as i32) } else { 1.0 };
+            let unit = if whole >= 1e3 && whole % 1e3 == 0.0 {
+                1e3_f64.powi((whole.log10() / 3.0).floor() as i32)
+            } else {
+                1.0
+            };
             number.value = number.value.map(|v| v + part * unit);
             number.len += len;
         } else {
@@ -257,10 +315,19 @@ fn from_words(tokens: &[Token], at: usize) -> Option<Number> {
     let word = first.folded.as_str();
     let next = tokens.get(at + 1).map_or("", |t| t.folded.as_str());
     let after = tokens.get(at + 2).map_or("", |t| t.folded.as_str());
-    let make = |value: f64, len: usize, written: Written| Number { value: Some(value), len, written, suffix: None, loose_scale: None };
+    let make = |value: f64, len: usize, written: Written| Number {
+        value: Some(value),
+        len,
+        written,
+        suffix: None,
+        loose_scale: None,
+    };
     if VAGUE.contains(&word) {
         let mut len = 1;
-        while next == "of" && tokens.get(at + len).is_some_and(|t| t.is("of")) && tokens.get(at + len + 1).is_some_and(|t| t.is_in(VAGUE)) {
+        while next == "of"
+            && tokens.get(at + len).is_some_and(|t| t.is("of"))
+            && tokens.get(at + len + 1).is_some_and(|t| t.is_in(VAGUE))
+        {
             len += 2;
         }
         if word == "several" && tokens.get(at + 1).is_some_and(|t| t.is("dozen") || scale(&t.folded).is_some()) {
@@ -279,8 +346,12 @@ fn from_words(tokens: &[Token], at: usize) -> Option<Number> {
             return Some(number);
         }
         return match next {
-            "couple" => Some(Number { value: Some(2.0), len: 2, written: Written::Words, suffix: None, loose_scale: None }),
-            "third" | "quarter" | "fifth" | "tenth" if after == "of" => denominator(next).map(|d| make(1.0 / d, 2, Written::Words)),
+            "couple" => {
+                Some(Number { value: Some(2.0), len: 2, written: Written::Words, suffix: None, loose_scale: None })
+            }
+            "third" | "quarter" | "fifth" | "tenth" if after == "of" => {
+                denominator(next).map(|d| make(1.0 / d, 2, Written::Words))
+            }
             _ => None,
         };
     }
@@ -400,12 +471,36 @@ mod tests {
     #[test]
     fn examples() {
         for (text, value) in [
-            ("1,500", 1500.0), ("2.6-million", 2.6e6), ("123 billion", 123e9), ("a hundred and fifty million", 150e6), ("six", 6.0),
-            ("two-thirds", 2.0 / 3.0), ("twenty-five", 25.0), ("one hundred and six", 106.0), ("three hundred thousand", 3e5),
-            ("half a million", 5e5), ("two and a half million", 2.5e6), ("5 and a half", 5.5), ("a dozen", 12.0), ("1/40", 0.025),
-            ("3 1/2", 3.5), ("2½", 2.5), ("13bn", 13e9), ("sixty-five", 65.0), ("three point five", 3.5), ("a couple", 2.0),
-            ("two thousand and twenty", 2020.0), ("one million two hundred thousand", 1.2e6), ("31st", 31.0), ("twenty-first", 21.0),
-            ("1.234,56", 1234.56), ("1,23,456", 123_456.0), ("12,5", 12.5), ("three quarters", 0.75), ("5k", 5000.0), ("40 lakhs", 4e6),
+            ("1,500", 1500.0),
+            ("2.6-million", 2.6e6),
+            ("123 billion", 123e9),
+            ("a hundred and fifty million", 150e6),
+            ("six", 6.0),
+            ("two-thirds", 2.0 / 3.0),
+            ("twenty-five", 25.0),
+            ("one hundred and six", 106.0),
+            ("three hundred thousand", 3e5),
+            ("half a million", 5e5),
+            ("two and a half million", 2.5e6),
+            ("5 and a half", 5.5),
+            ("a dozen", 12.0),
+            ("1/40", 0.025),
+            ("3 1/2", 3.5),
+            ("2½", 2.5),
+            ("13bn", 13e9),
+            ("sixty-five", 65.0),
+            ("three point five", 3.5),
+            ("a couple", 2.0),
+            ("two thousand and twenty", 2020.0),
+            ("one million two hundred thousand", 1.2e6),
+            ("31st", 31.0),
+            ("twenty-first", 21.0),
+            ("1.234,56", 1234.56),
+            ("1,23,456", 123_456.0),
+            ("12,5", 12.5),
+            ("three quarters", 0.75),
+            ("5k", 5000.0),
+            ("40 lakhs", 4e6),
         ] {
             assert_eq!(read(text).map(|r| r.0), Some(tidy(value)), "{text}");
         }

@@ -11,17 +11,48 @@ pub struct Quantities;
 
 /// What precedes a number and bounds it, longest first.
 const BOUNDS: &[(&[&str], Bound)] = &[
-    (&["not", "less", "than"], Bound::AtLeast), (&["no", "less", "than"], Bound::AtLeast), (&["no", "fewer", "than"], Bound::AtLeast),
-    (&["not", "more", "than"], Bound::AtMost), (&["no", "more", "than"], Bound::AtMost), (&["in", "excess", "of"], Bound::AtLeast),
-    (&["as", "many", "as"], Bound::AtMost), (&["as", "much", "as"], Bound::AtMost), (&["a", "total", "of"], Bound::Exact),
-    (&["more", "than"], Bound::AtLeast), (&["at", "least"], Bound::AtLeast), (&["upwards", "of"], Bound::AtLeast), (&["greater", "than"], Bound::AtLeast),
-    (&["less", "than"], Bound::AtMost), (&["fewer", "than"], Bound::AtMost), (&["at", "most"], Bound::AtMost), (&["up", "to"], Bound::AtMost),
-    (&["close", "to"], Bound::About), (&["an", "estimated"], Bound::About), (&["or", "so"], Bound::About), (&["just", "over"], Bound::AtLeast),
-    (&["just", "under"], Bound::AtMost), (&["well", "over"], Bound::AtLeast), (&["over"], Bound::AtLeast), (&["above"], Bound::AtLeast),
-    (&["exceeding"], Bound::AtLeast), (&["minimum"], Bound::AtLeast), (&["under"], Bound::AtMost), (&["below"], Bound::AtMost),
-    (&["about"], Bound::About), (&["around"], Bound::About), (&["roughly"], Bound::About), (&["approximately"], Bound::About),
-    (&["nearly"], Bound::About), (&["almost"], Bound::About), (&["some"], Bound::About), (&["estimated"], Bound::About), (&["circa"], Bound::About),
-    (&["~"], Bound::About), (&["approx"], Bound::About), (&["only"], Bound::Exact), (&["just"], Bound::Exact),
+    (&["not", "less", "than"], Bound::AtLeast),
+    (&["no", "less", "than"], Bound::AtLeast),
+    (&["no", "fewer", "than"], Bound::AtLeast),
+    (&["not", "more", "than"], Bound::AtMost),
+    (&["no", "more", "than"], Bound::AtMost),
+    (&["in", "excess", "of"], Bound::AtLeast),
+    (&["as", "many", "as"], Bound::AtMost),
+    (&["as", "much", "as"], Bound::AtMost),
+    (&["a", "total", "of"], Bound::Exact),
+    (&["more", "than"], Bound::AtLeast),
+    (&["at", "least"], Bound::AtLeast),
+    (&["upwards", "of"], Bound::AtLeast),
+    (&["greater", "than"], Bound::AtLeast),
+    (&["less", "than"], Bound::AtMost),
+    (&["fewer", "than"], Bound::AtMost),
+    (&["at", "most"], Bound::AtMost),
+    (&["up", "to"], Bound::AtMost),
+    (&["close", "to"], Bound::About),
+    (&["an", "estimated"], Bound::About),
+    (&["or", "so"], Bound::About),
+    (&["just", "over"], Bound::AtLeast),
+    (&["just", "under"], Bound::AtMost),
+    (&["well", "over"], Bound::AtLeast),
+    (&["over"], Bound::AtLeast),
+    (&["above"], Bound::AtLeast),
+    (&["exceeding"], Bound::AtLeast),
+    (&["minimum"], Bound::AtLeast),
+    (&["under"], Bound::AtMost),
+    (&["below"], Bound::AtMost),
+    (&["about"], Bound::About),
+    (&["around"], Bound::About),
+    (&["roughly"], Bound::About),
+    (&["approximately"], Bound::About),
+    (&["nearly"], Bound::About),
+    (&["almost"], Bound::About),
+    (&["some"], Bound::About),
+    (&["estimated"], Bound::About),
+    (&["circa"], Bound::About),
+    (&["~"], Bound::About),
+    (&["approx"], Bound::About),
+    (&["only"], Bound::Exact),
+    (&["just"], Bound::Exact),
 ];
 
 impl Extractor for Quantities {
@@ -35,7 +66,9 @@ impl Extractor for Quantities {
             let tokens = report.sentence(sentence);
             let mut at = 0;
             while at < tokens.len() {
-                let taken = date(report, sentence, tokens, at).or_else(|| quantity(sentence, tokens, at)).or_else(|| a_number_of(sentence, tokens, at));
+                let taken = date(report, sentence, tokens, at)
+                    .or_else(|| quantity(sentence, tokens, at))
+                    .or_else(|| a_number_of(sentence, tokens, at));
                 match taken {
                     Some((fact, len)) => {
                         facts.extend(fact);
@@ -113,7 +146,9 @@ fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
     if sign == 1 {
         number.value = number.value.map(|v| -v);
     }
-    if money.is_none() && (is_part_of_name(tokens, from + sign, end, &number) || is_function_word(tokens, from + sign, &number)) {
+    if money.is_none()
+        && (is_part_of_name(tokens, from + sign, end, &number) || is_function_word(tokens, from + sign, &number))
+    {
         return Some((None, end - at));
     }
     let range = range_after(tokens, end, &number, money.is_some());
@@ -135,7 +170,9 @@ fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
         None if number.written == Written::Ordinal => fact.unit = Some("ordinal".to_owned()),
         None => {}
     }
-    if money.is_none() && fact.unit.as_deref().is_some_and(|u| u.len() == 3 && u.chars().all(|c| c.is_ascii_uppercase())) {
+    if money.is_none()
+        && fact.unit.as_deref().is_some_and(|u| u.len() == 3 && u.chars().all(|c| c.is_ascii_uppercase()))
+    {
         if let Some(by) = number.loose_scale.filter(|_| number.suffix.is_some()) {
             factor *= by;
         }
@@ -145,7 +182,11 @@ fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
         Some((high, _)) => number.value.zip(*high).and_then(|(l, h)| Some(format!("{}..{}", value(l)?, value(h)?))),
         None => number.value.and_then(value),
     };
-    fact.bound = if number.written == Written::Vague { Bound::Vague } else { bound.or_else(|| bound_after(tokens, end)).unwrap_or_default() };
+    fact.bound = if number.written == Written::Vague {
+        Bound::Vague
+    } else {
+        bound.or_else(|| bound_after(tokens, end)).unwrap_or_default()
+    };
     Some((Some(fact), end - at))
 }
 
@@ -161,7 +202,8 @@ fn bound_before(tokens: &[Token], at: usize) -> (Option<Bound>, usize) {
             next += 2;
         }
         let number = number_at(tokens, next).is_some_and(|n| n.written != Written::Ordinal);
-        let money = tokens.get(next).is_some_and(|t| t.is_in(&["$", "€", "£", "¥", "us", "usd", "eur"])) && tokens.get(next + 1).is_some_and(|t| t.kind == TokenKind::Number || t.is("$"));
+        let money = tokens.get(next).is_some_and(|t| t.is_in(&["$", "€", "£", "¥", "us", "usd", "eur"]))
+            && tokens.get(next + 1).is_some_and(|t| t.kind == TokenKind::Number || t.is("$"));
         if number || money {
             return (Some(*bound), next - at);
         }
@@ -182,7 +224,8 @@ fn bound_after(tokens: &[Token], at: usize) -> Option<Bound> {
 fn is_minus(tokens: &[Token], at: usize) -> bool {
     let (Some(minus), Some(number)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
     let alone = at.checked_sub(1).and_then(|i| tokens.get(i)).is_none_or(|p| p.span.end < minus.span.start);
-    (minus.is_in(&["-", "−", "–"]) && number.kind == TokenKind::Number && minus.span.end == number.span.start && alone) || (minus.is_in(&["minus", "negative"]) && number_at(tokens, at + 1).is_some())
+    (minus.is_in(&["-", "−", "–"]) && number.kind == TokenKind::Number && minus.span.end == number.span.start && alone)
+        || (minus.is_in(&["minus", "negative"]) && number_at(tokens, at + 1).is_some())
 }
 
 /// "G7", "Channel 4", "COVID-19", "Boeing 777": a figure that belongs to a name.
@@ -191,20 +234,35 @@ fn is_part_of_name(tokens: &[Token], at: usize, end: usize, number: &Number) -> 
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
     let next = tokens.get(end);
     let glued = before.is_some_and(|p| {
-        p.is_in(&["-", "‐", "‑", "–", "/", ".", "_", "#", "@"]) && p.span.end == first.span.start
-            && at.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|w| w.span.end == p.span.start && w.kind == TokenKind::Word && !w.is_in(&["mid", "magnitude", "age", "aged"]))
+        p.is_in(&["-", "‐", "‑", "–", "/", ".", "_", "#", "@"])
+            && p.span.end == first.span.start
+            && at.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|w| {
+                w.span.end == p.span.start
+                    && w.kind == TokenKind::Word
+                    && !w.is_in(&["mid", "magnitude", "age", "aged"])
+            })
     });
     if glued && number.written == Written::Digits {
         return true;
     }
-    let capital = before.is_some_and(|p| p.kind == TokenKind::Word && p.capital && p.span.end < first.span.start && at >= 2 && !is_stopword(&p.folded));
-    let counted = next.is_some_and(|n| n.kind == TokenKind::Word && unit::is_plural(&n.folded)) || next.is_some_and(|n| n.is("%")) || number.suffix.as_deref().and_then(unit::measure).is_some();
+    let capital = before.is_some_and(|p| {
+        p.kind == TokenKind::Word && p.capital && p.span.end < first.span.start && at >= 2 && !is_stopword(&p.folded)
+    });
+    let counted = next.is_some_and(|n| n.kind == TokenKind::Word && unit::is_plural(&n.folded))
+        || next.is_some_and(|n| n.is("%"))
+        || number.suffix.as_deref().and_then(unit::measure).is_some();
     if number.written == Written::Digits && capital && !counted && number.len == 1 && first.folded.len() <= 4 {
         return unit_after(tokens, end, number, None).is_none();
     }
     // "27th District", "Seventh Fleet": an ordinal before a capital.
-    let ordinal = number.written == Written::Ordinal && next.is_some_and(|n| n.capital && n.kind == TokenKind::Word && end > at);
-    let letters = number.suffix.as_deref().is_some_and(|s| number.loose_scale.is_none() && unit::measure(s).is_none() && unit::time(s).is_none() && unit::currency(s, "").is_none());
+    let ordinal =
+        number.written == Written::Ordinal && next.is_some_and(|n| n.capital && n.kind == TokenKind::Word && end > at);
+    let letters = number.suffix.as_deref().is_some_and(|s| {
+        number.loose_scale.is_none()
+            && unit::measure(s).is_none()
+            && unit::time(s).is_none()
+            && unit::currency(s, "").is_none()
+    });
     ordinal && (first.capital || first.kind == TokenKind::Number) || letters
 }
 
@@ -215,15 +273,45 @@ fn is_function_word(tokens: &[Token], at: usize, number: &Number) -> bool {
     let before = at.checked_sub(1).and_then(|i| tokens.get(i)).map_or("", |t| t.folded.as_str());
     match first.folded.as_str() {
         "one" => {
-            matches!(next, "another" | "'s" | "can" | "could" | "would" | "should" | "might" | "may" | "must" | "," | "." | "who" | "which" | "that" | "day" | "is" | "was" | "has")
-                || matches!(before, "no" | "any" | "every" | "this" | "that" | "which" | "each" | "another" | "some" | "the")
-                || next.is_empty()
+            matches!(
+                next,
+                "another"
+                    | "'s"
+                    | "can"
+                    | "could"
+                    | "would"
+                    | "should"
+                    | "might"
+                    | "may"
+                    | "must"
+                    | ","
+                    | "."
+                    | "who"
+                    | "which"
+                    | "that"
+                    | "day"
+                    | "is"
+                    | "was"
+                    | "has"
+            ) || matches!(
+                before,
+                "no" | "any" | "every" | "this" | "that" | "which" | "each" | "another" | "some" | "the"
+            ) || next.is_empty()
         }
-        "second" | "seconds" => next.is_empty() || unit::time(&first.folded).is_some() && matches!(before, "per" | "a" | "each" | "every") && !matches!(next, "time" | "person" | "man"),
-        "first" => matches!(before, "at") || matches!(next, "," | "." | "lady" | "minister" | "name" | "and" | "lieutenant"),
+        "second" | "seconds" => {
+            next.is_empty()
+                || unit::time(&first.folded).is_some()
+                    && matches!(before, "per" | "a" | "each" | "every")
+                    && !matches!(next, "time" | "person" | "man")
+        }
+        "first" => {
+            matches!(before, "at") || matches!(next, "," | "." | "lady" | "minister" | "name" | "and" | "lieutenant")
+        }
         "many" => matches!(before, "how" | "so" | "as" | "too") || !unit::is_plural(next) && next != "of",
         "several" | "numerous" => next.is_empty(),
-        "half" => matches!(before, "first" | "second" | "other" | "-") || matches!(next, "-" | "way" | "brother" | "sister"),
+        "half" => {
+            matches!(before, "first" | "second" | "other" | "-") || matches!(next, "-" | "way" | "brother" | "sister")
+        }
         "zero" => false,
         _ => false,
     }
@@ -236,7 +324,8 @@ fn range_after(tokens: &[Token], at: usize, low: &Number, money: bool) -> Option
     }
     let mark = tokens.get(at)?;
     let begin = at.checked_sub(low.len)?;
-    let between = (1..=3).any(|back| begin.checked_sub(back).and_then(|i| tokens.get(i)).is_some_and(|t| t.is("between")));
+    let between =
+        (1..=3).any(|back| begin.checked_sub(back).and_then(|i| tokens.get(i)).is_some_and(|t| t.is("between")));
     let joins = mark.is_in(&["to", "–", "-", "—"]) || mark.is("and") && between;
     if !joins {
         return None;
@@ -275,7 +364,11 @@ fn unit_after(tokens: &[Token], at: usize, number: &Number, money: Option<&str>)
         _ => None,
     };
     if let Some((unit, len)) = percent(hyphen) {
-        return Some(Measured { unit: unit.to_owned(), len: len + hyphen, factor: if unit == "%" { 0.01 } else { 1.0 } });
+        return Some(Measured {
+            unit: unit.to_owned(),
+            len: len + hyphen,
+            factor: if unit == "%" { 0.01 } else { 1.0 },
+        });
     }
     if number.written == Written::Ordinal {
         return None;
@@ -284,7 +377,14 @@ fn unit_after(tokens: &[Token], at: usize, number: &Number, money: Option<&str>)
     for gap in [hyphen, hyphen + 1] {
         let before = if gap > hyphen { word(hyphen) } else { "" };
         let owned = gap == hyphen || unit::is_dollar_prefix(before);
-        if let Some(code) = unit::currency(word(gap), before).filter(|_| owned && !tokens.get(at + gap).is_some_and(|t| t.kind == TokenKind::Mark && t.is("$") && tokens.get(at + gap + 1).is_some_and(|n| n.kind == TokenKind::Number))) {
+        if let Some(code) = unit::currency(word(gap), before).filter(|_| {
+            owned
+                && !tokens.get(at + gap).is_some_and(|t| {
+                    t.kind == TokenKind::Mark
+                        && t.is("$")
+                        && tokens.get(at + gap + 1).is_some_and(|n| n.kind == TokenKind::Number)
+                })
+        }) {
             return found(&code, gap + 1);
         }
     }
@@ -305,7 +405,9 @@ fn unit_after(tokens: &[Token], at: usize, number: &Number, money: Option<&str>)
         let old = word(hyphen + 1) == "old" || word(hyphen + 1) == "-" && word(hyphen + 2) == "old";
         return found(span, hyphen + 1 + if old { 1 + usize::from(word(hyphen + 1) == "-") } else { 0 });
     }
-    if let Some(measure) = unit::measure(word(hyphen)).filter(|_| word(hyphen).len() > 1 || tokens.get(at + hyphen).is_some_and(|t| !t.capital)) {
+    if let Some(measure) = unit::measure(word(hyphen))
+        .filter(|_| word(hyphen).len() > 1 || tokens.get(at + hyphen).is_some_and(|t| !t.capital))
+    {
         let per = matches!(word(hyphen + 1), "per" | "an" | "/" | "a");
         if per {
             if let Some(span) = unit::time(word(hyphen + 2)) {
@@ -330,17 +432,28 @@ fn counted(tokens: &[Token], at: usize, number: &Number) -> Option<Measured> {
     let direct = len + 1;
     for step in 0..3 {
         let token = tokens.get(at + len)?;
-        let passable = token.kind == TokenKind::Word && (!is_stopword(&token.folded) || token.is_in(&["other", "more", "such"]));
+        let passable =
+            token.kind == TokenKind::Word && (!is_stopword(&token.folded) || token.is_in(&["other", "more", "such"]));
         if !passable {
             return None;
         }
         let lower = !token.capital;
-        let noun = if one { step > 0 || !token.folded.ends_with("ed") && !token.is_in(&["more", "other", "major", "single"]) } else { unit::is_plural(&token.folded) };
+        let noun = if one {
+            step > 0 || !token.folded.ends_with("ed") && !token.is_in(&["more", "other", "major", "single"])
+        } else {
+            unit::is_plural(&token.folded)
+        };
         len += 1;
         if noun && lower {
-            let ended = tokens.get(at + len).is_none_or(|n| n.kind != TokenKind::Word || is_stopword(&n.folded) || !unit::is_plural(&n.folded));
+            let ended = tokens
+                .get(at + len)
+                .is_none_or(|n| n.kind != TokenKind::Word || is_stopword(&n.folded) || !unit::is_plural(&n.folded));
             if ended {
-                return Some(Measured { unit: unit::singular(&token.folded), len: if len == direct { len } else { 0 }, factor: 1.0 });
+                return Some(Measured {
+                    unit: unit::singular(&token.folded),
+                    len: if len == direct { len } else { 0 },
+                    factor: 1.0,
+                });
             }
         }
     }
@@ -356,7 +469,11 @@ mod tests {
     fn facts(text: &str) -> Vec<(String, Option<String>, Option<String>, Bound)> {
         let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
         let report = Report::new(&article, "2021-12-15".parse().ok());
-        Quantities.extract(&report).into_iter().map(|f| (report.text(f.span).to_owned(), f.value, f.unit, f.bound)).collect()
+        Quantities
+            .extract(&report)
+            .into_iter()
+            .map(|f| (report.text(f.span).to_owned(), f.value, f.unit, f.bound))
+            .collect()
     }
 
     #[test]
@@ -368,7 +485,13 @@ mod tests {
             ("A deal of €5m was struck.", "€5m", "5000000", "EUR", Bound::Exact),
             ("It holds for 20 years.", "20 years", "20", "year", Bound::Exact),
             ("It has six factories.", "six factories", "6", "factory", Bound::Exact),
-            ("They made more than 150 million doses.", "more than 150 million doses", "150000000", "dose", Bound::AtLeast),
+            (
+                "They made more than 150 million doses.",
+                "more than 150 million doses",
+                "150000000",
+                "dose",
+                Bound::AtLeast,
+            ),
             ("It lay 320 kilometres off.", "320 kilometres", "320", "kilometer", Bound::Exact),
             ("They took 2m euros.", "2m euros", "2000000", "EUR", Bound::Exact),
             ("At least five people died.", "At least five people", "5", "person", Bound::AtLeast),
@@ -388,13 +511,22 @@ mod tests {
 
     #[test]
     fn numbers_that_are_names_stay_out() {
-        for text in ["The G7 met.", "They fight COVID-19 now.", "He watched Channel 4 there.", "No one came.", "The Boeing 777 landed."] {
+        for text in [
+            "The G7 met.",
+            "They fight COVID-19 now.",
+            "He watched Channel 4 there.",
+            "No one came.",
+            "The Boeing 777 landed.",
+        ] {
             assert_eq!(facts(text), [], "{text}");
         }
     }
 
     #[test]
     fn vague_numbers_have_no_value() {
-        assert_eq!(facts("There were thousands of troops.")[0], ("thousands of troops".to_owned(), None, Some("troop".to_owned()), Bound::Vague));
+        assert_eq!(
+            facts("There were thousands of troops.")[0],
+            ("thousands of troops".to_owned(), None, Some("troop".to_owned()), Bound::Vague)
+        );
     }
 }

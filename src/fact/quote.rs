@@ -40,13 +40,15 @@ impl Extractor for Quotes {
             if let Some(found) = &whose {
                 fact.speaker = Some(people.resolve(report, found.speaker, &facts));
                 fact.speaker_span = Some(found.speaker);
-                let mut carriers: Vec<String> = found.via.iter().map(|via| people.resolve(report, *via, &facts)).collect();
+                let mut carriers: Vec<String> =
+                    found.via.iter().map(|via| people.resolve(report, *via, &facts)).collect();
                 // A later tag that quotes somebody gives the words to them; who was named first relayed them.
                 if let Some(quoted) = tags.iter().find(|t| t.via.is_some()) {
                     carriers.extend(fact.speaker.replace(people.resolve(report, quoted.speaker, &facts)));
                     fact.speaker_span = Some(quoted.speaker);
                 }
-                carriers.extend(tags.iter().filter(|t| t.via.is_none()).map(|t| people.resolve(report, t.speaker, &facts)));
+                carriers
+                    .extend(tags.iter().filter(|t| t.via.is_none()).map(|t| people.resolve(report, t.speaker, &facts)));
                 fact.via = (!carriers.is_empty()).then(|| carriers.join(", "));
                 fact.cue = Some(found.cue.clone());
             }
@@ -63,14 +65,22 @@ fn tags(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Vec<Attribution> 
     let Some(last) = article.sentence_at(quote.inner.end.saturating_sub(1)) else { return Vec::new() };
     let paragraph = article.sentences[last].paragraph;
     (last + 1..article.sentences.len())
-        .take_while(|s| article.sentences[*s].paragraph == paragraph && !quotes.iter().any(|q| q.outer.overlap(article.sentences[*s].span) > 0))
+        .take_while(|s| {
+            article.sentences[*s].paragraph == paragraph
+                && !quotes.iter().any(|q| q.outer.overlap(article.sentences[*s].span) > 0)
+        })
         .map_while(|s| attribution::tag(report, s))
         .collect()
 }
 
 /// Whose a stretch is: by a cue in its sentence, by the stretch it runs on from or stands in, or by
 /// a neighbouring sentence when it is a sentence of its own.
-fn whose(report: &Report, quote: &Quoted, quotes: &[Quoted], said: &[(Quoted, Option<Attribution>)]) -> Option<Attribution> {
+fn whose(
+    report: &Report,
+    quote: &Quoted,
+    quotes: &[Quoted],
+    said: &[(Quoted, Option<Attribution>)],
+) -> Option<Attribution> {
     if quote.nested {
         let around = said.iter().rev().find(|(q, _)| q.outer.covers(quote.outer));
         if let Some((_, whose)) = around {
@@ -90,7 +100,9 @@ fn whose(report: &Report, quote: &Quoted, quotes: &[Quoted], said: &[(Quoted, Op
     let last = article.sentence_at(quote.inner.end.saturating_sub(1)).unwrap_or(sentence);
     let before = said.iter().rev().find(|(q, _)| !q.nested);
     if let Some((previous, whose)) = before {
-        let near = article.sentence_at(previous.inner.end.saturating_sub(1)).is_some_and(|s| s + 1 >= sentence && article.sentences[s].paragraph == paragraph);
+        let near = article
+            .sentence_at(previous.inner.end.saturating_sub(1))
+            .is_some_and(|s| s + 1 >= sentence && article.sentences[s].paragraph == paragraph);
         if quote.continued || near {
             return whose.clone();
         }
@@ -102,11 +114,19 @@ fn whose(report: &Report, quote: &Quoted, quotes: &[Quoted], said: &[(Quoted, Op
         return Some(found);
     }
     // A sentence before it in its paragraph that has a speaker, or the speaker of the paragraph before.
-    let introduced = sentence.checked_sub(1).filter(|s| article.sentences[*s].paragraph == paragraph || article.sentences[*s].paragraph + 1 == paragraph);
+    let introduced = sentence
+        .checked_sub(1)
+        .filter(|s| article.sentences[*s].paragraph == paragraph || article.sentences[*s].paragraph + 1 == paragraph);
     if let Some(found) = introduced.and_then(|s| attribution::in_neighbour(report, s, quotes)) {
         return Some(found);
     }
-    before.filter(|(previous, _)| article.sentence_at(previous.inner.end.saturating_sub(1)).is_some_and(|s| article.sentences[s].paragraph + 1 >= paragraph)).and_then(|(_, whose)| whose.clone())
+    before
+        .filter(|(previous, _)| {
+            article
+                .sentence_at(previous.inner.end.saturating_sub(1))
+                .is_some_and(|s| article.sentences[s].paragraph + 1 >= paragraph)
+        })
+        .and_then(|(_, whose)| whose.clone())
 }
 
 fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
@@ -115,7 +135,12 @@ fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
     let Some(sentence) = report.article.sentence_at(quote.inner.start) else { return Form::Scare };
     let span = report.article.sentences[sentence].span;
     let opens = quote.outer.start <= span.start + 1;
-    let stopped = text.trim_end().ends_with([',', '.', '!', '?', '…']) || report.text(Span::new(quote.inner.end, quote.inner.end + 6)).chars().find(|c| !matches!(c, '"' | '”' | '’' | '\'' | '»')).is_some_and(|c| c == ',' || c == '.');
+    let stopped = text.trim_end().ends_with([',', '.', '!', '?', '…'])
+        || report
+            .text(Span::new(quote.inner.end, quote.inner.end + 6))
+            .chars()
+            .find(|c| !matches!(c, '"' | '”' | '’' | '\'' | '»'))
+            .is_some_and(|c| c == ',' || c == '.');
     let lower = words.first().is_some_and(|w| w.starts_with(char::is_lowercase));
     if !quote.balanced && (whose.is_none() || words.len() <= FEW_WORDS) {
         return Form::Scare;
@@ -138,16 +163,55 @@ fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
 /// A name in marks: a film, a nickname, a scheme. Every longer word of it has a capital, it carries
 /// no stop of its own, and it stands where a noun stands.
 fn is_title(report: &Report, quote: &Quoted, words: &[&str], opens: bool) -> bool {
-    let capital = |w: &&str| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let capital = |w: &&str| {
+        w.trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
     let long = |w: &&&str| w.chars().count() > 3;
-    let all = words.iter().filter(long).all(capital) && words.first().is_some_and(capital) && (words.len() == 1 || words.iter().any(|w| long(&w)));
+    let all = words.iter().filter(long).all(capital)
+        && words.first().is_some_and(capital)
+        && (words.len() == 1 || words.iter().any(|w| long(&w)));
     let inner = report.text(quote.inner);
     let stopped = inner.ends_with(['.', '!', '?']);
     let text = &report.article.text;
     let before = Span::new(quote.outer.start.saturating_sub(40), quote.outer.start).of(text);
-    let word = before.split_whitespace().next_back().map_or(String::new(), |w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())));
+    let word = before
+        .split_whitespace()
+        .next_back()
+        .map_or(String::new(), |w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())));
     let led = before.trim_end().ends_with([',', ':']) || super::cue::is_plain_speech(&word) || opens;
-    let noun = matches!(word.as_str(), "the" | "a" | "an" | "called" | "named" | "dubbed" | "titled" | "entitled" | "of" | "known" | "as" | "nicknamed" | "film" | "movie" | "show" | "song" | "book" | "novel" | "on" | "in" | "album" | "series" | "program" | "programme" | "told" | "see" | "and" | "states" | "for");
+    let noun = matches!(
+        word.as_str(),
+        "the"
+            | "a"
+            | "an"
+            | "called"
+            | "named"
+            | "dubbed"
+            | "titled"
+            | "entitled"
+            | "of"
+            | "known"
+            | "as"
+            | "nicknamed"
+            | "film"
+            | "movie"
+            | "show"
+            | "song"
+            | "book"
+            | "novel"
+            | "on"
+            | "in"
+            | "album"
+            | "series"
+            | "program"
+            | "programme"
+            | "told"
+            | "see"
+            | "and"
+            | "states"
+            | "for"
+    );
     all && !stopped && words.len() <= 6 && (noun && !led || !led && words.len() <= FEW_WORDS)
 }
 
@@ -174,12 +238,20 @@ impl People {
             }
             let tokens = report.sentence(fact.sentence);
             let at = tokens.iter().position(|t| t.span.start >= fact.span.start).unwrap_or(0);
-            let titles: Vec<String> = tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Word && (t.capital || OFFICES.contains(&t.folded.as_str()))).take(3).map(|t| t.folded.trim_end_matches("'s").to_owned()).collect();
+            let titles: Vec<String> = tokens[..at]
+                .iter()
+                .rev()
+                .take_while(|t| t.kind == TokenKind::Word && (t.capital || OFFICES.contains(&t.folded.as_str())))
+                .take(3)
+                .map(|t| t.folded.trim_end_matches("'s").to_owned())
+                .collect();
             let held = titles.iter().any(|t| OFFICES.contains(&t.as_str()));
             if held && fact.span.len() > 1 {
                 offices.push((titles, full.clone()));
             }
-            let person = held || full.split_whitespace().count() >= 2 || tokens[..at].last().is_some_and(|t| t.is_in(&["mr", "mrs", "ms", "dr", "."]));
+            let person = held
+                || full.split_whitespace().count() >= 2
+                || tokens[..at].last().is_some_and(|t| t.is_in(&["mr", "mrs", "ms", "dr", "."]));
             if person {
                 mentions.push((fact.span.start, full));
             }
@@ -190,40 +262,57 @@ impl People {
     /// The fullest name for the words of `span`.
     fn resolve(&self, report: &Report, span: Span, earlier: &[Fact]) -> String {
         let text = report.text(span);
-        let words: Vec<String> = text.split_whitespace().map(|w| fold(w.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
+        let words: Vec<String> =
+            text.split_whitespace().map(|w| fold(w.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
         if words.len() == 1 && matches!(words[0].as_str(), "he" | "she" | "him" | "her" | "who") {
             // He who spoke last, else he who was named last.
             let spoke = earlier.iter().rev().find(|f| f.speaker.is_some());
             let named = self.mentions.iter().rev().find(|(at, _)| *at < span.start);
             let spoke_at = spoke.and_then(|f| f.speaker_span).map_or(0, |s| s.start);
             let since = named.filter(|(at, _)| *at > spoke_at && self.opens_sentence(report, *at));
-            return since.map(|(_, n)| n.clone()).or_else(|| spoke.and_then(|f| f.speaker.clone())).or_else(|| named.map(|(_, n)| n.clone())).unwrap_or_else(|| text.to_owned());
+            return since
+                .map(|(_, n)| n.clone())
+                .or_else(|| spoke.and_then(|f| f.speaker.clone()))
+                .or_else(|| named.map(|(_, n)| n.clone()))
+                .unwrap_or_else(|| text.to_owned());
         }
         if PAIRS.contains(&words.join(" ").as_str()) {
             return self.pair(span.start).unwrap_or_else(|| text.to_owned());
         }
         // "China's Foreign Ministry" is no "Ministry".
-        let owned_body = ["'s ", "’s "].iter().any(|p| text.split_once(p).is_some_and(|(_, rest)| rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase)) && rest.split_whitespace().any(|w| BODIES.contains(&fold(w).as_str()))));
+        let owned_body = ["'s ", "’s "].iter().any(|p| {
+            text.split_once(p).is_some_and(|(_, rest)| {
+                rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
+                    && rest.split_whitespace().any(|w| BODIES.contains(&fold(w).as_str()))
+            })
+        });
         if owned_body {
             return text.to_owned();
         }
         // Where somebody speaks is not who speaks.
         let text = [" in ", " at ", " from "].iter().find_map(|p| text.split_once(p)).map_or(text, |(who, _)| who);
         let keys = key_words(text);
-        let capital = |key: &String| text.split(|c: char| !c.is_alphanumeric()).any(|w| fold(w) == *key && w.starts_with(char::is_uppercase));
+        let capital = |key: &String| {
+            text.split(|c: char| !c.is_alphanumeric()).any(|w| fold(w) == *key && w.starts_with(char::is_uppercase))
+        };
         let named: Vec<&String> = keys.iter().filter(|k| capital(k)).collect();
-        let best = self.names.iter().filter(|(w, _)| w.iter().all(|k| named.contains(&k)) && !w.is_empty()).max_by_key(|(w, full)| {
-            let person = self.mentions.iter().any(|(_, m)| m == full);
-            // In "Putin's adviser Yuri Ushakov" the adviser speaks.
-            let place = text.rfind(full.split_whitespace().next_back().unwrap_or("")).unwrap_or(0);
-            (usize::from(person), place, w.len())
-        });
+        let best = self.names.iter().filter(|(w, _)| w.iter().all(|k| named.contains(&k)) && !w.is_empty()).max_by_key(
+            |(w, full)| {
+                let person = self.mentions.iter().any(|(_, m)| m == full);
+                // In "Putin's adviser Yuri Ushakov" the adviser speaks.
+                let place = text.rfind(full.split_whitespace().next_back().unwrap_or("")).unwrap_or(0);
+                (usize::from(person), place, w.len())
+            },
+        );
         // "the Russian leader": who is named with that office somewhere in the report.
         let office: Vec<&String> = words.iter().filter(|w| !matches!(w.as_str(), "the" | "s")).collect();
         let by_office = words.last().is_some_and(|w| OFFICES.contains(&w.as_str())) && office.len() >= 2;
         let same = |a: &str, b: &str| a == b || LEADERS.contains(&a) && LEADERS.contains(&b);
-        let holder = self.offices.iter().find(|(held, _)| by_office && office.iter().all(|o| held.iter().any(|h| same(h, o))));
-        if let Some((_, full)) = holder.or_else(|| best.filter(|(w, _)| !owned(text, w) && (w.len() > 1 || named_last(text)))) {
+        let holder =
+            self.offices.iter().find(|(held, _)| by_office && office.iter().all(|o| held.iter().any(|h| same(h, o))));
+        if let Some((_, full)) =
+            holder.or_else(|| best.filter(|(w, _)| !owned(text, w) && (w.len() > 1 || named_last(text))))
+        {
             return full.clone();
         }
         text.to_owned()
@@ -252,7 +341,9 @@ impl People {
 
 /// Whether a phrase ends in a name: "the Kremlin" does, "the Chinese government" does not.
 fn named_last(text: &str) -> bool {
-    text.split_whitespace().next_back().is_some_and(|w| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase))
+    text.split_whitespace()
+        .next_back()
+        .is_some_and(|w| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase))
 }
 
 /// Whether the name stands in a phrase only as an owner: "Putin's adviser".
@@ -262,15 +353,68 @@ fn owned(text: &str, words: &[String]) -> bool {
 }
 
 /// Phrases for two persons named before.
-const PAIRS: &[&str] = &["they", "the pair", "the two", "the two leaders", "both leaders", "the leaders", "the duo", "the two presidents", "both presidents", "the two men", "both men", "the couple"];
+const PAIRS: &[&str] = &[
+    "they",
+    "the pair",
+    "the two",
+    "the two leaders",
+    "both leaders",
+    "the leaders",
+    "the duo",
+    "the two presidents",
+    "both presidents",
+    "the two men",
+    "both men",
+    "the couple",
+];
 
 /// Bodies that belong to a country or a firm.
-const BODIES: &[&str] = &["ministry", "department", "office", "agency", "government", "parliament", "army", "committee", "council", "court", "bank", "party", "embassy", "police"];
+const BODIES: &[&str] = &[
+    "ministry",
+    "department",
+    "office",
+    "agency",
+    "government",
+    "parliament",
+    "army",
+    "committee",
+    "council",
+    "court",
+    "bank",
+    "party",
+    "embassy",
+    "police",
+];
 
 /// Offices by which a person may be named alone.
 const OFFICES: &[&str] = &[
-    "president", "minister", "chancellor", "premier", "king", "queen", "prince", "senator", "governor", "mayor", "secretary", "chairman", "director", "spokesman", "spokeswoman", "adviser",
-    "advisor", "aide", "counterpart", "leader", "chief", "ambassador", "pope", "general", "doctor", "official", "presidents",
+    "president",
+    "minister",
+    "chancellor",
+    "premier",
+    "king",
+    "queen",
+    "prince",
+    "senator",
+    "governor",
+    "mayor",
+    "secretary",
+    "chairman",
+    "director",
+    "spokesman",
+    "spokeswoman",
+    "adviser",
+    "advisor",
+    "aide",
+    "counterpart",
+    "leader",
+    "chief",
+    "ambassador",
+    "pope",
+    "general",
+    "doctor",
+    "official",
+    "presidents",
 ];
 
 /// Offices that mean the head of a state.
@@ -297,7 +441,12 @@ mod tests {
             ("Xi said: “We go on.”", "We go on.", "Xi Jinping", None),
             ("“We go on,” Xinhua quoted Xi as saying.", "We go on,", "Xi Jinping", Some("Xinhua")),
             ("“We go on,” Xi was quoted by CCTV as saying.", "We go on,", "Xi Jinping", Some("CCTV")),
-            ("Xi said he “understands their concerns,” Ushakov said.", "understands their concerns,", "Xi Jinping", Some("Yuri Ushakov")),
+            (
+                "Xi said he “understands their concerns,” Ushakov said.",
+                "understands their concerns,",
+                "Xi Jinping",
+                Some("Yuri Ushakov"),
+            ),
             ("“It is over,” the Russian leader told reporters.", "It is over,", "Vladimir Putin", None),
             ("According to Yuri Ushakov, it is “a good day.”", "a good day.", "Yuri Ushakov", None),
             ("“It rose,” Ann Lee, a doctor at a clinic in Rome, told AFP.", "It rose,", "Ann Lee", None),

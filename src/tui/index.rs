@@ -94,7 +94,9 @@ impl Index {
             }
         }
         index.standing = (0..count).map(|s| index.stand(comparison, s)).collect();
-        index.doubtful = (0..count).filter(|s| index.links_of[*s].first().is_some_and(|(_, l)| is_doubtful(comparison.links[*l].score))).collect();
+        index.doubtful = (0..count)
+            .filter(|s| index.links_of[*s].first().is_some_and(|(_, l)| is_doubtful(comparison.links[*l].score)))
+            .collect();
         for finding in comparison.findings.iter().filter(|f| f.kind.parts() && f.severity < Severity::Low) {
             let sentence = finding.facts.first().map(|f| comparison.facts[*f].sentence).or_else(|| {
                 let cells = &comparison.passages.get(finding.passage?)?.cells;
@@ -110,11 +112,21 @@ impl Index {
         if comparison.sentences[sentence].role == Role::Boilerplate {
             return Standing::Furniture;
         }
-        let kinds = || self.facts_of[sentence].iter().flat_map(|f| &self.findings_of[*f]).map(|f| comparison.findings[*f].kind);
-        if kinds().any(|k| matches!(k, FindingKind::QuoteReworded | FindingKind::QuoteCut | FindingKind::QuoteSpeaker)) {
+        let kinds =
+            || self.facts_of[sentence].iter().flat_map(|f| &self.findings_of[*f]).map(|f| comparison.findings[*f].kind);
+        if kinds().any(|k| matches!(k, FindingKind::QuoteReworded | FindingKind::QuoteCut | FindingKind::QuoteSpeaker))
+        {
             return Standing::Quote;
         }
-        if kinds().any(|k| matches!(k, FindingKind::QuantityConflict | FindingKind::QuantityUpdate | FindingKind::DateConflict | FindingKind::DateUpdate)) {
+        if kinds().any(|k| {
+            matches!(
+                k,
+                FindingKind::QuantityConflict
+                    | FindingKind::QuantityUpdate
+                    | FindingKind::DateConflict
+                    | FindingKind::DateUpdate
+            )
+        }) {
             return Standing::Number;
         }
         let others = self.sources_with(comparison, sentence);
@@ -128,7 +140,8 @@ impl Index {
 
     /// How many other sources have a sentence linked to this one.
     pub fn sources_with(&self, comparison: &Comparison, sentence: usize) -> usize {
-        let mut sources: Vec<usize> = self.links_of[sentence].iter().map(|(other, _)| comparison.source_of(*other)).collect();
+        let mut sources: Vec<usize> =
+            self.links_of[sentence].iter().map(|(other, _)| comparison.source_of(*other)).collect();
         sources.sort_unstable();
         sources.dedup();
         sources.len()
@@ -136,7 +149,9 @@ impl Index {
 
     /// The counterparts of a sentence in a source, the best first.
     pub fn counterparts(&self, comparison: &Comparison, sentence: usize, source: usize) -> Vec<usize> {
-        self.links_of.get(sentence).map_or_else(Vec::new, |links| links.iter().map(|(other, _)| *other).filter(|o| comparison.source_of(*o) == source).collect())
+        self.links_of.get(sentence).map_or_else(Vec::new, |links| {
+            links.iter().map(|(other, _)| *other).filter(|o| comparison.source_of(*o) == source).collect()
+        })
     }
 
     /// The places of a sentence whose words its counterparts in `base` lack; for a sentence of the
@@ -144,7 +159,8 @@ impl Index {
     pub fn differing(&self, comparison: &Comparison, sentence: usize, base: usize) -> Vec<Span> {
         let Some(links) = self.links_of.get(sentence) else { return Vec::new() };
         let own = comparison.source_of(sentence) == base;
-        let link = if own { links.first() } else { links.iter().find(|(other, _)| comparison.source_of(*other) == base) };
+        let link =
+            if own { links.first() } else { links.iter().find(|(other, _)| comparison.source_of(*other) == base) };
         let Some((_, link)) = link else { return Vec::new() };
         let difference = &comparison.differences[*link];
         let places = if comparison.links[*link].a == sentence { &difference.a } else { &difference.b };

@@ -38,7 +38,11 @@ impl Keymap {
             };
             keymap.keys.retain(|_, action| *action != entry.action);
             for key in keys {
-                let given: Vec<&String> = changes.iter().filter(|(other, k)| *other != id && k.contains(key)).map(|(other, _)| other).collect();
+                let given: Vec<&String> = changes
+                    .iter()
+                    .filter(|(other, k)| *other != id && k.contains(key))
+                    .map(|(other, _)| other)
+                    .collect();
                 if let Some(other) = given.first() {
                     wrong.push(format!("{key} is given to both {id} and {other}"));
                 }
@@ -101,7 +105,8 @@ mod tests {
 
     #[test]
     fn changes_replace_defaults_and_conflicts_are_told_at_once() {
-        let changes = |list: &[(&str, &str)]| list.iter().map(|(id, key)| ((*id).to_owned(), vec![(*key).to_owned()])).collect();
+        let changes =
+            |list: &[(&str, &str)]| list.iter().map(|(id, key)| ((*id).to_owned(), vec![(*key).to_owned()])).collect();
         let (keymap, wrong) = Keymap::with(&changes(&[("quit", "x")]));
         assert_eq!(wrong, None);
         assert_eq!(keymap.keys.get("x"), Some(&Action::Quit));

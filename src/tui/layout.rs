@@ -56,7 +56,8 @@ pub fn lay_out(state: &mut State, area: Rect) {
     screen.status = Rect { y: area.bottom() - status, height: status, ..area };
     let body = Rect { height: area.height - status, ..area };
     let narrow = area.width < 2 * PANE;
-    let wanted = if narrow { body.height / 2 } else { (body.height / 3).min(state.comparison.sources.len() as u16 + 5) };
+    let wanted =
+        if narrow { body.height / 2 } else { (body.height / 3).min(state.comparison.sources.len() as u16 + 5) };
     let inspector = if state.inspector && body.height >= 12 { wanted.max(4) } else { 0 };
     screen.inspector = Rect { y: body.bottom() - inspector, height: inspector, ..body };
     let panes = Rect { height: body.height - inspector, ..body };
@@ -119,7 +120,12 @@ fn set_level(state: &mut State, height: usize) {
 /// the report's first row stays blank.
 fn lines(state: &State, source: usize, height: usize) -> Vec<Line> {
     let rows = &state.wrapped[source].rows;
-    let row_at = |row: isize| usize::try_from(row).ok().and_then(|r| rows.get(r)).map_or(Line::Blank, |r| if r.sentence.is_some() { Line::Text(*r) } else { Line::Blank });
+    let row_at = |row: isize| {
+        usize::try_from(row)
+            .ok()
+            .and_then(|r| rows.get(r))
+            .map_or(Line::Blank, |r| if r.sentence.is_some() { Line::Text(*r) } else { Line::Blank })
+    };
     let level = state.level as isize;
     match state.place_in(source) {
         Place::At(sentence) => {

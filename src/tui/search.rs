@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn case_and_accents() {
-        let found = |text: &str, query: &str| find(text, query).iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>();
+        let found =
+            |text: &str, query: &str| find(text, query).iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>();
         assert_eq!(found("Place Vendôme, vendome", "vendome"), ["Vendôme", "vendome"]);
         assert_eq!(found("Quad quad", "Quad"), ["Quad"]);
         assert_eq!(found("aaa", "aa"), ["aa"]);

@@ -162,7 +162,15 @@ impl State {
 
     /// The findings of a sentence, the gravest first.
     pub fn findings(&self, sentence: usize) -> Vec<&Finding> {
-        let mut ids: Vec<usize> = self.index.facts_of.get(sentence).into_iter().flatten().flat_map(|f| &self.index.findings_of[*f]).copied().collect();
+        let mut ids: Vec<usize> = self
+            .index
+            .facts_of
+            .get(sentence)
+            .into_iter()
+            .flatten()
+            .flat_map(|f| &self.index.findings_of[*f])
+            .copied()
+            .collect();
         ids.sort_unstable();
         ids.dedup();
         ids.iter().map(|id| &self.comparison.findings[*id]).collect()
@@ -179,7 +187,9 @@ impl State {
         }
         let range = self.comparison.sentences_of(source);
         let Some(passage) = self.nearest_passage() else { return Place::After(range.start.checked_sub(1)) };
-        let before = range.filter(|s| self.index.passage_of[*s].is_some_and(|p| p <= passage)).max_by_key(|s| (self.index.passage_of[*s], *s));
+        let before = range
+            .filter(|s| self.index.passage_of[*s].is_some_and(|p| p <= passage))
+            .max_by_key(|s| (self.index.passage_of[*s], *s));
         Place::After(before)
     }
 

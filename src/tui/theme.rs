@@ -34,7 +34,11 @@ impl Theme {
 
     /// The name of a pane; of the one that has the keys if `focused`.
     pub fn title(self, focused: bool) -> Style {
-        if focused { self.ink(Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED), Color::Reset) } else { Style::new().add_modifier(Modifier::BOLD) }
+        if focused {
+            self.ink(Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED), Color::Reset)
+        } else {
+            Style::new().add_modifier(Modifier::BOLD)
+        }
     }
 
     /// The gutter of the sentence under the cursor.
@@ -51,9 +55,18 @@ impl Theme {
     pub fn fact(self, kind: FactKind, verdict: Option<FindingKind>) -> Style {
         let style = Style::new().add_modifier(Modifier::UNDERLINED);
         match verdict {
-            Some(FindingKind::QuoteSpeaker | FindingKind::QuantityConflict | FindingKind::DateConflict) => self.ink(style.add_modifier(Modifier::BOLD), Color::Red),
-            Some(FindingKind::QuoteReworded | FindingKind::QuoteCut | FindingKind::QuantityUpdate | FindingKind::DateUpdate) => self.ink(style, Color::Magenta),
-            Some(FindingKind::QuoteSame | FindingKind::QuantityAgree | FindingKind::DateAgree) => self.ink(style, Color::Green),
+            Some(FindingKind::QuoteSpeaker | FindingKind::QuantityConflict | FindingKind::DateConflict) => {
+                self.ink(style.add_modifier(Modifier::BOLD), Color::Red)
+            }
+            Some(
+                FindingKind::QuoteReworded
+                | FindingKind::QuoteCut
+                | FindingKind::QuantityUpdate
+                | FindingKind::DateUpdate,
+            ) => self.ink(style, Color::Magenta),
+            Some(FindingKind::QuoteSame | FindingKind::QuantityAgree | FindingKind::DateAgree) => {
+                self.ink(style, Color::Green)
+            }
             _ if kind == FactKind::Date => style,
             _ => self.ink(style, Color::Blue),
         }

@@ -77,7 +77,9 @@ fn travel(state: &mut State, action: Action) {
     let target = match action {
         Action::NextSentence => state.cursor + 1,
         Action::PreviousSentence => state.cursor.saturating_sub(1),
-        Action::NextParagraph => (state.cursor..=last).find(|s| paragraph(*s) > paragraph(state.cursor)).unwrap_or(last),
+        Action::NextParagraph => {
+            (state.cursor..=last).find(|s| paragraph(*s) > paragraph(state.cursor)).unwrap_or(last)
+        }
         Action::PreviousParagraph => {
             let start = |s: usize| (first..=s).find(|x| paragraph(*x) == paragraph(s)).unwrap_or(s);
             let here = start(state.cursor);
@@ -88,7 +90,9 @@ fn travel(state: &mut State, action: Action) {
         Action::First => first,
         Action::Last => last,
         Action::NextSource => return jump(state, (state.focus + 1) % state.comparison.sources.len()),
-        Action::PreviousSource => return jump(state, (state.focus + state.comparison.sources.len() - 1) % state.comparison.sources.len()),
+        Action::PreviousSource => {
+            return jump(state, (state.focus + state.comparison.sources.len() - 1) % state.comparison.sources.len());
+        }
         Action::Source(source) => return jump(state, source),
         _ => return,
     };
@@ -141,7 +145,13 @@ fn next_finding(state: &mut State, forward: bool) {
     state.chosen = finding;
     state.view = View::Reading;
     let finding = &state.comparison.findings[finding];
-    let text = format!("{}{}/{count} {}: {}", if wrapped { "(from the other end) " } else { "" }, at + 1, finding.kind.label(), finding.summary);
+    let text = format!(
+        "{}{}/{count} {}: {}",
+        if wrapped { "(from the other end) " } else { "" },
+        at + 1,
+        finding.kind.label(),
+        finding.summary
+    );
     state.say(text);
 }
 
@@ -160,13 +170,19 @@ fn next_doubtful(state: &mut State) {
 fn next_hit(state: &mut State, forward: bool) {
     let Some(search) = &state.search else { return };
     let hits: Vec<usize> = search.hits.iter().map(|(s, _)| *s).collect();
-    let next = if forward { hits.iter().find(|s| **s > state.cursor) } else { hits.iter().rev().find(|s| **s < state.cursor) };
+    let next =
+        if forward { hits.iter().find(|s| **s > state.cursor) } else { hits.iter().rev().find(|s| **s < state.cursor) };
     let turned = next.is_none();
     let target = next.or(if forward { hits.first() } else { hits.last() }).copied();
     match target {
         Some(sentence) => {
             let at = hits.iter().position(|s| *s == sentence).unwrap_or(0) + 1;
-            let text = format!("{}{at} of {} for “{}”", if turned { "from the other end: " } else { "" }, hits.len(), search.query);
+            let text = format!(
+                "{}{at} of {} for “{}”",
+                if turned { "from the other end: " } else { "" },
+                hits.len(),
+                search.query
+            );
             state.go(sentence);
             state.say(text);
         }
@@ -199,7 +215,8 @@ fn enter(state: &mut State) {
     }
     let Some(finding) = state.comparison.findings.get(state.chosen) else { return };
     let fact = finding.facts.first().map(|f| state.comparison.facts[*f].sentence);
-    let sentence = fact.or_else(|| state.comparison.passages.get(finding.passage?)?.cells.iter().flatten().next().copied());
+    let sentence =
+        fact.or_else(|| state.comparison.passages.get(finding.passage?)?.cells.iter().flatten().next().copied());
     if let Some(sentence) = sentence {
         let text = finding.summary.clone();
         state.go(sentence);
@@ -333,7 +350,9 @@ pub fn mouse(state: &mut State, event: MouseEvent) {
     }
     match event.kind {
         MouseEventKind::Down(MouseButton::Left) => {
-            if let Some(finding) = state.screen.finding_at(event.column, event.row).filter(|f| *f < state.comparison.findings.len()) {
+            if let Some(finding) =
+                state.screen.finding_at(event.column, event.row).filter(|f| *f < state.comparison.findings.len())
+            {
                 if state.chosen == finding {
                     enter(state);
                 }
@@ -342,7 +361,9 @@ pub fn mouse(state: &mut State, event: MouseEvent) {
                 match sentence {
                     Some(sentence) => {
                         // The row clicked stays under the pointer.
-                        let row = usize::from(event.row.saturating_sub(state.screen.panes.first().map_or(0, |p| p.area.y) + 1));
+                        let row = usize::from(
+                            event.row.saturating_sub(state.screen.panes.first().map_or(0, |p| p.area.y) + 1),
+                        );
                         state.level = row;
                         state.go(sentence);
                         state.stop = None;
@@ -354,7 +375,9 @@ pub fn mouse(state: &mut State, event: MouseEvent) {
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
             let down = event.kind == MouseEventKind::ScrollDown;
             if state.view == View::Reading {
-                if let Some((source, _)) = state.screen.sentence_at(event.column, event.row).filter(|(s, _)| *s != state.focus) {
+                if let Some((source, _)) =
+                    state.screen.sentence_at(event.column, event.row).filter(|(s, _)| *s != state.focus)
+                {
                     jump(state, source);
                 }
             }

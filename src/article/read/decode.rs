@@ -58,7 +58,11 @@ fn guess(bytes: &[u8], path: &Path) -> Result<&'static Encoding> {
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let (_, after) = head.split_once("charset=")?;
-    let label: String = after.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    let label: String = after
+        .trim_start_matches(['"', '\''])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .collect();
     Encoding::for_label(label.as_bytes()).filter(|e| *e != UTF_8)
 }
 
@@ -86,6 +90,9 @@ mod tests {
 
     #[test]
     fn binary_is_refused() {
-        assert!(matches!(decode(&[0x7f, b'E', b'L', b'F', 0, 0, 1, 0, 0, 0, 0], Path::new("x")), Err(Error::Binary(_))));
+        assert!(matches!(
+            decode(&[0x7f, b'E', b'L', b'F', 0, 0, 1, 0, 0, 0, 0], Path::new("x")),
+            Err(Error::Binary(_))
+        ));
     }
 }

@@ -25,13 +25,19 @@ impl Reader for Html {
 
     fn recognises(&self, text: &str) -> bool {
         let head: String = text.trim_start().chars().take(600).collect::<String>().to_lowercase();
-        head.starts_with("<!doctype html") || head.starts_with("<html") || head.contains("<html") || head.starts_with("<article") || head.starts_with("<body")
+        head.starts_with("<!doctype html")
+            || head.starts_with("<html")
+            || head.contains("<html")
+            || head.starts_with("<article")
+            || head.starts_with("<body")
     }
 
     fn read(&self, text: &str) -> Option<Document> {
         let shallow = flatten(text);
-        let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
-        let readable = Readability::new(shallow.as_str(), None, Some(config)).ok().and_then(|mut page| page.parse().ok());
+        let config =
+            Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
+        let readable =
+            Readability::new(shallow.as_str(), None, Some(config)).ok().and_then(|mut page| page.parse().ok());
         let Some(found) = readable else { return bare(&shallow) };
         let mut document = Document {
             title: Some(found.title.clone()).filter(|t| !t.is_empty()),
@@ -46,12 +52,23 @@ impl Reader for Html {
             document.text.push_str("\n\n");
         }
         let content = Page::from(found.content.to_string());
-        let marked = [("figcaption", Role::Caption), ("h1, h2, h3, h4", Role::Headline), ("nav, aside, footer, form, button", Role::Boilerplate)];
-        let lines: Vec<(String, Role)> = marked.iter().flat_map(|(selector, role)| {
-            content.select(selector).iter().flat_map(|e| {
-                e.text().lines().map(squeeze).filter(|l| !l.is_empty()).map(|l| (l, *role)).collect::<Vec<_>>()
-            }).collect::<Vec<_>>()
-        }).collect();
+        let marked = [
+            ("figcaption", Role::Caption),
+            ("h1, h2, h3, h4", Role::Headline),
+            ("nav, aside, footer, form, button", Role::Boilerplate),
+        ];
+        let lines: Vec<(String, Role)> = marked
+            .iter()
+            .flat_map(|(selector, role)| {
+                content
+                    .select(selector)
+                    .iter()
+                    .flat_map(|e| {
+                        e.text().lines().map(squeeze).filter(|l| !l.is_empty()).map(|l| (l, *role)).collect::<Vec<_>>()
+                    })
+                    .collect::<Vec<_>>()
+            })
+            .collect();
         for line in body.lines().map(squeeze) {
             if let Some((_, role)) = lines.iter().find(|(l, _)| *l == line) {
                 document.hints.push((Span::new(document.text.len(), document.text.len() + line.len()), *role));
@@ -66,10 +83,19 @@ impl Reader for Html {
 /// A page too short for Readability to find an article in: its paragraphs and headings.
 fn bare(html: &str) -> Option<Document> {
     let page = Page::from(html);
-    let mut document = Document { title: Some(squeeze(&page.select("title").text())).filter(|t| !t.is_empty()), ..Document::default() };
+    let mut document = Document {
+        title: Some(squeeze(&page.select("title").text())).filter(|t| !t.is_empty()),
+        ..Document::default()
+    };
     for block in page.select("h1, h2, h3, p, li, blockquote, figcaption").iter() {
         let line = squeeze(&block.text());
-        let role = if block.is("h1, h2, h3") { Role::Headline } else if block.is("figcaption") { Role::Caption } else { Role::Body };
+        let role = if block.is("h1, h2, h3") {
+            Role::Headline
+        } else if block.is("figcaption") {
+            Role::Caption
+        } else {
+            Role::Body
+        };
         if role != Role::Body {
             document.hints.push((Span::new(document.text.len(), document.text.len() + line.len()), role));
         }
@@ -98,8 +124,36 @@ fn flatten(html: &str) -> String {
             rest = tail;
             continue;
         };
-        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-        let void = tag.ends_with('/') || matches!(name.as_str(), "br" | "img" | "meta" | "link" | "input" | "hr" | "source" | "wbr" | "area" | "base" | "col" | "embed" | "track" | "p" | "li" | "td" | "tr" | "th" | "dt" | "dd" | "option");
+        let name: String = tag
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase();
+        let void = tag.ends_with('/')
+            || matches!(
+                name.as_str(),
+                "br" | "img"
+                    | "meta"
+                    | "link"
+                    | "input"
+                    | "hr"
+                    | "source"
+                    | "wbr"
+                    | "area"
+                    | "base"
+                    | "col"
+                    | "embed"
+                    | "track"
+                    | "p"
+                    | "li"
+                    | "td"
+                    | "tr"
+                    | "th"
+                    | "dt"
+                    | "dd"
+                    | "option"
+            );
         let keep = void || if closing { depth > 0 } else { depth < MAX_DEPTH };
         if !void {
             depth = if closing { depth.saturating_sub(1) } else { depth + 1 };

@@ -28,7 +28,8 @@ impl Reader for Markdown {
         let mut picture = 0usize;
         let mut front = false;
         let mut preamble = String::new();
-        let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_STRIKETHROUGH;
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_STRIKETHROUGH;
         for event in Parser::new_ext(text, options) {
             match event {
                 Event::Start(Tag::MetadataBlock(_)) => front = true,
@@ -51,12 +52,17 @@ impl Reader for Markdown {
                 Event::SoftBreak => document.text.push(' '),
                 Event::End(TagEnd::TableCell) => document.text.push(' '),
                 Event::HardBreak => document.text.push('\n'),
-                Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock | TagEnd::TableRow | TagEnd::TableHead) => document.text.push_str("\n\n"),
+                Event::End(
+                    TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock | TagEnd::TableRow | TagEnd::TableHead,
+                ) => document.text.push_str("\n\n"),
                 _ => {}
             }
         }
         let field = |key: &str| {
-            preamble.lines().find_map(|l| l.strip_prefix(key)?.strip_prefix(':')).map(|v| v.trim().trim_matches(['"', '\'']).to_owned())
+            preamble
+                .lines()
+                .find_map(|l| l.strip_prefix(key)?.strip_prefix(':'))
+                .map(|v| v.trim().trim_matches(['"', '\'']).to_owned())
         };
         document.title = field("title").or(document.title);
         document.outlet = field("outlet").or_else(|| field("source"));

@@ -60,7 +60,8 @@ pub fn read_bytes(bytes: &[u8], path: &Path) -> Result<Article> {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
     let by_name = READERS.iter().find(|r| r.extensions().contains(&extension.as_str()));
     let by_text = || READERS.iter().find(|r| r.recognises(&text));
-    let document = by_name.or_else(by_text).and_then(|r| r.read(&text)).ok_or_else(|| Error::NoArticle(path.to_owned()))?;
+    let document =
+        by_name.or_else(by_text).and_then(|r| r.read(&text)).ok_or_else(|| Error::NoArticle(path.to_owned()))?;
     let document = sanitized(document);
     if document.text.trim().is_empty() {
         return Err(Error::Empty(path.to_owned()));
@@ -221,7 +222,11 @@ mod tests {
         for name in ["b.txt", "a.md", "c.html", "d.png", ".hidden.txt"] {
             fs::write(folder.path().join(name), "<p>One sentence here.</p>").unwrap();
         }
-        let names: Vec<String> = files_in(folder.path()).unwrap().iter().map(|p| p.file_name().unwrap().to_string_lossy().into_owned()).collect();
+        let names: Vec<String> = files_in(folder.path())
+            .unwrap()
+            .iter()
+            .map(|p| p.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
         assert_eq!(names, ["a.md", "b.txt", "c.html"]);
     }
 

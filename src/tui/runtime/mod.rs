@@ -18,8 +18,8 @@ use super::theme::Theme;
 use super::update::{self, Effect};
 use super::view;
 use crate::article::Article;
-use crate::config::{self, Config};
 use crate::compare::{Options, compare, unaligned};
+use crate::config::{self, Config};
 use crate::error::Result;
 use crate::export::{self, Settings, exporter_for};
 

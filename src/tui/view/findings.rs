@@ -16,7 +16,10 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
     }
     let count = state.comparison.findings.len();
     let title = format!(" {count} findings, the gravest first · Enter goes there · v back to reading");
-    frame.render_widget(Text::styled(clip(&title, usize::from(area.width)), state.theme.title(true)), Rect { height: 1, ..area });
+    frame.render_widget(
+        Text::styled(clip(&title, usize::from(area.width)), state.theme.title(true)),
+        Rect { height: 1, ..area },
+    );
     let rows = usize::from(area.height - 1);
     for (y, finding) in state.comparison.findings.iter().skip(state.screen.list_top).take(rows).enumerate() {
         let chosen = finding.id == state.chosen;

@@ -15,11 +15,16 @@ pub(super) fn draw(state: &State, scroll: usize, frame: &mut Frame) {
     let lines = lines();
     let width = screen.width.min(64);
     let height = screen.height.min(lines.len() as u16 + 2);
-    let area = Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height };
+    let area =
+        Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height };
     frame.render_widget(Clear, area);
     let inside = usize::from(height.saturating_sub(2));
     let top = scroll.min(lines.len().saturating_sub(inside));
-    let more = if top + inside < lines.len() { " keys · j more · any other key closes " } else { " keys · any other key closes " };
+    let more = if top + inside < lines.len() {
+        " keys · j more · any other key closes "
+    } else {
+        " keys · any other key closes "
+    };
     let block = Block::bordered().title(clip(more, usize::from(width.saturating_sub(2))));
     let body = block.inner(area);
     frame.render_widget(block, area);
@@ -32,6 +37,11 @@ pub(super) fn draw(state: &State, scroll: usize, frame: &mut Frame) {
 fn lines() -> Vec<String> {
     let keys = ACTIONS.iter().map(|e| format!(" {:<18} {}", e.keys.join(" "), e.words));
     let glyphs = Standing::LEGEND.iter().map(|s| format!(" {:<18} {}", s.glyph(), s.words()));
-    let marks = [" ▌ │ ?              cursor, its counterparts, a doubtful one".to_owned(), " underlined         quotation or number, coloured by how it compares".to_owned(), " bold               words the base has not".to_owned(), " click, wheel       go to a sentence, move".to_owned()];
+    let marks = [
+        " ▌ │ ?              cursor, its counterparts, a doubtful one".to_owned(),
+        " underlined         quotation or number, coloured by how it compares".to_owned(),
+        " bold               words the base has not".to_owned(),
+        " click, wheel       go to a sentence, move".to_owned(),
+    ];
     keys.chain([String::new()]).chain(glyphs).chain(marks).collect()
 }

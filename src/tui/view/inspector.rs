@@ -36,15 +36,26 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     }
     let mut out = Vec::new();
     for finding in state.findings(state.cursor).into_iter().take(2) {
-        let style = if finding.severity == Severity::High { state.theme.error() } else { Style::new().add_modifier(Modifier::BOLD) };
-        out.push(Text::from(vec![Piece::styled(format!("{}: ", finding.kind.label()), style), Piece::raw(wrap::clip(&finding.summary, width.saturating_sub(finding.kind.label().len() + 2)))]));
+        let style = if finding.severity == Severity::High {
+            state.theme.error()
+        } else {
+            Style::new().add_modifier(Modifier::BOLD)
+        };
+        out.push(Text::from(vec![
+            Piece::styled(format!("{}: ", finding.kind.label()), style),
+            Piece::raw(wrap::clip(&finding.summary, width.saturating_sub(finding.kind.label().len() + 2))),
+        ]));
     }
     // One line each where all fit; with room to spare, the words wrap.
     let sources = comparison.sources.len();
     let room = height.saturating_sub(out.len() + 1).max(1);
     let rows = (room / sources.max(1)).max(1);
     for source in 0..sources {
-        let cell: Vec<usize> = if source == state.source() { vec![state.cursor] } else { state.index.counterparts(comparison, state.cursor, source) };
+        let cell: Vec<usize> = if source == state.source() {
+            vec![state.cursor]
+        } else {
+            state.index.counterparts(comparison, state.cursor, source)
+        };
         out.extend(cell_lines(state, source, &cell, width, rows));
     }
     if let Some(why) = why(state) {
@@ -61,7 +72,10 @@ fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: 
     let head = format!("{mark}{} ", source + 1);
     let head_style = if source == state.source() { state.theme.cursor() } else { Style::new() };
     let Some(sentence) = cell.first() else {
-        return vec![Text::from(vec![Piece::styled(head, head_style), Piece::styled("not in this report", state.theme.silent())])];
+        return vec![Text::from(vec![
+            Piece::styled(head, head_style),
+            Piece::styled("not in this report", state.theme.silent()),
+        ])];
     };
     let text = &comparison.sources[source].text;
     let place = &comparison.sentences[*sentence];
@@ -73,7 +87,11 @@ fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: 
         .take(rows)
         .enumerate()
         .map(|(i, line)| {
-            let mut pieces = vec![if i == 0 { Piece::styled(head.clone(), head_style) } else { Piece::raw(" ".repeat(head.chars().count())) }];
+            let mut pieces = vec![if i == 0 {
+                Piece::styled(head.clone(), head_style)
+            } else {
+                Piece::raw(" ".repeat(head.chars().count()))
+            }];
             let mut at = line.start;
             for span in differing.iter().filter(|d| d.overlap(*line) > 0) {
                 let from = span.start.max(line.start);
@@ -97,7 +115,13 @@ fn why(state: &State) -> Option<String> {
     let link = &state.comparison.links[*link];
     let kind = if link.kind == LinkKind::Full { "same statement" } else { "shares a statement" };
     let doubt = if is_doubtful(link.score) { ", doubtful" } else { "" };
-    let reasons: Vec<String> = link.why.iter().filter(|r| r.feature != "base" && r.value > 0.005).take(4).map(|r| format!("{} {:.0}%", phrase(&r.feature), r.value * 100.0)).collect();
+    let reasons: Vec<String> = link
+        .why
+        .iter()
+        .filter(|r| r.feature != "base" && r.value > 0.005)
+        .take(4)
+        .map(|r| format!("{} {:.0}%", phrase(&r.feature), r.value * 100.0))
+        .collect();
     let source = state.comparison.source_of(*other) + 1;
     let reasons = if reasons.is_empty() { "the same words".to_owned() } else { reasons.join(", ") };
     Some(format!("{kind} as {source}, {:.0}% sure{doubt}: {reasons}", link.score * 100.0))

@@ -17,10 +17,17 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
     for pane in &state.screen.panes {
         title(state, pane, frame);
         for (y, line) in pane.lines.iter().enumerate() {
-            let area = Rect { x: pane.area.x, y: pane.area.y + 1 + y as u16, width: pane.area.width.saturating_sub(2), height: 1 };
+            let area = Rect {
+                x: pane.area.x,
+                y: pane.area.y + 1 + y as u16,
+                width: pane.area.width.saturating_sub(2),
+                height: 1,
+            };
             let text = match line {
                 Line::Blank => continue,
-                Line::Silent => Text::from(vec![Piece::raw("  "), Piece::styled("─ not in this report ─", state.theme.silent())]),
+                Line::Silent => {
+                    Text::from(vec![Piece::raw("  "), Piece::styled("─ not in this report ─", state.theme.silent())])
+                }
                 Line::Text(row) => row_text(state, row),
             };
             frame.render_widget(text, area.intersection(state.screen.area));
@@ -53,7 +60,8 @@ fn row_text<'a>(state: &'a State, row: &Row) -> Text<'a> {
         (false, true, false) => Piece::styled("│", state.theme.cursor()),
         (false, false, _) => Piece::raw(" "),
     };
-    let glyph = if row.first { Piece::styled(standing.glyph(), state.theme.standing(standing)) } else { Piece::raw(" ") };
+    let glyph =
+        if row.first { Piece::styled(standing.glyph(), state.theme.standing(standing)) } else { Piece::raw(" ") };
     let mut pieces = vec![glyph, bar];
     pieces.extend(words(state, sentence, row.span, lit));
     Text::from(pieces)
@@ -117,12 +125,14 @@ fn strip(state: &State, pane: &Pane, frame: &mut Frame) {
     if height == 0 || range.is_empty() || pane.area.width < 6 {
         return;
     }
-    let shown: Vec<usize> = pane.lines.iter().filter_map(|l| if let Line::Text(r) = l { r.sentence } else { None }).collect();
+    let shown: Vec<usize> =
+        pane.lines.iter().filter_map(|l| if let Line::Text(r) = l { r.sentence } else { None }).collect();
     for y in 0..height {
         let cell = |n: usize| range.start + n * range.len() / height;
         let (from, to) = (cell(y), cell(y + 1).max(cell(y) + 1).min(range.end));
         // The gravest standing of the cell's sentences.
-        let standing = (from..to).map(|s| state.index.standing[s]).max_by_key(|s| weight(*s)).unwrap_or(Standing::Unknown);
+        let standing =
+            (from..to).map(|s| state.index.standing[s]).max_by_key(|s| weight(*s)).unwrap_or(Standing::Unknown);
         let mut style = state.theme.standing(standing);
         if (from..to).any(|s| shown.contains(&s)) {
             style = style.add_modifier(Modifier::REVERSED);

@@ -19,8 +19,13 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
             let hits = state.search.as_ref().map_or(0, |s| s.hits.len());
             (format!("/{text}▏  {hits} hits"), state.theme.headline())
         }
-        Mode::Export { text } => (prompt(state, &format!("export to: {text}▏"), "(.html .md .txt .json; Enter writes, Esc leaves)"), state.theme.headline()),
-        Mode::Overwrite { path } => (format!("{} exists already. Overwrite it? y/n", path.display()), state.theme.error()),
+        Mode::Export { text } => (
+            prompt(state, &format!("export to: {text}▏"), "(.html .md .txt .json; Enter writes, Esc leaves)"),
+            state.theme.headline(),
+        ),
+        Mode::Overwrite { path } => {
+            (format!("{} exists already. Overwrite it? y/n", path.display()), state.theme.error())
+        }
         Mode::Normal | Mode::Help { .. } => match &state.message {
             Some(message) if message.error => (message.text.clone(), state.theme.error()),
             Some(message) => (message.text.clone(), state.theme.status()),
@@ -46,7 +51,8 @@ fn place(state: &State) -> String {
     let at = state.cursor.saturating_sub(range.start) + 1;
     let told = state.index.sources_with(comparison, state.cursor) + 1;
     let name = comparison.sources.get(state.focus).map_or("", |s| s.name.as_str());
-    let progress = if state.aligned { format!("{} findings", comparison.findings.len()) } else { "aligning …".to_owned() };
+    let progress =
+        if state.aligned { format!("{} findings", comparison.findings.len()) } else { "aligning …".to_owned() };
     let search = state.search.as_ref().map_or_else(String::new, |s| format!(" · /{} {} hits", s.query, s.hits.len()));
     format!(
         " {} · {name} · sentence {at}/{} · {} {} ({told} of {}) · {progress}{search} · ? help",

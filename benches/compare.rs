@@ -1,0 +1,84 @@
+//! Reading, comparing and drawing the sample, with peers in the same run: what a plain `similar` diff
+//! of two reports costs, and what an empty frame of ratatui costs.
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use divan::Bencher;
+use parallax::article::Article;
+use parallax::article::read::{SEEDS, read_bytes, sample};
+use parallax::compare::{Options, compare, unaligned};
+use parallax::tui::layout::lay_out;
+use parallax::tui::state::State;
+use parallax::tui::theme::Theme;
+use parallax::tui::view::draw;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Rect;
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench]
+fn read_five_reports() -> Vec<Article> {
+    SEEDS.iter().filter_map(|(name, bytes)| read_bytes(black_box(bytes), name.as_ref()).ok()).collect()
+}
+
+#[divan::bench]
+fn compare_five_reports(bencher: Bencher) {
+    let articles = sample();
+    bencher.bench(|| compare(black_box(&articles), &Options::default()));
+}
+
+/// Reports of sentences drawn from the sample in turn: `sources` reports of 60.
+#[divan::bench(args = [9, 50], sample_count = 5)]
+fn compare_reports_of_60_sentences(bencher: Bencher, sources: usize) {
+    let all: Vec<String> = sample().iter().flat_map(|a| (0..a.sentences.len()).map(|s| a.sentence_text(s).to_owned()).collect::<Vec<_>>()).collect();
+    let articles: Vec<Article> = (0..sources)
+        .filter_map(|r| {
+            let text: Vec<&str> = (0..60).map(|s| all[(s * 7 + r * 13) % all.len()].as_str()).collect();
+            read_bytes(text.join("\n").as_bytes(), format!("{r}.txt").as_ref()).ok()
+        })
+        .collect();
+    bencher.bench(|| compare(black_box(&articles), &Options::default()));
+}
+
+/// The peer: word differences of every pair of the five reports, nothing aligned.
+#[divan::bench]
+fn peer_similar_on_all_pairs(bencher: Bencher) {
+    let articles = sample();
+    bencher.bench(|| {
+        let mut changes = 0;
+        for (i, a) in articles.iter().enumerate() {
+            for b in &articles[i + 1..] {
+                changes += similar::TextDiff::from_words(a.text.as_str(), b.text.as_str()).ops().len();
+            }
+        }
+        changes
+    });
+}
+
+#[divan::bench]
+fn frame_200_by_60(bencher: Bencher) {
+    let articles = sample();
+    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true), false);
+    state.align(Arc::new(compare(&articles, &Options::default())));
+    let mut terminal = Terminal::new(TestBackend::new(200, 60)).expect("a buffer");
+    let mut at = 0;
+    bencher.bench_local(|| {
+        at = (at + 1) % state.comparison.sentences.len();
+        state.go(at);
+        lay_out(&mut state, Rect::new(0, 0, 200, 60));
+        terminal.draw(|frame| draw(&state, frame)).expect("drawn");
+    });
+}
+
+/// The peer: a frame with nothing in it.
+#[divan::bench]
+fn peer_empty_frame_200_by_60(bencher: Bencher) {
+    let mut terminal = Terminal::new(TestBackend::new(200, 60)).expect("a buffer");
+    bencher.bench_local(|| {
+        terminal.draw(|_| {}).expect("drawn");
+    });
+}
