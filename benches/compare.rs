@@ -1,5 +1,6 @@
 //! Reading, comparing and drawing the sample, with peers in the same run: what a plain `similar` diff
 //! of two reports costs, and what an empty frame of ratatui costs.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, missing_docs)] // a test fails by panicking
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -34,7 +35,10 @@ fn compare_five_reports(bencher: Bencher) {
 /// Reports of sentences drawn from the sample in turn: `sources` reports of 60.
 #[divan::bench(args = [9, 50], sample_count = 5)]
 fn compare_reports_of_60_sentences(bencher: Bencher, sources: usize) {
-    let all: Vec<String> = sample().iter().flat_map(|a| (0..a.sentences.len()).map(|s| a.sentence_text(s).to_owned()).collect::<Vec<_>>()).collect();
+    let all: Vec<String> = sample()
+        .iter()
+        .flat_map(|a| (0..a.sentences.len()).map(|s| a.sentence_text(s).to_owned()).collect::<Vec<_>>())
+        .collect();
     let articles: Vec<Article> = (0..sources)
         .filter_map(|r| {
             let text: Vec<&str> = (0..60).map(|s| all[(s * 7 + r * 13) % all.len()].as_str()).collect();

@@ -2,6 +2,7 @@
 //!
 //! Runs where Chromium is (`CHROMIUM` names it, else /usr/bin/chromium); CI installs it. Elsewhere
 //! the test says that it was left out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, missing_docs)] // a test fails by panicking
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,14 +24,8 @@ fn chromium() -> Option<PathBuf> {
 fn run(chromium: &Path, profile: &Path, args: &[String]) -> (String, String) {
     let out = Command::new(chromium)
         .args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
             "--enable-logging=stderr",
         ])
         .arg(format!("--user-data-dir={}", profile.display()))

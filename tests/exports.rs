@@ -1,4 +1,5 @@
 //! Exports of the sample: their shape, and that they hold against a reader someone else wrote.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, missing_docs)] // a test fails by panicking
 
 use parallax::article::read::{read_bytes, sample};
 use parallax::compare::{Comparison, Options, compare};

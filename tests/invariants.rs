@@ -1,4 +1,5 @@
 //! What holds for every input, as properties.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, missing_docs)] // a test fails by panicking
 
 use std::path::Path;
 
@@ -11,27 +12,14 @@ use proptest::prelude::*;
 /// Sentences with names, numbers and quotations, and some that are not kept well.
 fn sentence() -> impl Strategy<Value = String> {
     let subject = prop::sample::select(vec![
-        "Mr. Putin",
-        "The ministry",
-        "Ann Lee",
-        "Xi Jinping",
-        "The U.S.",
-        "It",
-        "Police in Rome",
+        "Mr. Putin", "The ministry", "Ann Lee", "Xi Jinping", "The U.S.", "It", "Police in Rome",
     ]);
     let verb =
         prop::sample::select(vec!["said", "denied that", "told AFP", "saw", "met", "announced on Wednesday that"]);
     let object = prop::sample::select(vec![
-        "trade rose 31% to $123 billion.",
-        "“we go on.”",
-        "five people died in the quake!",
-        "‘no’ was said on July 3, 2013?",
-        "the talks ended at 5 p.m.",
-        "\"it rained",
-        "nothing…",
-        "the model of cooperation grew.",
-        "troops near the border.",
-        "a belt of eternal peace.”",
+        "trade rose 31% to $123 billion.", "“we go on.”", "five people died in the quake!",
+        "‘no’ was said on July 3, 2013?", "the talks ended at 5 p.m.", "\"it rained", "nothing…",
+        "the model of cooperation grew.", "troops near the border.", "a belt of eternal peace.”",
     ]);
     (subject, verb, object).prop_map(|(s, v, o)| format!("{s} {v} {o}"))
 }
@@ -195,7 +183,7 @@ fn a_shuffled_report_agrees_with_itself() {
         let twin = comparison
             .links
             .iter()
-            .any(|l| l.a == id && comparison.text(l.a) == comparison.text(l.b) && l.score == 1.0);
+            .any(|l| l.a == id && comparison.text(l.a) == comparison.text(l.b) && (l.score - 1.0).abs() < 1e-12);
         assert!(twin, "{}", comparison.text(id));
     }
 }

@@ -27,7 +27,7 @@ struct GoldSource {
 }
 
 /// One event: its sentences prepared, and what the annotators said of each pair.
-pub struct Event {
+pub(crate) struct Event {
     /// The folder's name.
     pub name: String,
     lexicon: Lexicon,
@@ -40,7 +40,7 @@ pub struct Event {
 
 impl Event {
     /// Opens a folder with reports and `gold.json`.
-    pub fn open(folder: &Path) -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn open(folder: &Path) -> Result<Self, Box<dyn Error>> {
         let gold: Gold = serde_json::from_slice(&std::fs::read(folder.join("gold.json"))?)?;
         let paths: Vec<PathBuf> = gold.sources.iter().map(|s| folder.join(&s.path)).collect();
         let (articles, errors) = read_all(&paths, &mut std::io::empty());
@@ -79,7 +79,7 @@ impl Event {
     }
 
     /// Every candidate pair with its evidence under a model.
-    pub fn pairs(&self, model: &Model) -> Vec<Pair> {
+    pub(crate) fn pairs(&self, model: &Model) -> Vec<Pair> {
         link::pairs(&self.lexicon, model)
     }
 
@@ -88,12 +88,12 @@ impl Event {
     }
 
     /// What the annotators say: full, partial, nothing; `None` where they disagree.
-    pub fn label(&self, pair: &Pair) -> Option<&'static str> {
+    pub(crate) fn label(&self, pair: &Pair) -> Option<&'static str> {
         Some(self.kind(pair)).filter(|k| *k != "possible")
     }
 
     /// The figures of a model whose evidence for this event is `pairs`.
-    pub fn figures(&self, pairs: &[Pair], model: &Model) -> Figures {
+    pub(crate) fn figures(&self, pairs: &[Pair], model: &Model) -> Figures {
         let mut said = BTreeMap::new();
         let mut said_full = BTreeMap::new();
         for pair in pairs {
@@ -121,7 +121,7 @@ impl Event {
     }
 
     /// Prints every candidate pair as CSV.
-    pub fn dump(&self, model: &Model) {
+    pub(crate) fn dump(&self, model: &Model) {
         for pair in self.pairs(model) {
             let source = |i: usize| self.lexicon.entries[i].source;
             let values: Vec<String> = pair.evidence.iter().map(|v| format!("{v:.5}")).collect();
@@ -141,7 +141,7 @@ impl Event {
 
 /// Figures as the scorer of the gold defines them.
 #[derive(Clone, Copy, Default)]
-pub struct Figures {
+pub(crate) struct Figures {
     /// F1 of links of any kind.
     pub links: f64,
     precision: f64,
@@ -153,7 +153,7 @@ pub struct Figures {
 
 impl Figures {
     /// The mean over events.
-    pub fn mean(all: &[Figures]) -> Figures {
+    pub(crate) fn mean(all: &[Figures]) -> Figures {
         let mean = |get: fn(&Figures) -> f64| all.iter().map(get).sum::<f64>() / all.len().max(1) as f64;
         Figures {
             links: mean(|f| f.links),

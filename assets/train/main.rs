@@ -9,7 +9,10 @@
 //! the fit and of the choice of thresholds. `--write` fits on all events and writes
 //! `assets/weights.toml`; `--dump` prints every candidate pair as CSV instead.
 
+#![allow(missing_docs)]
+
 mod events;
+#[allow(clippy::needless_range_loop)] // matrices are clearer by their indices
 mod regression;
 
 use std::fs;
@@ -188,7 +191,9 @@ fn fit_rows<'a>(
         }
     }
     let mean = weights.iter().sum::<f64>() / weights.len().max(1) as f64;
-    weights.iter_mut().for_each(|w| *w /= mean);
+    for weight in &mut weights {
+        *weight /= mean;
+    }
     let (base, evidence) = fit(&rows, &marks, &weights, RIDGE);
     Weights { base, evidence }
 }

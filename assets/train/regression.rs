@@ -1,7 +1,7 @@
 //! Logistic regression by Newton's method, with a ridge on all weights but the base.
 
 /// Fits `P(mark) = logistic(base + evidence · row)`; returns base and evidence weights.
-pub fn fit(rows: &[&[f64]], marks: &[bool], weights: &[f64], ridge: f64) -> (f64, Vec<f64>) {
+pub(crate) fn fit(rows: &[&[f64]], marks: &[bool], weights: &[f64], ridge: f64) -> (f64, Vec<f64>) {
     let width = rows.first().map_or(0, |r| r.len()) + 1;
     let mut beta = vec![0.0; width];
     for _ in 0..30 {

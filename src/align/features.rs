@@ -10,23 +10,8 @@ pub const COUNT: usize = 17;
 
 /// The name of each piece, as in `why` and in the weights.
 pub const NAMES: [&str; COUNT] = [
-    "words",
-    "letters",
-    "order",
-    "covered",
-    "covering",
-    "run",
-    "pairs",
-    "numbers",
-    "numbers_differ",
-    "names",
-    "names_differ",
-    "quotes",
-    "speaker",
-    "length",
-    "place",
-    "headline",
-    "rare",
+    "words", "letters", "order", "covered", "covering", "run", "pairs", "numbers", "numbers_differ", "names",
+    "names_differ", "quotes", "speaker", "length", "place", "headline", "rare",
 ];
 
 /// A phrase for a person: what the evidence says.
@@ -126,7 +111,7 @@ fn run(lexicon: &Lexicon, a: &Entry, b: &Entry) -> f64 {
 fn numbers(a: &Entry, b: &Entry) -> (f64, f64) {
     let same = shared(&a.numbers, &b.numbers)
         .into_iter()
-        .filter(|(v, u)| !(matches!(v.as_str(), "1" | "2") && !matches!(u.as_str(), "%" | "USD")))
+        .filter(|(v, u)| !matches!(v.as_str(), "1" | "2") || matches!(u.as_str(), "%" | "USD"))
         .count()
         + shared(&a.dates, &b.dates).len();
     let comparable = a.numbers.iter().any(|(_, u)| !u.is_empty() && b.numbers.iter().any(|(_, w)| w == u));

@@ -35,7 +35,7 @@ pub fn sanitize(raw: &str) -> String {
             '\u{7f}' => out.push('\u{2421}'),
             '\u{80}'..='\u{9f}' | '\u{fff9}'..='\u{fffb}' => out.push('\u{fffd}'),
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                out.push_str(&format!("[U+{:04X}]", u32::from(c)));
+                out.extend(format!("[U+{:04X}]", u32::from(c)).chars());
             }
             // Joiners belong in emoji and in some scripts, and nowhere else.
             '\u{200c}' | '\u{200d}' => {

@@ -131,6 +131,7 @@ fn stated_date(article: &Article) -> Option<jiff::civil::Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Role::{Body, Boilerplate, Caption, Headline};
 
     fn article(text: &str) -> Article {
         segment(Document { text: text.to_owned(), ..Document::default() }, "t".to_owned(), None)
@@ -143,20 +144,10 @@ mod tests {
              READ MORE:\nAnother story here\nHe left the town.\n\nLeave a Reply\n\nYour name",
         );
         let roles: Vec<Role> = a.sentences.iter().map(|s| s.role).collect();
-        use Role::{Body, Boilerplate, Caption, Headline};
         assert_eq!(
             roles,
             [
-                Headline,
-                Body,
-                Body,
-                Headline,
-                Caption,
-                Boilerplate,
-                Boilerplate,
-                Boilerplate,
-                Body,
-                Boilerplate,
+                Headline, Body, Body, Headline, Caption, Boilerplate, Boilerplate, Boilerplate, Body, Boilerplate,
                 Boilerplate
             ]
         );

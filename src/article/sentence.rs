@@ -35,116 +35,14 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Words that begin a sentence far more often than they go on one in mid-sentence with a capital.
 const STARTERS: &[&str] = &[
-    "a",
-    "after",
-    "all",
-    "although",
-    "an",
-    "and",
-    "another",
-    "as",
-    "at",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "did",
-    "do",
-    "does",
-    "during",
-    "each",
-    "even",
-    "every",
-    "few",
-    "for",
-    "from",
-    "he",
-    "her",
-    "here",
-    "his",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "is",
-    "it",
-    "its",
-    "last",
-    "many",
-    "may",
-    "meanwhile",
-    "more",
-    "most",
-    "much",
-    "my",
-    "no",
-    "not",
-    "nothing",
-    "now",
-    "of",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "our",
-    "several",
-    "she",
-    "since",
-    "so",
-    "some",
-    "still",
-    "such",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "to",
-    "today",
-    "two",
-    "under",
-    "until",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "why",
-    "will",
-    "with",
-    "yes",
-    "yet",
-    "you",
-    "your",
-    "was",
-    "are",
-    "have",
-    "has",
-    "it's",
-    "that's",
-    "i'm",
-    "he's",
-    "she's",
-    "we're",
-    "they're",
-    "there's",
-    "don't",
-    "let",
-    "please",
-    "next",
-    "according",
+    "a", "after", "all", "although", "an", "and", "another", "as", "at", "because", "before", "both", "but", "by",
+    "did", "do", "does", "during", "each", "even", "every", "few", "for", "from", "he", "her", "here", "his", "how",
+    "however", "i", "if", "in", "is", "it", "its", "last", "many", "may", "meanwhile", "more", "most", "much", "my",
+    "no", "not", "nothing", "now", "of", "on", "once", "one", "only", "or", "our", "several", "she", "since", "so",
+    "some", "still", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "to",
+    "today", "two", "under", "until", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "why",
+    "will", "with", "yes", "yet", "you", "your", "was", "are", "have", "has", "it's", "that's", "i'm", "he's", "she's",
+    "we're", "they're", "there's", "don't", "let", "please", "next", "according",
 ];
 
 fn is_terminator(c: char) -> bool {
@@ -231,14 +129,15 @@ fn end_of_run(text: &str, at: usize, limit: usize) -> usize {
     // "saying. ." and "off. ”": what closes may stand one space away.
     let after = rest(text, end);
     let mut ahead = after.chars();
-    if ahead.next() == Some(' ') && end + 1 < limit {
-        if let Some(c) = ahead.next() {
-            let then = ahead.next();
-            let lone =
-                then.is_none_or(|n| n.is_whitespace() || n == c) && (is_terminator(c) || matches!(c, '”' | '»' | ')'));
-            if lone && end + 1 + c.len_utf8() <= limit {
-                return end_of_run(text, end + 1, limit);
-            }
+    if ahead.next() == Some(' ')
+        && end + 1 < limit
+        && let Some(c) = ahead.next()
+    {
+        let then = ahead.next();
+        let lone =
+            then.is_none_or(|n| n.is_whitespace() || n == c) && (is_terminator(c) || matches!(c, '”' | '»' | ')'));
+        if lone && end + 1 + c.len_utf8() <= limit {
+            return end_of_run(text, end + 1, limit);
         }
     }
     end
@@ -333,12 +232,12 @@ fn period_ends(word: &str, before: Option<char>, next: &str, opened: bool, sente
         return false;
     }
     let mut letters = word.chars();
-    if let (Some(only), None) = (letters.next(), letters.next()) {
-        if only.is_uppercase() {
-            // An initial, but for the pronoun and for a letter that names a thing ("vitamin C.").
-            let pronoun = only == 'I' && before != Some('.');
-            return if pronoun { starter || opened } else { starter && next_lower != "i" && sentence.len() > 2 };
-        }
+    if let (Some(only), None) = (letters.next(), letters.next())
+        && only.is_uppercase()
+    {
+        // An initial, but for the pronoun and for a letter that names a thing ("vitamin C.").
+        let pronoun = only == 'I' && before != Some('.');
+        return if pronoun { starter || opened } else { starter && next_lower != "i" && sentence.len() > 2 };
     }
     // "U.S.", "p.m.", "Ph.D.": before a starter or an opening quotation mark.
     if word.contains('.')

@@ -1,6 +1,6 @@
 //! Quotations that are one utterance, and how the reports tell it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Context, Finding, FindingKind, Groups, Severity, brief, list};
 use super::words::likeness;
@@ -63,7 +63,7 @@ pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
                 if words[i].len() <= words[j].len() { (&words[i], &words[j]) } else { (&words[j], &words[i]) };
             let common: Vec<&String> = short.iter().filter(|w| long.binary_search(w).is_ok()).collect();
             let held = common.iter().map(|w| rarity(w)).sum::<f64>() / short.iter().map(rarity).sum::<f64>().max(1e-9);
-            let near = linked.get(&pair(quotes[i].sentence, quotes[j].sentence)).is_some();
+            let near = linked.contains(&pair(quotes[i].sentence, quotes[j].sentence));
             let whole = words[i] == words[j];
             let joined = if nested[i] {
                 whole
@@ -122,13 +122,13 @@ fn pair(a: usize, b: usize) -> (usize, usize) {
 }
 
 /// Pairs of sentences that are linked or share a passage.
-fn linked_sentences(comparison: &Comparison) -> FxHashMap<(usize, usize), ()> {
-    let links = comparison.links.iter().map(|l| (pair(l.a, l.b), ()));
-    let mut map: FxHashMap<(usize, usize), ()> = links.collect();
+fn linked_sentences(comparison: &Comparison) -> FxHashSet<(usize, usize)> {
+    let links = comparison.links.iter().map(|l| pair(l.a, l.b));
+    let mut map: FxHashSet<(usize, usize)> = links.collect();
     for passage in &comparison.passages {
         let all: Vec<usize> = passage.cells.iter().flatten().copied().collect();
         for (i, a) in all.iter().enumerate() {
-            map.extend(all[i + 1..].iter().map(|b| (pair(*a, *b), ())));
+            map.extend(all[i + 1..].iter().map(|b| pair(*a, *b)));
         }
     }
     map

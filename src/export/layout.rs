@@ -44,7 +44,7 @@ pub(super) struct Layout<'a> {
 
 impl<'a> Layout<'a> {
     /// Prepares the look-ups. A base that is no source is the first.
-    pub fn new(comparison: &'a Comparison, base: usize) -> Self {
+    pub(super) fn new(comparison: &'a Comparison, base: usize) -> Self {
         let mut facts_of = vec![Vec::new(); comparison.sentences.len()];
         for fact in comparison.facts.iter().filter(|f| f.kind != FactKind::Name) {
             facts_of[fact.sentence].push(fact.id);
@@ -60,12 +60,12 @@ impl<'a> Layout<'a> {
     }
 
     /// What the gravest finding says of a fact.
-    pub fn verdict(&self, fact: usize) -> Option<FindingKind> {
+    pub(super) fn verdict(&self, fact: usize) -> Option<FindingKind> {
         self.verdicts[fact]
     }
 
     /// The score of the best link of a sentence.
-    pub fn best_score(&self, sentence: usize) -> Option<f64> {
+    pub(super) fn best_score(&self, sentence: usize) -> Option<f64> {
         self.links_of[sentence].first().map(|(_, l)| self.comparison.links[*l].score)
     }
 
@@ -83,7 +83,7 @@ impl<'a> Layout<'a> {
     }
 
     /// A sentence as stretches of one marking each, in order and without gaps.
-    pub fn stretches(&self, sentence: usize) -> Vec<(&'a str, Marks)> {
+    pub(super) fn stretches(&self, sentence: usize) -> Vec<(&'a str, Marks)> {
         let place = &self.comparison.sentences[sentence];
         let text = &self.comparison.sources[place.source].text;
         let whole = Span::new(place.start, place.end);
@@ -119,12 +119,12 @@ impl<'a> Layout<'a> {
     }
 
     /// The facts of a sentence that begin at a place.
-    pub fn beginning(&self, sentence: usize, at: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn beginning(&self, sentence: usize, at: usize) -> impl Iterator<Item = usize> + '_ {
         self.facts_of[sentence].iter().copied().filter(move |f| self.comparison.facts[*f].start == at)
     }
 
     /// Who says a passage: "all", "3 of 5", "A alone".
-    pub fn told_by(&self, passage: &Passage) -> String {
+    pub(super) fn told_by(&self, passage: &Passage) -> String {
         let sources: Vec<usize> = passage.sources().collect();
         let all = self.comparison.sources.len();
         match sources.as_slice() {

@@ -92,10 +92,11 @@ fn cue_before(pre: &[&Token]) -> Option<Found> {
             continue;
         }
         // "Xi was quoted by CCTV as saying", "the Kremlin quoted Mr Putin as saying".
-        if word(at) == "saying" && word(at.wrapping_sub(1)) == "as" {
-            if let Some(found) = quoted_as_saying(pre, at - 1, pre.len() - at) {
-                return Some(found);
-            }
+        if word(at) == "saying"
+            && word(at.wrapping_sub(1)) == "as"
+            && let Some(found) = quoted_as_saying(pre, at - 1, pre.len() - at)
+        {
+            return Some(found);
         }
         if let Some(subject) = phrase_left(pre, at) {
             let gap = pre.len() - at - 1;
@@ -130,39 +131,9 @@ fn outer_cue(pre: &[&Token], inner: Span) -> Option<Span> {
 
 /// Words for those who carry what others say.
 const MEDIA: &[&str] = &[
-    "media",
-    "agency",
-    "newspaper",
-    "television",
-    "tv",
-    "broadcaster",
-    "network",
-    "radio",
-    "daily",
-    "press",
-    "reuters",
-    "afp",
-    "ap",
-    "xinhua",
-    "cctv",
-    "tass",
-    "bbc",
-    "cnn",
-    "ria",
-    "interfax",
-    "dpa",
-    "anadolu",
-    "nbc",
-    "abc",
-    "cbs",
-    "npr",
-    "bloomberg",
-    "kyodo",
-    "yonhap",
-    "dispatch",
-    "website",
-    "outlet",
-    "magazine",
+    "media", "agency", "newspaper", "television", "tv", "broadcaster", "network", "radio", "daily", "press", "reuters",
+    "afp", "ap", "xinhua", "cctv", "tass", "bbc", "cnn", "ria", "interfax", "dpa", "anadolu", "nbc", "abc", "cbs",
+    "npr", "bloomberg", "kyodo", "yonhap", "dispatch", "website", "outlet", "magazine",
 ];
 
 fn is_medium(tokens: &[&Token], phrase: Span) -> bool {
@@ -225,13 +196,12 @@ fn cue_after(post: &[&Token], next_quote: Option<usize>) -> Option<Found> {
         if is_noun_use(&post, at) || at == from {
             continue;
         }
-        if verb == "quote" {
-            if let Some(found) = (at..post.len().min(at + 12))
+        if verb == "quote"
+            && let Some(found) = (at..post.len().min(at + 12))
                 .find(|i| word(*i) == "as" && word(i + 1) == "saying")
                 .and_then(|i| quoted_as_saying(&post, i, 0))
-            {
-                return Some(found);
-            }
+        {
+            return Some(found);
         }
         let subject = phrase_left(&post, at)?;
         let start = post.get(from)?.span.start;
@@ -375,55 +345,10 @@ fn is_noun_use(tokens: &[&Token], at: usize) -> bool {
 
 /// Words between a subject and its verb.
 const AUXILIARIES: &[&str] = &[
-    "has",
-    "have",
-    "had",
-    "also",
-    "was",
-    "were",
-    "is",
-    "are",
-    "been",
-    "would",
-    "will",
-    "could",
-    "did",
-    "does",
-    "do",
-    "not",
-    "then",
-    "later",
-    "now",
-    "again",
-    "once",
-    "even",
-    "further",
-    "first",
-    "never",
-    "still",
-    "reportedly",
-    "may",
-    "might",
-    "must",
-    "should",
-    "can",
-    "went",
-    "on",
-    "to",
-    "just",
-    "only",
-    "who",
-    "both",
-    "all",
-    "being",
-    "immediately",
-    "n't",
-    "didn't",
-    "hasn't",
-    "himself",
-    "herself",
-    "today",
-    "yesterday",
+    "has", "have", "had", "also", "was", "were", "is", "are", "been", "would", "will", "could", "did", "does", "do",
+    "not", "then", "later", "now", "again", "once", "even", "further", "first", "never", "still", "reportedly", "may",
+    "might", "must", "should", "can", "went", "on", "to", "just", "only", "who", "both", "all", "being", "immediately",
+    "n't", "didn't", "hasn't", "himself", "herself", "today", "yesterday",
 ];
 
 /// Words at which a noun phrase to the left of a verb surely ends.
@@ -440,31 +365,8 @@ const DETERMINERS: &[&str] = &[
 ];
 
 const PREPOSITIONS: &[&str] = &[
-    "in",
-    "on",
-    "at",
-    "during",
-    "for",
-    "from",
-    "with",
-    "by",
-    "to",
-    "under",
-    "against",
-    "over",
-    "into",
-    "about",
-    "through",
-    "amid",
-    "despite",
-    "following",
-    "within",
-    "across",
-    "via",
-    "behind",
-    "near",
-    "between",
-    "among",
+    "in", "on", "at", "during", "for", "from", "with", "by", "to", "under", "against", "over", "into", "about",
+    "through", "amid", "despite", "following", "within", "across", "via", "behind", "near", "between", "among",
 ];
 
 fn words_between(tokens: &[&Token], from: usize, to: usize) -> Option<Span> {
@@ -491,10 +393,10 @@ fn phrase_left(tokens: &[&Token], verb: usize) -> Option<Span> {
     // A verb chained to another shares its subject: "called … and said", "came out and said".
     if end > 0 && tokens[end - 1].is_in(&["and", "but", ","]) && end >= 2 {
         let chained = tokens[end - 1].is_in(&["and", "but"]) || verb > 0 && tokens[verb].folded.ends_with("ing");
-        if chained || end == verb && tokens[end - 1].is(",") && tokens[verb].folded.ends_with("ing") {
-            if let Some(subject) = clause_subject(tokens, end - 1) {
-                return Some(subject);
-            }
+        if (chained || end == verb && tokens[end - 1].is(",") && tokens[verb].folded.ends_with("ing"))
+            && let Some(subject) = clause_subject(tokens, end - 1)
+        {
+            return Some(subject);
         }
         if tokens[end - 1].is(",") {
             if let Some(subject) = before_appositive(tokens, end - 1) {
@@ -683,200 +585,26 @@ fn phrase_right(tokens: &[&Token], from: usize) -> Option<Span> {
 
 /// Nouns that speak though written small, told by their ending or by being one of these.
 const SPEAKERS: &[&str] = &[
-    "people",
-    "police",
-    "officials",
-    "sources",
-    "source",
-    "statement",
-    "report",
-    "company",
-    "government",
-    "ministry",
-    "agency",
-    "group",
-    "leaders",
-    "leader",
-    "president",
-    "minister",
-    "media",
-    "authorities",
-    "experts",
-    "analysts",
-    "critics",
-    "residents",
-    "witnesses",
-    "lawyers",
-    "others",
-    "man",
-    "woman",
-    "men",
-    "women",
-    "doctor",
-    "mother",
-    "father",
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "court",
-    "judge",
-    "letter",
-    "filing",
-    "complaint",
-    "document",
-    "documents",
-    "paper",
-    "newspaper",
-    "firm",
-    "bank",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "adviser",
-    "advisor",
-    "aide",
-    "office",
-    "team",
-    "union",
-    "party",
-    "campaign",
-    "organization",
-    "organisation",
-    "committee",
-    "council",
-    "senator",
-    "nominee",
-    "candidate",
-    "chief",
-    "head",
-    "boss",
-    "official",
-    "general",
-    "owner",
-    "manager",
-    "mayor",
-    "governor",
-    "king",
-    "queen",
-    "prince",
-    "student",
-    "students",
-    "teacher",
-    "victim",
-    "suspect",
-    "neighbor",
-    "neighbour",
-    "friend",
-    "friends",
-    "family",
-    "brother",
-    "sister",
-    "guy",
-    "girl",
-    "boy",
-    "pair",
-    "duo",
-    "couple",
-    "side",
-    "sides",
-    "countries",
-    "nations",
-    "diplomat",
-    "diplomats",
-    "lawmaker",
-    "lawmakers",
-    "republicans",
-    "democrats",
-    "supporters",
-    "protesters",
-    "activists",
-    "activist",
-    "scientists",
-    "scientist",
-    "researchers",
-    "study",
-    "survey",
-    "poll",
-    "website",
-    "site",
-    "blog",
-    "tweet",
-    "message",
-    "email",
-    "memo",
-    "note",
-    "article",
-    "story",
-    "author",
-    "authors",
-    "writer",
-    "editor",
-    "reporter",
-    "correspondent",
-    "attorney",
-    "prosecutor",
-    "prosecutors",
-    "officer",
-    "officers",
-    "soldier",
-    "captain",
-    "coach",
-    "player",
-    "star",
-    "actor",
-    "singer",
-    "director",
-    "chairman",
-    "secretary",
-    "premier",
-    "chancellor",
-    "economist",
-    "economists",
-    "investors",
-    "trader",
-    "traders",
-    "employees",
-    "workers",
-    "worker",
-    "member",
-    "members",
-    "driver",
-    "passenger",
-    "survivor",
-    "counterpart",
-    "ambassador",
-    "envoy",
-    "kremlin",
-    "network",
-    "sign",
-    "banner",
-    "voters",
-    "voter",
-    "professor",
-    "doctors",
-    "patients",
-    "patient",
-    "veteran",
-    "veterans",
-    "pastor",
-    "bishop",
-    "priest",
-    "monitor",
-    "center",
-    "centre",
-    "institute",
-    "administration",
-    "department",
-    "bureau",
-    "board",
-    "commission",
-    "coalition",
-    "alliance",
-    "army",
-    "military",
-    "navy",
-    "force",
+    "people", "police", "officials", "sources", "source", "statement", "report", "company", "government", "ministry",
+    "agency", "group", "leaders", "leader", "president", "minister", "media", "authorities", "experts", "analysts",
+    "critics", "residents", "witnesses", "lawyers", "others", "man", "woman", "men", "women", "doctor", "mother",
+    "father", "wife", "husband", "son", "daughter", "court", "judge", "letter", "filing", "complaint", "document",
+    "documents", "paper", "newspaper", "firm", "bank", "spokesman", "spokeswoman", "spokesperson", "adviser",
+    "advisor", "aide", "office", "team", "union", "party", "campaign", "organization", "organisation", "committee",
+    "council", "senator", "nominee", "candidate", "chief", "head", "boss", "official", "general", "owner", "manager",
+    "mayor", "governor", "king", "queen", "prince", "student", "students", "teacher", "victim", "suspect", "neighbor",
+    "neighbour", "friend", "friends", "family", "brother", "sister", "guy", "girl", "boy", "pair", "duo", "couple",
+    "side", "sides", "countries", "nations", "diplomat", "diplomats", "lawmaker", "lawmakers", "republicans",
+    "democrats", "supporters", "protesters", "activists", "activist", "scientists", "scientist", "researchers",
+    "study", "survey", "poll", "website", "site", "blog", "tweet", "message", "email", "memo", "note", "article",
+    "story", "author", "authors", "writer", "editor", "reporter", "correspondent", "attorney", "prosecutor",
+    "prosecutors", "officer", "officers", "soldier", "captain", "coach", "player", "star", "actor", "singer",
+    "director", "chairman", "secretary", "premier", "chancellor", "economist", "economists", "investors", "trader",
+    "traders", "employees", "workers", "worker", "member", "members", "driver", "passenger", "survivor", "counterpart",
+    "ambassador", "envoy", "kremlin", "network", "sign", "banner", "voters", "voter", "professor", "doctors",
+    "patients", "patient", "veteran", "veterans", "pastor", "bishop", "priest", "monitor", "center", "centre",
+    "institute", "administration", "department", "bureau", "board", "commission", "coalition", "alliance", "army",
+    "military", "navy", "force",
 ];
 
 /// Whether a phrase can speak: it holds a name, a pronoun, or a noun for those who do.
@@ -889,7 +617,7 @@ fn is_speaker(tokens: &[&Token], from: usize, to: usize) -> bool {
             && !super::name::key_words(&t.folded).is_empty()
             && crate::article::dateline::month(&t.folded).is_none();
         let noun = t.folded.trim_end_matches("'s");
-        name && number::number_at(&[t.clone()], 0).is_none()
+        name && number::number_at(std::slice::from_ref(t), 0).is_none()
             || PRONOUNS.contains(&noun)
             || matches!(noun, "him" | "her" | "them")
             || SPEAKERS.contains(&noun)

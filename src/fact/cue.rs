@@ -211,10 +211,10 @@ pub fn lemma(word: &str) -> Option<&'static str> {
             if let Some(verb) = base(stem) {
                 return Some(verb);
             }
-            if ending == "ing" {
-                if let Some(verb) = base(&format!("{stem}e")) {
-                    return Some(verb);
-                }
+            if ending == "ing"
+                && let Some(verb) = base(&format!("{stem}e"))
+            {
+                return Some(verb);
             }
         }
     }

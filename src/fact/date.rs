@@ -77,20 +77,8 @@ impl<'a> Reader<'a> {
 
 /// Rules in the order they are tried; the longest reading wins, the first among equals.
 const RULES: &[fn(Reader) -> Option<Expression>] = &[
-    numeric,
-    month_day,
-    day_month,
-    month_alone,
-    fiscal,
-    part_of_period,
-    weekday,
-    relative_day,
-    relative_period,
-    ago,
-    century,
-    vague,
-    clock,
-    year_alone,
+    numeric, month_day, day_month, month_alone, fiscal, part_of_period, weekday, relative_day, relative_period, ago,
+    century, vague, clock, year_alone,
 ];
 
 /// The expression that begins at token `at` of a sentence, if one does. `today` is the report's date.
@@ -98,10 +86,10 @@ pub fn date_at(tokens: &[Token], at: usize, today: Option<Date>) -> Option<Expre
     let reader = Reader { tokens, at, today };
     let mut best: Option<Expression> = None;
     for rule in RULES {
-        if let Some(found) = rule(reader) {
-            if best.as_ref().is_none_or(|b| found.len > b.len) {
-                best = Some(found);
-            }
+        if let Some(found) = rule(reader)
+            && best.as_ref().is_none_or(|b| found.len > b.len)
+        {
+            best = Some(found);
         }
     }
     let best = best.or_else(|| modified(reader))?;
@@ -245,15 +233,15 @@ fn month_alone(r: Reader) -> Option<Expression> {
         return expression(comma + 1, format!("{year}-{month:02}"));
     }
     let of = at + usize::from(r.word(at) == "of");
-    if r.word(of + 1) == "year" {
-        if let Some(by) = match r.word(of) {
+    if r.word(of + 1) == "year"
+        && let Some(by) = match r.word(of) {
             "last" => Some(-1),
             "this" => Some(0),
             "next" => Some(1),
             _ => None,
-        } {
-            return Some(Expression { len: of + 2, value: r.today.map(|t| format!("{}-{month:02}", t.year() + by)) });
         }
+    {
+        return Some(Expression { len: of + 2, value: r.today.map(|t| format!("{}-{month:02}", t.year() + by)) });
     }
     let said = r.before();
     let full = r.word(skip).len() > 3 && !matches!(r.word(skip), "march" | "sept" | "june" | "april" | "august");
@@ -459,7 +447,7 @@ fn century(r: Reader) -> Option<Expression> {
     let word = r.word(0);
     let year: i16 = word.strip_suffix('s')?.trim_end_matches('\'').parse().ok()?;
     ((1000..=2090).contains(&year) && year % 10 == 0)
-        .then(|| Expression { len: 1, value: Some(format!("{}", year).chars().take(3).collect::<String>() + "X") })
+        .then(|| Expression { len: 1, value: Some(format!("{year}").chars().take(3).collect::<String>() + "X") })
 }
 
 /// Words for no particular time.

@@ -14,18 +14,8 @@ use super::{Fact, FactKind, Report};
 const NEAR: f64 = 0.9;
 /// Words of an office that say whose it is and what it is.
 const OFFICES: &[&str] = &[
-    "president",
-    "minister",
-    "chancellor",
-    "premier",
-    "king",
-    "queen",
-    "senator",
-    "governor",
-    "mayor",
-    "leader",
-    "ambassador",
-    "pope",
+    "president", "minister", "chancellor", "premier", "king", "queen", "senator", "governor", "mayor", "leader",
+    "ambassador", "pope",
 ];
 
 /// A person or body as all reports together name it.
@@ -40,10 +30,13 @@ struct Known {
     offices: Vec<(String, String)>,
 }
 
+/// A name, whether it is surely a person's, and the office beside it.
+type Asked = (String, Option<(String, String)>);
+
 /// Sets the value of every name, and the speaker of every quotation, to one form per person.
 pub fn unify(reports: &[Report], facts: &mut [Vec<Fact>]) {
     let known = known(reports, facts);
-    let mut memory: FxHashMap<(String, Option<(String, String)>), Option<String>> = FxHashMap::default();
+    let mut memory: FxHashMap<Asked, Option<String>> = FxHashMap::default();
     for (report, facts) in reports.iter().zip(facts.iter_mut()) {
         for fact in facts.iter_mut() {
             let mut find = |name: &str, office: Option<(String, String)>, person: bool| {

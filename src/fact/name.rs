@@ -11,69 +11,12 @@ pub struct Names;
 
 /// Words before a name that say what a person is; no part of the name.
 const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "prof",
-    "president",
-    "presidents",
-    "prime",
-    "minister",
-    "chancellor",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "sen",
-    "senator",
-    "rep",
-    "gov",
-    "governor",
-    "gen",
-    "general",
-    "lt",
-    "col",
-    "capt",
-    "captain",
-    "sgt",
-    "maj",
-    "adm",
-    "secretary",
-    "chairman",
-    "sir",
-    "lord",
-    "lady",
-    "pope",
-    "judge",
-    "justice",
-    "director",
-    "premier",
-    "mayor",
-    "spokesman",
-    "spokeswoman",
-    "vice",
-    "deputy",
-    "former",
-    "foreign",
-    "defense",
-    "defence",
-    "chief",
-    "officer",
-    "executive",
-    "ceo",
-    "rev",
-    "father",
-    "sheikh",
-    "ayatollah",
-    "detective",
-    "inspector",
-    "sheriff",
-    "congressman",
-    "congresswoman",
-    "representative",
-    "analyst",
+    "mr", "mrs", "ms", "miss", "dr", "prof", "president", "presidents", "prime", "minister", "chancellor", "king",
+    "queen", "prince", "princess", "sen", "senator", "rep", "gov", "governor", "gen", "general", "lt", "col", "capt",
+    "captain", "sgt", "maj", "adm", "secretary", "chairman", "sir", "lord", "lady", "pope", "judge", "justice",
+    "director", "premier", "mayor", "spokesman", "spokeswoman", "vice", "deputy", "former", "foreign", "defense",
+    "defence", "chief", "officer", "executive", "ceo", "rev", "father", "sheikh", "ayatollah", "detective",
+    "inspector", "sheriff", "congressman", "congresswoman", "representative", "analyst",
 ];
 
 /// Words that may stand inside a name in lower case.
@@ -84,34 +27,9 @@ const INNER: &[&str] = &[
 
 /// Capitalised words that are no names.
 const NOT_NAMES: &[&str] = &[
-    "i",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "gmt",
-    "utc",
-    "dear",
-    "currently",
+    "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "mr", "mrs", "ms", "dr",
+    "gmt", "utc", "dear", "currently",
 ];
 
 impl Extractor for Names {
@@ -198,14 +116,10 @@ fn run_at(tokens: &[Token], at: usize, known: &FxHashMap<String, i32>) -> Option
             && tokens.get(end).zip(tokens.get(end + 1)).is_some_and(|(m, n)| {
                 m.span.end == n.span.start || m.is(".") && end > at && tokens[end - 1].span.len() == 1
             });
+        let of = tokens.get(end).is_some_and(|t| t.is_in(&["of", "de", "la", "van", "von", "bin", "al", "el"]));
         if is_name(end) {
             end += 1;
-        } else if inner
-            && is_name(end + 1)
-            && tokens.get(end).is_some_and(|t| t.is_in(&["of", "de", "la", "van", "von", "bin", "al", "el"]))
-        {
-            end += 2;
-        } else if hyphen && is_name(end + 1) {
+        } else if (inner && of || hyphen) && is_name(end + 1) {
             end += 2;
         } else {
             break;

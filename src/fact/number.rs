@@ -31,26 +31,8 @@ pub struct Number {
 }
 
 const SMALL: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ];
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const SCALES: &[(&str, f64)] = &[
@@ -73,25 +55,8 @@ const SCALES: &[(&str, f64)] = &[
     ("k", 1e3),
 ];
 const ORDINALS: &[&str] = &[
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
     "nineteenth",
 ];
 const TENTHS: &[&str] =
@@ -162,7 +127,7 @@ pub fn digits(text: &str) -> Option<f64> {
     };
     let (points, commas) = (text.matches('.').count(), text.matches(',').count());
     let plain: String = match (points, commas) {
-        (0, 0) | (1, 0) => text.to_owned(),
+        (0 | 1, 0) => text.to_owned(),
         (0, _) if grouped(text, ',') => text.replace(',', ""),
         (0, 1) => text.replace(',', "."),
         (_, 0) if grouped(text, '.') => text.replace('.', ""),
@@ -417,7 +382,9 @@ fn below_hundred(tokens: &[Token], at: usize) -> Option<(f64, usize, bool)> {
     if let Some(digit) = small(&unit.folded).filter(|d| (1.0..10.0).contains(d)) {
         return Some((value + digit, 2 + hyphen, false));
     }
-    if let Some(digit) = ordinal(&unit.folded).filter(|d| (1.0..10.0).contains(d) && (hyphen == 1 || *d != 2.0)) {
+    if let Some(digit) =
+        ordinal(&unit.folded).filter(|d| (1.0..10.0).contains(d) && (hyphen == 1 || (*d - 2.0).abs() > 0.5))
+    {
         return Some((value + digit, 2 + hyphen, true));
     }
     Some((value, 1, false))
@@ -432,8 +399,7 @@ fn words_after_scale(tokens: &[Token], at: usize, number: &mut Number) {
         total = current;
         current = 0.0;
     }
-    loop {
-        let Some(token) = tokens.get(at + number.len) else { break };
+    while let Some(token) = tokens.get(at + number.len) {
         if let Some(by) = scale(&token.folded).filter(|_| token.folded != "k") {
             current = if current == 0.0 { by } else { current * by };
             if by > 100.0 {

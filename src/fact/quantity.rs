@@ -136,11 +136,11 @@ fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
     if lead > 0 && number.written == Written::Ordinal {
         return None;
     }
-    if money.is_some() {
-        if let Some(by) = number.loose_scale.take() {
-            number.value = number.value.map(|v| v * by);
-            number.suffix = None;
-        }
+    if money.is_some()
+        && let Some(by) = number.loose_scale.take()
+    {
+        number.value = number.value.map(|v| v * by);
+        number.suffix = None;
     }
     let mut end = from + sign + number.len;
     if sign == 1 {
@@ -172,10 +172,9 @@ fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
     }
     if money.is_none()
         && fact.unit.as_deref().is_some_and(|u| u.len() == 3 && u.chars().all(|c| c.is_ascii_uppercase()))
+        && let Some(by) = number.loose_scale.filter(|_| number.suffix.is_some())
     {
-        if let Some(by) = number.loose_scale.filter(|_| number.suffix.is_some()) {
-            factor *= by;
-        }
+        factor *= by;
     }
     let value = |v: f64| canonical(v * factor);
     fact.value = match &range {
@@ -214,7 +213,7 @@ fn bound_before(tokens: &[Token], at: usize) -> (Option<Bound>, usize) {
 fn bound_after(tokens: &[Token], at: usize) -> Option<Bound> {
     let word = |i: usize| tokens.get(at + i).map_or("", |t| t.folded.as_str());
     match (word(0), word(1)) {
-        ("or", "more") | ("+", _) | ("and", "more") => Some(Bound::AtLeast),
+        ("or" | "and", "more") | ("+", _) => Some(Bound::AtLeast),
         ("or", "less" | "fewer") => Some(Bound::AtMost),
         ("or", "so") => Some(Bound::About),
         _ => None,
@@ -388,18 +387,18 @@ fn unit_after(tokens: &[Token], at: usize, number: &Number, money: Option<&str>)
             return found(&code, gap + 1);
         }
     }
-    if let Some(suffix) = number.suffix.as_deref() {
-        if let Some(unit) = unit::measure(suffix).or_else(|| unit::time(suffix)) {
-            return found(unit, 0);
-        }
+    if let Some(suffix) = number.suffix.as_deref()
+        && let Some(unit) = unit::measure(suffix).or_else(|| unit::time(suffix))
+    {
+        return found(unit, 0);
     }
     if word(hyphen) == "metric" && matches!(word(hyphen + 1), "ton" | "tons" | "tonne" | "tonnes") {
         return found("metric ton", hyphen + 2);
     }
-    if matches!(word(hyphen), "square" | "cubic") {
-        if let Some(unit) = unit::measure(word(hyphen + 1)) {
-            return found(&format!("{} {unit}", word(hyphen)), hyphen + 2);
-        }
+    if matches!(word(hyphen), "square" | "cubic")
+        && let Some(unit) = unit::measure(word(hyphen + 1))
+    {
+        return found(&format!("{} {unit}", word(hyphen)), hyphen + 2);
     }
     if let Some(span) = unit::time(word(hyphen)).filter(|_| hyphen == 0 || word(hyphen).len() > 2) {
         let old = word(hyphen + 1) == "old" || word(hyphen + 1) == "-" && word(hyphen + 2) == "old";
@@ -409,10 +408,8 @@ fn unit_after(tokens: &[Token], at: usize, number: &Number, money: Option<&str>)
         .filter(|_| word(hyphen).len() > 1 || tokens.get(at + hyphen).is_some_and(|t| !t.capital))
     {
         let per = matches!(word(hyphen + 1), "per" | "an" | "/" | "a");
-        if per {
-            if let Some(span) = unit::time(word(hyphen + 2)) {
-                return found(&format!("{measure} per {span}"), hyphen + 3);
-            }
+        if per && let Some(span) = unit::time(word(hyphen + 2)) {
+            return found(&format!("{measure} per {span}"), hyphen + 3);
         }
         if measure == "degree" && matches!(word(hyphen + 1), "celsius" | "fahrenheit" | "c" | "f") {
             return found(if word(hyphen + 1).starts_with('c') { "celsius" } else { "fahrenheit" }, hyphen + 2);
@@ -512,10 +509,7 @@ mod tests {
     #[test]
     fn numbers_that_are_names_stay_out() {
         for text in [
-            "The G7 met.",
-            "They fight COVID-19 now.",
-            "He watched Channel 4 there.",
-            "No one came.",
+            "The G7 met.", "They fight COVID-19 now.", "He watched Channel 4 there.", "No one came.",
             "The Boeing 777 landed.",
         ] {
             assert_eq!(facts(text), [], "{text}");

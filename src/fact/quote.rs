@@ -151,13 +151,8 @@ fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
     if is_title(report, quote, &words, opens) && !quote.nested {
         return Form::Scare;
     }
-    if opens && stopped && !lower || quote.inner.len() > span.len() {
-        Form::Direct
-    } else if !lower && stopped && words.len() > FEW_WORDS {
-        Form::Direct
-    } else {
-        Form::Mixed
-    }
+    let statement = stopped && !lower && (opens || words.len() > FEW_WORDS);
+    if statement || quote.inner.len() > span.len() { Form::Direct } else { Form::Mixed }
 }
 
 /// A name in marks: a film, a nickname, a scheme. Every longer word of it has a capital, it carries
@@ -212,7 +207,7 @@ fn is_title(report: &Report, quote: &Quoted, words: &[&str], opens: bool) -> boo
             | "states"
             | "for"
     );
-    all && !stopped && words.len() <= 6 && (noun && !led || !led && words.len() <= FEW_WORDS)
+    all && !stopped && words.len() <= 6 && !led && (noun || words.len() <= FEW_WORDS)
 }
 
 /// The persons and bodies of a report, by every way it names them.
@@ -269,7 +264,7 @@ impl People {
             let spoke = earlier.iter().rev().find(|f| f.speaker.is_some());
             let named = self.mentions.iter().rev().find(|(at, _)| *at < span.start);
             let spoke_at = spoke.and_then(|f| f.speaker_span).map_or(0, |s| s.start);
-            let since = named.filter(|(at, _)| *at > spoke_at && self.opens_sentence(report, *at));
+            let since = named.filter(|(at, _)| *at > spoke_at && opens_sentence(report, *at));
             return since
                 .map(|(_, n)| n.clone())
                 .or_else(|| spoke.and_then(|f| f.speaker.clone()))
@@ -327,15 +322,9 @@ impl People {
                 None => counts.push((name, 1)),
             }
         }
-        counts.sort_by(|a, b| b.1.cmp(&a.1));
+        counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
         let [first, second, ..] = counts.as_slice() else { return None };
         Some(format!("{} and {}", first.0, second.0))
-    }
-
-    fn opens_sentence(&self, report: &Report, at: usize) -> bool {
-        let Some(sentence) = report.article.sentence_at(at) else { return false };
-        let tokens: &[Token] = report.sentence(sentence);
-        tokens.iter().take_while(|t| t.span.start < at).count() <= 4
     }
 }
 
@@ -352,69 +341,30 @@ fn owned(text: &str, words: &[String]) -> bool {
     words.last().is_some_and(|w| folded.contains(&format!("{w}'s ")) && folded.matches(w.as_str()).count() == 1)
 }
 
+/// Whether a name stands among the first words of its sentence.
+fn opens_sentence(report: &Report, at: usize) -> bool {
+    let Some(sentence) = report.article.sentence_at(at) else { return false };
+    let tokens: &[Token] = report.sentence(sentence);
+    tokens.iter().take_while(|t| t.span.start < at).count() <= 4
+}
+
 /// Phrases for two persons named before.
 const PAIRS: &[&str] = &[
-    "they",
-    "the pair",
-    "the two",
-    "the two leaders",
-    "both leaders",
-    "the leaders",
-    "the duo",
-    "the two presidents",
-    "both presidents",
-    "the two men",
-    "both men",
-    "the couple",
+    "they", "the pair", "the two", "the two leaders", "both leaders", "the leaders", "the duo", "the two presidents",
+    "both presidents", "the two men", "both men", "the couple",
 ];
 
 /// Bodies that belong to a country or a firm.
 const BODIES: &[&str] = &[
-    "ministry",
-    "department",
-    "office",
-    "agency",
-    "government",
-    "parliament",
-    "army",
-    "committee",
-    "council",
-    "court",
-    "bank",
-    "party",
-    "embassy",
-    "police",
+    "ministry", "department", "office", "agency", "government", "parliament", "army", "committee", "council", "court",
+    "bank", "party", "embassy", "police",
 ];
 
 /// Offices by which a person may be named alone.
 const OFFICES: &[&str] = &[
-    "president",
-    "minister",
-    "chancellor",
-    "premier",
-    "king",
-    "queen",
-    "prince",
-    "senator",
-    "governor",
-    "mayor",
-    "secretary",
-    "chairman",
-    "director",
-    "spokesman",
-    "spokeswoman",
-    "adviser",
-    "advisor",
-    "aide",
-    "counterpart",
-    "leader",
-    "chief",
-    "ambassador",
-    "pope",
-    "general",
-    "doctor",
-    "official",
-    "presidents",
+    "president", "minister", "chancellor", "premier", "king", "queen", "prince", "senator", "governor", "mayor",
+    "secretary", "chairman", "director", "spokesman", "spokeswoman", "adviser", "advisor", "aide", "counterpart",
+    "leader", "chief", "ambassador", "pope", "general", "doctor", "official", "presidents",
 ];
 
 /// Offices that mean the head of a state.

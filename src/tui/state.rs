@@ -37,14 +37,28 @@ impl View {
 pub enum Mode {
     /// Keys are actions.
     Normal,
-    /// Typing what to search for; where the cursor stood before.
-    Search { text: String, from: usize },
+    /// Typing what to search for.
+    Search {
+        /// What is typed.
+        text: String,
+        /// Where the cursor stood before.
+        from: usize,
+    },
     /// Typing a file name to export to.
-    Export { text: String },
+    Export {
+        /// What is typed.
+        text: String,
+    },
     /// Asked whether to overwrite a file.
-    Overwrite { path: PathBuf },
+    Overwrite {
+        /// The file.
+        path: PathBuf,
+    },
     /// Reading the keys.
-    Help { scroll: usize },
+    Help {
+        /// Lines scrolled off the top.
+        scroll: usize,
+    },
 }
 
 /// A line of news for the person.

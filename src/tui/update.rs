@@ -7,7 +7,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use super::action::Action;
 use super::search::Search;
 use super::state::{Mode, Place, State, View};
-use crate::article::Role;
 use crate::export::exporter_for;
 
 /// What the runtime does for the state.
@@ -174,22 +173,19 @@ fn next_hit(state: &mut State, forward: bool) {
         if forward { hits.iter().find(|s| **s > state.cursor) } else { hits.iter().rev().find(|s| **s < state.cursor) };
     let turned = next.is_none();
     let target = next.or(if forward { hits.first() } else { hits.last() }).copied();
-    match target {
-        Some(sentence) => {
-            let at = hits.iter().position(|s| *s == sentence).unwrap_or(0) + 1;
-            let text = format!(
-                "{}{at} of {} for “{}”",
-                if turned { "from the other end: " } else { "" },
-                hits.len(),
-                search.query
-            );
-            state.go(sentence);
-            state.say(text);
-        }
-        None => {
-            let text = format!("“{}” is in no report", search.query);
-            state.warn(text);
-        }
+    if let Some(sentence) = target {
+        let at = hits.iter().position(|s| *s == sentence).unwrap_or(0) + 1;
+        let text = format!(
+            "{}{at} of {} for “{}”",
+            if turned { "from the other end: " } else { "" },
+            hits.len(),
+            search.query
+        );
+        state.go(sentence);
+        state.say(text);
+    } else {
+        let text = format!("“{}” is in no report", search.query);
+        state.warn(text);
     }
 }
 
@@ -374,21 +370,14 @@ pub fn mouse(state: &mut State, event: MouseEvent) {
         }
         MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
             let down = event.kind == MouseEventKind::ScrollDown;
-            if state.view == View::Reading {
-                if let Some((source, _)) =
+            if state.view == View::Reading
+                && let Some((source, _)) =
                     state.screen.sentence_at(event.column, event.row).filter(|(s, _)| *s != state.focus)
-                {
-                    jump(state, source);
-                }
+            {
+                jump(state, source);
             }
             let _ = update(state, if down { Action::NextSentence } else { Action::PreviousSentence });
         }
         _ => {}
     }
-}
-
-/// Whether a sentence can be read as a statement: page furniture is passed over by no key, but
-/// nothing is said of it.
-pub fn is_furniture(state: &State, sentence: usize) -> bool {
-    state.comparison.sentences.get(sentence).is_some_and(|s| s.role == Role::Boilerplate)
 }

@@ -87,7 +87,7 @@ fn bare(html: &str) -> Option<Document> {
         title: Some(squeeze(&page.select("title").text())).filter(|t| !t.is_empty()),
         ..Document::default()
     };
-    for block in page.select("h1, h2, h3, p, li, blockquote, figcaption").iter() {
+    for block in &page.select("h1, h2, h3, p, li, blockquote, figcaption") {
         let line = squeeze(&block.text());
         let role = if block.is("h1, h2, h3") {
             Role::Headline

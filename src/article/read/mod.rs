@@ -153,7 +153,7 @@ fn distinguish(articles: &mut [Article]) {
     let names: Vec<String> = articles.iter().map(|a| a.source.name.clone()).collect();
     for (i, article) in articles.iter_mut().enumerate() {
         if article.source.name == "-" {
-            article.source.name = "standard input".to_owned();
+            "standard input".clone_into(&mut article.source.name);
         }
         let alike = names.iter().filter(|n| **n == names[i]).count();
         if alike > 1 {

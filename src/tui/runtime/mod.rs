@@ -65,7 +65,7 @@ fn turn(guard: &mut Guard, state: &mut State, keymap: &Keymap, receiver: &Receiv
                 Outside::Lost(reason) => return Err(fail(reason)),
                 Outside::Terminal(event) => {
                     for effect in respond(state, keymap, event) {
-                        if !perform(guard, state, effect)? {
+                        if !perform(state, effect)? {
                             return Ok(());
                         }
                     }
@@ -118,12 +118,12 @@ fn respond(state: &mut State, keymap: &Keymap, event: Event) -> Vec<Effect> {
 }
 
 /// Does an effect; `false` to leave.
-fn perform(guard: &mut Guard, state: &mut State, effect: Effect) -> Result<bool> {
+fn perform(state: &mut State, effect: Effect) -> Result<bool> {
     match effect {
         Effect::Quit => return Ok(false),
-        Effect::Suspend => guard.suspend()?,
+        Effect::Suspend => Guard::suspend()?,
         Effect::Copy(text) => {
-            if let Err(reason) = guard.copy(&text) {
+            if let Err(reason) = Guard::copy(&text) {
                 state.warn(format!("the terminal takes no copy: {reason}"));
             }
         }

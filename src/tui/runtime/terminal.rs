@@ -56,7 +56,7 @@ impl Guard {
     }
 
     /// Gives the terminal back and stops every process of the group, as Ctrl-Z does elsewhere.
-    pub(super) fn suspend(&mut self) -> Result<()> {
+    pub(super) fn suspend() -> Result<()> {
         give_back();
         #[cfg(unix)]
         rustix::process::kill_current_process_group(rustix::process::Signal::STOP).map_err(|e| fail(e.into()))?;
@@ -70,7 +70,7 @@ impl Guard {
     }
 
     /// Puts a text on the clipboard through the terminal (OSC 52), which works over SSH too.
-    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn copy(text: &str) -> io::Result<()> {
         execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 }

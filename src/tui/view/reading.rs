@@ -73,7 +73,7 @@ fn link_score(state: &State, other: usize) -> Option<f64> {
 }
 
 /// The words of one row with the style of each stretch.
-fn words<'a>(state: &'a State, sentence: usize, row: Span, lit: bool) -> Vec<Piece<'a>> {
+fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec<Piece<'_>> {
     let place = &state.comparison.sentences[sentence];
     let text = &state.comparison.sources[place.source].text;
     let theme = state.theme;
