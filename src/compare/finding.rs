@@ -1,6 +1,6 @@
 //! Where reports part: the kinds of finding, how grave each is, and the rules that find them.
 //!
-//! A rule is a function in this folder and one line in [`RULES`].
+//! A rule is a function in this folder and one line in `RULES`.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
