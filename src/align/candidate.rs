@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::lexicon::Lexicon;
 
 /// Candidates kept for a sentence in each other report.
-const PER_SOURCE: usize = 8;
+const PER_SOURCE: usize = 6;
 /// Reports with fewer sentences than this are compared whole.
 const SMALL: usize = 8;
 /// A stem in more sentences than this share of all leads to no candidate in a large input.

@@ -90,7 +90,7 @@ fn assign_roles(article: &mut Article) {
         // A picture's words end in its credit.
         let credited =
             furniture.len() > 1 && furniture.last() == Some(&true) && texts.last().is_some_and(|t| t.contains('/'));
-        let whole = boilerplate::is_furniture(line) && line.split_whitespace().count() <= 24;
+        let whole = furniture.len() > 1 && boilerplate::is_furniture(line) && line.split_whitespace().count() <= 24;
         for (i, s) in sentences.enumerate() {
             let role = &mut article.sentences[s].role;
             if ended || biography || linked || furniture[i] || whole {

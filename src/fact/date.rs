@@ -83,6 +83,9 @@ const RULES: &[fn(Reader) -> Option<Expression>] = &[
 
 /// The expression that begins at token `at` of a sentence, if one does. `today` is the report's date.
 pub fn date_at(tokens: &[Token], at: usize, today: Option<Date>) -> Option<Expression> {
+    if !may_begin(tokens, at) {
+        return None;
+    }
     let reader = Reader { tokens, at, today };
     let mut best: Option<Expression> = None;
     for rule in RULES {
@@ -94,6 +97,24 @@ pub fn date_at(tokens: &[Token], at: usize, today: Option<Date>) -> Option<Expre
     }
     let best = best.or_else(|| modified(reader))?;
     Some(with_time(reader, best))
+}
+
+/// Lower-case words, numbers aside, that begin an expression: most words are passed over by this alone.
+const LEADS: &[&str] = &[
+    "a", "an", "at", "beginning", "coming", "currently", "earlier", "early", "end", "final", "in", "last", "late",
+    "lately", "later", "mid", "middle", "next", "nowadays", "past", "presently", "previous", "recent", "recently",
+    "start", "the", "this", "today", "today's", "tomorrow", "tomorrow's", "tonight", "tonight's", "very", "yesterday",
+    "yesterday's",
+];
+
+fn may_begin(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| match t.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            t.capital || LEADS.binary_search(&t.folded.as_str()).is_ok() || number_at(tokens, at).is_some()
+        }
+        TokenKind::Mark => false,
+    })
 }
 
 /// "late Tuesday", "the end of July", "mid-2020".
@@ -656,6 +677,11 @@ mod tests {
         ] {
             assert_eq!(read(text), (words.to_owned(), Some(value.to_owned())), "{text}");
         }
+    }
+
+    #[test]
+    fn leads_are_sorted() {
+        assert!(LEADS.is_sorted());
     }
 
     #[test]

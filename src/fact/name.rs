@@ -162,19 +162,17 @@ pub fn key_words(name: &str) -> Vec<String> {
 /// Gives each name its fullest form: "Putin" becomes "Vladimir Putin" when one name alone, given in
 /// full elsewhere, ends or begins so.
 fn resolve(report: &Report, facts: &mut [Fact]) {
-    let mut full: Vec<(Vec<String>, Span)> = Vec::new();
-    for fact in facts.iter() {
-        let words = key_words(report.text(fact.span));
-        if words.len() > 1 && !full.iter().any(|(w, _)| *w == words) {
+    let words: Vec<Vec<String>> = facts.iter().map(|f| key_words(report.text(f.span))).collect();
+    let mut full: Vec<(&[String], Span)> = Vec::new();
+    for (fact, words) in facts.iter().zip(&words) {
+        if words.len() > 1 && !full.iter().any(|(w, _)| w == words) {
             full.push((words, fact.span));
         }
     }
-    for fact in facts {
-        let words = key_words(report.text(fact.span));
+    for (fact, words) in facts.iter_mut().zip(&words) {
         let mut fuller = full.iter().filter(|(w, _)| {
-            words.len() == 1
-                && w.len() <= 3
-                && (w.last() == words.first() || w.first() == words.first() && w.len() == 2)
+            let ends = w.last() == words.first() || w.first() == words.first() && w.len() == 2;
+            words.len() == 1 && w.len() <= 3 && ends
         });
         let one = fuller.next().filter(|first| fuller.all(|other| other.0.last() == first.0.last()));
         fact.value = Some(report.text(one.map_or(fact.span, |(_, span)| *span)).to_owned());
