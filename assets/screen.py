@@ -35,6 +35,8 @@ def screen():
 def apply(style, codes):
     """The style after an SGR sequence: colour, bold, dim, italic, underline, reverse."""
     codes = [int(c or 0) for c in codes.split(";")]
+    if codes[:2] == [38, 5]:
+        return {**style, "ink": COLOURS[codes[2] % 8]}
     for code in codes:
         if code == 0:
             style = {}
@@ -83,7 +85,7 @@ def draw(lines):
             looks += ['opacity="0.6"'] if style.get("dim") else []
             looks += ['font-style="italic"'] if style.get("italic") else []
             looks += ['text-decoration="underline"'] if style.get("under") else []
-            out.append(f'<text x="{x}" y="{y + 13}" {" ".join(looks)}>{html.escape(text)}</text>')
+            out.append(f'<text x="{x}" y="{y + 13}" {" ".join(looks)}>{html.escape(text).replace(" ", "&#160;")}</text>')
     return "\n".join([*out, "</g>", "</svg>", ""])
 
 

@@ -108,12 +108,15 @@ fn item(comparison: &Comparison, finding: &Finding) -> Markup {
 }
 
 fn row(layout: &Layout, passage: &Passage) -> Markup {
-    let alone = passage.sources().count() == 1;
+    let alone = passage.sources().count() == 1 && layout.in_part(passage) == 0;
     html! {
         tr.alone[alone] id=(format!("passage-{}", passage.id)) {
             th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (layout.told_by(passage)) } }
-            @for cell in &passage.cells {
-                @if cell.is_empty() { td.silent { span { "not in this report" } } }
+            @for (source, cell) in passage.cells.iter().enumerate() {
+                @if let Some(other) = layout.elsewhere(passage, source) {
+                    td.silent { span { "in part: " a href=(format!("#passage-{other}")) { "passage " (other + 1) } } }
+                }
+                @else if cell.is_empty() { td.silent { span { "not in this report" } } }
                 @else { td { @for sentence in cell { (self::sentence(layout, *sentence)) } } }
             }
         }
@@ -139,15 +142,17 @@ fn stretch(layout: &Layout, text: &str, marks: Marks) -> Markup {
     let inner = html! { @if marks.differs { ins.differs { (text) } } @else { (text) } };
     let Some(fact) = marks.fact else { return inner };
     let fact = &layout.comparison.facts[fact];
-    let class = match fact.kind {
-        FactKind::Quote => "quote",
-        _ => "number",
-    };
     let verdict = layout.verdict(fact.id);
     let grave = verdict.is_some_and(|v| v.severity() == Severity::High);
+    let class = match (fact.kind, grave) {
+        (FactKind::Quote, false) => "quote",
+        (FactKind::Quote, true) => "quote high",
+        (_, false) => "number",
+        (_, true) => "number high",
+    };
     let mut title = verdict.map_or_else(String::new, |v| v.label().to_owned());
     if let Some(speaker) = &fact.speaker {
         title = format!("{speaker}: {title}");
     }
-    html! { span class=(class) .high[grave] title=(title) { (inner) } }
+    html! { span class=(class) title=(title) { (inner) } }
 }

@@ -38,6 +38,7 @@ pub(super) struct Layout<'a> {
     pub comparison: &'a Comparison,
     base: usize,
     links_of: Vec<Vec<(usize, usize)>>,
+    passage_of: Vec<Option<usize>>,
     facts_of: Vec<Vec<usize>>,
     verdicts: Vec<Option<FindingKind>>,
 }
@@ -56,7 +57,14 @@ impl<'a> Layout<'a> {
             }
         }
         let base = if base < comparison.sources.len() { base } else { 0 };
-        Self { comparison, base, links_of: comparison.links_of(), facts_of, verdicts }
+        Self {
+            comparison,
+            base,
+            links_of: comparison.links_of(),
+            passage_of: comparison.passage_of(),
+            facts_of,
+            verdicts,
+        }
     }
 
     /// What the gravest finding says of a fact.
@@ -123,14 +131,30 @@ impl<'a> Layout<'a> {
         self.facts_of[sentence].iter().copied().filter(move |f| self.comparison.facts[*f].start == at)
     }
 
-    /// Who says a passage: "all", "3 of 5", "A alone".
-    pub(super) fn told_by(&self, passage: &Passage) -> String {
+    /// The passage in which a source that is silent here says a part of this one.
+    pub fn elsewhere(&self, passage: &Passage, source: usize) -> Option<usize> {
+        if !passage.cells[source].is_empty() {
+            return None;
+        }
+        let linked = passage.cells.iter().flatten().flat_map(|s| &self.links_of[*s]).map(|(other, _)| *other);
+        linked.filter(|o| self.comparison.source_of(*o) == source).find_map(|o| self.passage_of[o])
+    }
+
+    /// How many sources that are silent here say a part of a passage elsewhere.
+    pub fn in_part(&self, passage: &Passage) -> usize {
+        (0..passage.cells.len()).filter(|s| self.elsewhere(passage, *s).is_some()).count()
+    }
+
+    /// Who says a passage: "all", "3 of 5", "A alone", and how many say a part of it elsewhere.
+    pub fn told_by(&self, passage: &Passage) -> String {
         let sources: Vec<usize> = passage.sources().collect();
         let all = self.comparison.sources.len();
+        let part = self.in_part(passage);
+        let more = if part > 0 { format!(", {part} in part") } else { String::new() };
         match sources.as_slice() {
-            [one] if all > 1 => format!("{} alone", self.comparison.sources[*one].name),
+            [one] if all > 1 && part == 0 => format!("{} alone", self.comparison.sources[*one].name),
             some if some.len() == all => "all".to_owned(),
-            some => format!("{} of {all}", some.len()),
+            some => format!("{} of {all}{more}", some.len()),
         }
     }
 }
