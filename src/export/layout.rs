@@ -132,7 +132,7 @@ impl<'a> Layout<'a> {
     }
 
     /// The passage in which a source that is silent here says a part of this one.
-    pub fn elsewhere(&self, passage: &Passage, source: usize) -> Option<usize> {
+    pub(super) fn elsewhere(&self, passage: &Passage, source: usize) -> Option<usize> {
         if !passage.cells[source].is_empty() {
             return None;
         }
@@ -141,12 +141,12 @@ impl<'a> Layout<'a> {
     }
 
     /// How many sources that are silent here say a part of a passage elsewhere.
-    pub fn in_part(&self, passage: &Passage) -> usize {
+    pub(super) fn in_part(&self, passage: &Passage) -> usize {
         (0..passage.cells.len()).filter(|s| self.elsewhere(passage, *s).is_some()).count()
     }
 
     /// Who says a passage: "all", "3 of 5", "A alone", and how many say a part of it elsewhere.
-    pub fn told_by(&self, passage: &Passage) -> String {
+    pub(super) fn told_by(&self, passage: &Passage) -> String {
         let sources: Vec<usize> = passage.sources().collect();
         let all = self.comparison.sources.len();
         let part = self.in_part(passage);
