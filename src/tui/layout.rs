@@ -57,7 +57,7 @@ pub fn lay_out(state: &mut State, area: Rect) {
     let body = Rect { height: area.height - status, ..area };
     let narrow = area.width < 2 * PANE;
     let wanted =
-        if narrow { body.height / 2 } else { (body.height / 3).min(state.comparison.sources.len() as u16 + 5) };
+        if narrow { body.height / 2 } else { (body.height * 2 / 5).min(state.comparison.sources.len() as u16 + 5) };
     let inspector = if state.inspector && body.height >= 12 { wanted.max(4) } else { 0 };
     screen.inspector = Rect { y: body.bottom() - inspector, height: inspector, ..body };
     let panes = Rect { height: body.height - inspector, ..body };

@@ -35,7 +35,9 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
         return vec![Text::styled("aligning …", state.theme.dim())];
     }
     let mut out = Vec::new();
-    for finding in state.findings(state.cursor).into_iter().take(2) {
+    // Every report's words come first; findings take the rows that are left.
+    let spare = height.saturating_sub(comparison.sources.len() + 1).min(2);
+    for finding in state.findings(state.cursor).into_iter().take(spare) {
         let style = if finding.severity == Severity::High {
             state.theme.error()
         } else {
