@@ -203,7 +203,13 @@ fn cue_after(post: &[&Token], next_quote: Option<usize>) -> Option<Found> {
         {
             return Some(found);
         }
-        let subject = phrase_left(&post, at)?;
+        // Beside a quotation whatever speaks is a speaker: "the narrator says", "the passage continued".
+        let anything = || {
+            (cue::is_plain_speech(word(at)) && post[from].is_in(DETERMINERS) && at <= from + 5)
+                .then(|| words_between(&post, from, at))
+                .flatten()
+        };
+        let subject = phrase_left(&post, at).or_else(anything)?;
         let start = post.get(from)?.span.start;
         // The subject must open the clause, or else the clause is about something else.
         let direct = subject.start <= start + 2
@@ -357,6 +363,12 @@ const STOPS: &[&str] = &[
     "where", "than", "whether", "since", "until", "so", "and", "or", "yet", "what", "how", "why",
 ];
 
+/// Verbs that no noun phrase holds.
+const FINITE: &[&str] = &[
+    "was", "were", "is", "are", "has", "have", "had", "will", "would", "could", "can", "may", "might", "should", "did",
+    "does", "do", "must",
+];
+
 const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "you", "it", "who", "one"];
 
 const DETERMINERS: &[&str] = &[
@@ -394,7 +406,7 @@ fn phrase_left(tokens: &[&Token], verb: usize) -> Option<Span> {
     if end > 0 && tokens[end - 1].is_in(&["and", "but", ","]) && end >= 2 {
         let chained = tokens[end - 1].is_in(&["and", "but"]) || verb > 0 && tokens[verb].folded.ends_with("ing");
         if (chained || end == verb && tokens[end - 1].is(",") && tokens[verb].folded.ends_with("ing"))
-            && let Some(subject) = clause_subject(tokens, end - 1)
+            && let Some(subject) = earlier_cue(tokens, end - 1).or_else(|| clause_subject(tokens, end - 1))
         {
             return Some(subject);
         }
@@ -419,6 +431,16 @@ fn phrase_left(tokens: &[&Token], verb: usize) -> Option<Span> {
     is_speaker(tokens, start, end).then_some(span)
 }
 
+/// The subject of the cue that the verb after `end` is chained to: "he called her weak and said".
+fn earlier_cue(tokens: &[&Token], end: usize) -> Option<Span> {
+    let from = (0..end).rev().find(|i| tokens[*i].is_in(CLAUSE_MARKS)).map_or(0, |i| i + 1);
+    let verb = (from + 1..end).rev().find(|i| cue::lemma(&tokens[*i].folded).is_some() && !is_noun_use(tokens, *i))?;
+    phrase_left(&tokens[..=verb], verb)
+}
+
+/// Marks at which one clause ends and another begins.
+const CLAUSE_MARKS: &[&str] = &[";", ":", "–", "—", "-", "…"];
+
 /// "Ann Lee, a doctor in Rome, told": `comma` closes a description; what stands before it speaks.
 fn before_appositive(tokens: &[&Token], comma: usize) -> Option<Span> {
     let opening = (0..comma).rev().take(26).find(|i| tokens[*i].is(","))?;
@@ -435,7 +457,7 @@ fn before_appositive(tokens: &[&Token], comma: usize) -> Option<Span> {
 fn clause_subject(tokens: &[&Token], end: usize) -> Option<Span> {
     let start = (0..end)
         .rev()
-        .find(|i| tokens[*i].is_in(&[";", ":", "that", "but", "while", "when", "after"]))
+        .find(|i| tokens[*i].is_in(&["that", "but", "while", "when", "after"]) || tokens[*i].is_in(CLAUSE_MARKS))
         .map_or(0, |i| i + 1);
     for at in start..end {
         if tokens[at].is_in(PRONOUNS) {
@@ -479,6 +501,9 @@ fn phrase_start(tokens: &[&Token], end: usize) -> usize {
             || token.kind == TokenKind::Mark && !token.is_in(&["-", "’", "'", ".", "&"])
             || token.is(".") && tokens.get(start.wrapping_sub(2)).is_none_or(|t| t.span.len() > 4)
         {
+            break;
+        }
+        if FINITE.contains(&word) && !token.capital {
             break;
         }
         if STOPS.contains(&word) {

@@ -12,6 +12,8 @@ pub struct Quotes;
 
 /// A stretch of so few words may be a name or a word at arm's length rather than speech.
 const FEW_WORDS: usize = 3;
+/// Most words of a sentence that only attributes the quotation before it.
+const SHORT_TAG: usize = 6;
 /// A mixed quotation with more words than this between it and its cue is nobody's.
 const WHOLE_STATEMENT: usize = 5;
 
@@ -98,6 +100,15 @@ fn whose(
         return None;
     }
     let last = article.sentence_at(quote.inner.end.saturating_sub(1)).unwrap_or(sentence);
+    // "“Who is it?” Clinton writes to Sullivan.": a short sentence that does nothing but attribute.
+    let short = article
+        .sentences
+        .get(last + 1)
+        .filter(|s| s.paragraph == paragraph && report.text(s.span).split_whitespace().count() <= SHORT_TAG);
+    let free = short.filter(|s| !quotes.iter().any(|q| q.outer.overlap(s.span) > 0));
+    if let Some(found) = free.and_then(|_| attribution::in_neighbour(report, last + 1, quotes)) {
+        return Some(found);
+    }
     let before = said.iter().rev().find(|(q, _)| !q.nested);
     if let Some((previous, whose)) = before {
         let near = article
