@@ -278,11 +278,16 @@ fn wide_letters_and_marks_keep_the_columns() {
     let articles: Vec<_> =
         texts.iter().map(|t| parallax::article::read::read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
     let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true), false);
-    for width in [10, 20, 40, 80] {
-        let buffer = show(&mut state, width, 12);
-        let titles = rows(&buffer)[0].clone();
-        assert!(!titles.is_empty());
+    for width in [20, 40, 80] {
+        let buffer = show(&mut state, width, 24);
+        let drawn: String = rows(&buffer).concat().chars().filter(|c| !c.is_whitespace() && *c != '▌').collect();
+        assert!(drawn.contains("周三举行"), "{width}: {drawn}");
+        // A wide letter takes two cells: the strip at the pane's edge stays in its column.
+        let strip = state.screen.panes[0].area.right() - 2;
+        assert_eq!(buffer[(strip, 1)].symbol(), "·", "{width}");
     }
+    let drawn = rows(&show(&mut state, 160, 24)).concat();
+    assert!(drawn.contains("e\u{301}clairs") && drawn.contains("שלום עולם"), "{drawn}");
 }
 
 #[test]
