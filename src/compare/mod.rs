@@ -266,6 +266,23 @@ impl Comparison {
         of
     }
 
+    /// The places of a sentence whose words its counterpart in `base` lacks; for a sentence of the
+    /// base itself, those its best counterpart lacks. `links` are the sentence's, the best first.
+    pub fn differing(&self, links: &[(usize, usize)], sentence: usize, base: usize) -> Vec<Span> {
+        let own = self.source_of(sentence) == base;
+        let link = if own { links.first() } else { links.iter().find(|(other, _)| self.source_of(*other) == base) };
+        let Some((_, link)) = link else { return Vec::new() };
+        let difference = &self.differences[*link];
+        let places = if self.links[*link].a == sentence { &difference.a } else { &difference.b };
+        places.iter().map(|p| Span::new(p[0], p[1])).collect()
+    }
+
+    /// The sentence at which a finding stands: its first fact's, else its passage's first.
+    pub fn place_of(&self, finding: &Finding) -> Option<usize> {
+        let fact = finding.facts.first().map(|f| self.facts[*f].sentence);
+        fact.or_else(|| self.passages.get(finding.passage?)?.cells.iter().flatten().next().copied())
+    }
+
     /// The sentences of one source, as a range of ids.
     pub fn sentences_of(&self, source: usize) -> std::ops::Range<usize> {
         let from = self.sentences.partition_point(|s| s.source < source);

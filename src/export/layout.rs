@@ -77,25 +77,12 @@ impl<'a> Layout<'a> {
         self.links_of[sentence].first().map(|(_, l)| self.comparison.links[*l].score)
     }
 
-    /// The places of a sentence that differ from its counterparts in the base; in the base itself,
-    /// from its best counterpart anywhere.
-    fn differing(&self, sentence: usize) -> Vec<Span> {
-        let source = self.comparison.source_of(sentence);
-        let links = &self.links_of[sentence];
-        let to_base = links.iter().find(|(other, _)| self.comparison.source_of(*other) == self.base);
-        let link = if source == self.base { links.first() } else { to_base };
-        let Some((_, link)) = link else { return Vec::new() };
-        let difference = &self.comparison.differences[*link];
-        let places = if self.comparison.links[*link].a == sentence { &difference.a } else { &difference.b };
-        places.iter().map(|p| Span::new(p[0], p[1])).collect()
-    }
-
     /// A sentence as stretches of one marking each, in order and without gaps.
     pub(super) fn stretches(&self, sentence: usize) -> Vec<(&'a str, Marks)> {
         let place = &self.comparison.sentences[sentence];
         let text = &self.comparison.sources[place.source].text;
         let whole = Span::new(place.start, place.end);
-        let differing = self.differing(sentence);
+        let differing = self.comparison.differing(&self.links_of[sentence], sentence, self.base);
         let facts = &self.facts_of[sentence];
         let mut cuts = vec![whole.start, whole.end];
         for span in &differing {

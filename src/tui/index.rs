@@ -98,11 +98,7 @@ impl Index {
             .filter(|s| index.links_of[*s].first().is_some_and(|(_, l)| is_doubtful(comparison.links[*l].score)))
             .collect();
         for finding in comparison.findings.iter().filter(|f| f.kind.parts() && f.severity < Severity::Low) {
-            let sentence = finding.facts.first().map(|f| comparison.facts[*f].sentence).or_else(|| {
-                let cells = &comparison.passages.get(finding.passage?)?.cells;
-                cells.iter().flatten().next().copied()
-            });
-            index.stops.extend(sentence.map(|s| (s, finding.id)));
+            index.stops.extend(comparison.place_of(finding).map(|s| (s, finding.id)));
         }
         index.stops.sort_by_key(|(s, f)| (index.passage_of[*s], *s, *f));
         index
@@ -158,12 +154,6 @@ impl Index {
     /// base itself, those its best counterpart lacks.
     pub fn differing(&self, comparison: &Comparison, sentence: usize, base: usize) -> Vec<Span> {
         let Some(links) = self.links_of.get(sentence) else { return Vec::new() };
-        let own = comparison.source_of(sentence) == base;
-        let link =
-            if own { links.first() } else { links.iter().find(|(other, _)| comparison.source_of(*other) == base) };
-        let Some((_, link)) = link else { return Vec::new() };
-        let difference = &comparison.differences[*link];
-        let places = if comparison.links[*link].a == sentence { &difference.a } else { &difference.b };
-        places.iter().map(|p| Span::new(p[0], p[1])).collect()
+        comparison.differing(links, sentence, base)
     }
 }

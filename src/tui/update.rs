@@ -210,10 +210,7 @@ fn enter(state: &mut State) {
         return;
     }
     let Some(finding) = state.comparison.findings.get(state.chosen) else { return };
-    let fact = finding.facts.first().map(|f| state.comparison.facts[*f].sentence);
-    let sentence =
-        fact.or_else(|| state.comparison.passages.get(finding.passage?)?.cells.iter().flatten().next().copied());
-    if let Some(sentence) = sentence {
+    if let Some(sentence) = state.comparison.place_of(finding) {
         let text = finding.summary.clone();
         state.go(sentence);
         state.view = View::Reading;
