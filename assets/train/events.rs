@@ -10,7 +10,7 @@ use parallax::align::link::{self, Pair};
 use parallax::align::score::Model;
 use parallax::article::Span;
 use parallax::article::read::read_all;
-use parallax::fact::{self, Report};
+use parallax::fact::{self, Report, identity};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -48,7 +48,8 @@ impl Event {
             return Err(error.into());
         }
         let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
-        let facts: Vec<_> = reports.iter().map(fact::extract).collect();
+        let mut facts: Vec<_> = reports.iter().map(fact::extract).collect();
+        identity::unify(&reports, &mut facts);
         let mut gold_of = Vec::new();
         for (article, source) in articles.iter().zip(&gold.sources) {
             let places = &gold.sentences[&source.id];

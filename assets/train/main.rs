@@ -25,6 +25,9 @@ use regression::fit;
 
 /// Strength of the pull towards zero.
 const RIDGE: f64 = 3.0;
+/// What a partial pair counts for where full pairs are told from the rest: whether a linked pair is
+/// full is what annotators agree on least.
+const PARTIAL: f64 = 0.25;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
@@ -116,8 +119,8 @@ fn train(events: &[&Event], silent: &[bool]) -> Model {
         .zip(&folds)
         .map(|(e, pairs)| pairs.iter().map(|p| (quiet(p.evidence.to_vec()), e.label(p))).collect())
         .collect();
-    let second = |without: Option<usize>, yes: fn(&str) -> bool| {
-        fit_rows(full_rows.iter().enumerate().filter(|(i, _)| Some(*i) != without).map(|(_, r)| r.as_slice()), yes)
+    let second = |without: Option<usize>, judge: Judge| {
+        fit_rows(full_rows.iter().enumerate().filter(|(i, _)| Some(*i) != without).map(|(_, r)| r.as_slice()), judge)
     };
     // Thresholds are chosen on probabilities from fits that have not seen the event.
     let held: Vec<Model> = (0..events.len())
@@ -166,27 +169,28 @@ fn train(events: &[&Event], silent: &[bool]) -> Model {
     model
 }
 
-fn is_link(label: &str) -> bool {
-    !label.is_empty()
+/// What a label says to one regression: yes or no, and how much it counts.
+type Judge = fn(&str) -> (bool, f64);
+
+fn is_link(label: &str) -> (bool, f64) {
+    (!label.is_empty(), 1.0)
 }
 
-fn is_full(label: &str) -> bool {
-    label == "full"
+fn is_full(label: &str) -> (bool, f64) {
+    (label == "full", if label == "partial" { PARTIAL } else { 1.0 })
 }
 
 /// Fits one regression. Events weigh by the root of their size; pairs the annotators disagree on are left out.
-fn fit_rows<'a>(
-    events: impl Iterator<Item = &'a [(Vec<f64>, Option<&'static str>)]>,
-    yes: fn(&str) -> bool,
-) -> Weights {
+fn fit_rows<'a>(events: impl Iterator<Item = &'a [(Vec<f64>, Option<&'static str>)]>, judge: Judge) -> Weights {
     let (mut rows, mut marks, mut weights) = (Vec::new(), Vec::new(), Vec::new());
     for event in events {
         let weight = 1.0 / (event.len() as f64).sqrt();
         for (row, label) in event {
             if let Some(label) = label {
+                let (mark, count) = judge(label);
                 rows.push(row.as_slice());
-                marks.push(yes(label));
-                weights.push(weight);
+                marks.push(mark);
+                weights.push(weight * count);
             }
         }
     }

@@ -6,12 +6,12 @@ use super::lexicon::{Entry, Lexicon, dot, shared};
 pub type Evidence = [f64; COUNT];
 
 /// Number of pieces of evidence read off a pair alone.
-pub const COUNT: usize = 17;
+pub const COUNT: usize = 19;
 
 /// The name of each piece, as in `why` and in the weights.
 pub const NAMES: [&str; COUNT] = [
     "words", "letters", "order", "covered", "covering", "run", "pairs", "numbers", "numbers_differ", "names",
-    "names_differ", "quotes", "speaker", "length", "place", "headline", "rare",
+    "names_differ", "quotes", "speaker", "length", "place", "headline", "rare", "near_covered", "near_covering",
 ];
 
 /// A phrase for a person: what the evidence says.
@@ -35,6 +35,8 @@ pub fn phrase(name: &str) -> &'static str {
         "place" => "different place in the report",
         "headline" => "a headline",
         "rare" => "rare words in common",
+        "near_covered" => "one is held in the other, counting words of near meaning",
+        "near_covering" => "each holds the other, counting words of near meaning",
         "rank" => "each is the other's best",
         "margin" => "better than any other",
         "neighbour" => "neighbours that correspond",
@@ -47,6 +49,7 @@ pub fn phrase(name: &str) -> &'static str {
 pub fn evidence(lexicon: &Lexicon, a: &Entry, b: &Entry) -> Evidence {
     let words = dot(&a.vector, &b.vector);
     let (a_in_b, b_in_a) = (cover(lexicon, a, b), cover(lexicon, b, a));
+    let (a_near_b, b_near_a) = (near_cover(lexicon, a, b), near_cover(lexicon, b, a));
     let pairs = 2.0 * shared(&a.pairs, &b.pairs).len() as f64 / (a.pairs.len() + b.pairs.len()).max(1) as f64;
     let (numbers, numbers_differ) = numbers(a, b);
     let (names, names_differ) = names(lexicon, a, b);
@@ -78,6 +81,8 @@ pub fn evidence(lexicon: &Lexicon, a: &Entry, b: &Entry) -> Evidence {
         (a.place - b.place).abs(),
         f64::from(u8::from(a.headline || b.headline)),
         (1.0 + rare as f64).ln() / 3.0,
+        a_near_b.max(b_near_a),
+        a_near_b.min(b_near_a),
     ]
 }
 
@@ -88,6 +93,21 @@ fn cover(lexicon: &Lexicon, a: &Entry, b: &Entry) -> f64 {
         .iter()
         .filter(|(s, _)| b.vector.binary_search_by_key(s, |(t, _)| *t).is_ok())
         .map(|(s, _)| lexicon.idf[*s as usize])
+        .sum();
+    held / a.mass.max(1e-9)
+}
+
+/// The share of `a`'s content, by rarity, that stands in `b` in these words or in words of near meaning.
+fn near_cover(lexicon: &Lexicon, a: &Entry, b: &Entry) -> f64 {
+    let stands = |stem: &u32| b.vector.binary_search_by_key(stem, |(t, _)| *t).is_ok();
+    let held: f64 = a
+        .vector
+        .iter()
+        .map(|(stem, _)| {
+            let near = || lexicon.near[*stem as usize].iter().filter(|(t, _)| stands(t)).map(|(_, likeness)| *likeness);
+            let best = if stands(stem) { 1.0 } else { near().fold(0.0, f64::max) };
+            lexicon.idf[*stem as usize] * best
+        })
         .sum();
     held / a.mass.max(1e-9)
 }

@@ -7,6 +7,8 @@ use crate::article::Role;
 use crate::article::word::{Token, TokenKind, is_stopword};
 use crate::fact::{Fact, FactKind, Report, name};
 
+use super::near::near;
+
 /// A sentence made ready for comparison.
 #[derive(Debug, Clone, Default)]
 pub struct Entry {
@@ -53,6 +55,8 @@ pub struct Lexicon {
     pub frequency: Vec<u32>,
     /// The words themselves, by stem number, for explanations.
     pub spelling: Vec<String>,
+    /// The other stems of near meaning, with their likeness, by stem number.
+    pub near: Vec<Vec<(u32, f64)>>,
     /// Number of reports.
     pub sources: usize,
 }
@@ -119,6 +123,7 @@ impl Lexicon {
             lexicon.entries.push(entry);
         }
         lexicon.spelling.clone_from(&stems.names);
+        lexicon.near = stems.names.iter().map(|s| near_among(s, &stems.ids)).collect();
         lexicon.weigh(stems.names.len());
         lexicon.gather_grams(&raw);
         lexicon.gather_facts(reports, facts, &mut stems);
@@ -246,6 +251,11 @@ impl Lexicon {
             entry.speakers.dedup();
         }
     }
+}
+
+/// The stems of near meaning that stand in these reports.
+fn near_among(stem: &str, ids: &FxHashMap<String, u32>) -> Vec<(u32, f64)> {
+    near(stem).filter_map(|(other, likeness)| Some((*ids.get(other)?, likeness))).collect()
 }
 
 /// A word without its possessive ending.

@@ -8,6 +8,7 @@ pub mod candidate;
 pub mod features;
 pub mod lexicon;
 pub mod link;
+pub mod near;
 pub mod passage;
 pub mod score;
 
