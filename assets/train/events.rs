@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use parallax::align::lexicon::Lexicon;
 use parallax::align::link::{self, Pair};
-use parallax::align::score::Model;
+use parallax::align::score::{self, Model};
 use parallax::article::Span;
 use parallax::article::read::read_all;
 use parallax::fact::{self, Report, identity};
@@ -84,8 +84,13 @@ impl Event {
         link::pairs(&self.lexicon, model)
     }
 
+    /// The annotators' sentences of a pair.
+    fn key(&self, pair: &Pair) -> (String, String) {
+        (self.gold_of[pair.a].clone(), self.gold_of[pair.b].clone())
+    }
+
     fn kind(&self, pair: &Pair) -> &'static str {
-        self.labels.get(&(self.gold_of[pair.a].clone(), self.gold_of[pair.b].clone())).copied().unwrap_or("")
+        self.labels.get(&self.key(pair)).copied().unwrap_or("")
     }
 
     /// What the annotators say: full, partial, nothing; `None` where they disagree.
@@ -98,7 +103,7 @@ impl Event {
         let mut said = BTreeMap::new();
         let mut said_full = BTreeMap::new();
         for pair in pairs {
-            let key = (self.gold_of[pair.a].clone(), self.gold_of[pair.b].clone());
+            let key = self.key(pair);
             if model.link.probability(&pair.evidence) >= model.threshold {
                 said.insert(key.clone(), self.kind(pair));
                 if model.full.probability(&pair.evidence) >= model.full_threshold {
@@ -106,6 +111,19 @@ impl Event {
                 }
             }
         }
+        let rank = |weights: &score::Weights, want: &str, ignored: &str, total: usize| {
+            // Two of our sentences may be one of the annotators': a pair of theirs counts once, at its best.
+            let mut best: BTreeMap<_, (f64, &str)> = BTreeMap::new();
+            for pair in pairs {
+                let score = weights.probability(&pair.evidence);
+                let slot = best.entry(self.key(pair)).or_insert((score, self.kind(pair)));
+                slot.0 = slot.0.max(score);
+            }
+            let mut scored: Vec<(f64, &str)> =
+                best.into_values().filter(|(_, kind)| *kind != "possible" && *kind != ignored).collect();
+            scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+            average_precision(scored.iter().map(|(_, kind)| *kind == "full" || *kind == want), total)
+        };
         let f1 = |p: f64, r: f64| if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
         let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
         let count = |set: &BTreeMap<_, &str>, want: &[&str]| set.values().filter(|k| want.contains(*k)).count();
@@ -118,6 +136,8 @@ impl Event {
             recall,
             full_linked: share(count(&said, &["full"]), self.full),
             full: f1(share(full, count(&said_full, &["full", ""])), share(full, self.full)),
+            ranked: rank(&model.link, "partial", "none", self.sure),
+            full_ranked: rank(&model.full, "full", "partial", self.full),
         }
     }
 
@@ -150,6 +170,24 @@ pub(crate) struct Figures {
     full_linked: f64,
     /// F1 of full links.
     pub full: f64,
+    /// Average precision of links, which no threshold touches.
+    ranked: f64,
+    /// Average precision of full links, partial ones left out.
+    full_ranked: f64,
+}
+
+/// The mean, over all there are to find, of the precision where each is found.
+fn average_precision(hits: impl Iterator<Item = bool>, total: usize) -> f64 {
+    let mut found = 0.0;
+    let sum: f64 = hits
+        .enumerate()
+        .filter(|(_, hit)| *hit)
+        .map(|(rank, _)| {
+            found += 1.0;
+            found / (rank + 1) as f64
+        })
+        .sum();
+    sum / total.max(1) as f64
 }
 
 impl Figures {
@@ -162,6 +200,8 @@ impl Figures {
             recall: mean(|f| f.recall),
             full_linked: mean(|f| f.full_linked),
             full: mean(|f| f.full),
+            ranked: mean(|f| f.ranked),
+            full_ranked: mean(|f| f.full_ranked),
         }
     }
 }
@@ -170,8 +210,8 @@ impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(
             f,
-            " {:.3}    {:.3} {:.3} {:.3}        {:.3}",
-            self.links, self.precision, self.recall, self.full_linked, self.full
+            " {:.3}    {:.3} {:.3} {:.3}        {:.3}    {:.3} {:.3}",
+            self.links, self.precision, self.recall, self.full_linked, self.full, self.ranked, self.full_ranked
         )
     }
 }

@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let silent = vec![false; COUNT];
     let measured = leave_one_out(&events, &silent);
-    println!("event left out          links F1  P     R     full in any  full F1");
+    println!("event left out          links F1  P     R     full in any  full F1  AP    full AP");
     for (event, figures) in events.iter().zip(&measured) {
         println!("{:<22} {figures}", event.name);
     }
@@ -85,7 +85,7 @@ fn leave_one_out(events: &[Event], silent: &[bool]) -> Vec<Figures> {
 
 /// What each piece of evidence adds: the figures without it.
 fn ablation(events: &[Event]) {
-    println!("\nwithout                links F1  P     R     full in any  full F1");
+    println!("\nwithout                links F1  P     R     full in any  full F1  AP    full AP");
     for (i, name) in parallax::align::features::NAMES.iter().enumerate() {
         let mut silent = vec![false; COUNT];
         silent[i] = true;

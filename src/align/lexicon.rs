@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::article::Role;
+use crate::article::{Role, Span};
 use crate::article::word::{Token, TokenKind, is_stopword};
-use crate::fact::{Fact, FactKind, Report, name};
+use crate::fact::{Fact, FactKind, Report, identity, name};
 
 use super::near::near;
 
@@ -93,6 +93,7 @@ const GRAM: usize = 4;
 impl Lexicon {
     /// Prepares the sentences of `reports`.
     pub fn new(reports: &[Report], facts: &[Vec<Fact>]) -> Self {
+        let renamed = renamed(reports, facts);
         let places: Vec<(usize, usize)> = reports
             .iter()
             .enumerate()
@@ -102,7 +103,7 @@ impl Lexicon {
             .par_iter()
             .map_init(
                 || frostem::Stemmer::new(frostem::Algorithm::English),
-                |stemmer, (r, s)| words_of(stemmer, reports[*r].sentence(*s)),
+                |stemmer, (r, s)| words_of(stemmer, reports[*r].sentence(*s), &renamed[*r]),
             )
             .collect();
         let mut words = Interner::default();
@@ -263,11 +264,44 @@ fn plain(folded: &str) -> &str {
     folded.trim_end_matches("'s").trim_end_matches('\'')
 }
 
-fn words_of(stemmer: &frostem::Stemmer, tokens: &[Token]) -> Raw {
+/// The names of each report that are written otherwise than the form all reports share, with the
+/// word to take instead: for "Shay" what most reports use of "Xi Jinping".
+fn renamed(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Vec<(Span, String)>> {
+    let names = || reports.iter().zip(facts).flat_map(|(r, f)| f.iter().map(move |f| (r, f))).filter(|(_, f)| f.kind == FactKind::Name);
+    let mut uses: FxHashMap<String, usize> = FxHashMap::default();
+    for (report, fact) in names() {
+        for word in name::key_words(report.text(fact.span)) {
+            *uses.entry(word).or_default() += 1;
+        }
+    }
+    let instead = |report: &Report, fact: &Fact| -> Option<(Span, String)> {
+        let own = name::key_words(report.text(fact.span));
+        let shared = name::key_words(fact.value.as_deref()?);
+        if identity::is_acronym(report.text(fact.span)) || own.iter().any(|w| shared.contains(w)) {
+            return None;
+        }
+        let used = |w: &&String| uses.get(*w).copied().unwrap_or(0);
+        Some((fact.span, shared.iter().rev().max_by_key(used)?.clone()))
+    };
+    reports
+        .iter()
+        .zip(facts)
+        .map(|(r, f)| f.iter().filter(|f| f.kind == FactKind::Name).filter_map(|f| instead(r, f)).collect())
+        .collect()
+}
+
+/// `renamed` holds the names to read otherwise, in the report's order.
+fn words_of(stemmer: &frostem::Stemmer, tokens: &[Token], renamed: &[(Span, String)]) -> Raw {
     let mut raw = Raw { words: Vec::new(), stems: Vec::new() };
     for token in tokens.iter().filter(|t| t.kind != TokenKind::Mark) {
         let word = plain(&token.folded).replace('.', "");
-        if !is_stopword(&word) && !word.is_empty() {
+        let at = renamed.partition_point(|(span, _)| span.end <= token.span.start);
+        let instead = renamed.get(at).filter(|(span, _)| span.start <= token.span.start);
+        if let Some((span, word)) = instead {
+            if span.start == token.span.start {
+                raw.stems.push((raw.words.len(), stemmer.stem(word).into_owned()));
+            }
+        } else if !is_stopword(&word) && !word.is_empty() {
             raw.stems.push((raw.words.len(), stemmer.stem(&word).into_owned()));
         }
         raw.words.push(word);

@@ -49,8 +49,7 @@ pub fn unify(reports: &[Report], facts: &mut [Vec<Fact>]) {
                 FactKind::Name => {
                     let written = report.text(fact.span);
                     let own = fact.value.clone().unwrap_or_else(|| written.to_owned());
-                    let acronym = written.chars().all(|c| !c.is_lowercase());
-                    let person = !acronym && follows_title(report, fact);
+                    let person = !is_acronym(written) && follows_title(report, fact);
                     fact.value = Some(find(&own, office(report, fact), person).unwrap_or(own));
                 }
                 FactKind::Quote => {
@@ -65,6 +64,12 @@ pub fn unify(reports: &[Report], facts: &mut [Vec<Fact>]) {
             }
         }
     }
+}
+
+/// Whether a name is written as its initials ("NATO", "U.S.").
+pub fn is_acronym(written: &str) -> bool {
+    (2..=6).contains(&written.chars().filter(|c| c.is_uppercase()).count())
+        && written.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
 /// Whether a title or the verb of a speaker stands beside the name, so that it is a person's.
