@@ -11,85 +11,129 @@ const SMALL: usize = 8;
 /// A stem in more sentences than this share of all leads to no candidate in a large input.
 const COMMON: f64 = 0.2;
 /// Postings read for one sentence at most; keeps the cost linear in the text.
-const POSTINGS: usize = 4000;
+const POSTINGS: usize = 8000;
+
+/// In a large input, the pairs beside likely ones that are no candidates yet, sorted: common words lead
+/// to no candidate there, the sentences around them do.
+pub fn beside(lexicon: &Lexicon, pairs: &[(usize, usize)], likely: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
+    let entry = |i: usize, step: isize| {
+        let at = i.checked_add_signed(step)?;
+        let there = lexicon.entries.get(at)?;
+        (there.source == lexicon.entries[i].source && there.content).then_some(at)
+    };
+    let mut found: Vec<(usize, usize)> = pairs
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| likely(*i))
+        .flat_map(|(_, (a, b))| NEIGHBOURS.iter().filter_map(move |(x, y)| Some((entry(*a, *x)?, entry(*b, *y)?))))
+        .filter(|pair| pairs.binary_search(pair).is_err())
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The steps to the pairs beside a pair.
+const NEIGHBOURS: [(isize, isize); 6] = [(-1, -1), (1, 1), (0, 1), (0, -1), (1, 0), (-1, 0)];
 
 /// Candidate pairs `(a, b)`, `a` in an earlier report than `b`, sorted.
 pub fn candidates(lexicon: &Lexicon) -> Vec<(usize, usize)> {
-    let postings = postings(lexicon);
-    let sizes = sizes(lexicon);
+    let index = Index::new(lexicon);
     let mut pairs: Vec<(usize, usize)> = (0..lexicon.entries.len())
         .into_par_iter()
         .filter(|i| lexicon.entries[*i].content)
-        .flat_map_iter(|i| best(lexicon, &postings, &sizes, i))
+        .map_init(|| Sums::new(lexicon.entries.len()), |sums, i| index.best(sums, i))
+        .flatten_iter()
         .collect();
     pairs.par_sort_unstable();
     pairs.dedup();
     pairs
 }
 
-fn postings(lexicon: &Lexicon) -> Vec<Vec<(u32, f64)>> {
-    let mut postings: Vec<Vec<(u32, f64)>> = vec![Vec::new(); lexicon.idf.len()];
-    for (i, entry) in lexicon.entries.iter().enumerate().filter(|(_, e)| e.content) {
-        for (stem, weight) in &entry.vector {
-            postings[*stem as usize].push((i as u32, *weight));
-        }
-    }
-    postings
+/// The inverted index.
+struct Index<'a> {
+    lexicon: &'a Lexicon,
+    /// The sentences each stem stands in, in order, with its weight there.
+    postings: Vec<Vec<(u32, f32)>>,
+    /// The report of each sentence, close together in memory.
+    source: Vec<u32>,
 }
 
-fn sizes(lexicon: &Lexicon) -> Vec<usize> {
-    let mut sizes = vec![0; lexicon.sources];
-    for entry in lexicon.entries.iter().filter(|e| e.content) {
-        sizes[entry.source] += 1;
+impl<'a> Index<'a> {
+    fn new(lexicon: &'a Lexicon) -> Self {
+        let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); lexicon.idf.len()];
+        for (i, entry) in lexicon.entries.iter().enumerate().filter(|(_, e)| e.content) {
+            for (stem, weight) in &entry.vector {
+                postings[*stem as usize].push((i as u32, *weight));
+            }
+        }
+        Self { lexicon, postings, source: lexicon.entries.iter().map(|e| e.source as u32).collect() }
     }
-    sizes
+
+    /// The candidates of one sentence.
+    fn best(&self, sums: &mut Sums, i: usize) -> Vec<(usize, usize)> {
+        let lexicon = self.lexicon;
+        let large = lexicon.is_large();
+        let common = COMMON * lexicon.sizes.iter().sum::<usize>() as f64;
+        // The sentences of one report stand together: its own are passed over.
+        let own = self.source[i];
+        let first = self.source.partition_point(|s| *s < own) as u32;
+        let last = self.source.partition_point(|s| *s <= own) as u32;
+        // The rarest words first, so that a limit cuts what tells least.
+        let mut stems: Vec<(u32, f32)> = lexicon.entries[i].vector.clone();
+        stems.sort_by_key(|(stem, _)| (lexicon.frequency[*stem as usize], *stem));
+        let mut read = 0;
+        for (stem, weight) in stems {
+            let list = &self.postings[stem as usize];
+            if large && (read > 0 && read + list.len() > POSTINGS || list.len() as f64 > common) {
+                break;
+            }
+            read += list.len();
+            let (from, to) = (list.partition_point(|(j, _)| *j < first), list.partition_point(|(j, _)| *j < last));
+            for (j, w) in list[..from].iter().chain(&list[to..]) {
+                sums.add(*j, w * weight);
+            }
+        }
+        let mut best: Vec<Vec<(f32, u32)>> = vec![Vec::new(); lexicon.sources];
+        sums.drain(|j, score| {
+            let source = self.source[j as usize] as usize;
+            let (list, whole) = (&mut best[source], lexicon.sizes[source] <= SMALL);
+            if !whole && list.len() == PER_SOURCE && list.last().is_some_and(|(s, _)| *s > score) {
+                return;
+            }
+            let at = list.partition_point(|(s, k)| s.total_cmp(&score).reverse().then(k.cmp(&j)).is_lt());
+            list.insert(at, (score, j));
+            if !whole {
+                list.truncate(PER_SOURCE);
+            }
+        });
+        best.into_iter().flatten().map(|(_, j)| (i.min(j as usize), i.max(j as usize))).collect()
+    }
 }
 
-fn best(lexicon: &Lexicon, postings: &[Vec<(u32, f64)>], sizes: &[usize], i: usize) -> Vec<(usize, usize)> {
-    let entry = &lexicon.entries[i];
-    let total: usize = sizes.iter().sum();
-    let large = total > 1000;
-    // The rarest words first, so that a limit cuts what tells least.
-    let mut stems: Vec<(u32, f64)> = entry.vector.clone();
-    stems.sort_by(|a, b| lexicon.frequency[a.0 as usize].cmp(&lexicon.frequency[b.0 as usize]).then(a.0.cmp(&b.0)));
-    let mut scores: Vec<(u32, f64)> = Vec::new();
-    let mut read = 0;
-    for (stem, weight) in stems {
-        let list = &postings[stem as usize];
-        if large && (read > 0 && read + list.len() > POSTINGS || list.len() as f64 > COMMON * total as f64) {
-            break;
-        }
-        read += list.len();
-        scores.extend(
-            list.iter()
-                .filter(|(j, _)| lexicon.entries[*j as usize].source != entry.source)
-                .map(|(j, w)| (*j, w * weight)),
-        );
+/// A sum for each sentence, of which few are other than nothing at a time.
+struct Sums {
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Sums {
+    fn new(size: usize) -> Self {
+        Self { sums: vec![0.0; size], touched: Vec::new() }
     }
-    scores.sort_unstable_by_key(|(j, _)| *j);
-    let mut summed: Vec<(u32, f64)> = Vec::new();
-    for (j, score) in scores {
-        match summed.last_mut() {
-            Some((last, sum)) if *last == j => *sum += score,
-            _ => summed.push((j, score)),
+
+    fn add(&mut self, at: u32, value: f32) {
+        let sum = &mut self.sums[at as usize];
+        if *sum == 0.0 {
+            self.touched.push(at);
+        }
+        *sum += value;
+    }
+
+    /// Hands out every sum and forgets it.
+    fn drain(&mut self, mut take: impl FnMut(u32, f32)) {
+        for at in self.touched.drain(..) {
+            take(at, std::mem::take(&mut self.sums[at as usize]));
         }
     }
-    summed.sort_by(|a, b| {
-        let source = |x: &(u32, f64)| lexicon.entries[x.0 as usize].source;
-        source(a).cmp(&source(b)).then(b.1.total_cmp(&a.1)).then(a.0.cmp(&b.0))
-    });
-    let mut out = Vec::new();
-    let (mut current, mut kept) = (usize::MAX, 0);
-    for (j, _) in summed {
-        let source = lexicon.entries[j as usize].source;
-        if source != current {
-            (current, kept) = (source, 0);
-        }
-        kept += 1;
-        if kept <= PER_SOURCE || sizes[source] <= SMALL {
-            let j = j as usize;
-            out.push((i.min(j), i.max(j)));
-        }
-    }
-    out
 }

@@ -40,6 +40,7 @@ pub fn phrase(name: &str) -> &'static str {
         "rank" => "each is the other's best",
         "margin" => "better than any other",
         "neighbour" => "neighbours that correspond",
+        "crowd" => "rivals and neighbours in a long text",
         "third" => "a third report links both",
         _ => "other evidence",
     }

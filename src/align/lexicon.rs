@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::article::{Role, Span};
 use crate::article::word::{Token, TokenKind, is_stopword};
+use crate::article::{Role, Span};
 use crate::fact::{Fact, FactKind, Report, identity, name};
 
 use super::near::near;
@@ -25,11 +25,11 @@ pub struct Entry {
     /// The stems of its content words in order.
     pub stems: Vec<u32>,
     /// Stems with their tf-idf weight, sorted by stem, of length 1.
-    pub vector: Vec<(u32, f64)>,
+    pub vector: Vec<(u32, f32)>,
     /// Sum of the idf of its stems.
     pub mass: f64,
     /// Groups of four letters with their weight, sorted, of length 1.
-    pub grams: Vec<(u32, f64)>,
+    pub grams: Vec<(u32, f32)>,
     /// Stems in pairs, sorted.
     pub pairs: Vec<(u32, u32)>,
     /// Stems of its names, sorted.
@@ -59,6 +59,8 @@ pub struct Lexicon {
     pub near: Vec<Vec<(u32, f64)>>,
     /// Number of reports.
     pub sources: usize,
+    /// Sentences of each report that take part.
+    pub sizes: Vec<usize>,
 }
 
 /// Numbers for strings, in order of first sight.
@@ -87,6 +89,8 @@ struct Raw {
     stems: Vec<(usize, String)>,
 }
 
+/// A report of more sentences than this is a large one.
+const LARGE: usize = 500;
 /// Letters in a group.
 const GRAM: usize = 4;
 
@@ -108,7 +112,7 @@ impl Lexicon {
             .collect();
         let mut words = Interner::default();
         let mut stems = Interner::default();
-        let mut lexicon = Self { sources: reports.len(), ..Self::default() };
+        let mut lexicon = Self { sources: reports.len(), sizes: vec![0; reports.len()], ..Self::default() };
         for ((r, s), raw) in places.iter().zip(&raw) {
             let article = reports[*r].article;
             let role = article.sentences[*s].role;
@@ -121,6 +125,7 @@ impl Lexicon {
                 stems: raw.stems.iter().map(|(_, w)| stems.id(w)).collect(),
                 ..Entry::default()
             };
+            lexicon.sizes[*r] += usize::from(entry.content);
             lexicon.entries.push(entry);
         }
         lexicon.spelling.clone_from(&stems.names);
@@ -129,6 +134,11 @@ impl Lexicon {
         lexicon.gather_grams(&raw);
         lexicon.gather_facts(reports, facts, &mut stems);
         lexicon
+    }
+
+    /// Whether there is so much text that not every likeness can be looked at.
+    pub fn is_large(&self) -> bool {
+        self.sizes.iter().max().is_some_and(|most| *most > LARGE)
     }
 
     /// Document frequencies over sentences, idf, and unit vectors.
@@ -153,7 +163,7 @@ impl Lexicon {
             for (stem, weight) in &mut counts {
                 *weight = (1.0 + weight.ln()) * self.idf[*stem as usize];
             }
-            entry.vector = unit(counts);
+            entry.vector = unit(&counts);
             entry.pairs = entry.stems.windows(2).map(|w| (w[0], w[1])).collect();
             entry.pairs.sort_unstable();
             entry.pairs.dedup();
@@ -198,7 +208,7 @@ impl Lexicon {
             for (gram, weight) in &mut counts {
                 *weight = (1.0 + weight.ln()) * rarity[*gram as usize];
             }
-            entry.grams = unit(counts);
+            entry.grams = unit(&counts);
         }
     }
 
@@ -267,7 +277,13 @@ fn plain(folded: &str) -> &str {
 /// The names of each report that are written otherwise than the form all reports share, with the
 /// word to take instead: for "Shay" what most reports use of "Xi Jinping".
 fn renamed(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Vec<(Span, String)>> {
-    let names = || reports.iter().zip(facts).flat_map(|(r, f)| f.iter().map(move |f| (r, f))).filter(|(_, f)| f.kind == FactKind::Name);
+    let names = || {
+        reports
+            .iter()
+            .zip(facts)
+            .flat_map(|(r, f)| f.iter().map(move |f| (r, f)))
+            .filter(|(_, f)| f.kind == FactKind::Name)
+    };
     let mut uses: FxHashMap<String, usize> = FxHashMap::default();
     for (report, fact) in names() {
         for word in name::key_words(report.text(fact.span)) {
@@ -323,25 +339,20 @@ fn count(mut list: Vec<u32>) -> Vec<(u32, f64)> {
 }
 
 /// The vector scaled to length 1.
-fn unit(mut vector: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
+fn unit(vector: &[(u32, f64)]) -> Vec<(u32, f32)> {
     let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
-    if length > 0.0 {
-        for (_, weight) in &mut vector {
-            *weight /= length;
-        }
-    }
-    vector
+    vector.iter().map(|(id, weight)| (*id, if length > 0.0 { (weight / length) as f32 } else { 0.0 })).collect()
 }
 
 /// The sum of products over what two sorted vectors share.
-pub fn dot(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
+pub fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f64 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
     while let (Some((x, v)), Some((y, w))) = (a.get(i), b.get(j)) {
         match x.cmp(y) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                sum += v * w;
+                sum += f64::from(*v) * f64::from(*w);
                 i += 1;
                 j += 1;
             }

@@ -5,10 +5,11 @@ use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::candidate::candidates;
+use super::candidate::{beside, candidates};
+use super::crowd::crowd;
 use super::features::{COUNT, Evidence, evidence};
 use super::lexicon::Lexicon;
-use super::score::{self, ALL, CONTEXT, Model};
+use super::score::{self, ALL, CONTEXT, Model, logistic};
 
 /// Whether two sentences say the same as a whole or share a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -67,11 +68,28 @@ pub struct Pair {
     pub evidence: [f64; ALL],
 }
 
+/// Pairs at this probability by themselves make those beside them candidates in a large input.
+const LIKELY: f64 = 0.5;
+
+/// Pairs below this probability by themselves are dropped at once in a large input.
+const HOPELESS: f64 = 0.05;
+
 /// Every candidate pair with its evidence, sorted.
 pub fn pairs(lexicon: &Lexicon, model: &Model) -> Vec<Pair> {
-    let places = candidates(lexicon);
-    let own: Vec<Evidence> =
-        places.par_iter().map(|(a, b)| evidence(lexicon, &lexicon.entries[*a], &lexicon.entries[*b])).collect();
+    let large = lexicon.is_large();
+    let read = |places: Vec<(usize, usize)>| -> Vec<((usize, usize), Evidence)> {
+        let read =
+            places.into_par_iter().map(|(a, b)| ((a, b), evidence(lexicon, &lexicon.entries[a], &lexicon.entries[b])));
+        read.filter(|(_, own)| !large || model.pair.probability(own) >= HOPELESS).collect()
+    };
+    let mut found = read(candidates(lexicon));
+    if large {
+        let known: Vec<(usize, usize)> = found.iter().map(|(place, _)| *place).collect();
+        let likely = |i: usize| model.pair.probability(&found[i].1) >= LIKELY;
+        found.extend(read(beside(lexicon, &known, likely)));
+        found.par_sort_unstable_by_key(|(place, _)| *place);
+    }
+    let (places, own): (Vec<(usize, usize)>, Vec<Evidence>) = found.into_iter().unzip();
     let first: Vec<f64> = own.iter().map(|e| model.pair.probability(e)).collect();
     let context = contexts(lexicon, &places, &first);
     places
@@ -122,11 +140,16 @@ fn contexts(lexicon: &Lexicon, places: &[(usize, usize)], first: &[f64]) -> Vec<
 /// The links among the sentences of a lexicon, by `a` then `b`.
 pub fn links(lexicon: &Lexicon, model: &Model) -> Vec<Link> {
     let names = score::all_names();
-    pairs(lexicon, model)
+    let pairs = pairs(lexicon, model);
+    let log_odds: Vec<f64> = pairs.par_iter().map(|p| model.link.log_odds(&p.evidence)).collect();
+    let crowd = crowd(lexicon, &pairs, &log_odds);
+    pairs
         .par_iter()
-        .filter_map(|pair| {
-            let same = lexicon.entries[pair.a].words == lexicon.entries[pair.b].words;
-            let score = if same { 1.0 } else { model.link.probability(&pair.evidence) };
+        .zip(log_odds.par_iter().zip(&crowd))
+        .filter_map(|(pair, (log_odds, crowd))| {
+            // In a long text the same words may stand in many places: there they compete as well.
+            let same = lexicon.entries[pair.a].words == lexicon.entries[pair.b].words && *crowd > -1.0;
+            let score = if same { 1.0 } else { logistic(log_odds + crowd) };
             if score < model.threshold {
                 return None;
             }
@@ -134,7 +157,7 @@ pub fn links(lexicon: &Lexicon, model: &Model) -> Vec<Link> {
             let why = if same {
                 vec![Reason { feature: "identical".to_owned(), value: 1.0 }]
             } else {
-                model.link.reasons(&pair.evidence, &names)
+                model.link.reasons(&pair.evidence, &names, *crowd)
             };
             Some(Link {
                 a: pair.a,

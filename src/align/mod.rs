@@ -5,6 +5,7 @@
 //! ```
 
 pub mod candidate;
+pub mod crowd;
 pub mod features;
 pub mod lexicon;
 pub mod link;

@@ -78,9 +78,9 @@ impl Weights {
 
     /// What each piece adds to the probability. The values sum to it exactly: each takes its part of
     /// the way along the straight line from no evidence to all (integrated gradients, Sundararajan
-    /// et al. 2017).
-    pub fn reasons(&self, evidence: &[f64], names: &[&str]) -> Vec<Reason> {
-        let (from, to) = (self.base, self.log_odds(evidence));
+    /// et al. 2017). `crowd` are the log-odds rivals and neighbours add in a long text.
+    pub fn reasons(&self, evidence: &[f64], names: &[&str], crowd: f64) -> Vec<Reason> {
+        let (from, to) = (self.base, self.log_odds(evidence) + crowd);
         let slope = if (to - from).abs() < 1e-9 { 0.0 } else { (logistic(to) - logistic(from)) / (to - from) };
         let base = Reason { feature: "base".to_owned(), value: logistic(from) };
         let mut reasons: Vec<Reason> = self
@@ -89,6 +89,7 @@ impl Weights {
             .zip(evidence)
             .zip(names)
             .map(|((w, x), name)| Reason { feature: (*name).to_owned(), value: w * x * slope })
+            .chain([Reason { feature: "crowd".to_owned(), value: crowd * slope }])
             .filter(|r| r.value != 0.0)
             .collect();
         reasons.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()).then(a.feature.cmp(&b.feature)));
@@ -128,7 +129,7 @@ mod tests {
     fn reasons_sum_to_the_score() {
         let weights = Weights { base: -2.0, evidence: vec![3.0, -1.0, 0.5] };
         let evidence = [0.9, 0.2, 0.0];
-        let sum: f64 = weights.reasons(&evidence, &["a", "b", "c"]).iter().map(|r| r.value).sum();
-        assert!((sum - weights.probability(&evidence)).abs() < 1e-12);
+        let sum: f64 = weights.reasons(&evidence, &["a", "b", "c"], -0.7).iter().map(|r| r.value).sum();
+        assert!((sum - logistic(weights.log_odds(&evidence) - 0.7)).abs() < 1e-12);
     }
 }

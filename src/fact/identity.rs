@@ -5,6 +5,7 @@
 //! office; a short name without a full one is matched by its consonants as transliterations keep
 //! them ("Shai", "Hszi" and "Xi" all begin with one sound).
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::name::key_words;
@@ -30,39 +31,57 @@ struct Known {
     offices: Vec<(String, String)>,
 }
 
-/// A name, whether it is surely a person's, and the office beside it.
-type Asked = (String, Option<(String, String)>);
+/// A name to look up.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Asked {
+    /// As written, or as its own report gives it in full.
+    name: String,
+    /// The demonym and title beside it.
+    office: Option<(String, String)>,
+    /// Whether it is surely a person's.
+    person: bool,
+}
 
 /// Sets the value of every name, and the speaker of every quotation, to one form per person.
 pub fn unify(reports: &[Report], facts: &mut [Vec<Fact>]) {
     let known = known(reports, facts);
-    let mut memory: FxHashMap<Asked, Option<String>> = FxHashMap::default();
-    for (report, facts) in reports.iter().zip(facts.iter_mut()) {
-        for fact in facts.iter_mut() {
-            let mut find = |name: &str, office: Option<(String, String)>, person: bool| {
-                memory
-                    .entry((format!("{name}\u{0}{person}"), office.clone()))
-                    .or_insert_with(|| look_up(&known, &key_words(name), office.as_ref(), person))
-                    .clone()
-            };
+    let register = Register::new(&known);
+    let asked: Vec<Vec<Asked>> =
+        reports.par_iter().zip(&*facts).map(|(r, f)| f.iter().flat_map(|f| questions(r, f)).collect()).collect();
+    let mut distinct: Vec<&Asked> = asked.iter().flatten().collect();
+    distinct.par_sort_unstable();
+    distinct.dedup();
+    let answers: FxHashMap<&Asked, Option<String>> = distinct.into_par_iter().map(|a| (a, register.find(a))).collect();
+    for (facts, asked) in facts.iter_mut().zip(&asked) {
+        let mut asked = asked.iter().map(|a| answers.get(a).cloned().flatten().or_else(|| Some(a.name.clone())));
+        for fact in facts {
             match fact.kind {
-                FactKind::Name => {
-                    let written = report.text(fact.span);
-                    let own = fact.value.clone().unwrap_or_else(|| written.to_owned());
-                    let person = !is_acronym(written) && follows_title(report, fact);
-                    fact.value = Some(find(&own, office(report, fact), person).unwrap_or(own));
-                }
+                FactKind::Name => fact.value = asked.next().flatten(),
                 FactKind::Quote => {
-                    if let Some(speaker) = &fact.speaker {
-                        fact.speaker = find(speaker, None, true).or_else(|| fact.speaker.clone());
-                    }
-                    if let Some(via) = &fact.via {
-                        fact.via = find(via, None, false).or_else(|| fact.via.clone());
+                    for name in [&mut fact.speaker, &mut fact.via].into_iter().filter(|n| n.is_some()) {
+                        *name = asked.next().flatten();
                     }
                 }
                 FactKind::Quantity | FactKind::Date => {}
             }
         }
+    }
+}
+
+/// The names of a fact to look up, in the order `unify` answers them.
+fn questions(report: &Report, fact: &Fact) -> Vec<Asked> {
+    let ask = |name: &str, office, person| Asked { name: name.to_owned(), office, person };
+    match fact.kind {
+        FactKind::Name => {
+            let written = report.text(fact.span);
+            let person = !is_acronym(written) && follows_title(report, fact);
+            vec![ask(fact.value.as_deref().unwrap_or(written), office(report, fact), person)]
+        }
+        FactKind::Quote => {
+            let speaker = fact.speaker.as_deref().map(|s| ask(s, None, true));
+            speaker.into_iter().chain(fact.via.as_deref().map(|v| ask(v, None, false))).collect()
+        }
+        FactKind::Quantity | FactKind::Date => Vec::new(),
     }
 }
 
@@ -99,6 +118,7 @@ fn office(report: &Report, fact: &Fact) -> Option<(String, String)> {
 
 fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
     let mut all: Vec<Known> = Vec::new();
+    let mut places: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for (report, facts) in reports.iter().zip(facts) {
         for fact in facts.iter().filter(|f| f.kind == FactKind::Name) {
             let Some(full) = &fact.value else { continue };
@@ -107,12 +127,12 @@ fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
                 continue;
             }
             let office = office(report, fact);
-            match all.iter_mut().find(|k| k.words == words) {
-                Some(known) => {
-                    known.count += 1;
-                    known.offices.extend(office);
-                }
-                None => all.push(Known { words, full: full.clone(), count: 1, offices: office.into_iter().collect() }),
+            if let Some(known) = places.get(&words).and_then(|at| all.get_mut(*at)) {
+                known.count += 1;
+                known.offices.extend(office);
+            } else {
+                places.insert(words.clone(), all.len());
+                all.push(Known { words, full: full.clone(), count: 1, offices: office.into_iter().collect() });
             }
         }
     }
@@ -121,48 +141,64 @@ fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
     all
 }
 
-fn look_up(known: &[Known], words: &[String], office: Option<&(String, String)>, person: bool) -> Option<String> {
-    let last = words.last()?;
-    let full = |k: &&Known| k.words.len() >= 2 && k.words.len() <= 3;
-    let found = |k: &Known| Some(k.full.clone());
-    let itself = known.iter().find(|k| k.words == words);
-    if words.len() == 1 {
-        let mut ends = known
-            .iter()
-            .filter(full)
-            .filter(|k| k.words.last() == Some(last) || k.words.len() == 2 && k.words.first() == Some(last));
-        if let Some(one) = ends.next() {
-            // Two persons of one surname: the name stays as it is written.
-            let same = |k: &Known| {
-                k.words.first() == one.words.first()
-                    && k.words.last().zip(one.words.last()).is_some_and(|(a, b)| near(a, b))
-            };
-            return if ends.all(|k| same(k) || k.words.first() == Some(last)) { found(one) } else { None };
+/// All that is known, ready to be asked.
+struct Register<'a> {
+    by_words: FxHashMap<&'a [String], &'a Known>,
+    /// Names of two or three words, the most used first.
+    full: Vec<&'a Known>,
+}
+
+impl<'a> Register<'a> {
+    fn new(known: &'a [Known]) -> Self {
+        Self {
+            by_words: known.iter().map(|k| (k.words.as_slice(), k)).collect(),
+            full: known.iter().filter(|k| (2..=3).contains(&k.words.len())).collect(),
         }
     }
-    let often = itself.map_or(0, |k| k.count);
-    let same_first = |k: &&Known| words.len() == 1 || k.words.first() == words.first();
-    if let Some(one) = known
-        .iter()
-        .filter(full)
-        .filter(same_first)
-        .find(|k| k.count > often && k.words.last().is_some_and(|w| w != last && near(w, last)))
-    {
-        return found(one);
-    }
-    let holder = office.and_then(|o| known.iter().filter(full).find(|k| k.offices.contains(o) && k.words != words));
-    if let Some(one) = holder.filter(|k| words.len() == 1 && k.count > often && alike(k, last)) {
-        return found(one);
-    }
-    if words.len() == 1 && person && last.chars().count() <= 5 {
-        let mut sounds = known.iter().filter(full).filter(|k| {
-            k.words.iter().any(|w| w.chars().count() <= 4 && skeleton(w) == skeleton(last)) && k.count > often
-        });
-        if let Some(one) = sounds.next().filter(|_| sounds.next().is_none()) {
-            return found(one);
+
+    /// The fullest form of a name, where it is known.
+    fn find(&self, asked: &Asked) -> Option<String> {
+        let words = key_words(&asked.name);
+        let last = words.last()?;
+        let full = || self.full.iter().copied();
+        let itself = self.by_words.get(words.as_slice());
+        let alone = words.len() == 1;
+        if alone {
+            let mut ends =
+                full().filter(|k| k.words.last() == Some(last) || k.words.len() == 2 && k.words.first() == Some(last));
+            if let Some(one) = ends.next() {
+                // Two persons of one surname: the name stays as it is written.
+                let same = |k: &Known| {
+                    k.words.first() == one.words.first()
+                        && k.words.last().zip(one.words.last()).is_some_and(|(a, b)| near(a, b))
+                };
+                return ends.all(|k| same(k) || k.words.first() == Some(last)).then(|| one.full.clone());
+            }
         }
+        let often = itself.map_or(0, |k| k.count);
+        let more_used = || full().take_while(|k| k.count > often);
+        let near_spelling = more_used()
+            .filter(|k| alone || k.words.first() == words.first())
+            .find(|k| k.words.last().is_some_and(|w| w != last && near(w, last)));
+        if let Some(one) = near_spelling {
+            return Some(one.full.clone());
+        }
+        if let Some(office) = asked.office.as_ref().filter(|_| alone) {
+            let holder = full().find(|k| k.offices.contains(office) && k.words != words);
+            if let Some(one) = holder.filter(|k| k.count > often && alike(k, last)) {
+                return Some(one.full.clone());
+            }
+        }
+        if alone && asked.person && last.chars().count() <= 5 {
+            let sound = skeleton(last);
+            let mut sounds =
+                more_used().filter(|k| k.words.iter().any(|w| w.chars().count() <= 4 && skeleton(w) == sound));
+            if let Some(one) = sounds.next().filter(|_| sounds.next().is_none()) {
+                return Some(one.full.clone());
+            }
+        }
+        itself.map(|k| k.full.clone())
     }
-    itself.map(|k| k.full.clone())
 }
 
 /// Whether two spellings of five letters or more are one name.
