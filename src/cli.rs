@@ -1,6 +1,7 @@
 //! The command line: every argument is declared here once, with its words.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -46,6 +47,9 @@ pub struct Input {
     /// The day against which "yesterday" is read in reports that state none of themselves
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub date: Option<Date>,
+    /// How long to look for counterparts; past it the result says what is missing
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub time_limit: Option<Duration>,
     /// The report the others are compared with, counted from 1
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
     pub base: u16,
@@ -108,6 +112,11 @@ pub enum Threshold {
     Medium,
     /// Everything
     Low,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().and_then(|s| Duration::try_from_secs_f64(s).ok());
+    seconds.ok_or_else(|| format!("{text} is no number of seconds; write one like 2 or 0.5"))
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -49,7 +49,7 @@ fn articles(input: &Input) -> Result<Vec<Article>> {
 }
 
 fn options(input: &Input) -> Options {
-    Options { date: input.date }
+    Options { date: input.date, limit: input.time_limit }
 }
 
 fn settings(input: &Input, colour: bool, width: usize) -> Settings {

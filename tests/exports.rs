@@ -31,7 +31,7 @@ fn json_is_valid_against_its_schema_and_comes_back() {
 fn the_schema_beside_the_documentation_is_the_one_of_the_types() {
     let kept = include_str!("../docs/comparison.schema.json");
     let kept: serde_json::Value = serde_json::from_str(kept).unwrap();
-    assert_eq!(kept, schema(), "run `cargo run -- schema > docs/comparison.schema.json`");
+    assert!(kept == schema(), "run `cargo run -- schema > docs/comparison.schema.json`");
 }
 
 #[test]

@@ -205,3 +205,28 @@ fn a_line_of_nothing_but_marks_is_read_in_linear_time() {
     let comparison = compare(&articles(&[line.clone(), line]), &Options::default());
     check_shape(&comparison);
 }
+
+#[test]
+fn a_wire_story_printed_twice_counts_once() {
+    let story = "The dam above Norwood burst at dawn on Tuesday. Twelve houses were swept away. Nobody was hurt, the mayor said. \
+                 The army sent three helicopters. Repairs will cost $4 million.\n";
+    let copy = story.replace("at dawn", "at daybreak");
+    let own = "A cat was rescued from a tree in Ellis. Its owner, a baker, thanked the firemen. The tree was felled. It stood there for long.\n";
+    let comparison = compare(&articles(&[story.to_owned(), copy, own.to_owned()]), &Options::default());
+    assert_eq!(comparison.copies, [vec![0, 1]]);
+    let said = |kind: &str| comparison.findings.iter().filter(|f| f.kind.name() == kind).collect::<Vec<_>>();
+    assert_eq!(said("report.copy").len(), 1);
+    let alone = said("statement.single_source");
+    assert!(alone.iter().any(|f| f.sources == [0, 1] && f.summary.contains("one text")), "{alone:#?}");
+    assert_eq!(comparison.texts(&[0, 1, 2]), 2);
+}
+
+#[test]
+fn a_time_limit_says_what_is_missing() {
+    let options = Options { limit: Some(std::time::Duration::ZERO), ..Options::default() };
+    let comparison = compare(&sample(), &options);
+    assert!(comparison.links.is_empty());
+    assert!(comparison.notices[0].contains("time limit of 0 s"), "{:?}", comparison.notices);
+    check_shape(&comparison);
+    assert!(compare(&sample(), &Options::default()).notices.is_empty());
+}

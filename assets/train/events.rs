@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use parallax::align::Watch;
 use parallax::align::lexicon::Lexicon;
 use parallax::align::link::{self, Pair};
 use parallax::align::score::{self, Model};
@@ -81,7 +82,7 @@ impl Event {
 
     /// Every candidate pair with its evidence under a model.
     pub(crate) fn pairs(&self, model: &Model) -> Vec<Pair> {
-        link::pairs(&self.lexicon, model)
+        link::pairs(&self.lexicon, model, &Watch::default())
     }
 
     /// The annotators' sentences of a pair.

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::lexicon::Lexicon;
+use super::watch::Watch;
 
 /// Candidates kept for a sentence in each other report.
 const PER_SOURCE: usize = 6;
@@ -37,11 +38,12 @@ pub fn beside(lexicon: &Lexicon, pairs: &[(usize, usize)], likely: impl Fn(usize
 const NEIGHBOURS: [(isize, isize); 6] = [(-1, -1), (1, 1), (0, 1), (0, -1), (1, 0), (-1, 0)];
 
 /// Candidate pairs `(a, b)`, `a` in an earlier report than `b`, sorted.
-pub fn candidates(lexicon: &Lexicon) -> Vec<(usize, usize)> {
+pub fn candidates(lexicon: &Lexicon, watch: &Watch) -> Vec<(usize, usize)> {
+    watch.begin(lexicon.sizes.iter().sum());
     let index = Index::new(lexicon);
     let mut pairs: Vec<(usize, usize)> = (0..lexicon.entries.len())
         .into_par_iter()
-        .filter(|i| lexicon.entries[*i].content)
+        .filter(|i| lexicon.entries[*i].content && watch.next())
         .map_init(|| Sums::new(lexicon.entries.len()), |sums, i| index.best(sums, i))
         .flatten_iter()
         .collect();

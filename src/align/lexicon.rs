@@ -1,5 +1,6 @@
 //! Every sentence as numbers: its words, how rare each is in these reports, and its facts.
 
+use compact_str::CompactString;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -24,6 +25,8 @@ pub struct Entry {
     pub words: Vec<u32>,
     /// The stems of its content words in order.
     pub stems: Vec<u32>,
+    /// Which of `words` each stem is.
+    pub at: Vec<u32>,
     /// Stems with their tf-idf weight, sorted by stem, of length 1.
     pub vector: Vec<(u32, f32)>,
     /// Sum of the idf of its stems.
@@ -84,9 +87,9 @@ impl Interner {
 
 /// A sentence's words before they are numbered.
 struct Raw {
-    words: Vec<String>,
+    words: Vec<CompactString>,
     /// Index into `words`, stem.
-    stems: Vec<(usize, String)>,
+    stems: Vec<(usize, CompactString)>,
 }
 
 /// A report of more sentences than this is a large one.
@@ -123,6 +126,7 @@ impl Lexicon {
                 content: role.is_content() && !raw.stems.is_empty(),
                 words: raw.words.iter().map(|w| words.id(w)).collect(),
                 stems: raw.stems.iter().map(|(_, w)| stems.id(w)).collect(),
+                at: raw.stems.iter().map(|(at, _)| *at as u32).collect(),
                 ..Entry::default()
             };
             lexicon.sizes[*r] += usize::from(entry.content);
@@ -134,6 +138,14 @@ impl Lexicon {
         lexicon.gather_grams(&raw);
         lexicon.gather_facts(reports, facts, &mut stems);
         lexicon
+    }
+
+    /// 1 for the same stem, less for one of near meaning, 0 for any other.
+    pub fn likeness(&self, a: u32, b: u32) -> f64 {
+        if a == b {
+            return 1.0;
+        }
+        self.near[a as usize].iter().find(|(other, _)| *other == b).map_or(0.0, |(_, likeness)| *likeness)
     }
 
     /// Whether there is so much text that not every likeness can be looked at.
@@ -310,15 +322,15 @@ fn renamed(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Vec<(Span, String)>> 
 fn words_of(stemmer: &frostem::Stemmer, tokens: &[Token], renamed: &[(Span, String)]) -> Raw {
     let mut raw = Raw { words: Vec::new(), stems: Vec::new() };
     for token in tokens.iter().filter(|t| t.kind != TokenKind::Mark) {
-        let word = plain(&token.folded).replace('.', "");
+        let word: CompactString = plain(&token.folded).chars().filter(|c| *c != '.').collect();
         let at = renamed.partition_point(|(span, _)| span.end <= token.span.start);
         let instead = renamed.get(at).filter(|(span, _)| span.start <= token.span.start);
         if let Some((span, word)) = instead {
             if span.start == token.span.start {
-                raw.stems.push((raw.words.len(), stemmer.stem(word).into_owned()));
+                raw.stems.push((raw.words.len(), stemmer.stem(word).into()));
             }
         } else if !is_stopword(&word) && !word.is_empty() {
-            raw.stems.push((raw.words.len(), stemmer.stem(&word).into_owned()));
+            raw.stems.push((raw.words.len(), stemmer.stem(&word).into()));
         }
         raw.words.push(word);
     }

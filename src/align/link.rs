@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::candidate::{beside, candidates};
 use super::crowd::crowd;
-use super::features::{COUNT, Evidence, evidence};
+use super::features::{COUNT, evidence};
 use super::lexicon::Lexicon;
 use super::score::{self, ALL, CONTEXT, Model, logistic};
+use super::watch::Watch;
 
 /// Whether two sentences say the same as a whole or share a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -53,6 +54,9 @@ pub struct Link {
     pub kind: LinkKind,
     /// Who made it.
     pub origin: Origin,
+    /// For a partial link, the stretch of either sentence that the other shares, in bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spans: Option<[[usize; 2]; 2]>,
     /// Why, the weightiest reason first after "base".
     pub why: Vec<Reason>,
 }
@@ -75,44 +79,45 @@ const LIKELY: f64 = 0.5;
 const HOPELESS: f64 = 0.05;
 
 /// Every candidate pair with its evidence, sorted.
-pub fn pairs(lexicon: &Lexicon, model: &Model) -> Vec<Pair> {
+pub fn pairs(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Pair> {
     let large = lexicon.is_large();
-    let read = |places: Vec<(usize, usize)>| -> Vec<((usize, usize), Evidence)> {
-        let read =
-            places.into_par_iter().map(|(a, b)| ((a, b), evidence(lexicon, &lexicon.entries[a], &lexicon.entries[b])));
-        read.filter(|(_, own)| !large || model.pair.probability(own) >= HOPELESS).collect()
+    let first = |pair: &Pair| model.pair.probability(&pair.evidence[..COUNT]);
+    let read = |places: Vec<(usize, usize)>| -> Vec<Pair> {
+        let read = places.into_par_iter().map(|(a, b)| {
+            let own = evidence(lexicon, &lexicon.entries[a], &lexicon.entries[b]);
+            Pair { a, b, evidence: score::all_evidence(&own, &[0.0; CONTEXT]) }
+        });
+        read.filter(|pair| !large || first(pair) >= HOPELESS).collect()
     };
-    let mut found = read(candidates(lexicon));
+    let mut pairs = read(candidates(lexicon, watch));
     if large {
-        let known: Vec<(usize, usize)> = found.iter().map(|(place, _)| *place).collect();
-        let likely = |i: usize| model.pair.probability(&found[i].1) >= LIKELY;
-        found.extend(read(beside(lexicon, &known, likely)));
-        found.par_sort_unstable_by_key(|(place, _)| *place);
+        let known: Vec<(usize, usize)> = pairs.iter().map(|p| (p.a, p.b)).collect();
+        let more = beside(lexicon, &known, |i| first(&pairs[i]) >= LIKELY);
+        pairs.extend(read(more));
+        pairs.par_sort_unstable_by_key(|p| (p.a, p.b));
     }
-    let (places, own): (Vec<(usize, usize)>, Vec<Evidence>) = found.into_iter().unzip();
-    let first: Vec<f64> = own.iter().map(|e| model.pair.probability(e)).collect();
-    let context = contexts(lexicon, &places, &first);
-    places
-        .iter()
-        .zip(own.iter().zip(&context))
-        .map(|((a, b), (own, context))| Pair { a: *a, b: *b, evidence: score::all_evidence(own, context) })
-        .collect()
+    let probabilities: Vec<f64> = pairs.par_iter().map(first).collect();
+    let contexts = contexts(lexicon, &pairs, &probabilities);
+    for (pair, context) in pairs.iter_mut().zip(contexts) {
+        pair.evidence[COUNT..].copy_from_slice(&context);
+    }
+    pairs
 }
 
 /// What the first step says of the pairs around each pair.
-fn contexts(lexicon: &Lexicon, places: &[(usize, usize)], first: &[f64]) -> Vec<[f64; CONTEXT]> {
-    let index: FxHashMap<(usize, usize), usize> = places.iter().enumerate().map(|(i, p)| (*p, i)).collect();
+fn contexts(lexicon: &Lexicon, pairs: &[Pair], first: &[f64]) -> Vec<[f64; CONTEXT]> {
+    let index: FxHashMap<(usize, usize), usize> = pairs.iter().enumerate().map(|(i, p)| ((p.a, p.b), i)).collect();
     let mut around: Vec<Vec<(usize, f64)>> = vec![Vec::new(); lexicon.entries.len()];
-    for ((a, b), p) in places.iter().zip(first) {
-        around[*a].push((*b, *p));
-        around[*b].push((*a, *p));
+    for (pair, p) in pairs.iter().zip(first) {
+        around[pair.a].push((pair.b, *p));
+        around[pair.b].push((pair.a, *p));
     }
     let probability = |a: usize, b: usize| index.get(&(a.min(b), a.max(b))).map_or(0.0, |i| first[*i]);
     let source = |i: usize| lexicon.entries[i].source;
-    places
+    pairs
         .par_iter()
         .zip(first)
-        .map(|((a, b), p)| {
+        .map(|(Pair { a, b, .. }, p)| {
             let rivals = |of: usize, other: usize| {
                 around[of].iter().filter(move |(x, _)| *x != other && source(*x) == source(other)).map(|(_, q)| *q)
             };
@@ -138,9 +143,9 @@ fn contexts(lexicon: &Lexicon, places: &[(usize, usize)], first: &[f64]) -> Vec<
 }
 
 /// The links among the sentences of a lexicon, by `a` then `b`.
-pub fn links(lexicon: &Lexicon, model: &Model) -> Vec<Link> {
+pub fn links(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Link> {
     let names = score::all_names();
-    let pairs = pairs(lexicon, model);
+    let pairs = pairs(lexicon, model, watch);
     let log_odds: Vec<f64> = pairs.par_iter().map(|p| model.link.log_odds(&p.evidence)).collect();
     let crowd = crowd(lexicon, &pairs, &log_odds);
     pairs
@@ -165,6 +170,7 @@ pub fn links(lexicon: &Lexicon, model: &Model) -> Vec<Link> {
                 score,
                 kind: if full { LinkKind::Full } else { LinkKind::Partial },
                 origin: Origin::Auto,
+                spans: None,
                 why,
             })
         })

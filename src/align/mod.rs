@@ -12,10 +12,19 @@ pub mod link;
 pub mod near;
 pub mod passage;
 pub mod score;
+pub mod stretch;
+pub mod watch;
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::article::word::TokenKind;
 use crate::fact::{Fact, Report};
 
+pub use lexicon::Lexicon;
 pub use link::{Link, LinkKind, Origin, Reason};
+pub use watch::Watch;
 
 /// What alignment found. Sentences are numbered over all reports in order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,10 +35,26 @@ pub struct Alignment {
     pub passages: Vec<Vec<Vec<usize>>>,
 }
 
-/// Aligns reports. `facts` holds each report's facts.
-pub fn align(reports: &[Report], facts: &[Vec<Fact>]) -> Alignment {
-    let lexicon = lexicon::Lexicon::new(reports, facts);
-    let links = link::links(&lexicon, score::Model::shipped());
+/// Aligns reports. `facts` holds each report's facts; `watch` may stop the search for counterparts early.
+pub fn align(reports: &[Report], facts: &[Vec<Fact>], watch: &Watch) -> Alignment {
+    let lexicon = Lexicon::new(reports, facts);
+    let mut links = link::links(&lexicon, score::Model::shipped(), watch);
+    links.par_iter_mut().filter(|l| l.kind == LinkKind::Partial).for_each(|link| {
+        let (a, b) = (&lexicon.entries[link.a], &lexicon.entries[link.b]);
+        link.spans = stretch::stretch(&lexicon, a, b).and_then(|(in_a, in_b)| {
+            Some([place(reports, &lexicon, link.a, &in_a)?, place(reports, &lexicon, link.b, &in_b)?])
+        });
+    });
     let passages = passage::passages(&lexicon, &links);
     Alignment { links, passages }
+}
+
+/// Where some words of a sentence stand in its report, in bytes.
+fn place(reports: &[Report], lexicon: &Lexicon, sentence: usize, words: &Range<usize>) -> Option<[usize; 2]> {
+    let source = lexicon.entries[sentence].source;
+    let first = lexicon.entries.partition_point(|e| e.source < source);
+    let tokens = reports.get(source)?.sentence(sentence - first);
+    let mut words = tokens.iter().filter(|t| t.kind != TokenKind::Mark).skip(words.start).take(words.len());
+    let start = words.next()?.span;
+    Some([start.start, words.last().unwrap_or(&tokens[0]).span.end.max(start.end)])
 }

@@ -1,5 +1,6 @@
 //! Words and marks as spans, and the forms in which they are compared.
 
+use compact_str::CompactString;
 use deunicode::deunicode;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -24,7 +25,7 @@ pub struct Token {
     /// What it is.
     pub kind: TokenKind,
     /// Lower case, without accents: equal words have equal `folded`.
-    pub folded: String,
+    pub folded: CompactString,
     /// Whether it begins with an upper-case letter.
     pub capital: bool,
 }
@@ -57,17 +58,21 @@ pub fn tokens(text: &str, span: Span) -> Vec<Token> {
             TokenKind::Mark
         };
         let place = Span::new(span.start + at, span.start + at + piece.len());
-        out.push(Token { span: place, kind, folded: fold(piece), capital: first.is_uppercase() });
+        out.push(Token { span: place, kind, folded: folded(piece), capital: first.is_uppercase() });
     }
     out
 }
 
 /// Lower case, accents dropped, typographic marks made plain.
 pub fn fold(word: &str) -> String {
+    folded(word).into()
+}
+
+fn folded(word: &str) -> CompactString {
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        return CompactString::from_str_to_lowercase(word);
     }
-    let mut out = String::with_capacity(word.len());
+    let mut out = CompactString::with_capacity(word.len());
     for c in word.chars() {
         match c {
             '‘' | '’' | 'ʼ' => out.push('\''),

@@ -5,7 +5,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Comparison, Fact, measure, statement, utterance};
+use super::{Comparison, Fact, copies, measure, statement, utterance};
 use crate::article::word::Token;
 
 /// How much a person must care.
@@ -96,6 +96,8 @@ kinds! {
     DateSingleSource = "date.single_source", Low, "date in one report only";
     /// One person or body is spelt in several ways.
     NameVariant = "name.variant", Low, "name spelt in several ways";
+    /// Reports that are one text printed twice.
+    ReportCopy = "report.copy", Low, "reports of one text";
     /// One report alone says this.
     StatementSingleSource = "statement.single_source", Low, "said by one report only";
 }
@@ -103,7 +105,7 @@ kinds! {
 impl FindingKind {
     /// Whether it says that reports part, rather than that they agree.
     pub fn parts(self) -> bool {
-        !matches!(self, Self::QuoteSame | Self::QuantityAgree | Self::DateAgree)
+        !matches!(self, Self::QuoteSame | Self::QuantityAgree | Self::DateAgree | Self::ReportCopy)
     }
 }
 
@@ -153,6 +155,12 @@ impl Context<'_> {
         &self.comparison.sources[self.comparison.source_of(fact.sentence)].name
     }
 
+    /// Whether these sources are one text, of several there are.
+    pub fn one_text(&self, sources: &[usize]) -> bool {
+        let all: Vec<usize> = (0..self.comparison.sources.len()).collect();
+        sources.len() < 2 || self.comparison.texts(sources) == 1 && self.comparison.texts(&all) > 1
+    }
+
     /// Facts by group, groups in order.
     pub fn groups(&self, of: impl Fn(&Fact) -> bool) -> Vec<Vec<&Fact>> {
         let mut groups: std::collections::BTreeMap<usize, Vec<&Fact>> = std::collections::BTreeMap::new();
@@ -178,7 +186,8 @@ impl Context<'_> {
 type Rule = fn(&Context) -> Vec<Finding>;
 
 /// Every rule.
-const RULES: &[Rule] = &[utterance::findings, measure::findings, statement::single_source, statement::name_variants];
+const RULES: &[Rule] =
+    &[copies::findings, utterance::findings, measure::findings, statement::single_source, statement::name_variants];
 
 /// Groups the facts of a comparison, then finds everything there is to say about them. `tokens` are
 /// the words of each sentence.

@@ -201,7 +201,7 @@ pub fn findings(context: &Context) -> Vec<Finding> {
         sources.sort_unstable();
         sources.dedup();
         let date = members[0].kind == FactKind::Date;
-        if sources.len() < 2 {
+        if context.one_text(&sources) {
             out.push(alone(context, &members, date));
             continue;
         }

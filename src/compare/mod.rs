@@ -2,18 +2,21 @@
 //!
 //! [`Comparison`] is also the machine-readable contract: what `--format json` writes.
 
+pub mod copies;
 pub mod finding;
 pub mod measure;
 pub mod statement;
 pub mod utterance;
 pub mod words;
 
+use std::time::Duration;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::align::{self, Link};
+use crate::align::{self, Link, Watch};
 use crate::article::word::Token;
 use crate::article::{Article, Role, Span};
 use crate::fact::{self, Bound, FactKind, Form, Report, identity};
@@ -140,6 +143,10 @@ pub struct Comparison {
     pub facts: Vec<Fact>,
     /// Where the reports part, the gravest first.
     pub findings: Vec<Finding>,
+    /// Groups of sources whose reports are nearly one text.
+    pub copies: Vec<Vec<usize>>,
+    /// What a reader must know about the result as a whole, such as a time limit that cut it short.
+    pub notices: Vec<String>,
 }
 
 /// What a person may set about a comparison.
@@ -147,6 +154,8 @@ pub struct Comparison {
 pub struct Options {
     /// The day against which "yesterday" is read in reports that state none.
     pub date: Option<Date>,
+    /// How long to look for counterparts; past it the result says what is missing.
+    pub limit: Option<Duration>,
 }
 
 /// Reports read and divided, nothing aligned yet: what a screen can show at once.
@@ -160,6 +169,8 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
         passages: Vec::new(),
         facts: Vec::new(),
         findings: Vec::new(),
+        copies: Vec::new(),
+        notices: Vec::new(),
     };
     for (index, article) in articles.iter().enumerate() {
         let source = article.source.clone();
@@ -187,13 +198,18 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
     comparison
 }
 
-/// Compares reports. The result depends on nothing but its arguments.
+/// Compares reports. The result depends on nothing but its arguments, unless a time limit cuts it short.
 pub fn compare(articles: &[Article], options: &Options) -> Comparison {
+    compare_watched(articles, options, &Watch::new(options.limit))
+}
+
+/// Compares reports while others watch how far it is, and may stop it.
+pub fn compare_watched(articles: &[Article], options: &Options, watch: &Watch) -> Comparison {
     let mut comparison = unaligned(articles);
     let reports: Vec<Report> = articles.par_iter().map(|a| Report::new(a, options.date)).collect();
     let mut facts: Vec<Vec<fact::Fact>> = reports.par_iter().map(fact::extract).collect();
     identity::unify(&reports, &mut facts);
-    let alignment = align::align(&reports, &facts);
+    let alignment = align::align(&reports, &facts, watch);
     comparison.passages = alignment.passages.into_iter().enumerate().map(|(id, cells)| Passage { id, cells }).collect();
     let mut first = 0;
     for (article, facts) in articles.iter().zip(facts) {
@@ -207,8 +223,23 @@ pub fn compare(articles: &[Article], options: &Options) -> Comparison {
     let tokens: Vec<&[Token]> =
         reports.iter().flat_map(|r| (0..r.article.sentences.len()).map(|s| r.sentence(s))).collect();
     comparison.differences = comparison.links.par_iter().map(|l| words::difference(tokens[l.a], tokens[l.b])).collect();
+    comparison.copies = copies::copies(&comparison);
+    comparison.notices.extend(notice(watch, options));
     comparison.findings = finding::find(&mut comparison, &tokens);
     comparison
+}
+
+/// What is missing where the search for counterparts was cut short.
+fn notice(watch: &Watch, options: &Options) -> Option<String> {
+    let skipped = Some(watch.skipped()).filter(|n| *n > 0)?;
+    let (_, total) = watch.progress();
+    let (why, remedy) = match options.limit {
+        Some(limit) if !watch.is_cancelled() => {
+            (format!("the time limit of {} s was reached", limit.as_secs_f64()), "give it more time for the rest")
+        }
+        _ => ("alignment was cancelled".to_owned(), "compare again for the rest"),
+    };
+    Some(format!("{why}: no counterparts were looked for from {skipped} of {total} sentences; {remedy}"))
 }
 
 fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
@@ -235,6 +266,31 @@ impl Comparison {
     /// The text of a sentence.
     pub fn text(&self, sentence: usize) -> &str {
         self.sentences.get(sentence).map_or("", |s| Span::new(s.start, s.end).of(&self.sources[s.source].text))
+    }
+
+    /// How many independent texts some sources are: copies of one text count once.
+    pub fn texts(&self, sources: &[usize]) -> usize {
+        let first = |s: usize| self.copies.iter().find(|g| g.contains(&s)).and_then(|g| g.first()).map_or(s, |f| *f);
+        let mut texts: Vec<usize> = sources.iter().map(|s| first(*s)).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts.len()
+    }
+
+    /// The stretch a sentence shares with its counterpart in `base`, where they share only a part; for a
+    /// sentence of the base itself, with its best counterpart. `links` are the sentence's, the best first.
+    pub fn shared(&self, links: &[(usize, usize)], sentence: usize, base: usize) -> Option<Span> {
+        let link = &self.links[self.link_to(links, sentence, base)?];
+        let spans = link.spans?;
+        let span = if link.a == sentence { spans[0] } else { spans[1] };
+        Some(Span::new(span[0], span[1]))
+    }
+
+    /// The link by which a sentence is compared with the base.
+    fn link_to(&self, links: &[(usize, usize)], sentence: usize, base: usize) -> Option<usize> {
+        let own = self.source_of(sentence) == base;
+        let link = if own { links.first() } else { links.iter().find(|(other, _)| self.source_of(*other) == base) };
+        link.map(|(_, link)| *link)
     }
 
     /// The source of a sentence.
@@ -267,14 +323,15 @@ impl Comparison {
     }
 
     /// The places of a sentence whose words its counterpart in `base` lacks; for a sentence of the
-    /// base itself, those its best counterpart lacks. `links` are the sentence's, the best first.
+    /// base itself, those its best counterpart lacks. Where they share only a part, differences outside
+    /// of it tell nothing and are left out. `links` are the sentence's, the best first.
     pub fn differing(&self, links: &[(usize, usize)], sentence: usize, base: usize) -> Vec<Span> {
-        let own = self.source_of(sentence) == base;
-        let link = if own { links.first() } else { links.iter().find(|(other, _)| self.source_of(*other) == base) };
-        let Some((_, link)) = link else { return Vec::new() };
-        let difference = &self.differences[*link];
-        let places = if self.links[*link].a == sentence { &difference.a } else { &difference.b };
-        places.iter().map(|p| Span::new(p[0], p[1])).collect()
+        let Some(link) = self.link_to(links, sentence, base) else { return Vec::new() };
+        let difference = &self.differences[link];
+        let places = if self.links[link].a == sentence { &difference.a } else { &difference.b };
+        let shared = self.shared(links, sentence, base);
+        let spans = places.iter().map(|p| Span::new(p[0], p[1]));
+        spans.filter(|s| shared.is_none_or(|part| part.overlap(*s) > 0)).collect()
     }
 
     /// The sentence at which a finding stands: its first fact's, else its passage's first.

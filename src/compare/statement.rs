@@ -16,12 +16,18 @@ pub fn single_source(context: &Context) -> Vec<Finding> {
     let mut out = Vec::new();
     for passage in &comparison.passages {
         let sources: Vec<usize> = passage.sources().collect();
-        let [source] = sources.as_slice() else { continue };
+        let [source, ..] = sources.as_slice() else { continue };
         let sentences = &passage.cells[*source];
         let body = sentences.iter().any(|s| comparison.sentences[*s].role == Role::Body);
-        let linked = sentences.iter().any(|s| !context.links_of[*s].is_empty());
+        let told = sentences.iter().flat_map(|s| &context.links_of[*s]).map(|(other, _)| comparison.source_of(*other));
+        let told: Vec<usize> = told.chain(sources.iter().copied()).collect();
         let text = sentences.iter().map(|s| comparison.text(*s)).collect::<Vec<_>>().join(" ");
-        if comparison.sources.len() < 2 || linked || !body || text.split_whitespace().count() < FEW_WORDS {
+        if comparison.sources.len() < 2
+            || !context.one_text(&sources)
+            || !context.one_text(&told)
+            || !body
+            || text.split_whitespace().count() < FEW_WORDS
+        {
             continue;
         }
         out.push(Finding {
@@ -30,11 +36,20 @@ pub fn single_source(context: &Context) -> Vec<Finding> {
             severity: FindingKind::StatementSingleSource.severity(),
             passage: Some(passage.id),
             facts: Vec::new(),
-            sources: vec![*source],
-            summary: format!("{} alone says: {}", comparison.sources[*source].name, brief(&text, 24)),
+            summary: format!("{}: {}", alone(context, &sources), brief(&text, 24)),
+            sources,
         });
     }
     out
+}
+
+/// "A alone says", or "A and B, one text, alone say".
+fn alone(context: &Context, sources: &[usize]) -> String {
+    let names: Vec<&str> = sources.iter().map(|s| context.comparison.sources[*s].name.as_str()).collect();
+    match names.as_slice() {
+        [one] => format!("{one} alone says"),
+        many => format!("{}, one text, alone say", list(many)),
+    }
 }
 
 /// Persons and bodies of which the reports write a word differently.

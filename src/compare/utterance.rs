@@ -164,7 +164,7 @@ pub fn findings(context: &Context) -> Vec<Finding> {
     for members in context.groups(|f| f.kind == FactKind::Quote) {
         let mut sources: Vec<usize> = members.iter().map(|f| comparison.source_of(f.sentence)).collect();
         sources.dedup();
-        if sources.len() > 1 {
+        if !context.one_text(&sources) {
             out.extend(speakers(context, &members));
             out.push(wordings(context, &members));
         } else {

@@ -1,5 +1,6 @@
 //! Word-level difference inside a pair of sentences.
 
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -52,7 +53,7 @@ fn push(out: &mut Vec<Place>, words: &[Span], from: usize, len: usize) {
 
 /// Word-by-word likeness of two texts, `0.0..=1.0`, and whether the shorter stands in the longer.
 pub fn likeness(a: &str, b: &str) -> (f64, bool) {
-    let list = |text: &str| -> Vec<String> {
+    let list = |text: &str| -> Vec<CompactString> {
         tokens(text, Span::new(0, text.len()))
             .into_iter()
             .filter(|t| t.kind != TokenKind::Mark)

@@ -49,6 +49,7 @@ impl Exporter for Html {
                         h1 { (columns) " reports compared" }
                         p { (comparison.passages.len()) " passages, " (comparison.links.len()) " links, " (comparison.findings.len()) " findings. "
                             "Words compared with " b { (comparison.sources.get(settings.base).map_or("", |s| s.name.as_str())) } "." }
+                        @for notice in &comparison.notices { p.notice role="note" { (notice) } }
                         (legend())
                     }
                     main {
@@ -73,7 +74,8 @@ fn legend() -> Markup {
         p.legend {
             span.differs { "words that differ" } " "
             span.quote { "quotation" } " " span.number { "number or date" } " "
-            span.high { "in conflict" } " " span.doubt { "? doubtful link" }
+            span.high { "in conflict" } " "
+            span.apart { "outside the part that is shared" } " " span.doubt { "? doubtful link" }
         }
     }
 }
@@ -139,7 +141,11 @@ fn sentence(layout: &Layout, sentence: usize) -> Markup {
 
 /// One stretch, marked.
 fn stretch(layout: &Layout, text: &str, marks: Marks) -> Markup {
-    let inner = html! { @if marks.differs { ins.differs { (text) } } @else { (text) } };
+    let inner = html! {
+        @if marks.differs { ins.differs { (text) } }
+        @else if marks.apart { span.apart { (text) } }
+        @else { (text) }
+    };
     let Some(fact) = marks.fact else { return inner };
     let fact = &layout.comparison.facts[fact];
     let verdict = layout.verdict(fact.id);

@@ -26,6 +26,8 @@ impl Default for Settings {
 pub(super) struct Marks {
     /// Its words are not in the counterpart of the base.
     pub differs: bool,
+    /// Its sentence shares only a part with the counterpart of the base, and this is not in that part.
+    pub apart: bool,
     /// It belongs to this fact.
     pub fact: Option<usize>,
     /// Where it begins in the source's text.
@@ -83,9 +85,10 @@ impl<'a> Layout<'a> {
         let text = &self.comparison.sources[place.source].text;
         let whole = Span::new(place.start, place.end);
         let differing = self.comparison.differing(&self.links_of[sentence], sentence, self.base);
+        let shared = self.comparison.shared(&self.links_of[sentence], sentence, self.base);
         let facts = &self.facts_of[sentence];
         let mut cuts = vec![whole.start, whole.end];
-        for span in &differing {
+        for span in differing.iter().chain(&shared) {
             cuts.extend([span.start, span.end]);
         }
         for fact in facts {
@@ -108,7 +111,8 @@ impl<'a> Layout<'a> {
                         Span::new(f.start, f.end).covers(span)
                     })
                     .min_by_key(|f| self.comparison.facts[*f].end - self.comparison.facts[*f].start);
-                (span.of(text), Marks { differs, fact, at: span.start })
+                let apart = shared.is_some_and(|part| !part.covers(span));
+                (span.of(text), Marks { differs, apart, fact, at: span.start })
             })
             .collect()
     }
@@ -135,13 +139,14 @@ impl<'a> Layout<'a> {
     /// Who says a passage: "all", "3 of 5", "A alone", and how many say a part of it elsewhere.
     pub(super) fn told_by(&self, passage: &Passage) -> String {
         let sources: Vec<usize> = passage.sources().collect();
-        let all = self.comparison.sources.len();
+        let all = self.comparison.texts(&(0..self.comparison.sources.len()).collect::<Vec<_>>());
+        let texts = self.comparison.texts(&sources);
         let part = self.in_part(passage);
         let more = if part > 0 { format!(", {part} in part") } else { String::new() };
         match sources.as_slice() {
             [one] if all > 1 && part == 0 => format!("{} alone", self.comparison.sources[*one].name),
-            some if some.len() == all => "all".to_owned(),
-            some => format!("{} of {all}{more}", some.len()),
+            _ if texts == all => "all".to_owned(),
+            _ => format!("{texts} of {all}{more}"),
         }
     }
 }

@@ -29,6 +29,9 @@ impl Exporter for Markdown {
             let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
             writeln!(out, "{}. **{}**{date}: {}", source.index + 1, escape(&source.name), escape(&source.title))?;
         }
+        for notice in &comparison.notices {
+            writeln!(out, "\n**Note:** {}", escape(notice))?;
+        }
         writeln!(out, "\n## Findings\n")?;
         for severity in [Severity::High, Severity::Medium, Severity::Low] {
             let of: Vec<_> = comparison.findings.iter().filter(|f| f.severity == severity).collect();

@@ -31,6 +31,9 @@ impl Exporter for Text {
             let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
             writeln!(out, "  {} {}{date}: {}", source.index + 1, pen.paint("1", &source.name), source.title)?;
         }
+        for notice in &comparison.notices {
+            wrapped(out, settings.width, &format!("Note: {notice}"), "Note:", |h| pen.paint("1", h))?;
+        }
         writeln!(out, "\n{}", pen.paint("1", "Findings"))?;
         for finding in &comparison.findings {
             let code = match finding.severity {
@@ -74,6 +77,7 @@ impl Pen {
             (true, None) => "1;4",
             (false, Some(FactKind::Quote)) => "34",
             (false, Some(_)) => "33",
+            (false, None) if marks.apart => "2",
             (false, None) => return text.to_owned(),
         };
         if self.colour {

@@ -38,11 +38,17 @@ pub fn in_sentence(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Option
     let article = report.article;
     let first = article.sentence_at(quote.inner.start)?;
     let last = article.sentence_at(quote.inner.end.saturating_sub(1)).unwrap_or(first);
-    let near: Vec<Quoted> = quotes
+    let place = article.sentences[first].span.join(article.sentences[last].span);
+    // Quotations stand in order, and none but nested ones overlap.
+    let begun = quotes.partition_point(|q| q.outer.start < place.end);
+    let mut near: Vec<Quoted> = quotes[..begun]
         .iter()
-        .filter(|q| q.outer.overlap(article.sentences[first].span.join(article.sentences[last].span)) > 0)
+        .rev()
+        .take_while(|q| q.nested || q.outer.end > place.start)
+        .filter(|q| q.outer.overlap(place) > 0)
         .copied()
         .collect();
+    near.reverse();
     let pre: Vec<&Token> =
         outside(report, first, &near).into_iter().filter(|t| t.span.end <= quote.outer.start).collect();
     let post: Vec<&Token> =

@@ -113,7 +113,7 @@ fn office(report: &Report, fact: &Fact) -> Option<(String, String)> {
     let at = tokens.partition_point(|t| t.span.start < fact.span.start);
     let title = at.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| OFFICES.contains(&t.folded.as_str()))?;
     let whose = at.checked_sub(2).and_then(|i| tokens.get(i)).filter(|t| t.capital && !t.folded.ends_with('.'))?;
-    Some((whose.folded.trim_end_matches("'s").to_owned(), title.folded.clone()))
+    Some((whose.folded.trim_end_matches("'s").to_owned(), title.folded.to_string()))
 }
 
 fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {

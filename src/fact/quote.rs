@@ -1,5 +1,9 @@
 //! Quotations over the whole report: what stands in marks, in which form, and whose it is.
 
+use std::cmp::Reverse;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::attribution::{self, Attribution};
 use super::mark::{Quoted, quoted};
 use super::name::key_words;
@@ -229,17 +233,20 @@ struct People {
     offices: Vec<(Vec<String>, String)>,
     /// Mentions of persons in order, to resolve pronouns.
     mentions: Vec<(usize, String)>,
+    /// All who are mentioned so.
+    persons: FxHashSet<String>,
 }
 
 impl People {
     fn of(report: &Report) -> Self {
         let mut names: Vec<(Vec<String>, String)> = Vec::new();
+        let mut seen: FxHashSet<Vec<String>> = FxHashSet::default();
         let mut offices = Vec::new();
         let mut mentions = Vec::new();
         for fact in report.names() {
             let Some(full) = fact.value.clone() else { continue };
             let words = key_words(report.text(fact.span));
-            if !names.iter().any(|(w, _)| *w == words) {
+            if seen.insert(words.clone()) {
                 names.push((words, full.clone()));
             }
             let tokens = report.sentence(fact.sentence);
@@ -262,7 +269,13 @@ impl People {
                 mentions.push((fact.span.start, full));
             }
         }
-        Self { names, offices, mentions }
+        let persons = mentions.iter().map(|(_, name): &(usize, String)| name.clone()).collect();
+        Self { names, offices, mentions, persons }
+    }
+
+    /// The mentions of persons before a place.
+    fn before(&self, at: usize) -> impl DoubleEndedIterator<Item = &(usize, String)> {
+        self.mentions[..self.mentions.partition_point(|(place, _)| *place < at)].iter()
     }
 
     /// The fullest name for the words of `span`.
@@ -273,7 +286,7 @@ impl People {
         if words.len() == 1 && matches!(words[0].as_str(), "he" | "she" | "him" | "her" | "who") {
             // He who spoke last, else he who was named last.
             let spoke = earlier.iter().rev().find(|f| f.speaker.is_some());
-            let named = self.mentions.iter().rev().find(|(at, _)| *at < span.start);
+            let named = self.before(span.start).next_back();
             let spoke_at = spoke.and_then(|f| f.speaker_span).map_or(0, |s| s.start);
             let since = named.filter(|(at, _)| *at > spoke_at && opens_sentence(report, *at));
             return since
@@ -304,7 +317,7 @@ impl People {
         let named: Vec<&String> = keys.iter().filter(|k| capital(k)).collect();
         let best = self.names.iter().filter(|(w, _)| w.iter().all(|k| named.contains(&k)) && !w.is_empty()).max_by_key(
             |(w, full)| {
-                let person = self.mentions.iter().any(|(_, m)| m == full);
+                let person = self.persons.contains(full);
                 // In "Putin's adviser Yuri Ushakov" the adviser speaks.
                 let place = text.rfind(full.split_whitespace().next_back().unwrap_or("")).unwrap_or(0);
                 (usize::from(person), place, w.len())
@@ -326,14 +339,13 @@ impl People {
 
     /// The two persons of whom a report speaks as a pair: those it names most before `at`.
     fn pair(&self, at: usize) -> Option<String> {
-        let mut counts: Vec<(&str, usize)> = Vec::new();
-        for (_, name) in self.mentions.iter().filter(|(place, _)| *place < at) {
-            match counts.iter_mut().find(|(n, _)| n == name) {
-                Some((_, n)) => *n += 1,
-                None => counts.push((name, 1)),
-            }
+        // Whoever is named most, and of equals whoever is named first.
+        let mut counts: FxHashMap<&str, (usize, Reverse<usize>)> = FxHashMap::default();
+        for (order, (_, name)) in self.before(at).enumerate() {
+            counts.entry(name).or_insert((0, Reverse(order))).0 += 1;
         }
-        counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        let mut counts: Vec<(&str, (usize, Reverse<usize>))> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, most)| Reverse(*most));
         let [first, second, ..] = counts.as_slice() else { return None };
         Some(format!("{} and {}", first.0, second.0))
     }

@@ -150,6 +150,11 @@ impl Index {
         })
     }
 
+    /// The stretch a sentence shares with its counterpart in `base`, where they share only a part.
+    pub fn shared(&self, comparison: &Comparison, sentence: usize, base: usize) -> Option<Span> {
+        comparison.shared(self.links_of.get(sentence)?, sentence, base)
+    }
+
     /// The places of a sentence whose words its counterparts in `base` lack; for a sentence of the
     /// base itself, those its best counterpart lacks.
     pub fn differing(&self, comparison: &Comparison, sentence: usize, base: usize) -> Vec<Span> {

@@ -78,6 +78,8 @@ pub struct State {
     pub index: Index,
     /// Whether alignment is done.
     pub aligned: bool,
+    /// The sentences aligned and those there are, while alignment goes on.
+    pub progress: (usize, usize),
     /// The source the others are compared with.
     pub base: usize,
     /// The pane that has the keys.
@@ -120,6 +122,7 @@ impl State {
         let mut state = Self {
             index,
             aligned: false,
+            progress: (0, 0),
             base: base.min(sources.saturating_sub(1)),
             focus: 0,
             cursor: 0,
@@ -149,6 +152,19 @@ impl State {
         self.index = Index::new(&comparison);
         self.comparison = comparison;
         self.aligned = true;
+        if let Some(notice) = self.comparison.notices.first().cloned() {
+            self.warn(notice);
+        }
+    }
+
+    /// How far alignment has come, for a person.
+    pub fn progress_words(&self) -> String {
+        match self.progress {
+            (done, total) if 0 < done && done < total => {
+                format!("aligning … {} % (esc stops)", done * 100 / total)
+            }
+            _ => "aligning …".to_owned(),
+        }
     }
 
     /// Says something.

@@ -14,6 +14,8 @@ use crate::export::exporter_for;
 pub enum Effect {
     /// Leave.
     Quit,
+    /// Stop aligning with what there is.
+    StopAligning,
     /// Stop the process until it is continued.
     Suspend,
     /// Put a text on the clipboard.
@@ -33,6 +35,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
+        Action::Cancel if !state.aligned => return vec![Effect::StopAligning],
         Action::Cancel => cancel(state),
         Action::Help => state.mode = Mode::Help { scroll: 0 },
         Action::Export => state.mode = Mode::Export { text: "parallax.html".to_owned() },

@@ -14,6 +14,8 @@ use crate::error::Result;
 pub(super) enum Outside {
     /// A key, the mouse, a paste, another size.
     Terminal(Event),
+    /// So many sentences of so many are aligned.
+    Progress(usize, usize),
     /// Alignment is done.
     Compared(Arc<Comparison>),
     /// The process was stopped and goes on.

@@ -4,7 +4,9 @@ mod events;
 mod terminal;
 
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::Rect;
@@ -17,11 +19,15 @@ use super::state::{Mode, State};
 use super::theme::Theme;
 use super::update::{self, Effect};
 use super::view;
+use crate::align::Watch;
 use crate::article::Article;
-use crate::compare::{Options, compare, unaligned};
+use crate::compare::{Options, compare_watched, unaligned};
 use crate::config::{self, Config};
 use crate::error::Result;
 use crate::export::{self, Settings, exporter_for};
+
+/// How often the screen says how far alignment is.
+const PROGRESS: Duration = Duration::from_millis(150);
 
 /// Runs the screen to its end.
 pub(super) fn run(articles: Vec<Article>, options: Options, base: usize, sample: bool) -> Result<()> {
@@ -41,31 +47,55 @@ pub(super) fn run(articles: Vec<Article>, options: Options, base: usize, sample:
     // The reports stand on the screen before anything is aligned.
     draw(&mut guard, &mut state)?;
     let (sender, receiver) = std::sync::mpsc::channel();
-    let worker = sender.clone();
-    std::thread::spawn(move || {
-        let comparison = compare(&articles, &options);
-        // A screen that is gone needs no comparison.
-        let _ = worker.send(Outside::Compared(Arc::new(comparison)));
-    });
+    let watch = Arc::new(Watch::new(options.limit));
+    align(articles, options, &watch, &sender);
     events::listen(&sender)?;
-    let result = turn(&mut guard, &mut state, &keymap, &receiver);
+    let result = turn(&mut guard, &mut state, &keymap, &receiver, &watch);
+    watch.cancel();
     guard.leave();
     result
 }
 
+/// Compares in the background and says how far it is.
+fn align(articles: Vec<Article>, options: Options, watch: &Arc<Watch>, sender: &Sender<Outside>) {
+    let (working, result) = (Arc::clone(watch), sender.clone());
+    let worker = thread::spawn(move || {
+        let comparison = compare_watched(&articles, &options, &working);
+        // A screen that is gone needs no comparison.
+        let _ = result.send(Outside::Compared(Arc::new(comparison)));
+    });
+    let (watching, sender) = (Arc::clone(watch), sender.clone());
+    thread::spawn(move || {
+        loop {
+            thread::sleep(PROGRESS);
+            let (done, total) = watching.progress();
+            if worker.is_finished() || sender.send(Outside::Progress(done, total)).is_err() {
+                return;
+            }
+        }
+    });
+}
+
 /// Waits for something to happen, takes all that has, draws once; an idle screen does nothing.
-fn turn(guard: &mut Guard, state: &mut State, keymap: &Keymap, receiver: &Receiver<Outside>) -> Result<()> {
+fn turn(
+    guard: &mut Guard,
+    state: &mut State,
+    keymap: &Keymap,
+    receiver: &Receiver<Outside>,
+    watch: &Watch,
+) -> Result<()> {
     while let Ok(first) = receiver.recv() {
         let mut next = Some(first);
         while let Some(event) = next {
             match event {
                 Outside::Quit => return Ok(()),
+                Outside::Progress(done, total) => state.progress = (done, total),
                 Outside::Compared(comparison) => state.align(comparison),
                 Outside::Continued => guard.resume()?,
                 Outside::Lost(reason) => return Err(fail(reason)),
                 Outside::Terminal(event) => {
                     for effect in respond(state, keymap, event) {
-                        if !perform(state, effect)? {
+                        if !perform(state, effect, watch)? {
                             return Ok(());
                         }
                     }
@@ -118,9 +148,10 @@ fn respond(state: &mut State, keymap: &Keymap, event: Event) -> Vec<Effect> {
 }
 
 /// Does an effect; `false` to leave.
-fn perform(state: &mut State, effect: Effect) -> Result<bool> {
+fn perform(state: &mut State, effect: Effect, watch: &Watch) -> Result<bool> {
     match effect {
         Effect::Quit => return Ok(false),
+        Effect::StopAligning => watch.cancel(),
         Effect::Suspend => Guard::suspend()?,
         Effect::Copy(text) => {
             if let Err(reason) = Guard::copy(&text) {

@@ -32,7 +32,7 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
         return vec![Text::styled("page furniture: not compared", state.theme.dim())];
     }
     if !state.aligned {
-        return vec![Text::styled("aligning …", state.theme.dim())];
+        return vec![Text::styled(state.progress_words(), state.theme.dim())];
     }
     let mut out = Vec::new();
     // Every report's words come first; findings take the rows that are left.

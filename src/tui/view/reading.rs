@@ -84,6 +84,7 @@ fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec<Piece<'_>>
         Role::Body => Style::new(),
     };
     let differing = if lit { state.index.differing(&state.comparison, sentence, state.base) } else { Vec::new() };
+    let shared = state.index.shared(&state.comparison, sentence, state.base).filter(|_| lit);
     let facts: Vec<(Span, Style)> = state.index.facts_of[sentence]
         .iter()
         .map(|f| {
@@ -94,7 +95,7 @@ fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec<Piece<'_>>
         .collect();
     let hits: Vec<Span> = state.search.as_ref().map_or_else(Vec::new, |s| s.within(sentence).collect());
     let mut cuts = vec![row.start, row.end];
-    for span in differing.iter().chain(&hits).chain(facts.iter().map(|(s, _)| s)) {
+    for span in differing.iter().chain(&shared).chain(&hits).chain(facts.iter().map(|(s, _)| s)) {
         cuts.extend([span.start, span.end].into_iter().filter(|c| row.start < *c && *c < row.end));
     }
     cuts.sort_unstable();
@@ -106,6 +107,9 @@ fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec<Piece<'_>>
             // The innermost fact is the last that covers the stretch.
             if let Some((_, mark)) = facts.iter().rev().find(|(s, _)| s.covers(span)) {
                 style = style.patch(*mark);
+            }
+            if shared.is_some_and(|part| !part.covers(span)) {
+                style = style.patch(theme.dim());
             }
             if differing.iter().any(|d| d.covers(span)) {
                 style = style.patch(theme.differs());

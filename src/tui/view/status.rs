@@ -52,7 +52,7 @@ fn place(state: &State) -> String {
     let told = state.index.sources_with(comparison, state.cursor) + 1;
     let name = comparison.sources.get(state.focus).map_or("", |s| s.name.as_str());
     let progress =
-        if state.aligned { format!("{} findings", comparison.findings.len()) } else { "aligning …".to_owned() };
+        if state.aligned { format!("{} findings", comparison.findings.len()) } else { state.progress_words() };
     let search = state.search.as_ref().map_or_else(String::new, |s| format!(" · /{} {} hits", s.query, s.hits.len()));
     format!(
         " {} · {name} · sentence {at}/{} · {} {} ({told} of {}) · {progress}{search} · ? help",

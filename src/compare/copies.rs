@@ -1,0 +1,65 @@
+//! Reports that are one text printed twice, such as a wire story.
+
+use super::finding::{Context, Finding, FindingKind, Groups, list};
+use super::{Comparison, Place};
+use crate::article::Role;
+
+/// Share of the shorter report's sentences that must stand, nearly word for word, in the other.
+const MOST: f64 = 0.8;
+/// Share of a sentence's bytes that may differ.
+const FEW: f64 = 0.1;
+/// Fewer sentences than this prove nothing.
+const LEAST: usize = 4;
+
+/// Groups of sources whose reports are nearly one text, each in order.
+pub fn copies(comparison: &Comparison) -> Vec<Vec<usize>> {
+    let count = comparison.sources.len();
+    let body = |s: usize| comparison.sentences[s].role == Role::Body;
+    let sizes: Vec<usize> = (0..count).map(|s| comparison.sentences_of(s).filter(|i| body(*i)).count()).collect();
+    let mut same: Vec<Vec<Vec<usize>>> = vec![vec![Vec::new(); count]; count];
+    for (link, difference) in comparison.links.iter().zip(&comparison.differences) {
+        let few = |sentence: usize, places: &[Place]| {
+            let bytes: usize = places.iter().map(|p| p[1] - p[0]).sum();
+            bytes as f64 <= FEW * comparison.text(sentence).len() as f64
+        };
+        if body(link.a) && body(link.b) && few(link.a, &difference.a) && few(link.b, &difference.b) {
+            let (s, t) = (comparison.source_of(link.a), comparison.source_of(link.b));
+            same[s][t].push(if sizes[s] <= sizes[t] { link.a } else { link.b });
+        }
+    }
+    let mut groups = Groups::new(count);
+    for s in 0..count {
+        for t in s + 1..count {
+            let found = &mut same[s][t];
+            found.sort_unstable();
+            found.dedup();
+            let least = sizes[s].min(sizes[t]);
+            if least >= LEAST && found.len() as f64 >= MOST * least as f64 {
+                groups.join(s, t);
+            }
+        }
+    }
+    let mut found: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for s in 0..count {
+        found[groups.root(s)].push(s);
+    }
+    found.retain(|g| g.len() > 1);
+    found
+}
+
+/// Says which reports are copies.
+pub fn findings(context: &Context) -> Vec<Finding> {
+    let named = |group: &Vec<usize>| -> Vec<&str> {
+        group.iter().map(|s| context.comparison.sources[*s].name.as_str()).collect()
+    };
+    let finding = |group: &Vec<usize>| Finding {
+        id: 0,
+        kind: FindingKind::ReportCopy,
+        severity: FindingKind::ReportCopy.severity(),
+        passage: None,
+        facts: Vec::new(),
+        sources: group.clone(),
+        summary: format!("{} carry nearly the same text and are counted as one", list(&named(group))),
+    };
+    context.comparison.copies.iter().map(finding).collect()
+}
