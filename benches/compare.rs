@@ -48,6 +48,52 @@ fn compare_reports_of_60_sentences(bencher: Bencher, sources: usize) {
     bencher.bench(|| compare(black_box(&articles), &Options::default()));
 }
 
+/// Two texts of 31,000 sentences: words drawn in turn from the sample, the second with every fifth left out.
+fn long_texts() -> Vec<Article> {
+    let words: Vec<String> = sample()
+        .iter()
+        .flat_map(|a| {
+            a.text
+                .split_whitespace()
+                .filter(|w| w.chars().all(char::is_alphabetic))
+                .map(str::to_lowercase)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let mut state = 1u64;
+    let mut draw = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize
+    };
+    let sentences: Vec<Vec<String>> = (0..31_000)
+        .map(|_| {
+            (0..12).map(|_| format!("{}{}", words[draw() % words.len()], ["", "en", "ish", "or"][draw() % 4])).collect()
+        })
+        .collect();
+    let text = |skip: usize| -> String {
+        let lines = sentences.iter().map(|s| {
+            let kept: Vec<&str> =
+                s.iter().enumerate().filter(|(i, _)| skip == 0 || i % skip != 1).map(|(_, w)| w.as_str()).collect();
+            format!("The {}.\n", kept.join(" "))
+        });
+        lines.collect()
+    };
+    [text(0), text(5)].iter().filter_map(|t| read_bytes(t.as_bytes(), "long.txt".as_ref()).ok()).collect()
+}
+
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn compare_two_texts_of_31000_sentences(bencher: Bencher) {
+    let articles = long_texts();
+    bencher.bench(|| compare(black_box(&articles), &Options::default()));
+}
+
+/// The peer: word differences of the same two texts, which assume one order.
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn peer_similar_on_31000_sentences(bencher: Bencher) {
+    let articles = long_texts();
+    bencher.bench(|| similar::TextDiff::from_words(articles[0].text.as_str(), articles[1].text.as_str()).ops().len());
+}
+
 /// The peer: word differences of every pair of the five reports, nothing aligned.
 #[divan::bench]
 fn peer_similar_on_all_pairs(bencher: Bencher) {

@@ -164,11 +164,11 @@ pub fn findings(context: &Context) -> Vec<Finding> {
     for members in context.groups(|f| f.kind == FactKind::Quote) {
         let mut sources: Vec<usize> = members.iter().map(|f| comparison.source_of(f.sentence)).collect();
         sources.dedup();
-        if !context.one_text(&sources) {
+        if context.one_text(&sources) {
+            out.extend(alone(context, &members));
+        } else {
             out.extend(speakers(context, &members));
             out.push(wordings(context, &members));
-        } else {
-            out.extend(alone(context, &members));
         }
     }
     out
