@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::word::{Token, TokenKind, is_stopword};
 use crate::article::{Role, Span};
-use crate::fact::{Fact, FactKind, Report, identity, name};
+use crate::fact::{Fact, FactKind, Form, Report, identity, name};
 
 use super::near::near;
 
@@ -246,6 +246,8 @@ impl Lexicon {
                             .names
                             .extend(words.iter().filter_map(|w| stems.ids.get(stemmer.stem(w).as_ref()).copied()));
                     }
+                    // What is told without marks is the sentence itself.
+                    FactKind::Quote if fact.form == Some(Form::Indirect) => {}
                     FactKind::Quote => {
                         let inside: Vec<u32> = report
                             .tokens

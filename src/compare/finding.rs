@@ -70,6 +70,12 @@ kinds! {
     QuoteCut = "quote.cut", Medium, "quote cut";
     /// The same words from another mouth.
     QuoteSpeaker = "quote.speaker", High, "quote given to another speaker";
+    /// What one report quotes as one, another quotes in pieces.
+    QuoteSpliced = "quote.spliced", Medium, "quotes run into one";
+    /// Denied in one report, asserted in another.
+    QuoteDenied = "quote.denied", High, "denied here, asserted there";
+    /// The same speaker, relayed by others.
+    QuoteCarrier = "quote.carrier", Low, "quote relayed by another";
     /// Quoted in one report, told without marks in another.
     QuoteParaphrased = "quote.paraphrased", Low, "quoted here, paraphrased there";
     /// One report alone has the quotation.

@@ -262,6 +262,13 @@ fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
     }
 }
 
+impl Fact {
+    /// Whether it is shown in its sentence: names and speech without marks are not.
+    pub fn is_marked(&self) -> bool {
+        self.kind != FactKind::Name && self.form != Some(Form::Indirect)
+    }
+}
+
 impl Comparison {
     /// The text of a sentence.
     pub fn text(&self, sentence: usize) -> &str {

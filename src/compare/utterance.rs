@@ -6,15 +6,22 @@ use super::finding::{Context, Finding, FindingKind, Groups, Severity, brief, lis
 use super::words::likeness;
 use super::{Comparison, Fact};
 use crate::article::Span;
-use crate::article::word::{TokenKind, is_stopword, tokens};
+use crate::article::word::{Token, TokenKind, is_stopword, tokens};
+use crate::fact::cue::{Stance, stance};
 use crate::fact::{FactKind, Form, name::key_words};
 
 /// Share of the shorter quotation's rarity that must stand in the longer, where their sentences are linked.
 const HELD_LINKED: f64 = 0.4;
 /// The same where they are not.
 const HELD_APART: f64 = 0.72;
+/// The same where they are linked but have other speakers.
+const HELD_OTHER: f64 = 0.55;
+/// Share of a quotation's content words that a sentence without marks must hold to tell it.
+const TOLD: f64 = 0.5;
 /// Content words two unlinked quotations must share.
 const SHARED_APART: usize = 3;
+/// Word likeness at which a "not" in one of two wordings turns its meaning.
+const ALIKE: f64 = 0.6;
 /// Word likeness at which two quotations are the same but for punctuation.
 const SAME: f64 = 0.995;
 
@@ -32,7 +39,8 @@ fn content(stemmer: &frostem::Stemmer, text: &str) -> Vec<String> {
 
 /// The utterance each fact belongs to, numbered from 0; `None` for what is no quotation.
 pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
-    let quotes: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).collect();
+    let all: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).collect();
+    let (told, quotes): (Vec<&Fact>, Vec<&Fact>) = all.into_iter().partition(|f| f.form == Some(Form::Indirect));
     let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
     let words: Vec<Vec<String>> = quotes.iter().map(|q| content(&stemmer, &q.text)).collect();
     let mut frequency: FxHashMap<&str, f64> = FxHashMap::default();
@@ -65,12 +73,15 @@ pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
             let held = common.iter().map(|w| rarity(w)).sum::<f64>() / short.iter().map(rarity).sum::<f64>().max(1e-9);
             let near = linked.contains(&pair(quotes[i].sentence, quotes[j].sentence));
             let whole = words[i] == words[j];
+            let (x, y) = (quotes[i].speaker.as_deref(), quotes[j].speaker.as_deref());
+            let apart = x.zip(y).is_some_and(|(x, y)| is_named(x) && is_named(y) && !same_speaker(x, y));
             let joined = if nested[i] {
                 whole
-            } else if near {
-                held >= HELD_LINKED
+            } else if near && !apart {
+                held >= HELD_LINKED && (common.len() > 1 || short.len() == 1) || held >= HELD_APART
             } else {
-                held >= HELD_APART && common.len() >= SHARED_APART || whole && short.len() > 1
+                let least = if near { HELD_OTHER } else { HELD_APART };
+                held >= least && common.len() >= SHARED_APART || whole && short.len() > 1
             };
             if joined {
                 groups.join(i, j);
@@ -86,7 +97,51 @@ pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
         let next = numbers.len();
         out[quote.id] = Some(*numbers.entry(root).or_insert(next));
     }
+    let said: Vec<(&Fact, Vec<String>)> = quotes.iter().copied().zip(words).collect();
+    join_told(comparison, &stemmer, &said, &told, &linked, &mut out);
     out
+}
+
+/// Speech without marks joins the quotation it tells best.
+fn join_told(
+    comparison: &Comparison,
+    stemmer: &frostem::Stemmer,
+    said: &[(&Fact, Vec<String>)],
+    told: &[&Fact],
+    linked: &FxHashSet<(usize, usize)>,
+    groups: &mut [Option<usize>],
+) {
+    let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (i, (quote, _)) in said.iter().enumerate() {
+        by_sentence.entry(quote.sentence).or_default().push(i);
+    }
+    let mut partners: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (a, b) in linked {
+        partners.entry(*a).or_default().push(*b);
+        partners.entry(*b).or_default().push(*a);
+    }
+    for fact in told {
+        let words = content(stemmer, &fact.text);
+        let near = partners.get(&fact.sentence).into_iter().flatten().filter_map(|s| by_sentence.get(s)).flatten();
+        let best = near
+            .map(|i| &said[*i])
+            .filter(|(quote, _)| comparison.source_of(quote.sentence) != comparison.source_of(fact.sentence))
+            .filter(|(quote, _)| {
+                fact.speaker.as_deref().zip(quote.speaker.as_deref()).is_none_or(|(x, y)| same_speaker(x, y))
+            })
+            .map(|(quote, list)| (telling(list, &words), quote))
+            .filter(|(share, _)| *share >= TOLD)
+            .max_by(|(x, q), (y, r)| x.total_cmp(y).then(r.id.cmp(&q.id)));
+        if let Some((_, quote)) = best {
+            groups[fact.id] = groups[quote.id];
+        }
+    }
+}
+
+/// The share of a quotation's content words among others; a single word in common is none.
+fn telling(quote: &[String], words: &[String]) -> f64 {
+    let common = quote.iter().filter(|w| words.binary_search(w).is_ok()).count();
+    if common < 2.min(quote.len()) { 0.0 } else { common as f64 / quote.len().max(1) as f64 }
 }
 
 /// Likeness at which two quoted words of linked sentences are spellings of one: "Quad", "Quadruple".
@@ -161,17 +216,62 @@ fn same_speaker(a: &str, b: &str) -> bool {
 pub fn findings(context: &Context) -> Vec<Finding> {
     let comparison = context.comparison;
     let mut out = Vec::new();
-    for members in context.groups(|f| f.kind == FactKind::Quote) {
+    for all in context.groups(|f| f.kind == FactKind::Quote) {
+        let (told, members): (Vec<&Fact>, Vec<&Fact>) =
+            all.iter().copied().partition(|f| f.form == Some(Form::Indirect));
+        out.extend(denied(context, &all));
         let mut sources: Vec<usize> = members.iter().map(|f| comparison.source_of(f.sentence)).collect();
         sources.dedup();
         if context.one_text(&sources) {
-            out.extend(alone(context, &members));
+            out.extend(alone(context, &members, &told));
         } else {
             out.extend(speakers(context, &members));
+            out.extend(carriers(context, &members));
+            out.extend(spliced(context, &members));
             out.push(wordings(context, &members));
         }
     }
     out
+}
+
+/// One report says that it was denied, another that it was said.
+fn denied(context: &Context, members: &[&Fact]) -> Option<Finding> {
+    let denies = |f: &&&Fact| f.cue.as_deref().is_some_and(|c| stance(c) == Stance::Deny);
+    let names = |list: Vec<&&Fact>| -> Vec<&str> {
+        let mut names: Vec<&str> = list.into_iter().map(|f| context.source_name(f)).collect();
+        names.dedup();
+        names
+    };
+    let (no, yes): (Vec<&&Fact>, Vec<&&Fact>) = members.iter().filter(|f| f.cue.is_some()).partition(denies);
+    let (no, yes) = (names(no), names(yes));
+    if no.is_empty() || yes.is_empty() || no.iter().any(|n| yes.contains(n)) {
+        return None;
+    }
+    let summary =
+        format!("“{}” is denied in {} and asserted in {}", brief(&longest(members).text, 12), list(&no), list(&yes));
+    Some(context.finding(FindingKind::QuoteDenied, members, summary))
+}
+
+/// The same speaker, relayed by others.
+fn carriers(context: &Context, members: &[&Fact]) -> Option<Finding> {
+    let mut by: Vec<(&str, Vec<&str>)> = Vec::new();
+    for fact in members {
+        let Some(via) = fact.via.as_deref() else { continue };
+        let source = context.source_name(fact);
+        match by.iter_mut().find(|(v, _)| same_speaker(v, via)) {
+            Some((_, sources)) if !sources.contains(&source) => sources.push(source),
+            Some(_) => {}
+            None => by.push((via, vec![source])),
+        }
+    }
+    let mut lists = by.iter().map(|(_, sources)| sources);
+    let first = lists.next()?;
+    if by.len() < 2 || lists.all(|sources| sources == first) {
+        return None;
+    }
+    let told: Vec<String> = by.iter().map(|(via, sources)| format!("{via} in {}", list(sources))).collect();
+    let summary = format!("“{}” is relayed by {}", brief(&longest(members).text, 12), told.join(", by "));
+    Some(context.finding(FindingKind::QuoteCarrier, members, summary))
 }
 
 /// Reports that give the utterance to different persons.
@@ -220,11 +320,41 @@ fn same_everywhere(context: &Context, members: &[&Fact]) -> bool {
     lists.all(|list| Some(list) == first)
 }
 
+/// Quotations of one report that stand one after the other in a single quotation of another.
+fn pieces<'a>(context: &Context, whole: &Fact, members: &[&'a Fact]) -> Vec<&'a Fact> {
+    let source = |f: &Fact| context.comparison.source_of(f.sentence);
+    let mut by_source: std::collections::BTreeMap<usize, Vec<&Fact>> = std::collections::BTreeMap::new();
+    for fact in members.iter().filter(|f| source(f) != source(whole)) {
+        if fact.text.len() < whole.text.len() && likeness(&whole.text, &fact.text).1 {
+            by_source.entry(source(fact)).or_default().push(fact);
+        }
+    }
+    by_source.into_values().find(|parts| parts.len() > 1).unwrap_or_default()
+}
+
+/// What one report quotes as one, another in pieces.
+fn spliced(context: &Context, members: &[&Fact]) -> Option<Finding> {
+    let whole = longest(members);
+    let parts = pieces(context, whole, members);
+    let first = parts.first()?;
+    let summary = format!(
+        "“{}” is one quotation in {} and {} in {}",
+        brief(&whole.text, 12),
+        context.source_name(whole),
+        parts.len(),
+        context.source_name(first)
+    );
+    let facts: Vec<&Fact> = std::iter::once(whole).chain(parts.iter().copied()).collect();
+    Some(context.finding(FindingKind::QuoteSpliced, &facts, summary))
+}
+
 /// Whether the wordings are the same, one is cut from another, or they differ.
 fn wordings(context: &Context, members: &[&Fact]) -> Finding {
     let base = longest(members);
     let mut kind = FindingKind::QuoteSame;
-    let alike = same_everywhere(context, members);
+    let parts = pieces(context, base, members);
+    let joined = parts.iter().map(|f| f.text.as_str()).collect::<Vec<_>>().join(" ");
+    let alike = same_everywhere(context, members) || likeness(&base.text, &joined).0 >= SAME;
     for fact in members.iter().filter(|f| f.id != base.id && !alike) {
         let (ratio, held) = likeness(&base.text, &fact.text);
         let this = if ratio >= SAME {
@@ -261,20 +391,48 @@ fn wordings(context: &Context, members: &[&Fact]) -> Finding {
         format!("“{}”", brief(&base.text, 14))
     };
     let mut finding = context.finding(kind, members, format!("{speaker}: {shown} stands {how}{carried}"));
+    if kind == FindingKind::QuoteReworded && negated(members) {
+        finding.severity = Severity::High;
+        finding.summary.push_str("; one of them negates");
+    }
     if kind == FindingKind::QuoteReworded && members.iter().all(|f| f.form == Some(Form::Scare)) {
         finding.severity = Severity::Low;
     }
     finding
 }
 
+/// Whether one wording says "not" and another of about its length does not.
+fn negated(members: &[&Fact]) -> bool {
+    let words = |f: &Fact| tokens(&f.text, Span::new(0, f.text.len()));
+    let negates =
+        |list: &[Token]| list.iter().any(|t| t.is_in(&["not", "no", "never", "cannot"]) || t.folded.ends_with("n't"));
+    members.iter().enumerate().any(|(i, a)| {
+        members[i + 1..].iter().any(|b| {
+            let (x, y) = (words(a), words(b));
+            let alike = likeness(&a.text, &b.text).0 >= ALIKE && x.len().min(y.len()) > 3;
+            alike && negates(&x) != negates(&y)
+        })
+    })
+}
+
 /// A quotation of one report: told by another without marks, or by no other.
-fn alone(context: &Context, members: &[&Fact]) -> Option<Finding> {
+fn alone(context: &Context, members: &[&Fact], paraphrases: &[&Fact]) -> Option<Finding> {
     let fact = longest(members);
-    let told: Vec<&str> = context
-        .linked_sources(fact.sentence)
-        .into_iter()
-        .map(|s| context.comparison.sources[s].name.as_str())
+    let comparison = context.comparison;
+    let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
+    let words = content(&stemmer, &fact.text);
+    // A linked sentence tells the quotation when it holds enough of its words.
+    let mut sources: Vec<usize> = context.links_of[fact.sentence]
+        .iter()
+        .map(|(other, _)| *other)
+        .filter(|other| telling(&words, &content(&stemmer, comparison.text(*other))) >= TOLD)
+        .chain(paraphrases.iter().map(|f| f.sentence))
+        .map(|sentence| comparison.source_of(sentence))
         .collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let told: Vec<&str> = sources.into_iter().map(|s| comparison.sources[s].name.as_str()).collect();
+    let all: Vec<&Fact> = members.iter().chain(paraphrases).copied().collect();
     let speaker = fact.speaker.as_deref().unwrap_or("No one named");
     let shown = brief(&fact.text, 14);
     let source = context.source_name(fact);
@@ -298,7 +456,7 @@ fn alone(context: &Context, members: &[&Fact]) -> Option<Finding> {
     } else {
         (FindingKind::QuoteSingleSource, format!("“{shown}” stands in marks in {source} alone"))
     };
-    let mut finding = context.finding(kind, members, summary);
+    let mut finding = context.finding(kind, &all, summary);
     if !paraphrased {
         finding.severity = Severity::Low;
     }

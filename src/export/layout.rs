@@ -2,7 +2,6 @@
 
 use crate::article::Span;
 use crate::compare::{Comparison, FindingKind, Passage};
-use crate::fact::FactKind;
 
 /// What a person may set about an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +48,7 @@ impl<'a> Layout<'a> {
     /// Prepares the look-ups. A base that is no source is the first.
     pub(super) fn new(comparison: &'a Comparison, base: usize) -> Self {
         let mut facts_of = vec![Vec::new(); comparison.sentences.len()];
-        for fact in comparison.facts.iter().filter(|f| f.kind != FactKind::Name) {
+        for fact in comparison.facts.iter().filter(|f| f.is_marked()) {
             facts_of[fact.sentence].push(fact.id);
         }
         let mut verdicts = vec![None; comparison.facts.len()];

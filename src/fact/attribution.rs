@@ -60,14 +60,29 @@ pub fn in_sentence(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Option
         (Some(b), Some(a)) => {
             // "He told her that “…,” the ministry said": she who speaks last relays. A quotation that
             // ends its own sentence before the next cue belongs to the cue before it.
-            let closer = a.gap == 0 && b.gap > 14 && !tied(&pre);
-            if closer && a.object.is_none() { Some(attribution(a, None)) } else { Some(attribution(b, Some(&a))) }
+            let far = a.gap == 0 && b.gap > 14 && !tied(&pre);
+            // "Candidates who think “we lost” are wrong, she said", "She named her wish: “…,” she said".
+            let plainer = a.gap == 0
+                && cue::is_plain_speech(&a.verb)
+                && (pre.iter().any(|t| t.is("who") && t.span.start >= b.subject.end)
+                    || b.gap > LOOSE && {
+                        let said = report.text(quote.inner).trim();
+                        said.starts_with(char::is_uppercase) && said.ends_with(',')
+                    });
+            if (far || plainer) && a.object.is_none() {
+                Some(attribution(a, None))
+            } else {
+                Some(attribution(b, Some(&a)))
+            }
         }
         (Some(b), None) => Some(attribution(b, None)),
         (None, Some(a)) => Some(attribution(a, None)),
         (None, None) => None,
     }
 }
+
+/// A cue more words than this before a quotation does not lead straight into it.
+const LOOSE: usize = 4;
 
 /// Whether the words before a stretch lead straight into it: "said that", "told reporters:".
 fn tied(pre: &[&Token]) -> bool {
@@ -83,6 +98,19 @@ fn attribution(found: Found, relay: Option<&Found>) -> Attribution {
         Some(object) => Attribution { speaker: object, via: Some(found.subject), cue: found.verb },
         None => Attribution { speaker: found.subject, via: relayed, cue: found.verb },
     }
+}
+
+/// The words that name the subject of the verb at `verb`.
+pub fn subject_of(tokens: &[&Token], verb: usize) -> Option<Span> {
+    if is_noun_use(tokens, verb) {
+        return None;
+    }
+    phrase_left(tokens, verb)
+}
+
+/// The words that name who is spoken of from `from` on: after "said" or "according to".
+pub fn object_of(tokens: &[&Token], from: usize) -> Option<Span> {
+    phrase_right(tokens, from)
 }
 
 /// The nearest cue to the left of a stretch.
@@ -189,7 +217,13 @@ fn cue_after(post: &[&Token], next_quote: Option<usize>) -> Option<Found> {
     {
         let at = from + adverb + 1;
         let at = at + usize::from(word(at).ends_with("ly"));
-        if let Some(subject) = phrase_right(&post, at) {
+        // Right after "said" whatever is named speaks: "said the designer, who works at home".
+        let anyone = || {
+            let end = (at..post.len()).find(|i| post[*i].kind == TokenKind::Mark || post[*i].is("who"))?;
+            let short = post.get(at).is_some_and(|t| t.is_in(DETERMINERS)) && end <= at + 6;
+            (short && cue::is_plain_speech(verb)).then(|| words_between(&post, at, end)).flatten()
+        };
+        if let Some(subject) = phrase_right(&post, at).or_else(anyone) {
             return Some(Found { subject, object: None, verb: verb.to_owned(), gap: 0 });
         }
     }
@@ -375,7 +409,7 @@ const FINITE: &[&str] = &[
     "does", "do", "must",
 ];
 
-const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "you", "it", "who", "one"];
+const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we", "you", "it", "who"];
 
 const DETERMINERS: &[&str] = &[
     "the", "a", "an", "his", "her", "their", "its", "this", "one", "another", "some", "many", "several", "both", "two",
@@ -433,8 +467,23 @@ fn phrase_left(tokens: &[&Token], verb: usize) -> Option<Span> {
         return clause_subject(tokens, end - 1);
     }
     let start = phrase_start(tokens, end);
+    if is_verbal(tokens, start, end) {
+        // "She released a statement saying": the words before the verb are another verb and its object.
+        return tokens[verb].folded.ends_with("ing").then(|| clause_subject(tokens, start)).flatten();
+    }
     let span = words_between(tokens, start, end)?;
     is_speaker(tokens, start, end).then_some(span)
+}
+
+/// Whether words that seem a noun phrase begin with a verb and hold its object: "killing one man".
+fn is_verbal(tokens: &[&Token], start: usize, end: usize) -> bool {
+    let small = |t: &Token| !t.capital && t.kind == TokenKind::Word && !t.is_in(DETERMINERS) && !t.is_in(PRONOUNS);
+    tokens.get(start).is_some_and(|t| small(t))
+        && (start + 1..end).any(|i| {
+            tokens[i].is_in(DETERMINERS)
+                && !tokens[i - 1].is_in(PREPOSITIONS)
+                && !tokens[i - 1].is_in(&["of", "and", "or"])
+        })
 }
 
 /// The subject of the cue that the verb after `end` is chained to: "he called her weak and said".
@@ -531,7 +580,7 @@ fn phrase_start(tokens: &[&Token], end: usize) -> usize {
             break;
         }
         start -= 1;
-        if PRONOUNS.contains(&word) && word != "one" {
+        if PRONOUNS.contains(&word) {
             start += 1;
             break;
         }

@@ -11,6 +11,7 @@ pub mod name;
 pub mod number;
 pub mod quantity;
 pub mod quote;
+pub mod reported;
 pub mod unit;
 
 use std::ops::Range;

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::attribution::{self, Attribution};
 use super::mark::{Quoted, quoted};
 use super::name::key_words;
+use super::reported::reported;
 use super::{Extractor, Fact, FactKind, Form, Report};
 use crate::article::word::{Token, TokenKind, fold};
 use crate::article::{Role, Span};
@@ -31,11 +32,16 @@ impl Extractor for Quotes {
         let people = People::of(report);
         let mut facts: Vec<Fact> = Vec::new();
         let mut said: Vec<(Quoted, Option<Attribution>)> = Vec::new();
+        let mut told = indirect(report, &quotes).into_iter().peekable();
         for quote in &quotes {
             let Some(sentence) = report.article.sentence_at(quote.inner.start) else { continue };
             let role = report.article.sentences[sentence].role;
             if role == Role::Boilerplate {
                 continue;
+            }
+            // Who "he" is depends on who spoke before, with marks or without.
+            while let Some((whose, span)) = told.next_if(|(_, span)| span.start < quote.inner.start) {
+                facts.extend(paraphrase(report, &people, &whose, span, &facts));
             }
             let whose = whose(report, quote, &quotes, &said);
             let tags = tags(report, quote, &quotes);
@@ -61,8 +67,27 @@ impl Extractor for Quotes {
             facts.push(fact);
             said.push((*quote, whose));
         }
+        for (whose, span) in told {
+            facts.extend(paraphrase(report, &people, &whose, span, &facts));
+        }
         facts
     }
+}
+
+/// Speech told without marks, in order.
+fn indirect(report: &Report, quotes: &[Quoted]) -> Vec<(Attribution, Span)> {
+    let told = report.content().filter(|s| report.article.sentences[*s].role != Role::Headline);
+    told.filter_map(|s| reported(report, s, quotes)).collect()
+}
+
+/// A statement told without marks as a fact.
+fn paraphrase(report: &Report, people: &People, whose: &Attribution, span: Span, earlier: &[Fact]) -> Option<Fact> {
+    let mut fact = Fact::new(FactKind::Quote, report.article.sentence_at(span.start)?, span);
+    fact.form = Some(Form::Indirect);
+    fact.speaker = Some(people.resolve(report, whose.speaker, earlier));
+    fact.speaker_span = Some(whose.speaker);
+    fact.cue = Some(whose.cue.clone());
+    Some(fact)
 }
 
 /// The sentences after a stretch that only go on attributing it.
@@ -285,7 +310,7 @@ impl People {
             text.split_whitespace().map(|w| fold(w.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
         if words.len() == 1 && matches!(words[0].as_str(), "he" | "she" | "him" | "her" | "who") {
             // He who spoke last, else he who was named last.
-            let spoke = earlier.iter().rev().find(|f| f.speaker.is_some());
+            let spoke = spoke(earlier);
             let named = self.before(span.start).next_back();
             let spoke_at = spoke.and_then(|f| f.speaker_span).map_or(0, |s| s.start);
             let since = named.filter(|(at, _)| *at > spoke_at && opens_sentence(report, *at));
@@ -296,7 +321,13 @@ impl People {
                 .unwrap_or_else(|| text.to_owned());
         }
         if PAIRS.contains(&words.join(" ").as_str()) {
-            return self.pair(span.start).unwrap_or_else(|| text.to_owned());
+            return self
+                .pair_beside(report, span.start)
+                .or_else(|| self.pair(span.start))
+                .unwrap_or_else(|| text.to_owned());
+        }
+        if words.len() == 1 && words[0] == "it" {
+            return self.body_beside(report, span.start).unwrap_or_else(|| text.to_owned());
         }
         // "China's Foreign Ministry" is no "Ministry".
         let owned_body = ["'s ", "’s "].iter().any(|p| {
@@ -334,7 +365,43 @@ impl People {
         {
             return full.clone();
         }
+        // "The official said": who was last said to speak, if by name and not long ago.
+        if office.len() == 1
+            && words.len() == 2
+            && by_title(&words)
+            && let Some(spoke) = spoke(earlier)
+            && spoke.sentence + 2 >= report.article.sentence_at(span.start).unwrap_or(usize::MAX)
+        {
+            return spoke.speaker.clone().unwrap_or_else(|| text.to_owned());
+        }
         text.to_owned()
+    }
+
+    /// The names that stand before `at` in its sentence and in the one before, as resolved, each once.
+    fn beside<'a>(report: &'a Report, at: usize) -> Vec<&'a str> {
+        let Some(sentence) = report.article.sentence_at(at) else { return Vec::new() };
+        let near = |f: &&Fact| f.span.end <= at && f.sentence + 1 >= sentence && f.sentence <= sentence;
+        let mut names: Vec<&str> = report.names().iter().filter(near).filter_map(|f| f.value.as_deref()).collect();
+        let mut seen = FxHashSet::default();
+        names.retain(|n| seen.insert(*n));
+        names
+    }
+
+    /// The only two persons named just before.
+    fn pair_beside(&self, report: &Report, at: usize) -> Option<String> {
+        let names = Self::beside(report, at);
+        let mut persons = names.into_iter().filter(|n| self.persons.contains(*n));
+        let (first, second) = (persons.next()?, persons.next()?);
+        persons.next().is_none().then(|| format!("{first} and {second}"))
+    }
+
+    /// The first named just before that is no person.
+    fn body_beside(&self, report: &Report, at: usize) -> Option<String> {
+        let body = |n: &&str| {
+            let mut words = n.split_whitespace().map(fold);
+            !self.persons.contains(*n) || words.any(|w| BODIES.contains(&w.as_str()))
+        };
+        Self::beside(report, at).into_iter().find(body).map(str::to_owned)
     }
 
     /// The two persons of whom a report speaks as a pair: those it names most before `at`.
@@ -349,6 +416,22 @@ impl People {
         let [first, second, ..] = counts.as_slice() else { return None };
         Some(format!("{} and {}", first.0, second.0))
     }
+}
+
+/// Who spoke last, by name.
+fn spoke(earlier: &[Fact]) -> Option<&Fact> {
+    earlier.iter().rev().find(|f| f.speaker.as_deref().is_some_and(is_somebody))
+}
+
+/// "the official", "the spokesman": one who is known by title alone.
+fn by_title(words: &[String]) -> bool {
+    words[0] == "the" && OFFICES.contains(&words[1].as_str())
+}
+
+/// Whether a speaker may be a "he" or "she": a name that holds no word for a body of people.
+fn is_somebody(speaker: &str) -> bool {
+    let body = |w: &str| BODIES.contains(&w) || matches!(w, "kremlin" | "office" | "house" | "agency" | "company");
+    speaker.starts_with(char::is_uppercase) && !speaker.split_whitespace().any(|w| body(&fold(w)))
 }
 
 /// Whether a phrase ends in a name: "the Kremlin" does, "the Chinese government" does not.
@@ -368,7 +451,10 @@ fn owned(text: &str, words: &[String]) -> bool {
 fn opens_sentence(report: &Report, at: usize) -> bool {
     let Some(sentence) = report.article.sentence_at(at) else { return false };
     let tokens: &[Token] = report.sentence(sentence);
-    tokens.iter().take_while(|t| t.span.start < at).count() <= 4
+    let before = tokens.partition_point(|t| t.span.start < at);
+    // "In Rome the mayor said": Rome speaks to nobody.
+    let led = (0..before).rev().take(2).any(|i| tokens[i].is_in(&["in", "at", "near", "from", "to", "of"]));
+    before <= 4 && !led
 }
 
 /// Phrases for two persons named before.

@@ -3,7 +3,6 @@
 use crate::align::link::is_doubtful;
 use crate::article::{Role, Span};
 use crate::compare::{Comparison, FindingKind, Severity};
-use crate::fact::FactKind;
 
 /// How many reports tell a sentence, and whether they part on it: one glyph in the gutter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,7 +84,7 @@ impl Index {
             findings_of: vec![Vec::new(); comparison.facts.len()],
             ..Self::default()
         };
-        for fact in comparison.facts.iter().filter(|f| f.kind != FactKind::Name) {
+        for fact in comparison.facts.iter().filter(|f| f.is_marked()) {
             index.facts_of[fact.sentence].push(fact.id);
         }
         for finding in &comparison.findings {
