@@ -7,10 +7,11 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use parallax::article::read::sample;
 use parallax::compare::{Options, compare, unaligned};
-use parallax::tui::action::ACTIONS;
+use parallax::fact::FactKind;
+use parallax::tui::action::{ACTIONS, Action};
 use parallax::tui::keymap::Keymap;
 use parallax::tui::layout::lay_out;
-use parallax::tui::state::{Mode, State};
+use parallax::tui::state::{Mode, State, View};
 use parallax::tui::theme::Theme;
 use parallax::tui::update::{Effect, mouse, typed, update};
 use parallax::tui::view::draw;
@@ -121,7 +122,7 @@ fn one_pane_with_its_counterparts_below() {
 #[test]
 fn findings_and_help() {
     let mut state = state(true);
-    press(&mut state, "vj");
+    press(&mut state, "vvvj");
     let findings = rows(&show(&mut state, 110, 16)).join("\n");
     press(&mut state, "?");
     let help = rows(&show(&mut state, 110, 52)).join("\n");
@@ -129,10 +130,61 @@ fn findings_and_help() {
 }
 
 #[test]
+fn quotes_and_numbers() {
+    let mut state = state(true);
+    press(&mut state, "vj");
+    let quotes = rows(&show(&mut state, 120, 24)).join("\n");
+    press(&mut state, "v");
+    let numbers = rows(&show(&mut state, 120, 24)).join("\n");
+    insta::assert_snapshot!(format!("{quotes}\n\n{numbers}"));
+}
+
+#[test]
+fn a_filter_narrows_the_list_and_ends() {
+    let mut state = state(true);
+    press(&mut state, "v");
+    let all = state.list.len();
+    let speaker = state.list[state.chosen].key.clone();
+    press(&mut state, "f");
+    assert!(!state.list.is_empty() && state.list.len() < all);
+    assert!(state.list.iter().all(|i| i.key == speaker));
+    press(&mut state, "f");
+    assert_eq!(state.list.len(), all);
+}
+
+#[test]
+fn a_quote_is_copied_with_its_source_and_enter_goes_to_it() {
+    let mut state = state(true);
+    press(&mut state, "v");
+    let effects = press(&mut state, "y");
+    let Some(Effect::Copy(text)) = effects.first() else { panic!("{effects:?}") };
+    let chosen = state.list[state.chosen].clone();
+    let said = chosen.facts.iter().map(|f| state.comparison.facts[*f].text.clone()).max_by_key(String::len).unwrap();
+    assert!(text.starts_with(&format!("“{said}” — ")), "{text}");
+    assert!(state.comparison.sources.iter().any(|s| text.contains(&format!("\n— {}", s.name))), "{text}");
+    state.chosen = 2;
+    let place = state.list[2].place.unwrap();
+    update(&mut state, Action::Enter);
+    assert_eq!((state.cursor, state.view), (place, View::Reading));
+}
+
+#[test]
+fn a_view_switch_keeps_the_place() {
+    let mut state = state(true);
+    let fact = state.comparison.facts.iter().find(|f| f.kind == FactKind::Quote && f.is_marked()).unwrap();
+    let (sentence, id) = (fact.sentence, fact.id);
+    state.go(sentence);
+    press(&mut state, "v");
+    let passage = |f: &usize| state.index.passage_of[state.comparison.facts[*f].sentence];
+    let here = state.index.passage_of[sentence];
+    assert!(state.list[state.chosen].facts.iter().any(|f| passage(f) == here), "fact {id}");
+}
+
+#[test]
 fn every_action_is_in_the_help() {
     let mut state = state(true);
     press(&mut state, "?");
-    let help = rows(&show(&mut state, 100, 60)).join("\n");
+    let help = rows(&show(&mut state, 100, 90)).join("\n");
     for entry in ACTIONS {
         assert!(help.contains(entry.words), "{}", entry.id);
     }

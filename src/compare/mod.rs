@@ -4,6 +4,7 @@
 
 pub mod copies;
 pub mod finding;
+pub mod group;
 pub mod measure;
 pub mod statement;
 pub mod utterance;

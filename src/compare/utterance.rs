@@ -329,6 +329,8 @@ fn pieces<'a>(context: &Context, whole: &Fact, members: &[&'a Fact]) -> Vec<&'a 
             by_source.entry(source(fact)).or_default().push(fact);
         }
     }
+    // A report that has the whole as well has not taken it apart.
+    by_source.retain(|s, _| !members.iter().any(|f| source(f) == *s && f.text.len() >= whole.text.len()));
     by_source.into_values().find(|parts| parts.len() > 1).unwrap_or_default()
 }
 

@@ -5,11 +5,12 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::layout::{Layout, Marks};
+use super::layout::{self, Layout, Marks};
 use super::{Exporter, Settings};
 use crate::align::link::is_doubtful;
 use crate::article::Role;
-use crate::compare::{Comparison, Finding, Passage, Severity};
+use crate::compare::group::{self, Row, Subject};
+use crate::compare::{Comparison, Fact, Finding, Passage, Severity};
 use crate::fact::FactKind;
 
 /// A web page.
@@ -54,6 +55,8 @@ impl Exporter for Html {
                     }
                     main {
                         (findings(&layout))
+                        (groups(&layout, Subject::Quotes, "Quotes", "quotes"))
+                        (groups(&layout, Subject::Numbers, "Numbers", "numbers"))
                         h2 id="passages" { "Passages" }
                         div.scroll { table.passages {
                             thead { tr { th.who scope="col" { "told by" } @for source in &comparison.sources {
@@ -106,6 +109,45 @@ fn item(comparison: &Comparison, finding: &Finding) -> Markup {
                 (None, None) => (finding.summary),
             }
         }
+    }
+}
+
+/// A table with a row for each utterance or measured thing.
+fn groups(layout: &Layout, subject: Subject, title: &str, id: &str) -> Markup {
+    let comparison = layout.comparison;
+    let rows = group::rows(comparison, subject);
+    html! {
+        h2 id=(id) { (title) }
+        details open[rows.len() <= FEW_ROWS] {
+            summary { (rows.len()) " in all, the gravest first" }
+            div.scroll { table.groups {
+                thead { tr { th.who scope="col" { "what parts them" } @for source in &comparison.sources { th scope="col" { (source.name) } } } }
+                tbody { @for row in &rows { tr class=(row.severity().label()) {
+                    th.who scope="row" {
+                        @if let Some(speaker) = row.speaker() { b { (speaker) } br; }
+                        (row.findings.first().map_or("", |f| f.kind.label()))
+                    }
+                    @for source in 0..comparison.sources.len() { (cell(comparison, row, source)) }
+                } } }
+            } }
+        }
+    }
+}
+
+/// Rows up to which a table stands open.
+const FEW_ROWS: usize = 60;
+
+/// What one source has of a row.
+fn cell(comparison: &Comparison, row: &Row, source: usize) -> Markup {
+    let facts: Vec<&Fact> = row.of(comparison, source).collect();
+    if facts.is_empty() {
+        return html! { td.silent { span { "silent" } } };
+    }
+    html! {
+        td { @for fact in facts { p {
+            a href=(format!("#sentence-{}", fact.sentence)) { (layout::worded(fact)) }
+            @if let Some(via) = &fact.via { small { " via " (via) } }
+        } } }
     }
 }
 

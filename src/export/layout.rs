@@ -1,7 +1,8 @@
 //! What the readable formats share: a sentence cut where its marks change, and who says a passage.
 
 use crate::article::Span;
-use crate::compare::{Comparison, FindingKind, Passage};
+use crate::compare::{Comparison, Fact, FindingKind, Passage};
+use crate::fact::{FactKind, Form};
 
 /// What a person may set about an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,15 @@ pub(super) struct Layout<'a> {
     passage_of: Vec<Option<usize>>,
     facts_of: Vec<Vec<usize>>,
     verdicts: Vec<Option<FindingKind>>,
+}
+
+/// The words of a fact as a table shows them: quoted where they are, told without marks otherwise.
+pub(super) fn worded(fact: &Fact) -> String {
+    match (fact.kind, fact.form) {
+        (FactKind::Quote, Some(Form::Indirect)) => format!("told: {}", fact.text),
+        (FactKind::Quote, _) => format!("“{}”", fact.text),
+        _ => fact.text.clone(),
+    }
 }
 
 impl<'a> Layout<'a> {

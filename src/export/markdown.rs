@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::layout::Layout;
+use super::layout::{Layout, worded};
 use super::{Exporter, Settings};
+use crate::compare::group::{self, Subject};
 use crate::compare::{Comparison, Severity};
 
 /// A Markdown document.
@@ -46,6 +47,9 @@ impl Exporter for Markdown {
             }
             writeln!(out)?;
         }
+        for (subject, title) in [(Subject::Quotes, "Quotes"), (Subject::Numbers, "Numbers")] {
+            groups(comparison, subject, title, out)?;
+        }
         writeln!(
             out,
             "## Passages\n\nBold words differ from the base, **{}**.\n",
@@ -69,6 +73,23 @@ impl Exporter for Markdown {
         }
         Ok(())
     }
+}
+
+/// A table with a row for each utterance or measured thing.
+fn groups(comparison: &Comparison, subject: Subject, title: &str, out: &mut dyn Write) -> io::Result<()> {
+    let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
+    writeln!(out, "## {title}\n\n| what parts them | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
+    for row in group::rows(comparison, subject) {
+        let speaker = row.speaker().map_or_else(String::new, |s| format!("**{}**: ", escape(s)));
+        let kind = row.findings.first().map_or("", |f| f.kind.label());
+        let cell = |source: usize| -> String {
+            let facts: Vec<String> = row.of(comparison, source).map(|f| escape(&worded(f))).collect();
+            if facts.is_empty() { "*silent*".to_owned() } else { facts.join("<br>") }
+        };
+        let cells: Vec<String> = (0..comparison.sources.len()).map(cell).collect();
+        writeln!(out, "| {speaker}{kind} | {} |", cells.join(" | "))?;
+    }
+    writeln!(out)
 }
 
 fn sentence(layout: &Layout, sentence: usize) -> String {

@@ -20,7 +20,7 @@ pub fn reported(report: &Report, sentence: usize, quotes: &[Quoted]) -> Option<(
         return None;
     }
     let tokens: Vec<&Token> = report.sentence(sentence).iter().collect();
-    according(&tokens).or_else(|| led(&tokens)).or_else(|| closed(&tokens))
+    according(&tokens).or_else(|| closed(&tokens)).or_else(|| led(&tokens))
 }
 
 /// "X said (that) …": the statement runs to the end.
@@ -53,9 +53,16 @@ fn closed(tokens: &[&Token]) -> Option<(Attribution, Span)> {
         // "…, Ann Lee, a doctor, told AFP": only what cannot take whom it was said to is turned round.
         let turned = tokens[at - 1].is(",") && verb != "tell";
         let (whose, end) = if turned {
-            (attribution::object_of(tokens, at + 1)?, at - 1)
+            let whose = attribution::object_of(tokens, at + 1)?;
+            // "Ann Lee, a doctor, said the dam held": what follows is the statement, not who made it.
+            let next = tokens.get(tokens.partition_point(|t| t.span.start < whose.end));
+            if next.is_some_and(|t| t.kind != TokenKind::Mark && !t.is("who")) {
+                return None;
+            }
+            (whose, at - 1)
         } else {
-            let whose = attribution::subject_of(tokens, at)?;
+            let over = tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Mark || t.is_in(NOT_A_STATEMENT));
+            let whose = attribution::subject_of(tokens, at).filter(|_| over || verb == "tell")?;
             (whose, tokens.partition_point(|t| t.span.start < whose.start).checked_sub(1)?)
         };
         tokens[end].is(",").then(|| statement(tokens, 0, end)).flatten().map(|span| (whose_words(whose, verb), span))
@@ -113,6 +120,8 @@ mod tests {
                 "Five people died",
             ),
             ("Five people died there, said Fauzi, an official of the agency.", "Fauzi", "Five people died there"),
+            ("Ann Lee, a doctor, said the dam was safe.", "Ann Lee", "the dam was safe"),
+            ("After months of heavy rain, the mayor said the dam was safe.", "the mayor", "the dam was safe"),
             ("The company denied that it had paid anyone.", "The company", "it had paid anyone"),
         ] {
             let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();

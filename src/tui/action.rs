@@ -1,5 +1,7 @@
 //! The one table of actions: keymap and help are made from it.
 
+use super::state::View;
+
 /// What a person can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -37,6 +39,10 @@ pub enum Action {
     Base,
     /// The next view.
     NextView,
+    /// A view.
+    View(View),
+    /// Narrow the list to what is like the chosen row.
+    Filter,
     /// Go to the place of what is chosen.
     Enter,
     /// Write the comparison as a file.
@@ -97,7 +103,12 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::NextDoubtful, "next-doubtful", "next doubtful link", &["D"]),
     entry(Action::Search, "search", "search all reports", &["/"]),
     entry(Action::Base, "base", "compare the others with this source", &["b"]),
-    entry(Action::NextView, "next-view", "next view: reading, findings", &["v"]),
+    entry(Action::NextView, "next-view", "next view: reading, quotes, numbers, findings", &["v"]),
+    entry(Action::View(View::Reading), "view-reading", "the reports side by side", &["f1"]),
+    entry(Action::View(View::Quotes), "view-quotes", "quotes: an utterance a row", &["f2"]),
+    entry(Action::View(View::Numbers), "view-numbers", "numbers: a measured thing a row", &["f3"]),
+    entry(Action::View(View::Findings), "view-findings", "findings, the gravest first", &["f4"]),
+    entry(Action::Filter, "filter", "only rows like this one; again for all", &["f"]),
     entry(Action::Enter, "enter", "go there", &["enter"]),
     entry(Action::Export, "export", "export to a file", &["e"]),
     entry(Action::Copy, "copy", "copy the sentence with its source", &["y"]),

@@ -63,7 +63,7 @@ pub fn lay_out(state: &mut State, area: Rect) {
     let panes = Rect { height: body.height - inspector, ..body };
     match state.view {
         View::Reading => screen.panes = lay_out_panes(state, panes),
-        View::Findings => {
+        View::Quotes | View::Numbers | View::Findings => {
             screen.list = panes;
             let height = usize::from(panes.height.saturating_sub(1)).max(1);
             screen.list_top = screen.list_top.min(state.chosen).max((state.chosen + 1).saturating_sub(height));

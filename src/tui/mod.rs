@@ -9,6 +9,7 @@ pub mod action;
 pub mod index;
 pub mod keymap;
 pub mod layout;
+pub mod list;
 mod runtime;
 pub mod search;
 pub mod state;

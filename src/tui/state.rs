@@ -5,28 +5,35 @@ use std::sync::Arc;
 
 use super::index::Index;
 use super::layout::Screen;
+use super::list::{self, Item};
 use super::search::Search;
 use super::theme::Theme;
 use super::wrap::Wrapped;
 use crate::compare::{Comparison, Finding};
 
 /// What fills the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum View {
     /// The reports side by side.
     Reading,
+    /// An utterance a row.
+    Quotes,
+    /// A measured thing a row.
+    Numbers,
     /// The list of findings.
     Findings,
 }
 
 impl View {
     /// Every view in the order of `v`.
-    pub const ALL: &'static [Self] = &[Self::Reading, Self::Findings];
+    pub const ALL: &'static [Self] = &[Self::Reading, Self::Quotes, Self::Numbers, Self::Findings];
 
     /// Its name.
     pub fn label(self) -> &'static str {
         match self {
             Self::Reading => "Reading",
+            Self::Quotes => "Quotes",
+            Self::Numbers => "Numbers",
             Self::Findings => "Findings",
         }
     }
@@ -100,7 +107,11 @@ pub struct State {
     pub search: Option<Search>,
     /// The stop of the last `n` or `N`.
     pub stop: Option<usize>,
-    /// The chosen row of the list of findings.
+    /// The rows of the view, where it is a list.
+    pub list: Vec<Item>,
+    /// What the rows are narrowed to.
+    pub filter: Option<String>,
+    /// The chosen row.
     pub chosen: usize,
     /// News.
     pub message: Option<Message>,
@@ -133,6 +144,8 @@ impl State {
             inspector: true,
             search: None,
             stop: None,
+            list: Vec::new(),
+            filter: None,
             chosen: 0,
             message: None,
             theme,
@@ -152,9 +165,20 @@ impl State {
         self.index = Index::new(&comparison);
         self.comparison = comparison;
         self.aligned = true;
+        self.show(self.view, None);
         if let Some(notice) = self.comparison.notices.first().cloned() {
             self.warn(notice);
         }
+    }
+
+    /// Turns to a view, its rows narrowed to `filter`. The place is kept: the row of the cursor's passage is chosen.
+    pub fn show(&mut self, view: View, filter: Option<String>) {
+        self.list = list::items(&self.comparison, view, filter.as_deref());
+        (self.view, self.filter) = (view, filter);
+        let passage = |s: usize| self.index.passage_of.get(s).copied().flatten();
+        let here = passage(self.cursor);
+        let stands = |i: &Item| i.facts.iter().any(|f| passage(self.comparison.facts[*f].sentence) == here);
+        self.chosen = self.list.iter().position(|i| here.is_some() && stands(i)).unwrap_or(0);
     }
 
     /// How far alignment has come, for a person.

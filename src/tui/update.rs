@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use super::action::Action;
+use super::list::Item;
 use super::search::Search;
 use super::state::{Mode, Place, State, View};
 use crate::export::exporter_for;
@@ -43,8 +44,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Inspector => state.inspector = !state.inspector,
         Action::NextView => {
             let at = View::ALL.iter().position(|v| *v == state.view).unwrap_or(0);
-            state.view = View::ALL[(at + 1) % View::ALL.len()];
+            state.show(View::ALL[(at + 1) % View::ALL.len()], None);
         }
+        Action::View(view) => state.show(view, None),
+        Action::Filter => filter(state),
         Action::Search => state.mode = Mode::Search { text: String::new(), from: state.cursor },
         Action::Base => {
             state.base = state.focus;
@@ -55,16 +58,18 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Next | Action::Previous if state.search.is_some() => next_hit(state, action == Action::Next),
         Action::Next | Action::Previous => next_finding(state, action == Action::Next),
         Action::NextDoubtful => next_doubtful(state),
-        _ if state.view == View::Findings => choose(state, action),
+        _ if state.view != View::Reading => choose(state, action),
         _ => travel(state, action),
     }
     Vec::new()
 }
 
 fn cancel(state: &mut State) {
-    if state.search.take().is_none() && state.view != View::Reading {
-        state.view = View::Reading;
+    if state.search.take().is_some() {
+        return;
     }
+    let view = if state.filter.is_some() { state.view } else { View::Reading };
+    state.show(view, None);
 }
 
 /// Moves in the reading view.
@@ -194,7 +199,7 @@ fn next_hit(state: &mut State, forward: bool) {
 
 /// Moves in the list of findings.
 fn choose(state: &mut State, action: Action) {
-    let last = state.comparison.findings.len().saturating_sub(1);
+    let last = state.list.len().saturating_sub(1);
     let page = usize::from(state.screen.list.height.saturating_sub(2)).max(1);
     state.chosen = match action {
         Action::NextSentence => state.chosen + 1,
@@ -209,21 +214,30 @@ fn choose(state: &mut State, action: Action) {
 }
 
 fn enter(state: &mut State) {
-    if state.view != View::Findings {
-        return;
-    }
-    let Some(finding) = state.comparison.findings.get(state.chosen) else { return };
-    if let Some(sentence) = state.comparison.place_of(finding) {
-        let text = finding.summary.clone();
-        state.go(sentence);
-        state.view = View::Reading;
-        state.say(text);
-    }
+    let Some(Item { place: Some(sentence), text, .. }) = state.list.get(state.chosen).cloned() else { return };
+    state.go(sentence);
+    state.show(View::Reading, None);
+    state.say(text);
+}
+
+/// Narrows the list to what is like the chosen row, or shows all again.
+fn filter(state: &mut State) {
+    let key = state.list.get(state.chosen).map(|i| i.key.clone());
+    let chosen = state.list.get(state.chosen).cloned();
+    let narrowed = if state.filter.is_some() { None } else { key };
+    state.show(state.view, narrowed);
+    state.chosen = state.list.iter().position(|i| Some(i) == chosen.as_ref()).unwrap_or(0);
 }
 
 fn copy(state: &mut State) -> Vec<Effect> {
-    let text = state.comparison.text(state.cursor);
-    let source = &state.comparison.sources[state.source()];
+    let chosen = state.list.get(state.chosen).filter(|_| state.view == View::Quotes);
+    let quote = chosen.and_then(|i| i.facts.iter().map(|f| &state.comparison.facts[*f]).max_by_key(|f| f.text.len()));
+    let sentence = quote.map_or(state.cursor, |q| q.sentence);
+    let text = quote.map_or_else(
+        || state.comparison.text(state.cursor).to_owned(),
+        |q| format!("“{}” — {}", q.text, q.speaker.as_deref().unwrap_or("no one named")),
+    );
+    let source = &state.comparison.sources[state.comparison.source_of(sentence)];
     let date = source.date.as_deref().map_or_else(String::new, |d| format!(", {d}"));
     let copied = format!("{text}\n— {}{date}: {}\n", source.name, source.title);
     state.say("copied with its source");
@@ -346,9 +360,7 @@ pub fn mouse(state: &mut State, event: MouseEvent) {
     }
     match event.kind {
         MouseEventKind::Down(MouseButton::Left) => {
-            if let Some(finding) =
-                state.screen.finding_at(event.column, event.row).filter(|f| *f < state.comparison.findings.len())
-            {
+            if let Some(finding) = state.screen.finding_at(event.column, event.row).filter(|f| *f < state.list.len()) {
                 if state.chosen == finding {
                     enter(state);
                 }

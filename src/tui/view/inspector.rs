@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line as Text, Span as Piece};
 
+use super::detail;
 use crate::align::LinkKind;
 use crate::align::features::phrase;
 use crate::align::link::is_doubtful;
 use crate::article::{Role, Span};
 use crate::compare::Severity;
-use crate::tui::state::State;
+use crate::tui::state::{State, View};
 use crate::tui::wrap;
 
 pub(super) fn draw(state: &State, frame: &mut Frame) {
@@ -33,6 +34,9 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     }
     if !state.aligned {
         return vec![Text::styled(state.progress_words(), state.theme.dim())];
+    }
+    if matches!(state.view, View::Quotes | View::Numbers) {
+        return detail::lines(state, width, height);
     }
     let mut out = Vec::new();
     // Every report's words come first; findings take the rows that are left.

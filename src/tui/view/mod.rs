@@ -1,9 +1,10 @@
 //! The state drawn. One file per part; no decision is made here and nothing is computed that grows
 //! with the text.
 
-mod findings;
+mod detail;
 mod help;
 mod inspector;
+mod list;
 mod reading;
 mod status;
 
@@ -15,7 +16,7 @@ use super::state::{Mode, State, View};
 pub fn draw(state: &State, frame: &mut Frame) {
     match state.view {
         View::Reading => reading::draw(state, frame),
-        View::Findings => findings::draw(state, frame),
+        View::Quotes | View::Numbers | View::Findings => list::draw(state, frame),
     }
     inspector::draw(state, frame);
     status::draw(state, frame);

@@ -1,4 +1,4 @@
-//! The list of findings, the gravest first.
+//! A view that is a list: findings, quotes or numbers, the gravest first.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -14,28 +14,32 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
     if area.height == 0 {
         return;
     }
-    let count = state.comparison.findings.len();
-    let title = format!(" {count} findings, the gravest first · Enter goes there · v back to reading");
+    let count = state.list.len();
+    let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only {f}"));
+    let title = format!(
+        " {count} {}, the gravest first{only} · enter goes there, f narrows",
+        state.view.label().to_lowercase()
+    );
     frame.render_widget(
         Text::styled(clip(&title, usize::from(area.width)), state.theme.title(true)),
         Rect { height: 1, ..area },
     );
     let rows = usize::from(area.height - 1);
-    for (y, finding) in state.comparison.findings.iter().skip(state.screen.list_top).take(rows).enumerate() {
-        let chosen = finding.id == state.chosen;
-        let style = match finding.severity {
+    for (y, item) in state.list.iter().skip(state.screen.list_top).take(rows).enumerate() {
+        let chosen = y + state.screen.list_top == state.chosen;
+        let style = match item.severity {
             Severity::High => state.theme.error(),
             Severity::Medium => state.theme.headline(),
             Severity::Low => state.theme.dim(),
         };
-        let sign = match finding.severity {
+        let sign = match item.severity {
             Severity::High => "!!",
             Severity::Medium => "! ",
             Severity::Low => "  ",
         };
-        let head = format!("{}{sign} {}: ", if chosen { "▌" } else { " " }, finding.kind.label());
+        let head = format!("{}{sign} {}: ", if chosen { "▌" } else { " " }, item.head);
         let room = usize::from(area.width).saturating_sub(head.chars().count());
-        let mut line = Text::from(vec![Piece::styled(head, style), Piece::raw(clip(&finding.summary, room))]);
+        let mut line = Text::from(vec![Piece::styled(head, style), Piece::raw(clip(&item.text, room))]);
         if chosen {
             line = line.style(ratatui::style::Style::new().add_modifier(Modifier::REVERSED));
         }

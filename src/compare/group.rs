@@ -1,0 +1,113 @@
+//! The groups of a comparison as rows: an utterance or a measured thing, and what each source has of it.
+
+use std::collections::BTreeMap;
+
+use super::{Comparison, Fact, Finding, Severity};
+use crate::fact::FactKind;
+
+/// What rows are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// Utterances.
+    Quotes,
+    /// Quantities and dates.
+    Numbers,
+}
+
+impl Subject {
+    fn holds(self, kind: FactKind) -> bool {
+        match self {
+            Self::Quotes => kind == FactKind::Quote,
+            Self::Numbers => matches!(kind, FactKind::Quantity | FactKind::Date),
+        }
+    }
+}
+
+/// One utterance or one measured thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row<'a> {
+    /// What the sources have of it, in their order.
+    pub facts: Vec<&'a Fact>,
+    /// What there is to say of it, the gravest first.
+    pub findings: Vec<&'a Finding>,
+}
+
+impl<'a> Row<'a> {
+    /// How grave it is; the least where nothing is found.
+    pub fn severity(&self) -> Severity {
+        self.findings.first().map_or(Severity::Low, |f| f.severity)
+    }
+
+    /// The facts of one source.
+    pub fn of(&self, comparison: &'a Comparison, source: usize) -> impl Iterator<Item = &'a Fact> {
+        self.facts.iter().copied().filter(move |f| comparison.source_of(f.sentence) == source)
+    }
+
+    /// The sources that have it.
+    pub fn sources(&self, comparison: &Comparison) -> Vec<usize> {
+        let mut sources: Vec<usize> = self.facts.iter().map(|f| comparison.source_of(f.sentence)).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources
+    }
+
+    /// Its longest wording.
+    pub fn longest(&self) -> Option<&'a Fact> {
+        let marked = self.facts.iter().filter(|f| f.is_marked());
+        marked.max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.id))).copied().or_else(|| self.facts.first().copied())
+    }
+
+    /// Who says it: the speaker most sources name.
+    pub fn speaker(&self) -> Option<&'a str> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for speaker in self.facts.iter().filter_map(|f| f.speaker.as_deref()) {
+            *counts.entry(speaker).or_default() += 1;
+        }
+        counts.into_iter().max_by_key(|(name, n)| (*n, std::cmp::Reverse(*name))).map(|(name, _)| name)
+    }
+}
+
+/// The rows of a comparison, the gravest first, then as the first source tells them. An utterance nobody
+/// puts in quotation marks is none.
+pub fn rows(comparison: &Comparison, subject: Subject) -> Vec<Row<'_>> {
+    let mut groups: BTreeMap<usize, Row> = BTreeMap::new();
+    for fact in comparison.facts.iter().filter(|f| subject.holds(f.kind)) {
+        if let Some(group) = fact.group {
+            groups.entry(group).or_insert(Row { facts: Vec::new(), findings: Vec::new() }).facts.push(fact);
+        }
+    }
+    for finding in &comparison.findings {
+        let mut told: Vec<usize> = finding.facts.iter().filter_map(|f| comparison.facts[*f].group).collect();
+        told.dedup();
+        for group in told {
+            if let Some(row) = groups.get_mut(&group).filter(|r| !r.findings.iter().any(|f| f.id == finding.id)) {
+                row.findings.push(finding);
+            }
+        }
+    }
+    let mut rows: Vec<Row> = groups.into_values().filter(|r| r.facts.iter().any(|f| f.is_marked())).collect();
+    rows.sort_by_key(|r| (r.severity(), r.facts.first().map(|f| f.id)));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::read::sample;
+    use crate::compare::{Options, compare};
+
+    #[test]
+    fn every_marked_fact_stands_in_one_row() {
+        let comparison = compare(&sample(), &Options::default());
+        for subject in [Subject::Quotes, Subject::Numbers] {
+            let rows = rows(&comparison, subject);
+            let mut shown: Vec<usize> = rows.iter().flat_map(|r| &r.facts).map(|f| f.id).collect();
+            shown.sort_unstable();
+            assert!(shown.windows(2).all(|w| w[0] < w[1]), "no fact twice");
+            let marked = comparison.facts.iter().filter(|f| subject.holds(f.kind) && f.is_marked());
+            assert!(marked.clone().count() > 20);
+            assert!(marked.filter(|f| f.group.is_some()).all(|f| shown.binary_search(&f.id).is_ok()));
+            assert!(rows.windows(2).all(|w| w[0].severity() <= w[1].severity()), "the gravest first");
+        }
+    }
+}
