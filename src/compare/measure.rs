@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Context, Finding, FindingKind, Groups, Severity, list};
+use super::scale::{Known, base_value, dimension};
 use super::{Comparison, Fact};
 use crate::article::word::{Token, TokenKind, is_stopword};
 use crate::fact::{Bound, FactKind};
@@ -13,6 +14,8 @@ use crate::fact::{Bound, FactKind};
 const WINDOW: usize = 6;
 /// Likeness of those words at which numbers of unlike value measure the same thing.
 const SAME_THING: f64 = 0.34;
+/// Relative difference that rounding leaves when a unit is converted: ten kilometres, six miles.
+const CONVERTED: f64 = 0.05;
 /// Relative difference within which an approximate value agrees with an exact one.
 const ABOUT: f64 = 0.15;
 
@@ -35,19 +38,11 @@ fn is_measure(fact: &Fact) -> bool {
     matches!(fact.kind, FactKind::Quantity | FactKind::Date)
 }
 
-/// A unit by which two numbers may measure the same thing; persons are counted under many names.
-fn unit_class(unit: Option<&str>) -> &str {
-    match unit.unwrap_or("") {
-        "person" | "man" | "woman" | "child" | "victim" | "civilian" | "resident" | "worker" | "employee"
-        | "villager" | "" => "person",
-        "ton" | "tonne" | "metric ton" => "ton",
-        other => other,
-    }
-}
-
 /// The measured thing of each fact, numbered from 0; `None` for what measures nothing.
 pub fn group(comparison: &Comparison, tokens: &[&[Token]]) -> Vec<Option<usize>> {
-    let facts: Vec<&Fact> = comparison.facts.iter().filter(|f| is_measure(f)).collect();
+    // The date line of a page is no statement of it.
+    let told = |f: &&Fact| is_measure(f) && comparison.sentences[f.sentence].role.is_content();
+    let facts: Vec<&Fact> = comparison.facts.iter().filter(told).collect();
     let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
     let contexts: Vec<FxHashSet<String>> = facts.iter().map(|f| around(&stemmer, tokens[f.sentence], f)).collect();
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
@@ -81,7 +76,7 @@ fn matched(facts: &[&Fact], contexts: &[FxHashSet<String>], left: &[usize], righ
             if a.kind != b.kind || a.unit.as_deref() == Some("ordinal") && a.value != b.value {
                 continue;
             }
-            let same_unit = unit_class(a.unit.as_deref()) == unit_class(b.unit.as_deref());
+            let same_unit = dimension(a) == dimension(b);
             let like = likeness(&contexts[*i], &contexts[*j]);
             let equal = same_value(a, b);
             let near = a.kind == FactKind::Date && compatible_dates(a, b);
@@ -126,14 +121,12 @@ fn join_same_counts(comparison: &Comparison, facts: &[&Fact], contexts: &[FxHash
     }
 }
 
-fn number(value: Option<&str>) -> Option<f64> {
-    value?.parse().ok()
-}
-
 fn same_value(a: &Fact, b: &Fact) -> bool {
     match (&a.value, &b.value) {
         (Some(x), Some(y)) => x == y,
-        (None, None) => a.text.to_lowercase() == b.text.to_lowercase(),
+        (None, None) => {
+            a.text.to_lowercase() == b.text.to_lowercase() || Known::of(&a.text).is_same(Known::of(&b.text))
+        }
         _ => false,
     }
 }
@@ -145,11 +138,8 @@ fn compatible_dates(a: &Fact, b: &Fact) -> bool {
             let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
             long.starts_with(short) || within(short, long) || within(long, short)
         }
-        // A weekday that cannot be placed may be any day.
-        (None, Some(_)) | (Some(_), None) => {
-            a.text.to_lowercase().split_whitespace().next_back() == b.text.to_lowercase().split_whitespace().next_back()
-        }
-        (None, None) => same_value(a, b),
+        // What cannot be placed on the calendar may be any day that its words allow.
+        _ => same_value(a, b) || Known::of(&a.text).agrees(Known::of(&b.text)),
     }
 }
 
@@ -173,7 +163,17 @@ fn relation(context: &Context, a: &Fact, b: &Fact) -> FindingKind {
         let known = a.value.is_some() && b.value.is_some();
         return if !known || compatible_dates(a, b) { precision } else { conflict };
     }
-    let (Some(x), Some(y)) = (number(a.value.as_deref()), number(b.value.as_deref())) else { return precision };
+    let (Some(x), Some(y)) = (base_value(a), base_value(b)) else { return precision };
+    if a.unit != b.unit {
+        // Other currencies need a rate nobody states; other units are rounded when they are converted.
+        let rounded = (x - y).abs() <= CONVERTED * x.abs().max(y.abs());
+        if dimension(a) == "money" {
+            return precision;
+        }
+        if rounded {
+            return agree;
+        }
+    }
     let close = (x - y).abs() <= ABOUT * x.abs().max(y.abs());
     let within = |bound: Bound, value: f64, other: f64| match bound {
         Bound::AtLeast => other >= value,

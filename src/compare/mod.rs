@@ -6,6 +6,7 @@ pub mod copies;
 pub mod finding;
 pub mod group;
 pub mod measure;
+pub mod scale;
 pub mod statement;
 pub mod utterance;
 pub mod words;

@@ -62,7 +62,7 @@ impl Extractor for Quantities {
 
     fn extract(&self, report: &Report) -> Vec<Fact> {
         let mut facts = Vec::new();
-        for sentence in report.content() {
+        for sentence in (0..report.article.sentences.len()).filter(|s| tells(report, *s)) {
             let tokens = report.sentence(sentence);
             let mut at = 0;
             while at < tokens.len() {
@@ -80,6 +80,13 @@ impl Extractor for Quantities {
         }
         facts
     }
+}
+
+/// Whether a sentence has numbers to look for: of page furniture, only the line that is the report's date.
+fn tells(report: &Report, sentence: usize) -> bool {
+    let tokens = report.sentence(sentence);
+    report.article.sentences[sentence].role.is_content()
+        || date_at(tokens, 0, report.date).is_some_and(|d| d.len == tokens.len())
 }
 
 /// A fact, or a number that is none (part of a name), and the tokens to pass over.

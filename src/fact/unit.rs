@@ -239,6 +239,11 @@ fn look<'a>(table: &[(&str, &'a str)], word: &str) -> Option<&'a str> {
     table.iter().find(|(w, _)| *w == word).map(|(_, unit)| *unit)
 }
 
+/// Whether a unit is a currency: three capitals, as no other unit is written.
+pub fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase())
+}
+
 /// The ISO code of a currency sign, word or code, with what stands before it ("US", "Canadian").
 pub fn currency(word: &str, before: &str) -> Option<String> {
     let code =

@@ -103,7 +103,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::NextDoubtful, "next-doubtful", "next doubtful link", &["D"]),
     entry(Action::Search, "search", "search all reports", &["/"]),
     entry(Action::Base, "base", "compare the others with this source", &["b"]),
-    entry(Action::NextView, "next-view", "next view: reading, quotes, numbers, findings", &["v"]),
+    entry(Action::NextView, "next-view", "next view", &["v"]),
     entry(Action::View(View::Reading), "view-reading", "the reports side by side", &["f1"]),
     entry(Action::View(View::Quotes), "view-quotes", "quotes: an utterance a row", &["f2"]),
     entry(Action::View(View::Numbers), "view-numbers", "numbers: a measured thing a row", &["f3"]),
