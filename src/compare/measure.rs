@@ -139,7 +139,10 @@ fn compatible_dates(a: &Fact, b: &Fact) -> bool {
             long.starts_with(short) || within(short, long) || within(long, short)
         }
         // What cannot be placed on the calendar may be any day that its words allow.
-        _ => same_value(a, b) || Known::of(&a.text).agrees(Known::of(&b.text)),
+        _ => {
+            let last = |f: &Fact| f.text.to_lowercase().split_whitespace().next_back().map(str::to_owned);
+            same_value(a, b) || last(a) == last(b) || Known::of(&a.text).agrees(Known::of(&b.text))
+        }
     }
 }
 
