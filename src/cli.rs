@@ -58,7 +58,7 @@ pub struct Input {
 /// Arguments of `export`.
 #[derive(Debug, Args)]
 pub struct Export {
-    /// The format: html, markdown, text or json; by default the one -o asks for, else text
+    /// The format: html, markdown, text, json or csv; by default the one -o asks for, else text
     #[arg(long, short, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(EXPORTERS.iter().map(|e| e.name())))]
     pub format: Option<String>,
     /// The file to write instead of standard output

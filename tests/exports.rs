@@ -47,7 +47,8 @@ fn the_same_input_gives_the_same_bytes() {
 fn every_format_holds_every_sentence() {
     let comparison = compare(&sample(), &Options::default());
     let squeeze = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    for exporter in EXPORTERS {
+    // A table of facts holds the sentences that have any.
+    for exporter in EXPORTERS.iter().filter(|e| e.name() != "csv") {
         let text = written(&comparison, exporter.name(), &Settings::default());
         let mut bare = String::new();
         let mut tag = false;
@@ -102,4 +103,15 @@ fn text_with_colour() {
 #[test]
 fn markdown() {
     insta::assert_snapshot!(written(&compare(&sample()[3..], &Options::default()), "markdown", &Settings::default()));
+}
+
+#[test]
+fn csv_has_a_row_for_each_fact() {
+    let comparison = compare(&sample(), &Options::default());
+    let text = written(&comparison, "csv", &Settings::default());
+    let mut rows = csv::Reader::from_reader(text.as_bytes());
+    let records: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    assert_eq!(records.len(), comparison.facts.len());
+    let money = records.iter().find(|r| &r[5] == "$123 billion").unwrap();
+    assert_eq!((&money[8], &money[9], &money[12]), ("123000000000", "USD", "quantity.single_source"));
 }

@@ -133,17 +133,13 @@ fn same_value(a: &Fact, b: &Fact) -> bool {
 
 /// Whether one date can be the other said less exactly: 2021-12 and 2021-12-15.
 fn compatible_dates(a: &Fact, b: &Fact) -> bool {
-    match (a.value.as_deref(), b.value.as_deref()) {
-        (Some(x), Some(y)) => {
-            let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-            long.starts_with(short) || within(short, long) || within(long, short)
-        }
-        // What cannot be placed on the calendar may be any day that its words allow.
-        _ => {
-            let last = |f: &Fact| f.text.to_lowercase().split_whitespace().next_back().map(str::to_owned);
-            same_value(a, b) || last(a) == last(b) || Known::of(&a.text).agrees(Known::of(&b.text))
-        }
+    if let (Some(x), Some(y)) = (a.value.as_deref(), b.value.as_deref()) {
+        let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+        return long.starts_with(short) || within(short, long) || within(long, short);
     }
+    // What cannot be placed on the calendar may be any day that its words allow.
+    let last = |f: &Fact| f.text.to_lowercase().split_whitespace().next_back().map(str::to_owned);
+    same_value(a, b) || last(a) == last(b) || Known::of(&a.text).agrees(Known::of(&b.text))
 }
 
 /// Whether a day lies in an interval `from/to`.

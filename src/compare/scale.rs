@@ -19,7 +19,7 @@ const UNITS: &[(&str, &str, f64)] = &[
     ("ounce", "mass", 0.028_349_523),
     ("pound", "mass", 0.453_592_37),
     ("hectare", "area", 10_000.0),
-    ("acre", "area", 4046.856_422_4),
+    ("acre", "area", 4_046.856_422_4),
     ("square kilometer", "area", 1_000_000.0),
     ("square mile", "area", 2_589_988.11),
     ("second", "time", 1.0),

@@ -1,5 +1,6 @@
 //! A comparison as a file. One file per format behind [`Exporter`] and one line in [`EXPORTERS`].
 
+mod csv;
 pub mod file;
 mod html;
 mod json;
@@ -30,7 +31,7 @@ pub trait Exporter: Sync {
 }
 
 /// Every format.
-pub const EXPORTERS: &[&dyn Exporter] = &[&html::Html, &markdown::Markdown, &text::Text, &json::Json];
+pub const EXPORTERS: &[&dyn Exporter] = &[&html::Html, &markdown::Markdown, &text::Text, &json::Json, &csv::Csv];
 
 /// The format of this name.
 pub fn exporter(name: &str) -> Option<&'static dyn Exporter> {

@@ -64,6 +64,18 @@ pub enum Form {
     Indirect,
 }
 
+impl Form {
+    /// Its name in the contract.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Scare => "scare",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
 /// How exactly a quantity is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -79,6 +91,19 @@ pub enum Bound {
     About,
     /// "dozens", "several".
     Vague,
+}
+
+impl Bound {
+    /// Its name in the contract.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::AtLeast => "at_least",
+            Self::AtMost => "at_most",
+            Self::About => "about",
+            Self::Vague => "vague",
+        }
+    }
 }
 
 /// One checkable thing in a sentence.

@@ -20,7 +20,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
             (format!("/{text}▏  {hits} hits"), state.theme.headline())
         }
         Mode::Export { text } => (
-            prompt(state, &format!("export to: {text}▏"), "(.html .md .txt .json; Enter writes, Esc leaves)"),
+            prompt(state, &format!("export to: {text}▏"), "(.html .md .txt .json .csv; Enter writes, Esc leaves)"),
             state.theme.headline(),
         ),
         Mode::Overwrite { path } => {

@@ -1,0 +1,83 @@
+//! One row for each fact: for spreadsheets.
+
+use std::io::{self, Write};
+
+use super::{Exporter, Settings};
+use crate::compare::{Comparison, Fact, FindingKind};
+
+/// Comma-separated values (RFC 4180).
+pub(super) struct Csv;
+
+const COLUMNS: [&str; 14] = [
+    "fact", "group", "source", "kind", "form", "text", "speaker", "via", "value", "unit", "bound", "passage",
+    "finding", "sentence",
+];
+
+impl Exporter for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn extension(&self) -> &'static str {
+        "csv"
+    }
+
+    fn about(&self) -> &'static str {
+        "one row for each fact, for spreadsheets"
+    }
+
+    fn write(&self, comparison: &Comparison, _: &Settings, out: &mut dyn Write) -> io::Result<()> {
+        let passage_of = comparison.passage_of();
+        let mut verdicts: Vec<Option<FindingKind>> = vec![None; comparison.facts.len()];
+        for finding in comparison.findings.iter().rev() {
+            for fact in &finding.facts {
+                verdicts[*fact] = Some(finding.kind);
+            }
+        }
+        let mut table = ::csv::Writer::from_writer(out);
+        table.write_record(COLUMNS)?;
+        for fact in &comparison.facts {
+            table.write_record(row(comparison, fact, passage_of[fact.sentence], verdicts[fact.id]))?;
+        }
+        table.flush()
+    }
+}
+
+fn row(comparison: &Comparison, fact: &Fact, passage: Option<usize>, verdict: Option<FindingKind>) -> [String; 14] {
+    let number = |n: Option<usize>| n.map_or_else(String::new, |n| n.to_string());
+    let word = |w: &Option<String>| plain(w.as_deref().unwrap_or_default());
+    [
+        fact.id.to_string(),
+        number(fact.group),
+        plain(&comparison.sources[comparison.source_of(fact.sentence)].name),
+        fact.kind.label().to_owned(),
+        fact.form.map_or("", |f| f.label()).to_owned(),
+        plain(&fact.text),
+        word(&fact.speaker),
+        word(&fact.via),
+        fact.value.clone().unwrap_or_default(),
+        word(&fact.unit),
+        fact.bound.label().to_owned(),
+        number(passage),
+        verdict.map_or("", FindingKind::name).to_owned(),
+        plain(comparison.text(fact.sentence)),
+    ]
+}
+
+/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection): one that begins like one stands behind
+/// an apostrophe. Line ends become spaces.
+fn plain(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_taken_for_a_formula() {
+        assert_eq!(plain("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
+        assert_eq!(plain("five\n dead"), "five dead");
+    }
+}
