@@ -2,7 +2,7 @@
 //! compete, and pairs whose neighbours correspond help each other.
 //!
 //! The weights are fitted to reports of some tens of sentences. The longer the text, the more this
-//! step counts; below [`NEWS`] sentences a report it does nothing.
+//! step counts; below sixty sentences a report it does nothing.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;

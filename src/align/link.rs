@@ -155,7 +155,9 @@ pub fn links(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Link> {
             // In a long text the same words may stand in many places: there they compete as well.
             let same = lexicon.entries[pair.a].words == lexicon.entries[pair.b].words && *crowd > -1.0;
             let score = if same { 1.0 } else { logistic(log_odds + crowd) };
-            if score < model.threshold {
+            // A heading of one word ("Pressure") names a subject and states nothing.
+            let states = |i: usize| lexicon.entries[i].stems.len() > 1;
+            if score < model.threshold || !same && !(states(pair.a) && states(pair.b)) {
                 return None;
             }
             let full = same || model.full.probability(&pair.evidence) >= model.full_threshold;

@@ -122,10 +122,10 @@ fn groups(layout: &Layout, subject: Subject, title: &str, id: &str) -> Markup {
             summary { (rows.len()) " in all, the gravest first" }
             div.scroll { table.groups {
                 thead { tr { th.who scope="col" { "what parts them" } @for source in &comparison.sources { th scope="col" { (source.name) } } } }
-                tbody { @for row in &rows { tr class=(row.severity().label()) {
+                tbody { @for row in &rows { tr {
                     th.who scope="row" {
                         @if let Some(speaker) = row.speaker() { b { (speaker) } br; }
-                        (row.findings.first().map_or("", |f| f.kind.label()))
+                        span class=(row.severity().label()) { (row.findings.first().map_or("", |f| f.kind.label())) }
                     }
                     @for source in 0..comparison.sources.len() { (cell(comparison, row, source)) }
                 } } }
