@@ -157,7 +157,8 @@ pub fn links(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Link> {
             let score = if same { 1.0 } else { logistic(log_odds + crowd) };
             // A heading of one word ("Pressure") names a subject and states nothing.
             let states = |i: usize| lexicon.entries[i].stems.len() > 1;
-            if score < model.threshold || !same && !(states(pair.a) && states(pair.b)) {
+            let says = same || states(pair.a) && states(pair.b);
+            if score < model.threshold || !says {
                 return None;
             }
             let full = same || model.full.probability(&pair.evidence) >= model.full_threshold;
