@@ -212,10 +212,24 @@ fn same_speaker(a: &str, b: &str) -> bool {
     x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w))
 }
 
+/// The content words of sentences, each read once.
+struct Memory {
+    stemmer: frostem::Stemmer,
+    sentences: FxHashMap<usize, Vec<String>>,
+}
+
+impl Memory {
+    fn content(&mut self, comparison: &Comparison, sentence: usize) -> &[String] {
+        self.sentences.entry(sentence).or_insert_with(|| content(&self.stemmer, comparison.text(sentence)))
+    }
+}
+
 /// What there is to say about every utterance.
 pub fn findings(context: &Context) -> Vec<Finding> {
     let comparison = context.comparison;
     let mut out = Vec::new();
+    let mut memory =
+        Memory { stemmer: frostem::Stemmer::new(frostem::Algorithm::English), sentences: FxHashMap::default() };
     for all in context.groups(|f| f.kind == FactKind::Quote) {
         let (told, members): (Vec<&Fact>, Vec<&Fact>) =
             all.iter().copied().partition(|f| f.form == Some(Form::Indirect));
@@ -223,7 +237,7 @@ pub fn findings(context: &Context) -> Vec<Finding> {
         let mut sources: Vec<usize> = members.iter().map(|f| comparison.source_of(f.sentence)).collect();
         sources.dedup();
         if context.one_text(&sources) {
-            out.extend(alone(context, &members, &told));
+            out.extend(alone(context, &members, &told, &mut memory));
         } else {
             out.extend(speakers(context, &members));
             out.extend(carriers(context, &members));
@@ -418,16 +432,15 @@ fn negated(members: &[&Fact]) -> bool {
 }
 
 /// A quotation of one report: told by another without marks, or by no other.
-fn alone(context: &Context, members: &[&Fact], paraphrases: &[&Fact]) -> Option<Finding> {
+fn alone(context: &Context, members: &[&Fact], paraphrases: &[&Fact], memory: &mut Memory) -> Option<Finding> {
     let fact = longest(members);
     let comparison = context.comparison;
-    let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
-    let words = content(&stemmer, &fact.text);
+    let words = content(&memory.stemmer, &fact.text);
     // A linked sentence tells the quotation when it holds enough of its words.
     let mut sources: Vec<usize> = context.links_of[fact.sentence]
         .iter()
         .map(|(other, _)| *other)
-        .filter(|other| telling(&words, &content(&stemmer, comparison.text(*other))) >= TOLD)
+        .filter(|other| telling(&words, memory.content(comparison, *other)) >= TOLD)
         .chain(paraphrases.iter().map(|f| f.sentence))
         .map(|sentence| comparison.source_of(sentence))
         .collect();
