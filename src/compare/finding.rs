@@ -163,8 +163,7 @@ impl Context<'_> {
 
     /// Whether these sources are one text, of several there are.
     pub fn one_text(&self, sources: &[usize]) -> bool {
-        let all: Vec<usize> = (0..self.comparison.sources.len()).collect();
-        sources.len() < 2 || self.comparison.texts(sources) == 1 && self.comparison.texts(&all) > 1
+        sources.len() < 2 || self.comparison.texts(sources) == 1 && self.comparison.all_texts() > 1
     }
 
     /// Facts by group, groups in order.
@@ -176,15 +175,6 @@ impl Context<'_> {
             }
         }
         groups.into_values().collect()
-    }
-
-    /// The sources that have a sentence linked to this one.
-    pub fn linked_sources(&self, sentence: usize) -> Vec<usize> {
-        let mut sources: Vec<usize> =
-            self.links_of[sentence].iter().map(|(other, _)| self.comparison.source_of(*other)).collect();
-        sources.sort_unstable();
-        sources.dedup();
-        sources
     }
 }
 

@@ -53,8 +53,7 @@ impl<'a> Row<'a> {
 
     /// Its longest wording.
     pub fn longest(&self) -> Option<&'a Fact> {
-        let marked = self.facts.iter().filter(|f| f.is_marked());
-        marked.max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.id))).copied().or_else(|| self.facts.first().copied())
+        longest(&self.facts)
     }
 
     /// Who says it: the speaker most sources name.
@@ -65,6 +64,12 @@ impl<'a> Row<'a> {
         }
         counts.into_iter().max_by_key(|(name, n)| (*n, std::cmp::Reverse(*name))).map(|(name, _)| name)
     }
+}
+
+/// The longest wording that stands in its report as it is given; of what is only told, the first.
+pub fn longest<'a>(facts: &[&'a Fact]) -> Option<&'a Fact> {
+    let marked = facts.iter().filter(|f| f.is_marked());
+    marked.max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.id))).or(facts.first()).copied()
 }
 
 /// The rows of a comparison, the gravest first, then as the first source tells them. An utterance nobody

@@ -269,6 +269,16 @@ impl Fact {
     pub fn is_marked(&self) -> bool {
         self.kind != FactKind::Name && self.form != Some(Form::Indirect)
     }
+
+    /// What stands before and after its words where they are shown by themselves: quotation marks, or that they are
+    /// told without.
+    pub fn marks(&self) -> (&'static str, &'static str) {
+        match (self.kind, self.form) {
+            (FactKind::Quote, Some(Form::Indirect)) => ("told: ", ""),
+            (FactKind::Quote, _) => ("“", "”"),
+            _ => ("", ""),
+        }
+    }
 }
 
 impl Comparison {
@@ -284,6 +294,22 @@ impl Comparison {
         texts.sort_unstable();
         texts.dedup();
         texts.len()
+    }
+
+    /// How many independent texts there are.
+    pub fn all_texts(&self) -> usize {
+        self.texts(&(0..self.sources.len()).collect::<Vec<_>>())
+    }
+
+    /// What the gravest finding says of each fact.
+    pub fn verdicts(&self) -> Vec<Option<FindingKind>> {
+        let mut verdicts = vec![None; self.facts.len()];
+        for finding in self.findings.iter().rev() {
+            for fact in &finding.facts {
+                verdicts[*fact] = Some(finding.kind);
+            }
+        }
+        verdicts
     }
 
     /// The stretch a sentence shares with its counterpart in `base`, where they share only a part; for a

@@ -23,7 +23,6 @@ pub fn single_source(context: &Context) -> Vec<Finding> {
         let told: Vec<usize> = told.chain(sources.iter().copied()).collect();
         let text = sentences.iter().map(|s| comparison.text(*s)).collect::<Vec<_>>().join(" ");
         if comparison.sources.len() < 2
-            || !context.one_text(&sources)
             || !context.one_text(&told)
             || !body
             || text.split_whitespace().count() < FEW_WORDS

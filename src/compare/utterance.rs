@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Context, Finding, FindingKind, Groups, Severity, brief, list};
 use super::words::likeness;
-use super::{Comparison, Fact};
+use super::{Comparison, Fact, group};
 use crate::article::Span;
 use crate::article::word::{Token, TokenKind, is_stopword, tokens};
 use crate::fact::cue::{Stance, stance};
@@ -241,8 +241,9 @@ pub fn findings(context: &Context) -> Vec<Finding> {
         } else {
             out.extend(speakers(context, &members));
             out.extend(carriers(context, &members));
-            out.extend(spliced(context, &members));
-            out.push(wordings(context, &members));
+            let parts = pieces(context, longest(&members), &members);
+            out.extend(spliced(context, &members, &parts));
+            out.push(wordings(context, &members, &parts));
         }
     }
     out
@@ -268,47 +269,37 @@ fn denied(context: &Context, members: &[&Fact]) -> Option<Finding> {
 
 /// The same speaker, relayed by others.
 fn carriers(context: &Context, members: &[&Fact]) -> Option<Finding> {
-    let mut by: Vec<(&str, Vec<&str>)> = Vec::new();
-    for fact in members {
-        let Some(via) = fact.via.as_deref() else { continue };
-        let source = context.source_name(fact);
-        match by.iter_mut().find(|(v, _)| same_speaker(v, via)) {
-            Some((_, sources)) if !sources.contains(&source) => sources.push(source),
-            Some(_) => {}
-            None => by.push((via, vec![source])),
-        }
-    }
-    let mut lists = by.iter().map(|(_, sources)| sources);
-    let first = lists.next()?;
-    if by.len() < 2 || lists.all(|sources| sources == first) {
-        return None;
-    }
-    let told: Vec<String> = by.iter().map(|(via, sources)| format!("{via} in {}", list(sources))).collect();
+    let told = parted(context, members, |f| f.via.as_deref())?;
     let summary = format!("“{}” is relayed by {}", brief(&longest(members).text, 12), told.join(", by "));
     Some(context.finding(FindingKind::QuoteCarrier, members, summary))
 }
 
 /// Reports that give the utterance to different persons.
 fn speakers(context: &Context, members: &[&Fact]) -> Option<Finding> {
-    let mut said: Vec<(&str, Vec<&str>)> = Vec::new();
-    for fact in members {
-        let Some(speaker) = fact.speaker.as_deref().filter(|s| is_named(s)) else { continue };
-        let source = context.source_name(fact);
-        match said.iter_mut().find(|(s, _)| same_speaker(s, speaker)) {
-            Some((_, sources)) if !sources.contains(&source) => sources.push(source),
-            Some(_) => {}
-            None => said.push((speaker, vec![source])),
-        }
-    }
-    let mut teller = said.iter().map(|(_, sources)| sources);
-    let first = teller.next()?;
-    if said.len() < 2 || teller.all(|sources| sources == first) {
-        // One speaker, or the same two in every report.
-        return None;
-    }
-    let told: Vec<String> = said.iter().map(|(speaker, sources)| format!("{speaker} in {}", list(sources))).collect();
+    let told = parted(context, members, |f| f.speaker.as_deref().filter(|s| is_named(s)))?;
     let summary = format!("“{}” is given to {}", brief(&longest(members).text, 12), told.join(", to "));
     Some(context.finding(FindingKind::QuoteSpeaker, members, summary))
+}
+
+/// "Putin in A and B", "Ushakov in C": the names the reports give, where they part. `None` for one name, or the same
+/// two in every report.
+fn parted(context: &Context, members: &[&Fact], name: impl Fn(&Fact) -> Option<&str>) -> Option<Vec<String>> {
+    let mut given: Vec<(&str, Vec<&str>)> = Vec::new();
+    for fact in members {
+        let Some(name) = name(fact) else { continue };
+        let source = context.source_name(fact);
+        match given.iter_mut().find(|(known, _)| same_speaker(known, name)) {
+            Some((_, sources)) if !sources.contains(&source) => sources.push(source),
+            Some(_) => {}
+            None => given.push((name, vec![source])),
+        }
+    }
+    let mut lists = given.iter().map(|(_, sources)| sources);
+    let first = lists.next()?;
+    if given.len() < 2 || lists.all(|sources| sources == first) {
+        return None;
+    }
+    Some(given.iter().map(|(name, sources)| format!("{name} in {}", list(sources))).collect())
 }
 
 /// A speaker named well enough to say that another is somebody else.
@@ -317,7 +308,7 @@ fn is_named(speaker: &str) -> bool {
 }
 
 fn longest<'a>(members: &[&'a Fact]) -> &'a Fact {
-    members.iter().max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.id))).unwrap_or(&members[0])
+    group::longest(members).unwrap_or(members[0])
 }
 
 /// Whether every report has the same wordings, however many.
@@ -349,9 +340,8 @@ fn pieces<'a>(context: &Context, whole: &Fact, members: &[&'a Fact]) -> Vec<&'a 
 }
 
 /// What one report quotes as one, another in pieces.
-fn spliced(context: &Context, members: &[&Fact]) -> Option<Finding> {
+fn spliced(context: &Context, members: &[&Fact], parts: &[&Fact]) -> Option<Finding> {
     let whole = longest(members);
-    let parts = pieces(context, whole, members);
     let first = parts.first()?;
     let summary = format!(
         "“{}” is one quotation in {} and {} in {}",
@@ -365,10 +355,9 @@ fn spliced(context: &Context, members: &[&Fact]) -> Option<Finding> {
 }
 
 /// Whether the wordings are the same, one is cut from another, or they differ.
-fn wordings(context: &Context, members: &[&Fact]) -> Finding {
+fn wordings(context: &Context, members: &[&Fact], parts: &[&Fact]) -> Finding {
     let base = longest(members);
     let mut kind = FindingKind::QuoteSame;
-    let parts = pieces(context, base, members);
     let joined = parts.iter().map(|f| f.text.as_str()).collect::<Vec<_>>().join(" ");
     let alike = same_everywhere(context, members) || likeness(&base.text, &joined).0 >= SAME;
     for fact in members.iter().filter(|f| f.id != base.id && !alike) {

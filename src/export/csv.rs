@@ -28,12 +28,7 @@ impl Exporter for Csv {
 
     fn write(&self, comparison: &Comparison, _: &Settings, out: &mut dyn Write) -> io::Result<()> {
         let passage_of = comparison.passage_of();
-        let mut verdicts: Vec<Option<FindingKind>> = vec![None; comparison.facts.len()];
-        for finding in comparison.findings.iter().rev() {
-            for fact in &finding.facts {
-                verdicts[*fact] = Some(finding.kind);
-            }
-        }
+        let verdicts = comparison.verdicts();
         let mut table = ::csv::Writer::from_writer(out);
         table.write_record(COLUMNS)?;
         for fact in &comparison.facts {

@@ -2,7 +2,6 @@
 
 use crate::article::Span;
 use crate::compare::{Comparison, Fact, FindingKind, Passage};
-use crate::fact::{FactKind, Form};
 
 /// What a person may set about an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,13 +44,10 @@ pub(super) struct Layout<'a> {
     verdicts: Vec<Option<FindingKind>>,
 }
 
-/// The words of a fact as a table shows them: quoted where they are, told without marks otherwise.
+/// The words of a fact as a table shows them.
 pub(super) fn worded(fact: &Fact) -> String {
-    match (fact.kind, fact.form) {
-        (FactKind::Quote, Some(Form::Indirect)) => format!("told: {}", fact.text),
-        (FactKind::Quote, _) => format!("“{}”", fact.text),
-        _ => fact.text.clone(),
-    }
+    let (open, close) = fact.marks();
+    format!("{open}{}{close}", fact.text)
 }
 
 impl<'a> Layout<'a> {
@@ -61,12 +57,6 @@ impl<'a> Layout<'a> {
         for fact in comparison.facts.iter().filter(|f| f.is_marked()) {
             facts_of[fact.sentence].push(fact.id);
         }
-        let mut verdicts = vec![None; comparison.facts.len()];
-        for finding in comparison.findings.iter().rev() {
-            for fact in &finding.facts {
-                verdicts[*fact] = Some(finding.kind);
-            }
-        }
         let base = if base < comparison.sources.len() { base } else { 0 };
         Self {
             comparison,
@@ -74,7 +64,7 @@ impl<'a> Layout<'a> {
             links_of: comparison.links_of(),
             passage_of: comparison.passage_of(),
             facts_of,
-            verdicts,
+            verdicts: comparison.verdicts(),
         }
     }
 
@@ -148,7 +138,7 @@ impl<'a> Layout<'a> {
     /// Who says a passage: "all", "3 of 5", "A alone", and how many say a part of it elsewhere.
     pub(super) fn told_by(&self, passage: &Passage) -> String {
         let sources: Vec<usize> = passage.sources().collect();
-        let all = self.comparison.texts(&(0..self.comparison.sources.len()).collect::<Vec<_>>());
+        let all = self.comparison.all_texts();
         let texts = self.comparison.texts(&sources);
         let part = self.in_part(passage);
         let more = if part > 0 { format!(", {part} in part") } else { String::new() };

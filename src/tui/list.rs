@@ -2,7 +2,7 @@
 
 use super::state::View;
 use crate::compare::group::{Row, Subject, rows};
-use crate::compare::{Comparison, Severity};
+use crate::compare::{Comparison, Finding, Severity};
 
 /// One row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub fn items(comparison: &Comparison, view: View, key: Option<&str>) -> Vec<Item
 }
 
 fn findings(comparison: &Comparison) -> Vec<Item> {
-    let item = |finding: &crate::compare::Finding| Item {
+    let item = |finding: &Finding| Item {
         severity: finding.severity,
         head: finding.kind.label().to_owned(),
         text: finding.summary.clone(),
@@ -47,8 +47,7 @@ fn findings(comparison: &Comparison) -> Vec<Item> {
 
 /// "3 of 5".
 fn tally(comparison: &Comparison, row: &Row) -> String {
-    let all: Vec<usize> = (0..comparison.sources.len()).collect();
-    format!("{} of {}", comparison.texts(&row.sources(comparison)), comparison.texts(&all))
+    format!("{} of {}", comparison.texts(&row.sources(comparison)), comparison.all_texts())
 }
 
 fn item(row: &Row, head: String, text: String, key: String) -> Item {

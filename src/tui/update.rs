@@ -8,6 +8,7 @@ use super::action::Action;
 use super::list::Item;
 use super::search::Search;
 use super::state::{Mode, Place, State, View};
+use crate::compare::group::longest;
 use crate::export::exporter_for;
 
 /// What the runtime does for the state.
@@ -231,7 +232,8 @@ fn filter(state: &mut State) {
 
 fn copy(state: &mut State) -> Vec<Effect> {
     let chosen = state.list.get(state.chosen).filter(|_| state.view == View::Quotes);
-    let quote = chosen.and_then(|i| i.facts.iter().map(|f| &state.comparison.facts[*f]).max_by_key(|f| f.text.len()));
+    let facts = |i: &Item| i.facts.iter().map(|f| &state.comparison.facts[*f]).collect::<Vec<_>>();
+    let quote = chosen.and_then(|i| longest(&facts(i)));
     let sentence = quote.map_or(state.cursor, |q| q.sentence);
     let text = quote.map_or_else(
         || state.comparison.text(state.cursor).to_owned(),

@@ -6,8 +6,9 @@ use ratatui::text::{Line as Text, Span as Piece};
 use crate::article::Span;
 use crate::article::word::tokens;
 use crate::compare::Fact;
+use crate::compare::group::longest;
 use crate::compare::words::difference;
-use crate::fact::{FactKind, Form};
+use crate::fact::FactKind;
 use crate::tui::state::State;
 use crate::tui::wrap;
 
@@ -16,8 +17,7 @@ pub(super) fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'sta
     let comparison = &state.comparison;
     let Some(item) = state.list.get(state.chosen) else { return Vec::new() };
     let facts: Vec<&Fact> = item.facts.iter().map(|f| &comparison.facts[*f]).collect();
-    let marked = facts.iter().filter(|f| f.is_marked());
-    let longest = marked.max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.id))).copied();
+    let longest = longest(&facts);
     let mut out =
         vec![Text::styled(wrap::clip(&format!("{}: {}", item.head, item.text), width), state.theme.headline())];
     for (source, report) in comparison.sources.iter().enumerate() {
@@ -53,11 +53,7 @@ fn attribution(fact: &Fact) -> String {
 /// The words, those the longest wording lacks marked. What is told without marks stands without.
 fn wording(state: &State, longest: Option<&Fact>, fact: &Fact) -> Vec<Piece<'static>> {
     let text = fact.text.replace('\n', " ");
-    let (open, close) = match (fact.kind, fact.form) {
-        (FactKind::Quote, Some(Form::Indirect)) => ("told: ", ""),
-        (FactKind::Quote, _) => ("“", "”"),
-        _ => ("", ""),
-    };
+    let (open, close) = fact.marks();
     let all = |text: &str| tokens(text, Span::new(0, text.len()));
     let differing = longest.filter(|l| l.id != fact.id && fact.is_marked()).map_or_else(Vec::new, |longest| {
         let base = longest.text.replace('\n', " ");
