@@ -68,9 +68,10 @@ impl Session {
         }
     }
 
+    /// As a terminal does it: first its own grid, then the word to the program.
     fn resize(&self, rows: u16, cols: u16) {
-        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         self.screen.lock().unwrap().screen_mut().set_size(rows, cols);
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
     fn end(mut self) -> (u32, String) {

@@ -17,11 +17,7 @@ const POSTINGS: usize = 8000;
 /// In a large input, the pairs beside likely ones that are no candidates yet, sorted: common words lead
 /// to no candidate there, the sentences around them do.
 pub fn beside(lexicon: &Lexicon, pairs: &[(usize, usize)], likely: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
-    let entry = |i: usize, step: isize| {
-        let at = i.checked_add_signed(step)?;
-        let there = lexicon.entries.get(at)?;
-        (there.source == lexicon.entries[i].source && there.content).then_some(at)
-    };
+    let entry = |i: usize, step: isize| lexicon.beside(i, step).filter(|at| lexicon.entries[*at].content);
     let mut found: Vec<(usize, usize)> = pairs
         .iter()
         .enumerate()

@@ -17,7 +17,7 @@ const NEWS: f64 = 60.0;
 const BOOK: f64 = 30_000.0;
 /// Rounds in which shares and neighbours are weighed anew.
 const ROUNDS: usize = 4;
-/// Log-odds for each halving (in nats) of a pair's share among its rivals.
+/// Log-odds for each nat (a factor of 2.72) of a pair's share among its rivals.
 const SHARE: f64 = 2.0;
 /// Log-odds a certain neighbour adds.
 const NEIGHBOUR: f64 = 3.0;
@@ -82,15 +82,13 @@ fn order(seen: &[(f64, f64)]) -> f64 {
 /// For each pair, the pairs beside it in both reports and how much they count.
 fn neighbours(lexicon: &Lexicon, pairs: &[Pair]) -> Vec<Vec<(u32, f64)>> {
     let index: FxHashMap<(usize, usize), u32> = pairs.iter().enumerate().map(|(i, p)| ((p.a, p.b), i as u32)).collect();
-    let source = |i: usize| lexicon.entries.get(i).map(|e| e.source);
-    let beside = |i: usize, step: isize| i.checked_add_signed(step).filter(|j| source(*j) == source(i));
     let steps: Vec<(isize, isize)> =
         (-REACH..=REACH).flat_map(|x| (-REACH..=REACH).map(move |y| (x, y))).filter(|step| *step != (0, 0)).collect();
     pairs
         .par_iter()
         .map(|pair| {
             let found = steps.iter().filter_map(|(x, y)| {
-                let at = index.get(&(beside(pair.a, *x)?, beside(pair.b, *y)?))?;
+                let at = index.get(&(lexicon.beside(pair.a, *x)?, lexicon.beside(pair.b, *y)?))?;
                 let near = if x.abs() + y.abs() <= REACH { 1.0 } else { FAR };
                 Some((*at, if *x == 0 || *y == 0 { SHARED } else { near }))
             });

@@ -49,18 +49,17 @@ pub fn phrase(name: &str) -> &'static str {
 /// Reads the evidence off a pair.
 pub fn evidence(lexicon: &Lexicon, a: &Entry, b: &Entry) -> Evidence {
     let words = dot(&a.vector, &b.vector);
-    let (a_in_b, b_in_a) = (cover(lexicon, a, b), cover(lexicon, b, a));
-    let (a_near_b, b_near_a) = (near_cover(lexicon, a, b), near_cover(lexicon, b, a));
+    let exact = |one: &Entry, other: &Entry| cover(lexicon, one, |s| f64::from(u8::from(other.holds(s))));
+    let near = |one: &Entry, other: &Entry| cover(lexicon, one, |s| near_hold(lexicon, other, s));
+    let (a_in_b, b_in_a) = (exact(a, b), exact(b, a));
+    let (a_near_b, b_near_a) = (near(a, b), near(b, a));
     let pairs = 2.0 * shared(&a.pairs, &b.pairs).len() as f64 / (a.pairs.len() + b.pairs.len()).max(1) as f64;
     let (numbers, numbers_differ) = numbers(a, b);
     let (names, names_differ) = names(lexicon, a, b);
     let rare = a
         .vector
         .iter()
-        .filter(|(s, _)| {
-            lexicon.frequency[*s as usize] <= 1 + lexicon.sources as u32
-                && b.vector.binary_search_by_key(s, |(t, _)| *t).is_ok()
-        })
+        .filter(|(s, _)| lexicon.frequency[*s as usize] <= 1 + lexicon.sources as u32 && b.holds(*s))
         .count();
     let speaker = f64::from(u8::from(!shared(&a.speakers, &b.speakers).is_empty()));
     let (short, long) = (a.words.len().min(b.words.len()), a.words.len().max(b.words.len()));
@@ -87,30 +86,18 @@ pub fn evidence(lexicon: &Lexicon, a: &Entry, b: &Entry) -> Evidence {
     ]
 }
 
-/// The share of `a`'s content, by rarity, that stands in `b`.
-fn cover(lexicon: &Lexicon, a: &Entry, b: &Entry) -> f64 {
-    let held: f64 = a
-        .vector
-        .iter()
-        .filter(|(s, _)| b.vector.binary_search_by_key(s, |(t, _)| *t).is_ok())
-        .map(|(s, _)| lexicon.idf[*s as usize])
-        .sum();
-    held / a.mass.max(1e-9)
+/// The share of a sentence's content, by rarity, that another holds; `held` says how far it holds a stem.
+fn cover(lexicon: &Lexicon, entry: &Entry, held: impl Fn(u32) -> f64) -> f64 {
+    let sum: f64 = entry.vector.iter().map(|(stem, _)| lexicon.idf[*stem as usize] * held(*stem)).sum();
+    sum / entry.mass.max(1e-9)
 }
 
-/// The share of `a`'s content, by rarity, that stands in `b` in these words or in words of near meaning.
-fn near_cover(lexicon: &Lexicon, a: &Entry, b: &Entry) -> f64 {
-    let stands = |stem: &u32| b.vector.binary_search_by_key(stem, |(t, _)| *t).is_ok();
-    let held: f64 = a
-        .vector
-        .iter()
-        .map(|(stem, _)| {
-            let near = || lexicon.near[*stem as usize].iter().filter(|(t, _)| stands(t)).map(|(_, likeness)| *likeness);
-            let best = if stands(stem) { 1.0 } else { near().fold(0.0, f64::max) };
-            lexicon.idf[*stem as usize] * best
-        })
-        .sum();
-    held / a.mass.max(1e-9)
+/// How far a sentence holds a stem: in this word, or in the nearest of near meaning.
+fn near_hold(lexicon: &Lexicon, entry: &Entry, stem: u32) -> f64 {
+    if entry.holds(stem) {
+        return 1.0;
+    }
+    lexicon.near[stem as usize].iter().filter(|(t, _)| entry.holds(*t)).map(|(_, l)| *l).fold(0.0, f64::max)
 }
 
 /// The rarity of the longest run of content words in both.
@@ -155,8 +142,7 @@ fn quotes(lexicon: &Lexicon, a: &Entry, b: &Entry) -> f64 {
     let held = |quote: &[u32], by: &Entry| {
         let weight = |s: &u32| lexicon.idf[*s as usize];
         let total: f64 = quote.iter().map(weight).sum();
-        let found: f64 =
-            quote.iter().filter(|s| by.vector.binary_search_by_key(*s, |(t, _)| *t).is_ok()).map(weight).sum();
+        let found: f64 = quote.iter().filter(|s| by.holds(**s)).map(weight).sum();
         // A single word proves little; a long stretch much.
         if total == 0.0 { 0.0 } else { found / total * (1.0 - (-found / 6.0).exp()) }
     };

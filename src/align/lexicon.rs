@@ -47,6 +47,13 @@ pub struct Entry {
     pub speakers: Vec<String>,
 }
 
+impl Entry {
+    /// Whether a stem stands in it.
+    pub fn holds(&self, stem: u32) -> bool {
+        self.vector.binary_search_by_key(&stem, |(s, _)| *s).is_ok()
+    }
+}
+
 /// All sentences of all reports, with what is known of their words.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
@@ -146,6 +153,12 @@ impl Lexicon {
             return 1.0;
         }
         self.near[a as usize].iter().find(|(other, _)| *other == b).map_or(0.0, |(_, likeness)| *likeness)
+    }
+
+    /// The sentence so many steps further in the same report, if there is one.
+    pub fn beside(&self, sentence: usize, step: isize) -> Option<usize> {
+        let at = sentence.checked_add_signed(step)?;
+        (self.entries.get(at)?.source == self.entries[sentence].source).then_some(at)
     }
 
     /// Whether there is so much text that not every likeness can be looked at.

@@ -78,6 +78,9 @@ const LIKELY: f64 = 0.5;
 /// Pairs below this probability by themselves are dropped at once in a large input.
 const HOPELESS: f64 = 0.05;
 
+/// Log-odds that rivals take from a pair of the same words before it is no longer sure.
+const OUTBID: f64 = -1.0;
+
 /// Every candidate pair with its evidence, sorted.
 pub fn pairs(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Pair> {
     let large = lexicon.is_large();
@@ -124,9 +127,8 @@ fn contexts(lexicon: &Lexicon, pairs: &[Pair], first: &[f64]) -> Vec<[f64; CONTE
             let rank = |of: usize, other: usize| 1.0 / (1.0 + rivals(of, other).filter(|q| q > p).count() as f64);
             let best = |of: usize, other: usize| rivals(of, other).fold(0.0, f64::max);
             let near = |step: isize, turn: isize| -> f64 {
-                let (Some(x), Some(y)) = (a.checked_add_signed(step), b.checked_add_signed(turn)) else { return 0.0 };
-                let inside = |i: usize, like: usize| i < lexicon.entries.len() && source(i) == source(like);
-                if inside(x, *a) && inside(y, *b) { probability(x, y) } else { 0.0 }
+                let pair = lexicon.beside(*a, step).zip(lexicon.beside(*b, turn));
+                pair.map_or(0.0, |(x, y)| probability(x, y))
             };
             let neighbour =
                 [near(-1, -1), near(1, 1), near(-1, 1), near(1, -1), near(0, 1), near(0, -1), near(1, 0), near(-1, 0)]
@@ -153,7 +155,7 @@ pub fn links(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Link> {
         .zip(log_odds.par_iter().zip(&crowd))
         .filter_map(|(pair, (log_odds, crowd))| {
             // In a long text the same words may stand in many places: there they compete as well.
-            let same = lexicon.entries[pair.a].words == lexicon.entries[pair.b].words && *crowd > -1.0;
+            let same = lexicon.entries[pair.a].words == lexicon.entries[pair.b].words && *crowd > OUTBID;
             let score = if same { 1.0 } else { logistic(log_odds + crowd) };
             // A heading of one word ("Pressure") names a subject and states nothing.
             let states = |i: usize| lexicon.entries[i].stems.len() > 1;

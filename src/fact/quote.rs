@@ -430,7 +430,7 @@ fn by_title(words: &[String]) -> bool {
 
 /// Whether a speaker may be a "he" or "she": a name that holds no word for a body of people.
 fn is_somebody(speaker: &str) -> bool {
-    let body = |w: &str| BODIES.contains(&w) || matches!(w, "kremlin" | "office" | "house" | "agency" | "company");
+    let body = |w: &str| BODIES.contains(&w) || matches!(w, "kremlin" | "house" | "company");
     speaker.starts_with(char::is_uppercase) && !speaker.split_whitespace().any(|w| body(&fold(w)))
 }
 

@@ -43,9 +43,9 @@ pub struct Screen {
     pub inspector: Rect,
     /// The status line.
     pub status: Rect,
-    /// The list of findings in its view: the row of the first one shown.
+    /// Where the rows stand in a view that is a list.
     pub list: Rect,
-    /// The first finding shown in the list.
+    /// The first row shown.
     pub list_top: usize,
 }
 
@@ -167,8 +167,8 @@ impl Screen {
         Some((pane.source, sentence))
     }
 
-    /// The finding drawn at a cell of the list.
-    pub fn finding_at(&self, x: u16, y: u16) -> Option<usize> {
+    /// The row of the list drawn at a cell.
+    pub fn item_at(&self, x: u16, y: u16) -> Option<usize> {
         let inside = self.list.contains((x, y).into());
         inside.then(|| usize::from(y - self.list.y).checked_sub(1)).flatten().map(|row| row + self.list_top)
     }

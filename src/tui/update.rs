@@ -150,8 +150,7 @@ fn next_finding(state: &mut State, forward: bool) {
     let (sentence, finding) = stops[at];
     state.go(sentence);
     state.stop = Some(at);
-    state.chosen = finding;
-    state.view = View::Reading;
+    state.show(View::Reading, None);
     let finding = &state.comparison.findings[finding];
     let text = format!(
         "{}{}/{count} {}: {}",
@@ -168,7 +167,7 @@ fn next_doubtful(state: &mut State) {
     match next {
         Some(sentence) => {
             state.go(sentence);
-            state.view = View::Reading;
+            state.show(View::Reading, None);
             state.say("the link of this sentence is doubtful");
         }
         None => state.say("no doubtful link"),
@@ -198,7 +197,7 @@ fn next_hit(state: &mut State, forward: bool) {
     }
 }
 
-/// Moves in the list of findings.
+/// Moves in a list.
 fn choose(state: &mut State, action: Action) {
     let last = state.list.len().saturating_sub(1);
     let page = usize::from(state.screen.list.height.saturating_sub(2)).max(1);
@@ -362,11 +361,11 @@ pub fn mouse(state: &mut State, event: MouseEvent) {
     }
     match event.kind {
         MouseEventKind::Down(MouseButton::Left) => {
-            if let Some(finding) = state.screen.finding_at(event.column, event.row).filter(|f| *f < state.list.len()) {
-                if state.chosen == finding {
+            if let Some(row) = state.screen.item_at(event.column, event.row).filter(|r| *r < state.list.len()) {
+                if state.chosen == row {
                     enter(state);
                 }
-                state.chosen = finding;
+                state.chosen = row;
             } else if let Some((source, sentence)) = state.screen.sentence_at(event.column, event.row) {
                 match sentence {
                     Some(sentence) => {

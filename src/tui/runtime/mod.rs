@@ -86,6 +86,7 @@ fn turn(
 ) -> Result<()> {
     while let Ok(first) = receiver.recv() {
         let mut next = Some(first);
+        let mut resized = false;
         while let Some(event) = next {
             match event {
                 Outside::Quit => return Ok(()),
@@ -93,6 +94,7 @@ fn turn(
                 Outside::Compared(comparison) => state.align(comparison),
                 Outside::Continued => guard.resume()?,
                 Outside::Lost(reason) => return Err(fail(reason)),
+                Outside::Terminal(Event::Resize(..)) => resized = true,
                 Outside::Terminal(event) => {
                     for effect in respond(state, keymap, event) {
                         if !perform(state, effect, watch)? {
@@ -102,6 +104,10 @@ fn turn(
                 }
             }
             next = receiver.try_recv().ok();
+        }
+        if resized {
+            // A terminal that shrank and grew back has lost cells, though its size is the one last drawn for.
+            guard.redraw()?;
         }
         draw(guard, state)?;
     }

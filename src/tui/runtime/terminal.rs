@@ -11,6 +11,7 @@ use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Position;
 
 use crate::error::{Error, Result};
 
@@ -66,7 +67,13 @@ impl Guard {
     /// Takes the terminal again and draws everything anew.
     pub(super) fn resume(&mut self) -> Result<()> {
         take().map_err(fail)?;
-        self.terminal.clear().map_err(fail)
+        self.redraw()
+    }
+
+    /// Has the next frame drawn in full. The terminal is not asked where its cursor is: it may never answer.
+    pub(super) fn redraw(&mut self) -> Result<()> {
+        let size = self.terminal.size().map_err(fail)?;
+        self.terminal.resize((Position::ORIGIN, size).into()).map_err(fail)
     }
 
     /// Puts a text on the clipboard through the terminal (OSC 52), which works over SSH too.
