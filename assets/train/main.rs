@@ -96,16 +96,11 @@ fn ablation(events: &[Event]) {
 /// Fits all three steps. The context of a pair comes from a first step that has not seen its event.
 fn train(events: &[&Event], silent: &[bool]) -> Model {
     let blank = Model::shipped().clone();
-    let quiet = |mut row: Vec<f64>| {
-        for (x, off) in row.iter_mut().zip(silent) {
-            if *off {
-                *x = 0.0;
-            }
-        }
-        row
+    let quiet = |row: &[f32]| -> Vec<f64> {
+        row.iter().zip(silent).map(|(x, off)| if *off { 0.0 } else { f64::from(*x) }).collect()
     };
     let own = |event: &Event| -> Vec<(Vec<f64>, Option<&'static str>)> {
-        event.pairs(&blank).iter().map(|p| (quiet(p.evidence[..COUNT].to_vec()), event.label(p))).collect()
+        event.pairs(&blank).iter().map(|p| (quiet(&p.evidence[..COUNT]), event.label(p))).collect()
     };
     let rows: Vec<_> = events.iter().map(|e| own(e)).collect();
     let first = |without: Option<usize>| {
@@ -117,7 +112,7 @@ fn train(events: &[&Event], silent: &[bool]) -> Model {
     let full_rows: Vec<Vec<(Vec<f64>, Option<&'static str>)>> = events
         .iter()
         .zip(&folds)
-        .map(|(e, pairs)| pairs.iter().map(|p| (quiet(p.evidence.to_vec()), e.label(p))).collect())
+        .map(|(e, pairs)| pairs.iter().map(|p| (quiet(&p.evidence), e.label(p))).collect())
         .collect();
     let second = |without: Option<usize>, judge: Judge| {
         fit_rows(full_rows.iter().enumerate().filter(|(i, _)| Some(*i) != without).map(|(_, r)| r.as_slice()), judge)

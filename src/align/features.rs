@@ -3,7 +3,7 @@
 use super::lexicon::{Entry, Lexicon, dot, shared};
 
 /// The evidence of a pair, in the order of [`NAMES`]. Each lies about in `0.0..=1.0`.
-pub type Evidence = [f64; COUNT];
+pub type Evidence = [f32; COUNT];
 
 /// Number of pieces of evidence read off a pair alone.
 pub const COUNT: usize = 19;
@@ -84,6 +84,7 @@ pub fn evidence(lexicon: &Lexicon, a: &Entry, b: &Entry) -> Evidence {
         a_near_b.max(b_near_a),
         a_near_b.min(b_near_a),
     ]
+    .map(|value| value as f32)
 }
 
 /// The share of a sentence's content, by rarity, that another holds; `held` says how far it holds a stem.

@@ -1,5 +1,7 @@
 //! Pairs to links: full or partial, one to many and many to many, in any order.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
@@ -36,7 +38,7 @@ pub enum Origin {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Reason {
     /// The name of the evidence; "base" is the score before any.
-    pub feature: String,
+    pub feature: Cow<'static, str>,
     /// Its share of the score, in probability; the shares sum to the score.
     pub value: f64,
 }
@@ -69,7 +71,7 @@ pub struct Pair {
     /// The sentence of the later report.
     pub b: usize,
     /// The evidence of the pair alone and of the pairs around it.
-    pub evidence: [f64; ALL],
+    pub evidence: [f32; ALL],
 }
 
 /// Pairs at this probability by themselves make those beside them candidates in a large input.
@@ -96,7 +98,9 @@ pub fn pairs(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Pair> {
     if large {
         let known: Vec<(usize, usize)> = pairs.iter().map(|p| (p.a, p.b)).collect();
         let more = beside(lexicon, &known, |i| first(&pairs[i]) >= LIKELY);
-        pairs.extend(read(more));
+        let more = read(more);
+        pairs.reserve_exact(more.len());
+        pairs.extend(more);
         pairs.par_sort_unstable_by_key(|p| (p.a, p.b));
     }
     let probabilities: Vec<f64> = pairs.par_iter().map(first).collect();
@@ -108,7 +112,7 @@ pub fn pairs(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Pair> {
 }
 
 /// What the first step says of the pairs around each pair.
-fn contexts(lexicon: &Lexicon, pairs: &[Pair], first: &[f64]) -> Vec<[f64; CONTEXT]> {
+fn contexts(lexicon: &Lexicon, pairs: &[Pair], first: &[f64]) -> Vec<[f32; CONTEXT]> {
     let index: FxHashMap<(usize, usize), usize> = pairs.iter().enumerate().map(|(i, p)| ((p.a, p.b), i)).collect();
     let mut around: Vec<Vec<(usize, f64)>> = vec![Vec::new(); lexicon.entries.len()];
     for (pair, p) in pairs.iter().zip(first) {
@@ -140,6 +144,7 @@ fn contexts(lexicon: &Lexicon, pairs: &[Pair], first: &[f64]) -> Vec<[f64; CONTE
                 .map(|(c, q)| q.min(probability(*c, *b)))
                 .fold(0.0, f64::max);
             [f64::midpoint(rank(*a, *b), rank(*b, *a)), p - f64::midpoint(best(*a, *b), best(*b, *a)), neighbour, third]
+                .map(|value| value as f32)
         })
         .collect()
 }
@@ -165,7 +170,7 @@ pub fn links(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Link> {
             }
             let full = same || model.full.probability(&pair.evidence) >= model.full_threshold;
             let why = if same {
-                vec![Reason { feature: "identical".to_owned(), value: 1.0 }]
+                vec![Reason { feature: Cow::Borrowed("identical"), value: 1.0 }]
             } else {
                 model.link.reasons(&pair.evidence, &names, *crowd)
             };

@@ -4,6 +4,7 @@
 //! pairs around it. A third tells full links from partial ones. The weights are fitted by
 //! `cargo run --release --example train`, and shipped in `assets/weights.toml`.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -67,29 +68,29 @@ pub fn logistic(x: f64) -> f64 {
 
 impl Weights {
     /// The log-odds of some evidence.
-    pub fn log_odds(&self, evidence: &[f64]) -> f64 {
-        self.base + self.evidence.iter().zip(evidence).map(|(w, x)| w * x).sum::<f64>()
+    pub fn log_odds(&self, evidence: &[f32]) -> f64 {
+        self.base + self.evidence.iter().zip(evidence).map(|(w, x)| w * f64::from(*x)).sum::<f64>()
     }
 
     /// The probability of some evidence.
-    pub fn probability(&self, evidence: &[f64]) -> f64 {
+    pub fn probability(&self, evidence: &[f32]) -> f64 {
         logistic(self.log_odds(evidence))
     }
 
     /// What each piece adds to the probability. The values sum to it exactly: each takes its part of
     /// the way along the straight line from no evidence to all (integrated gradients, Sundararajan
     /// et al. 2017). `crowd` are the log-odds rivals and neighbours add in a long text.
-    pub fn reasons(&self, evidence: &[f64], names: &[&str], crowd: f64) -> Vec<Reason> {
+    pub fn reasons(&self, evidence: &[f32], names: &[&'static str], crowd: f64) -> Vec<Reason> {
         let (from, to) = (self.base, self.log_odds(evidence) + crowd);
         let slope = if (to - from).abs() < 1e-9 { 0.0 } else { (logistic(to) - logistic(from)) / (to - from) };
-        let base = Reason { feature: "base".to_owned(), value: logistic(from) };
+        let base = Reason { feature: Cow::Borrowed("base"), value: logistic(from) };
         let mut reasons: Vec<Reason> = self
             .evidence
             .iter()
             .zip(evidence)
             .zip(names)
-            .map(|((w, x), name)| Reason { feature: (*name).to_owned(), value: w * x * slope })
-            .chain([Reason { feature: "crowd".to_owned(), value: crowd * slope }])
+            .map(|((w, x), name)| Reason { feature: Cow::Borrowed(*name), value: w * f64::from(*x) * slope })
+            .chain([Reason { feature: Cow::Borrowed("crowd"), value: crowd * slope }])
             .filter(|r| r.value != 0.0)
             .collect();
         reasons.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()).then(a.feature.cmp(&b.feature)));
@@ -99,7 +100,7 @@ impl Weights {
 }
 
 /// Joins a pair's own evidence and its context.
-pub fn all_evidence(own: &Evidence, context: &[f64; CONTEXT]) -> [f64; ALL] {
+pub fn all_evidence(own: &Evidence, context: &[f32; CONTEXT]) -> [f32; ALL] {
     let mut out = [0.0; ALL];
     for (slot, value) in out.iter_mut().zip(own.iter().chain(context)) {
         *slot = *value;

@@ -2,6 +2,7 @@
 //!
 //! A rule is a function in this folder and one line in `RULES`.
 
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +114,16 @@ impl FindingKind {
     pub fn parts(self) -> bool {
         !matches!(self, Self::QuoteSame | Self::QuantityAgree | Self::DateAgree | Self::ReportCopy)
     }
+
+    /// Whether it says that one report alone has something.
+    pub fn is_alone(self) -> bool {
+        self.name().ends_with("single_source")
+    }
+
+    /// Whether it says that something told by several reports is told in a way that matters.
+    pub fn differs(self) -> bool {
+        self.parts() && !self.is_alone() && self.severity() < Severity::Low
+    }
 }
 
 /// Something a person should know about the reports.
@@ -188,14 +199,13 @@ const RULES: &[Rule] =
 /// Groups the facts of a comparison, then finds everything there is to say about them. `tokens` are
 /// the words of each sentence.
 pub fn find(comparison: &mut Comparison, tokens: &[&[Token]]) -> Vec<Finding> {
-    let quotes = utterance::group(comparison);
+    let (quotes, measures) = rayon::join(|| utterance::group(comparison), || measure::group(comparison, tokens));
     let first = quotes.iter().flatten().max().map_or(0, |g| g + 1);
-    let measures = measure::group(comparison, tokens);
     for (fact, (quote, measure)) in comparison.facts.iter_mut().zip(quotes.into_iter().zip(measures)) {
         fact.group = quote.or(measure.map(|m| m + first));
     }
     let context = Context { passage_of: comparison.passage_of(), links_of: comparison.links_of(), comparison };
-    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| rule(&context)).collect();
+    let mut findings: Vec<Finding> = RULES.par_iter().flat_map_iter(|rule| rule(&context)).collect();
     findings.sort_by(|a, b| (a.severity, a.kind, a.passage, &a.facts).cmp(&(b.severity, b.kind, b.passage, &b.facts)));
     for (id, finding) in findings.iter_mut().enumerate() {
         finding.id = id;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Context, Finding, FindingKind, Groups, Severity, list};
-use super::scale::{Known, base_value, dimension};
+use super::scale::{Known, base_value, dimension, is_converted};
 use super::{Comparison, Fact};
 use crate::article::word::{Token, TokenKind, is_stopword};
 use crate::fact::{Bound, FactKind};
@@ -163,15 +163,12 @@ fn relation(context: &Context, a: &Fact, b: &Fact) -> FindingKind {
         return if !known || compatible_dates(a, b) { precision } else { conflict };
     }
     let (Some(x), Some(y)) = (base_value(a), base_value(b)) else { return precision };
-    if a.unit != b.unit {
-        // Other currencies need a rate nobody states; other units are rounded when they are converted.
-        let rounded = (x - y).abs() <= CONVERTED * x.abs().max(y.abs());
-        if dimension(a) == "money" {
-            return precision;
-        }
-        if rounded {
-            return agree;
-        }
+    // Other currencies need a rate nobody states; a converted unit is rounded.
+    if a.unit != b.unit && dimension(a) == "money" {
+        return precision;
+    }
+    if is_converted(a, b) && (x - y).abs() <= CONVERTED * x.abs().max(y.abs()) {
+        return agree;
     }
     let close = (x - y).abs() <= ABOUT * x.abs().max(y.abs());
     let within = |bound: Bound, value: f64, other: f64| match bound {

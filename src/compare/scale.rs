@@ -47,6 +47,12 @@ pub fn dimension(fact: &Fact) -> &str {
     }
 }
 
+/// Whether two facts give one dimension in unlike units, so that one must be converted to be compared.
+pub fn is_converted(a: &Fact, b: &Fact) -> bool {
+    let converts = |f: &Fact| UNITS.iter().any(|(name, ..)| f.unit.as_deref() == Some(*name));
+    a.unit != b.unit && converts(a) && converts(b)
+}
+
 /// A fact's number in the base unit of its dimension. Money stays in its own currency.
 pub fn base_value(fact: &Fact) -> Option<f64> {
     let unit = fact.unit.as_deref().unwrap_or("");

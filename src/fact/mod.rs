@@ -175,6 +175,7 @@ impl<'a> Report<'a> {
             all.extend(tokens(&article.text, sentence.span));
             ranges.push(from..all.len());
         }
+        all.shrink_to_fit();
         let stated = article.source.date.as_deref().and_then(|d| d.parse().ok());
         Self { article, tokens: all, ranges, date: stated.or(date), names: OnceLock::new() }
     }

@@ -2,7 +2,8 @@
 
 use crate::align::link::is_doubtful;
 use crate::article::{Role, Span};
-use crate::compare::{Comparison, FindingKind, Severity};
+use crate::compare::{Comparison, Severity};
+use crate::fact::FactKind;
 
 /// How many reports tell a sentence, and whether they part on it: one glyph in the gutter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -107,21 +108,16 @@ impl Index {
         if comparison.sentences[sentence].role == Role::Boilerplate {
             return Standing::Furniture;
         }
-        let kinds =
-            || self.facts_of[sentence].iter().flat_map(|f| &self.findings_of[*f]).map(|f| comparison.findings[*f].kind);
-        if kinds().any(|k| matches!(k, FindingKind::QuoteReworded | FindingKind::QuoteCut | FindingKind::QuoteSpeaker))
-        {
+        // Whether a quotation, or else a number, of it is told otherwise elsewhere.
+        let differs = |quote: bool| {
+            let facts =
+                self.facts_of[sentence].iter().filter(|f| (comparison.facts[**f].kind == FactKind::Quote) == quote);
+            facts.flat_map(|f| &self.findings_of[*f]).any(|f| comparison.findings[*f].kind.differs())
+        };
+        if differs(true) {
             return Standing::Quote;
         }
-        if kinds().any(|k| {
-            matches!(
-                k,
-                FindingKind::QuantityConflict
-                    | FindingKind::QuantityUpdate
-                    | FindingKind::DateConflict
-                    | FindingKind::DateUpdate
-            )
-        }) {
+        if differs(false) {
             return Standing::Number;
         }
         let others = self.sources_with(comparison, sentence);

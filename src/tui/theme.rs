@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::index::Standing;
-use crate::compare::FindingKind;
+use crate::compare::{FindingKind, Severity};
 use crate::fact::FactKind;
 
 /// The styles of the screen.
@@ -54,19 +54,10 @@ impl Theme {
     /// A quotation or number, by how it compares.
     pub fn fact(self, kind: FactKind, verdict: Option<FindingKind>) -> Style {
         let style = Style::new().add_modifier(Modifier::UNDERLINED);
-        match verdict {
-            Some(FindingKind::QuoteSpeaker | FindingKind::QuantityConflict | FindingKind::DateConflict) => {
-                self.ink(style.add_modifier(Modifier::BOLD), Color::Red)
-            }
-            Some(
-                FindingKind::QuoteReworded
-                | FindingKind::QuoteCut
-                | FindingKind::QuantityUpdate
-                | FindingKind::DateUpdate,
-            ) => self.ink(style, Color::Magenta),
-            Some(FindingKind::QuoteSame | FindingKind::QuantityAgree | FindingKind::DateAgree) => {
-                self.ink(style, Color::Green)
-            }
+        match verdict.map(|v| (v, v.severity())) {
+            Some((_, Severity::High)) => self.ink(style.add_modifier(Modifier::BOLD), Color::Red),
+            Some((verdict, _)) if verdict.differs() => self.ink(style, Color::Magenta),
+            Some((verdict, _)) if !verdict.parts() => self.ink(style, Color::Green),
             _ if kind == FactKind::Date => style,
             _ => self.ink(style, Color::Blue),
         }
