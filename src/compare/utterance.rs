@@ -17,7 +17,7 @@ const HELD_APART: f64 = 0.72;
 /// The same where they are linked but have other speakers.
 const HELD_OTHER: f64 = 0.55;
 /// Share of a quotation's content words that a sentence without marks must hold to tell it.
-const TOLD: f64 = 0.5;
+const TOLD: f64 = 0.6;
 /// Content words two unlinked quotations must share.
 const SHARED_APART: usize = 3;
 /// Word likeness at which a "not" in one of two wordings turns its meaning.

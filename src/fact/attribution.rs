@@ -118,7 +118,7 @@ fn cue_before(pre: &[&Token]) -> Option<Found> {
     let word = |i: usize| pre.get(i).map_or("", |t| t.folded.as_str());
     for at in (0..pre.len()).rev() {
         if word(at) == "according" && word(at + 1) == "to" {
-            let subject = phrase_right(pre, at + 2)?;
+            let subject = named_right(pre, at + 2)?;
             return Some(Found { subject, object: None, verb: "according to".to_owned(), gap: pre.len() - at });
         }
         let Some(verb) = cue::lemma(word(at)) else { continue };
@@ -139,11 +139,14 @@ fn cue_before(pre: &[&Token]) -> Option<Found> {
             // "Xi said that state media reported that": a medium carries what a person says.
             let outer = outer.or_else(|| {
                 (word(0) == "according" && word(1) == "to" && subject.start > pre[1].span.end)
-                    .then(|| phrase_right(pre, 2))
+                    .then(|| named_right(pre, 2))
                     .flatten()
                     .filter(|s| *s != subject)
             });
+            // "According to the adviser, the leaders discussed": only a verb of plain speech has another speaker.
+            let tells = word(0) != "according" || cue::is_plain_speech(word(at));
             let (subject, object) = match outer {
+                Some(outer) if !tells => (outer, None),
                 Some(outer) if carrier && !is_medium(pre, outer) => (subject, Some(outer)),
                 Some(outer) => (outer, Some(subject)),
                 None => (subject, None),
@@ -202,9 +205,13 @@ fn cue_after(post: &[&Token], next_quote: Option<usize>) -> Option<Found> {
     while post.get(from).is_some_and(|t| t.is_in(&[",", ".", "—", "–", "-", "…", ")"])) {
         from += 1;
     }
+    // "a “big fan” of Ann Lee, who said": the stretch is a noun of the sentence, not speech.
+    if word(from) == "of" {
+        return None;
+    }
     if word(from) == "according" && word(from + 1) == "to" {
         return Some(Found {
-            subject: phrase_right(&post, from + 2)?,
+            subject: named_right(&post, from + 2)?,
             object: None,
             verb: "according to".to_owned(),
             gap: 0,
@@ -608,6 +615,25 @@ fn phrase_start(tokens: &[&Token], end: usize) -> usize {
 }
 
 /// The noun phrase that begins at `from`.
+/// Most words between an office and the name set off after it.
+const APPOSED: usize = 6;
+
+/// The words that name who is spoken of from `from` on; of "his adviser on trade, Ann Lee," the name.
+fn named_right(tokens: &[&Token], from: usize) -> Option<Span> {
+    let phrase = phrase_right(tokens, from)?;
+    let end = tokens.partition_point(|t| t.span.start < phrase.end);
+    if end.checked_sub(1).is_some_and(|last| tokens[last].capital) {
+        return Some(phrase);
+    }
+    let comma = (end..tokens.len()).take(APPOSED).find(|i| tokens[*i].kind == TokenKind::Mark);
+    let name = comma.filter(|i| tokens[*i].is(",")).map(|i| i + 1).and_then(|start| {
+        let count = tokens[start..].iter().take_while(|t| t.kind == TokenKind::Word && t.capital).count();
+        let closed = tokens.get(start + count).is_none_or(|t| t.is_in(&[",", ".", ":"]));
+        (count >= 2 && closed).then(|| words_between(tokens, start, start + count)).flatten()
+    });
+    name.or(Some(phrase))
+}
+
 fn phrase_right(tokens: &[&Token], from: usize) -> Option<Span> {
     let first = tokens.get(from)?;
     if first.is_in(&["he", "she", "they", "him", "her", "them", "it", "i", "we"])

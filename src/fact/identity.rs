@@ -152,7 +152,7 @@ impl<'a> Register<'a> {
     fn new(known: &'a [Known]) -> Self {
         Self {
             by_words: known.iter().map(|k| (k.words.as_slice(), k)).collect(),
-            full: known.iter().filter(|k| (2..=3).contains(&k.words.len())).collect(),
+            full: known.iter().filter(|k| (2..=3).contains(&k.words.len()) && k.full.contains(' ')).collect(),
         }
     }
 

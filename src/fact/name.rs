@@ -165,7 +165,9 @@ fn resolve(report: &Report, facts: &mut [Fact]) {
     let words: Vec<Vec<String>> = facts.iter().map(|f| key_words(report.text(f.span))).collect();
     let mut full: Vec<(&[String], Span)> = Vec::new();
     for (fact, words) in facts.iter().zip(&words) {
-        if words.len() > 1 && !full.iter().any(|(w, _)| w == words) {
+        // "China-Russia" is two names, not the whole of one.
+        let whole = report.text(fact.span).contains(char::is_whitespace);
+        if words.len() > 1 && whole && !full.iter().any(|(w, _)| w == words) {
             full.push((words, fact.span));
         }
     }

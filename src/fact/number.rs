@@ -1,5 +1,6 @@
 //! Numbers in digits and in words.
 
+use super::unit;
 use crate::article::word::{Token, TokenKind};
 
 /// How a number is written.
@@ -52,6 +53,11 @@ const SCALES: &[(&str, f64)] = &[
     ("dozen", 12.0),
     ("lakhs", 1e5),
     ("crores", 1e7),
+    ("dozens", 12.0),
+    ("thousands", 1e3),
+    ("millions", 1e6),
+    ("billions", 1e9),
+    ("trillions", 1e12),
     ("k", 1e3),
 ];
 const ORDINALS: &[&str] = &[
@@ -211,9 +217,28 @@ fn from_digits(tokens: &[Token], at: usize) -> Option<Number> {
         number.suffix = Some(tail.to_owned());
         return Some(number);
     }
+    spaced(tokens, at, &mut number);
     fraction_in_digits(tokens, at, &mut number);
     scaled(tokens, at, &mut number);
     Some(number)
+}
+
+/// Goes on with groups of three digits after a space: "10 000", "1 234 567". A single group must be a round one, or
+/// the two may be numbers of their own.
+fn spaced(tokens: &[Token], at: usize, number: &mut Number) {
+    let is_group = |t: &Token| t.folded.len() == 3 && t.folded.bytes().all(|b| b.is_ascii_digit());
+    let near = |i: usize| tokens[i].span.start - tokens[i - 1].span.end <= '\u{202f}'.len_utf8();
+    let head = tokens[at].folded.as_str();
+    if head.len() > 3 || !head.bytes().all(|b| b.is_ascii_digit()) {
+        return;
+    }
+    let end = (at + 1..tokens.len()).find(|i| !is_group(&tokens[*i]) || !near(*i)).unwrap_or(tokens.len());
+    let groups = &tokens[at + 1..end];
+    if groups.is_empty() || groups.len() > 4 || groups.len() == 1 && groups[0].folded != "000" {
+        return;
+    }
+    number.value = groups.iter().try_fold(number.value.unwrap_or(0.0), |sum, g| Some(sum * 1e3 + digits(&g.folded)?));
+    number.len += groups.len();
 }
 
 /// "1/40", "3 1/2", "2½".
@@ -259,6 +284,11 @@ fn scaled(tokens: &[Token], at: usize, number: &mut Number) {
             break;
         }
     }
+}
+
+/// Whether "a third" is a part of something here, and not the third of some: "a third of it", "by a third."
+fn is_share(next: Option<&Token>) -> bool {
+    next.is_none_or(|t| t.kind == TokenKind::Mark || t.is_in(&["of", "in", "to", "from", "more", "less", "and", "or"]))
 }
 
 /// "and a half", "and three quarters": its value and length.
@@ -314,7 +344,7 @@ fn from_words(tokens: &[Token], at: usize) -> Option<Number> {
             "couple" => {
                 Some(Number { value: Some(2.0), len: 2, written: Written::Words, suffix: None, loose_scale: None })
             }
-            "third" | "quarter" | "fifth" | "tenth" if after == "of" => {
+            "third" | "quarter" | "fifth" | "tenth" if is_share(tokens.get(at + 2)) => {
                 denominator(next).map(|d| make(1.0 / d, 2, Written::Words))
             }
             _ => None,
@@ -322,8 +352,13 @@ fn from_words(tokens: &[Token], at: usize) -> Option<Number> {
     }
     if word == "half" {
         let skip = usize::from(next == "a" || next == "-");
-        let by = tokens.get(at + 1 + skip).and_then(|t| scale(&t.folded));
-        return Some(by.map_or_else(|| make(0.5, 1, Written::Words), |by| make(by / 2.0, 2 + skip, Written::Words)));
+        let part = tokens.get(at + 1 + skip);
+        let by = part.and_then(|t| scale(&t.folded));
+        // "half a day" is a half of it.
+        let alone = if part.is_some_and(|t| unit::time(&t.folded).is_some()) { 1 + skip } else { 1 };
+        return Some(
+            by.map_or_else(|| make(0.5, alone, Written::Words), |by| make(by / 2.0, 2 + skip, Written::Words)),
+        );
     }
     if let Some(value) = ordinal(word) {
         return Some(make(value, 1, Written::Ordinal));

@@ -1,7 +1,7 @@
 //! Quantities and dates: one walk over a sentence's tokens, dates first.
 
 use super::date::date_at;
-use super::number::{Number, Written, canonical, number_at};
+use super::number::{Number, Written, canonical, digits, number_at};
 use super::unit;
 use super::{Bound, Extractor, Fact, FactKind, Report};
 use crate::article::word::{Token, TokenKind, is_stopword};
@@ -67,6 +67,7 @@ impl Extractor for Quantities {
             let mut at = 0;
             while at < tokens.len() {
                 let taken = date(report, sentence, tokens, at)
+                    .or_else(|| glued(sentence, tokens, at))
                     .or_else(|| quantity(sentence, tokens, at))
                     .or_else(|| a_number_of(sentence, tokens, at));
                 match taken {
@@ -120,6 +121,15 @@ fn a_number_of(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
         fact.unit = Some(unit::singular(&noun.folded));
     }
     Some((Some(fact), len))
+}
+
+/// "USD115.5": a code and a figure in one word.
+fn glued(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
+    let token = tokens.get(at).filter(|t| t.capital)?;
+    let (code, figure) = unit::glued(&token.folded)?;
+    let mut fact = Fact::new(FactKind::Quantity, sentence, token.span);
+    (fact.value, fact.unit) = (digits(figure).and_then(canonical), Some(code));
+    Some((Some(fact), 1))
 }
 
 fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
@@ -278,7 +288,7 @@ fn is_function_word(tokens: &[Token], at: usize, number: &Number) -> bool {
     let next = tokens.get(at + number.len).map_or("", |t| t.folded.as_str());
     let before = at.checked_sub(1).and_then(|i| tokens.get(i)).map_or("", |t| t.folded.as_str());
     match first.folded.as_str() {
-        "one" => {
+        "one" if number.len == 1 => {
             matches!(
                 next,
                 "another"
@@ -402,10 +412,16 @@ fn unit_after(tokens: &[Token], at: usize, number: &Number, money: Option<&str>)
     if word(hyphen) == "metric" && matches!(word(hyphen + 1), "ton" | "tons" | "tonne" | "tonnes") {
         return found("metric ton", hyphen + 2);
     }
-    if matches!(word(hyphen), "square" | "cubic")
-        && let Some(unit) = unit::measure(word(hyphen + 1))
-    {
-        return found(&format!("{} {unit}", word(hyphen)), hyphen + 2);
+    let power = match word(hyphen) {
+        "square" | "sq" => Some("square"),
+        "cubic" => Some("cubic"),
+        _ => None,
+    };
+    if let Some((power, unit)) = power.zip(unit::measure(word(hyphen + 1))) {
+        return found(&format!("{power} {unit}"), hyphen + 2);
+    }
+    if word(hyphen) == "°" && matches!(word(hyphen + 1), "c" | "f") {
+        return found(if word(hyphen + 1) == "c" { "celsius" } else { "fahrenheit" }, hyphen + 2);
     }
     if let Some(span) = unit::time(word(hyphen)).filter(|_| hyphen == 0 || word(hyphen).len() > 2) {
         let old = word(hyphen + 1) == "old" || word(hyphen + 1) == "-" && word(hyphen + 2) == "old";
@@ -505,6 +521,12 @@ mod tests {
             ("He waited 10 to 12 days.", "10 to 12 days", "10..12", "day", Bound::Exact),
             ("It was nearly two years.", "nearly two years", "2", "year", Bound::About),
             ("Sixty-five per cent of it failed.", "Sixty-five per cent", "0.65", "%", Bound::Exact),
+            ("It cost USD115.5 then.", "USD115.5", "115.5", "USD", Bound::Exact),
+            ("They sold 10 000 dollars.", "10 000 dollars", "10000", "USD", Bound::Exact),
+            ("It was -18 °C there.", "-18 °C", "-18", "celsius", Bound::Exact),
+            ("Italy covers 301,338 km2 of land.", "301,338 km2", "301338", "square kilometer", Bound::Exact),
+            ("They gave three billions dollars.", "three billions dollars", "3000000000", "USD", Bound::Exact),
+            ("It took half a day to go.", "half a day", "0.5", "day", Bound::Exact),
             ("He paid 3 crore rupees.", "3 crore rupees", "30000000", "INR", Bound::Exact),
         ] {
             let found = facts(text);

@@ -508,6 +508,12 @@ mod tests {
             ),
             ("“It is over,” the Russian leader told reporters.", "It is over,", "Vladimir Putin", None),
             ("According to Yuri Ushakov, it is “a good day.”", "a good day.", "Yuri Ushakov", None),
+            (
+                "According to Putin’s adviser on trade, Yuri Ushakov, they spoke of “a threat.”",
+                "a threat.",
+                "Yuri Ushakov",
+                None,
+            ),
             ("“It rose,” Ann Lee, a doctor at a clinic in Rome, told AFP.", "It rose,", "Ann Lee", None),
         ] {
             let found = quotes(&format!("{intro}{sentence}"));

@@ -130,6 +130,12 @@ const MEASURES: &[(&str, &str)] = &[
     ("feet", "foot"),
     ("ft", "foot"),
     ("inch", "inch"),
+    ("m2", "square meter"),
+    ("m²", "square meter"),
+    ("km2", "square kilometer"),
+    ("km²", "square kilometer"),
+    ("m3", "cubic meter"),
+    ("m³", "cubic meter"),
     ("acre", "acre"),
     ("hectare", "hectare"),
     ("ha", "hectare"),
@@ -153,6 +159,7 @@ const MEASURES: &[(&str, &str)] = &[
     ("liter", "liter"),
     ("litre", "liter"),
     ("l", "liter"),
+    ("cl", "centiliter"),
     ("ml", "milliliter"),
     ("milliliter", "milliliter"),
     ("millilitre", "milliliter"),
@@ -163,7 +170,9 @@ const MEASURES: &[(&str, &str)] = &[
     ("quart", "quart"),
     ("cup", "cup"),
     ("tablespoon", "tablespoon"),
+    ("tbsp", "tablespoon"),
     ("teaspoon", "teaspoon"),
+    ("tsp", "teaspoon"),
     ("mph", "mile per hour"),
     ("kph", "kilometer per hour"),
     ("kmph", "kilometer per hour"),
@@ -176,7 +185,12 @@ const MEASURES: &[(&str, &str)] = &[
     ("gw", "gigawatt"),
     ("gigawatt", "gigawatt"),
     ("watt", "watt"),
+    ("wh", "watt hour"),
     ("kwh", "kilowatt hour"),
+    ("mwh", "megawatt hour"),
+    ("gwh", "gigawatt hour"),
+    ("twh", "terawatt hour"),
+    ("ev", "electronvolt"),
     ("volt", "volt"),
     ("hertz", "hertz"),
     ("hz", "hertz"),
@@ -252,6 +266,12 @@ pub fn currency(word: &str, before: &str) -> Option<String> {
         return Some(look(DOLLARS, before).unwrap_or("USD").to_owned());
     }
     Some(code)
+}
+
+/// The code and the figure of a word that is both: "usd115.5", "gbp3".
+pub fn glued(word: &str) -> Option<(String, &str)> {
+    let (code, figure) = word.split_at_checked(3)?;
+    (CODES.contains(&code) && figure.starts_with(|c: char| c.is_ascii_digit())).then(|| (code.to_uppercase(), figure))
 }
 
 /// Whether a word before a dollar sign says whose dollar it is.
