@@ -113,5 +113,5 @@ fn csv_has_a_row_for_each_fact() {
     let records: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     assert_eq!(records.len(), comparison.facts.len());
     let money = records.iter().find(|r| &r[5] == "$123 billion").unwrap();
-    assert_eq!((&money[8], &money[9], &money[12]), ("123000000000", "USD", "quantity.single_source"));
+    assert_eq!((&money[8], &money[9], &money[13]), ("123000000000", "USD", "quantity.single_source"));
 }

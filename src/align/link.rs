@@ -125,8 +125,11 @@ fn contexts(lexicon: &Lexicon, pairs: &[Pair], first: &[f64]) -> Vec<[f32; CONTE
         .par_iter()
         .zip(first)
         .map(|(Pair { a, b, .. }, p)| {
+            // `around` is sorted, and the sentences of a report stand together.
             let rivals = |of: usize, other: usize| {
-                around[of].iter().filter(move |(x, _)| *x != other && source(*x) == source(other)).map(|(_, q)| *q)
+                let from = around[of].partition_point(|(x, _)| source(*x) < source(other));
+                let inside = around[of][from..].iter().take_while(move |(x, _)| source(*x) == source(other));
+                inside.filter(move |(x, _)| *x != other).map(|(_, q)| *q)
             };
             let rank = |of: usize, other: usize| 1.0 / (1.0 + rivals(of, other).filter(|q| q > p).count() as f64);
             let best = |of: usize, other: usize| rivals(of, other).fold(0.0, f64::max);
@@ -138,15 +141,23 @@ fn contexts(lexicon: &Lexicon, pairs: &[Pair], first: &[f64]) -> Vec<[f32; CONTE
                 [near(-1, -1), near(1, 1), near(-1, 1), near(1, -1), near(0, 1), near(0, -1), near(1, 0), near(-1, 0)]
                     .into_iter()
                     .fold(0.0, f64::max);
-            let third = around[*a]
-                .iter()
-                .filter(|(c, _)| source(*c) != source(*b))
-                .map(|(c, q)| q.min(probability(*c, *b)))
-                .fold(0.0, f64::max);
+            let third = third(&around[*a], &around[*b]);
             [f64::midpoint(rank(*a, *b), rank(*b, *a)), p - f64::midpoint(best(*a, *b), best(*b, *a)), neighbour, third]
                 .map(|value| value as f32)
         })
         .collect()
+}
+
+/// How well some third sentence is linked to both of two. Both lists are sorted.
+fn third(one: &[(usize, f64)], other: &[(usize, f64)]) -> f64 {
+    let (mut best, mut at) = (0.0_f64, 0);
+    for (c, p) in one {
+        at += other[at..].iter().take_while(|(d, _)| d < c).count();
+        if let Some((_, q)) = other.get(at).filter(|(d, _)| d == c) {
+            best = best.max(p.min(*q));
+        }
+    }
+    best
 }
 
 /// The links among the sentences of a lexicon, by `a` then `b`.

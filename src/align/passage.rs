@@ -30,31 +30,24 @@ fn groups(lexicon: &Lexicon, links: &[Link]) -> Vec<Vec<usize>> {
     let count = lexicon.entries.len();
     let mut group_of: Vec<usize> = (0..count).collect();
     let mut members: Vec<Vec<usize>> = (0..count).map(|i| vec![i]).collect();
-    let mut scores: rustc_hash::FxHashMap<(usize, usize), f64> = rustc_hash::FxHashMap::default();
+    // A partial link holds a group together less than a full one.
+    let weight = |link: &Link| link.score * if link.kind == LinkKind::Full { 1.0 } else { 0.7 };
+    let mut around: Vec<Vec<(usize, f64)>> = vec![Vec::new(); count];
     for link in links {
-        // A partial link holds a group together less than a full one.
-        let weight = if link.kind == LinkKind::Full { 1.0 } else { 0.7 };
-        scores.insert((link.a, link.b), link.score * weight);
+        around[link.a].push((link.b, weight(link)));
+        around[link.b].push((link.a, weight(link)));
     }
     let mut order: Vec<&Link> = links.iter().collect();
-    order.sort_by(|x, y| {
-        let weight = |l: &Link| scores.get(&(l.a, l.b)).copied().unwrap_or(0.0);
-        weight(y).total_cmp(&weight(x)).then((x.a, x.b).cmp(&(y.a, y.b)))
-    });
+    order.sort_by(|x, y| weight(y).total_cmp(&weight(x)).then((x.a, x.b).cmp(&(y.a, y.b))));
     for link in order {
         let (x, y) = (group_of[link.a], group_of[link.b]);
         if x == y {
             continue;
         }
-        let (mut sum, mut pairs) = (0.0, 0usize);
-        for i in &members[x] {
-            for j in &members[y] {
-                if lexicon.entries[*i].source != lexicon.entries[*j].source {
-                    sum += scores.get(&(*i.min(j), *i.max(j))).copied().unwrap_or(0.0);
-                    pairs += 1;
-                }
-            }
-        }
+        let (few, many) = if members[x].len() <= members[y].len() { (x, y) } else { (y, x) };
+        let between = members[few].iter().flat_map(|i| &around[*i]).filter(|(j, _)| group_of[*j] == many);
+        let sum: f64 = between.map(|(_, w)| w).sum();
+        let pairs = pairs(lexicon, &members[x], &members[y]);
         if sum / pairs.max(1) as f64 >= COHESION {
             let moved = std::mem::take(&mut members[y]);
             for i in &moved {
@@ -65,6 +58,17 @@ fn groups(lexicon: &Lexicon, links: &[Link]) -> Vec<Vec<usize>> {
         }
     }
     members.into_iter().filter(|m| m.first().is_some_and(|i| lexicon.entries[*i].content)).collect()
+}
+
+/// The pairs of sentences of two reports between two groups. Members stand in order, so those of a report together.
+fn pairs(lexicon: &Lexicon, one: &[usize], other: &[usize]) -> usize {
+    let source = |i: &usize| lexicon.entries[*i].source;
+    let same = one.chunk_by(|a, b| source(a) == source(b)).map(|run| {
+        let from = other.partition_point(|i| source(i) < source(&run[0]));
+        let to = other.partition_point(|i| source(i) <= source(&run[0]));
+        run.len() * (to - from)
+    });
+    one.len() * other.len() - same.sum::<usize>()
 }
 
 /// An order that follows every report as far as they agree: the sequences of groups are merged one

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Comparison, Fact, copies, measure, statement, utterance};
+use super::{Comparison, Fact, arithmetic, copies, measure, statement, utterance};
 use crate::article::word::Token;
 
 /// How much a person must care.
@@ -89,6 +89,8 @@ kinds! {
     QuantityPrecision = "quantity.precision", Low, "numbers of unlike precision";
     /// A later report gives a later count.
     QuantityUpdate = "quantity.update", Medium, "number updated later";
+    /// The numbers of one sentence contradict each other.
+    QuantityInconsistent = "quantity.inconsistent", High, "numbers that do not add up";
     /// One report alone has the number.
     QuantitySingleSource = "quantity.single_source", Medium, "number in one report only";
     /// The reports give the same date.
@@ -193,8 +195,14 @@ impl Context<'_> {
 type Rule = fn(&Context) -> Vec<Finding>;
 
 /// Every rule.
-const RULES: &[Rule] =
-    &[copies::findings, utterance::findings, measure::findings, statement::single_source, statement::name_variants];
+const RULES: &[Rule] = &[
+    copies::findings,
+    utterance::findings,
+    measure::findings,
+    arithmetic::findings,
+    statement::single_source,
+    statement::name_variants,
+];
 
 /// Groups the facts of a comparison, then finds everything there is to say about them. `tokens` are
 /// the words of each sentence.

@@ -58,12 +58,22 @@ impl<'a> Row<'a> {
 
     /// Who says it: the speaker most sources name.
     pub fn speaker(&self) -> Option<&'a str> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for speaker in self.facts.iter().filter_map(|f| f.speaker.as_deref()) {
-            *counts.entry(speaker).or_default() += 1;
-        }
-        counts.into_iter().max_by_key(|(name, n)| (*n, std::cmp::Reverse(*name))).map(|(name, _)| name)
+        most(self.facts.iter().filter_map(|f| f.speaker.as_deref()))
     }
+
+    /// What it is about: its speaker, or what is measured as most sources have it.
+    pub fn about(&self) -> Option<&'a str> {
+        self.speaker().or_else(|| most(self.facts.iter().filter_map(|f| f.about.as_deref())))
+    }
+}
+
+/// The most frequent, and of those the first in the alphabet.
+fn most<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in names {
+        *counts.entry(name).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(name, n)| (*n, std::cmp::Reverse(*name))).map(|(name, _)| name)
 }
 
 /// The longest wording that stands in its report as it is given; of what is only told, the first.

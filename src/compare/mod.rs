@@ -2,6 +2,7 @@
 //!
 //! [`Comparison`] is also the machine-readable contract: what `--format json` writes.
 
+pub mod arithmetic;
 pub mod copies;
 pub mod finding;
 pub mod group;
@@ -111,6 +112,9 @@ pub struct Fact {
     /// A quantity's unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// What a quantity measures, in the words of its sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// How exactly a quantity is stated.
     pub bound: Bound,
     /// Facts of several sources about the same utterance or measure share this number.
@@ -259,6 +263,7 @@ fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
         cue: fact.cue,
         value: fact.value,
         unit: fact.unit,
+        about: fact.about,
         bound: fact.bound,
         group: None,
     }

@@ -8,8 +8,8 @@ use crate::compare::{Comparison, Fact, FindingKind};
 /// Comma-separated values (RFC 4180).
 pub(super) struct Csv;
 
-const COLUMNS: [&str; 14] = [
-    "fact", "group", "source", "kind", "form", "text", "speaker", "via", "value", "unit", "bound", "passage",
+const COLUMNS: [&str; 15] = [
+    "fact", "group", "source", "kind", "form", "text", "speaker", "via", "value", "unit", "about", "bound", "passage",
     "finding", "sentence",
 ];
 
@@ -38,7 +38,7 @@ impl Exporter for Csv {
     }
 }
 
-fn row(comparison: &Comparison, fact: &Fact, passage: Option<usize>, verdict: Option<FindingKind>) -> [String; 14] {
+fn row(comparison: &Comparison, fact: &Fact, passage: Option<usize>, verdict: Option<FindingKind>) -> [String; 15] {
     let number = |n: Option<usize>| n.map_or_else(String::new, |n| n.to_string());
     let word = |w: &Option<String>| plain(w.as_deref().unwrap_or_default());
     [
@@ -52,6 +52,7 @@ fn row(comparison: &Comparison, fact: &Fact, passage: Option<usize>, verdict: Op
         word(&fact.via),
         fact.value.clone().unwrap_or_default(),
         word(&fact.unit),
+        word(&fact.about),
         fact.bound.label().to_owned(),
         number(passage),
         verdict.map_or("", FindingKind::name).to_owned(),

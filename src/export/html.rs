@@ -124,7 +124,7 @@ fn groups(layout: &Layout, subject: Subject, title: &str, id: &str) -> Markup {
                 thead { tr { th.who scope="col" { "what parts them" } @for source in &comparison.sources { th scope="col" { (source.name) } } } }
                 tbody { @for row in &rows { tr {
                     th.who scope="row" {
-                        @if let Some(speaker) = row.speaker() { b { (speaker) } br; }
+                        @if let Some(about) = row.about() { b { (about) } br; }
                         span class=(row.severity().label()) { (row.findings.first().map_or("", |f| f.kind.label())) }
                     }
                     @for source in 0..comparison.sources.len() { (cell(comparison, row, source)) }

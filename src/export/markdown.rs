@@ -80,14 +80,14 @@ fn groups(comparison: &Comparison, subject: Subject, title: &str, out: &mut dyn 
     let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
     writeln!(out, "## {title}\n\n| what parts them | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
     for row in group::rows(comparison, subject) {
-        let speaker = row.speaker().map_or_else(String::new, |s| format!("**{}**: ", escape(s)));
+        let about = row.about().map_or_else(String::new, |s| format!("**{}**: ", escape(s)));
         let kind = row.findings.first().map_or("", |f| f.kind.label());
         let cell = |source: usize| -> String {
             let facts: Vec<String> = row.of(comparison, source).map(|f| escape(&worded(f))).collect();
             if facts.is_empty() { "*silent*".to_owned() } else { facts.join("<br>") }
         };
         let cells: Vec<String> = (0..comparison.sources.len()).map(cell).collect();
-        writeln!(out, "| {speaker}{kind} | {} |", cells.join(" | "))?;
+        writeln!(out, "| {about}{kind} | {} |", cells.join(" | "))?;
     }
     writeln!(out)
 }

@@ -2,6 +2,7 @@
 //!
 //! A kind of fact is a file behind [`Extractor`] and one line in [`EXTRACTORS`].
 
+pub mod about;
 pub mod attribution;
 pub mod cue;
 pub mod date;
@@ -129,6 +130,8 @@ pub struct Fact {
     pub value: Option<String>,
     /// A quantity's unit.
     pub unit: Option<String>,
+    /// What a quantity measures, in the words of its sentence.
+    pub about: Option<String>,
     /// How exactly a quantity is stated.
     pub bound: Bound,
 }
@@ -147,6 +150,7 @@ impl Fact {
             cue: None,
             value: None,
             unit: None,
+            about: None,
             bound: Bound::Exact,
         }
     }
@@ -216,5 +220,6 @@ pub const EXTRACTORS: &[&dyn Extractor] = &[&quote::Quotes, &quantity::Quantitie
 pub fn extract(report: &Report) -> Vec<Fact> {
     let mut facts: Vec<Fact> = EXTRACTORS.iter().flat_map(|e| e.extract(report)).collect();
     facts.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end), f.kind));
+    about::describe(report, &mut facts);
     facts
 }

@@ -138,7 +138,12 @@ fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
     let mut from = at + lead;
     // A currency sign or code, with what says whose dollar it is.
     let mut money = None;
-    let prefix = usize::from(unit::is_dollar_prefix(word(from)) && matches!(word(from + 1), "$" | "€" | "£" | "¥"));
+    // "A$60" is Australian; in "a $60 contract" the letter is a word.
+    let owner = tokens.get(from).zip(tokens.get(from + 1)).is_some_and(|(who, sign)| {
+        let whose = who.capital && (who.folded.len() > 1 || who.span.end == sign.span.start);
+        whose && unit::is_dollar_prefix(&who.folded) && sign.is_in(&["$", "€", "£", "¥"])
+    });
+    let prefix = usize::from(owner);
     let before = if prefix == 1 { word(from) } else { "" };
     let sign = unit::currency(word(from + prefix), before).filter(|_| {
         tokens.get(from + prefix).is_some_and(|t| t.kind == TokenKind::Mark || t.folded.len() == 3 && t.capital)
@@ -347,6 +352,11 @@ fn range_after(tokens: &[Token], at: usize, low: &Number, money: bool) -> Option
         return None;
     }
     let sign = usize::from(money && tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark));
+    // "From $100 million to $123 million" is a change: two sums of money.
+    let from = (1..=3).any(|back| begin.checked_sub(back).and_then(|i| tokens.get(i)).is_some_and(|t| t.is("from")));
+    if sign == 1 && from {
+        return None;
+    }
     let high = number_at(tokens, at + 1 + sign).filter(|h| matches!(h.written, Written::Digits | Written::Words))?;
     let (l, h) = (low.value?, high.value?);
     // "1 to 3 million": the scale belongs to both, which the text leaves unsaid; "from 5 to 3" is no range.
@@ -521,6 +531,8 @@ mod tests {
             ("He waited 10 to 12 days.", "10 to 12 days", "10..12", "day", Bound::Exact),
             ("It was nearly two years.", "nearly two years", "2", "year", Bound::About),
             ("Sixty-five per cent of it failed.", "Sixty-five per cent", "0.65", "%", Bound::Exact),
+            ("It won a $60 million contract.", "$60 million", "60000000", "USD", Bound::Exact),
+            ("It won an A$60 million contract.", "A$60 million", "60000000", "AUD", Bound::Exact),
             ("It cost USD115.5 then.", "USD115.5", "115.5", "USD", Bound::Exact),
             ("They sold 10 000 dollars.", "10 000 dollars", "10000", "USD", Bound::Exact),
             ("It was -18 °C there.", "-18 °C", "-18", "celsius", Bound::Exact),

@@ -74,6 +74,7 @@ fn number(comparison: &Comparison, row: &Row) -> Item {
     let unit = first.and_then(|f| f.unit.clone()).unwrap_or_else(|| first.map_or("", |f| f.kind.label()).to_owned());
     let finding = row.findings.first();
     let said = finding.map_or_else(|| first.map_or(String::new(), |f| f.text.clone()), |f| f.summary.clone());
-    let head = format!("{} {}", tally(comparison, row), finding.map_or("", |f| f.kind.label()));
+    let about = row.about().map_or_else(String::new, |a| format!(", {a}"));
+    let head = format!("{} {}{about}", tally(comparison, row), finding.map_or("", |f| f.kind.label()));
     item(row, head, said, unit)
 }

@@ -1,0 +1,191 @@
+//! Numbers of one sentence that contradict each other: a change that its two ends do not bear out, parts that are
+//! more than their whole.
+
+use super::Fact;
+use super::finding::{Context, Finding, FindingKind};
+use super::scale::{base_value, dimension};
+use crate::article::Span;
+use crate::article::word::{Token, tokens};
+use crate::fact::{Bound, FactKind};
+
+/// Relative difference that rounding leaves in a stated change.
+const ROUNDING: f64 = 0.15;
+/// Difference of two shares that rounding leaves.
+const SHARE: f64 = 0.02;
+
+/// Verbs that name how many times as much something became.
+const FACTORS: &[(&[&str], f64)] = &[
+    (&["doubled", "doubles", "doubling"], 2.0),
+    (&["tripled", "trebled", "triples", "tripling"], 3.0),
+    (&["quadrupled", "quadruples"], 4.0),
+    (&["halved", "halves", "halving"], 0.5),
+];
+const UP: &[&str] = &[
+    "rose", "rise", "rises", "rising", "grew", "grow", "grows", "growing", "increased", "increase", "up", "climbed",
+    "jumped", "gained", "soared", "surged", "higher",
+];
+const DOWN: &[&str] = &[
+    "fell", "fall", "falls", "falling", "dropped", "drop", "declined", "decline", "decreased", "decrease", "down",
+    "shrank", "slumped", "plunged", "lost", "lower", "cut",
+];
+/// Kinds of people of whom nobody is two.
+const APART: &[&str] = &["man", "woman", "child"];
+
+/// A sentence with its numbers.
+struct Line<'a> {
+    facts: Vec<&'a Fact>,
+    tokens: Vec<Token>,
+}
+
+/// Every sentence whose numbers contradict each other.
+pub fn findings(context: &Context) -> Vec<Finding> {
+    let comparison = context.comparison;
+    let numbers: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quantity).collect();
+    let several = numbers.chunk_by(|a, b| a.sentence == b.sentence).filter(|facts| facts.len() > 1);
+    several
+        .filter_map(|facts| {
+            let sentence = &comparison.sentences[facts[0].sentence];
+            let place = Span::new(sentence.start, sentence.end);
+            let tokens = tokens(&comparison.sources[sentence.source].text, place);
+            let line = Line { facts: facts.to_vec(), tokens };
+            let (wrong, why) =
+                line.factor().or_else(|| line.change()).or_else(|| line.parts()).or_else(|| line.rest())?;
+            let summary = format!("{}: {why}", context.source_name(facts[0]));
+            Some(context.finding(FindingKind::QuantityInconsistent, &wrong, summary))
+        })
+        .collect()
+}
+
+/// The numbers that cannot all be right, and why.
+type Wrong<'a> = Option<(Vec<&'a Fact>, String)>;
+
+impl<'a> Line<'a> {
+    fn has(&self, words: &[&str]) -> bool {
+        self.tokens.iter().any(|t| t.is_in(words))
+    }
+
+    /// The word before a fact.
+    fn before(&self, fact: &Fact) -> &str {
+        let at = self.tokens.partition_point(|t| t.span.start < fact.start);
+        at.checked_sub(1).map_or("", |i| self.tokens[i].folded.as_str())
+    }
+
+    /// The two ends of a change, "from 40 to 60", with their values in one unit.
+    fn ends(&self) -> Option<([&'a Fact; 2], [f64; 2])> {
+        let led = |word: &str| {
+            let mut found = self.facts.iter().filter(|f| self.before(f) == word);
+            found.next().copied().filter(|_| found.next().is_none())
+        };
+        let (from, to) = (led("from")?, led("to")?);
+        // "From 40 to 60 million": the first has the unit of the second, unsaid.
+        let same = dimension(from) == dimension(to) && from.unit.is_some();
+        let exact = [from, to].iter().all(|f| matches!(f.bound, Bound::Exact | Bound::About));
+        let values = [base_value(from)?, base_value(to)?];
+        (same && exact && values[0] > 0.0 && values[1] > 0.0).then_some(([from, to], values))
+    }
+
+    /// "Doubled from 40 to 60".
+    fn factor(&self) -> Wrong<'a> {
+        let (verb, factor) = FACTORS.iter().find_map(|(words, factor)| {
+            self.tokens.iter().find(|t| t.is_in(words)).map(|t| (t.folded.to_string(), *factor))
+        })?;
+        let (ends, [low, high]) = self.ends()?;
+        let near = if self.has(&["nearly", "almost", "more", "about", "roughly"]) { 2.0 * ROUNDING } else { ROUNDING };
+        let times = high / low;
+        let wrong = (times / factor - 1.0).abs() > near && !(self.has(&["more"]) && times > factor);
+        let why = || format!("“{verb}”, yet {} is {times:.2} times {}", ends[1].text, ends[0].text);
+        wrong.then(|| (ends.to_vec(), why()))
+    }
+
+    /// "Rose 31% from 100 to 123".
+    fn change(&self) -> Wrong<'a> {
+        let (ends, [low, high]) = self.ends()?;
+        let sign = match (self.has(UP), self.has(DOWN)) {
+            (true, false) => 1.0,
+            (false, true) => -1.0,
+            _ => return None,
+        };
+        let mut shares = self.facts.iter().filter(|f| f.unit.as_deref() == Some("%"));
+        let share = shares.next().filter(|f| f.bound == Bound::Exact && !matches!(self.before(f), "from" | "to"))?;
+        if shares.next().is_some() || dimension(ends[0]) == "%" {
+            return None;
+        }
+        let (stated, actual) = (sign * base_value(share)?, high / low - 1.0);
+        let wrong = (stated - actual).abs() > SHARE.max(ROUNDING * stated.abs());
+        let why = || format!("from {} to {} is {:.0}%, not {}", ends[0].text, ends[1].text, actual * 100.0, share.text);
+        wrong.then(|| (vec![*share, ends[0], ends[1]], why()))
+    }
+
+    /// "Three people, including five children".
+    fn parts(&self) -> Wrong<'a> {
+        let including = self.tokens.iter().find(|t| t.is_in(&["including", "among"]))?.span.start;
+        let counts = |f: &&&Fact| dimension(f) == "person" && f.unit.is_some() && matches!(f.bound, Bound::Exact);
+        let total = self.facts.iter().rev().filter(counts).find(|f| f.end <= including)?;
+        let parts: Vec<&'a Fact> = self.facts.iter().filter(counts).filter(|f| f.start > including).copied().collect();
+        let whole = base_value(total)?;
+        let mut units: Vec<&str> = parts.iter().filter_map(|f| f.unit.as_deref()).collect();
+        units.sort_unstable();
+        let apart = units.iter().all(|u| APART.contains(u)) && units.windows(2).all(|w| w[0] != w[1]);
+        let values: Vec<f64> = parts.iter().filter_map(|f| base_value(f)).collect();
+        let most = if apart { values.iter().sum() } else { values.iter().copied().fold(0.0, f64::max) };
+        let listed: Vec<&str> = parts.iter().map(|f| f.text.as_str()).collect();
+        let why = || format!("{} cannot be among {}", listed.join(" and "), total.text);
+        (most > whole).then(|| (std::iter::once(*total).chain(parts.iter().copied()).collect(), why()))
+    }
+
+    /// "70% stayed, 40% left and the rest waited".
+    fn rest(&self) -> Wrong<'a> {
+        let rest = self.tokens.windows(2).any(|w| w[0].is("the") && w[1].is_in(&["rest", "remainder", "remaining"]));
+        let shares: Vec<&'a Fact> = self
+            .facts
+            .iter()
+            .filter(|f| f.unit.as_deref() == Some("%") && !matches!(self.before(f), "from" | "to" | "by"))
+            .copied()
+            .collect();
+        let sum: f64 = shares.iter().filter_map(|f| base_value(f)).sum();
+        let listed: Vec<&str> = shares.iter().map(|f| f.text.as_str()).collect();
+        let why = || format!("{} are {:.0}% and leave no rest", listed.join(" and "), sum * 100.0);
+        (rest && shares.len() > 1 && sum >= 1.0 + SHARE).then(|| (shares.clone(), why()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::read::read_bytes;
+    use crate::compare::{FindingKind, Options, compare};
+
+    fn inconsistent(text: &str) -> Option<String> {
+        let article = read_bytes(text.as_bytes(), "a.txt".as_ref()).unwrap();
+        let comparison = compare(&[article], &Options::default());
+        comparison.findings.into_iter().find(|f| f.kind == FindingKind::QuantityInconsistent).map(|f| f.summary)
+    }
+
+    #[test]
+    fn sums_that_fail_are_found() {
+        for (text, why) in [
+            ("Output doubled from 40 tons to 60 tons.", "“doubled”, yet 60 tons is 1.50 times 40 tons"),
+            ("Sales rose 31% from $100 million to $123 million.", "from $100 million to $123 million is 23%, not 31%"),
+            ("Three people died, including five children.", "five children cannot be among Three people"),
+            ("About 70% stayed, 40% left and the rest waited.", "110% and leave no rest"),
+            ("Ten people died, including six women and five children.", "six women and five children"),
+        ] {
+            let found = inconsistent(text).unwrap_or_default();
+            assert!(found.contains(why), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn sums_that_may_be_right_are_left_alone() {
+        for text in [
+            "Output doubled from 40 tons to 81 tons.",
+            "Output more than doubled from 40 tons to 120 tons.",
+            "Sales rose 23% from $100 million to $123 million.",
+            "Sales fell 20% from $100 million to $80 million.",
+            "Ten people died, including eight Americans and seven women.",
+            "About 70% stayed, 20% left and the rest waited.",
+            "It moved from 2 to 3.",
+        ] {
+            assert_eq!(inconsistent(text), None, "{text}");
+        }
+    }
+}
