@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::error::Error;
@@ -36,6 +37,16 @@ pub enum Command {
     Check(Check),
     /// Print the JSON Schema of the json format
     Schema,
+    /// Print the settings as they are now, keys and all
+    #[cfg(feature = "tui")]
+    Config,
+    /// Print the man page
+    Man,
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
 }
 
 /// The reports and how to read them.
@@ -50,6 +61,9 @@ pub struct Input {
     /// How long to look for counterparts; past it the result says what is missing
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub time_limit: Option<Duration>,
+    /// Where your links, notes and verdicts are kept, instead of in the state folder
+    #[arg(long, value_name = "FILE")]
+    pub session: Option<PathBuf>,
     /// The report the others are compared with, counted from 1
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
     pub base: u16,

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Data flows one way, and a module uses only those before it: [`article`], [`fact`], [`align`],
-//! [`compare`], then [`export`] and `config`, `tui`, [`cli`] and [`run`]. A [`compare::Comparison`] is
+//! [`compare`], then [`export`], [`session`] and `config`, `tui`, [`cli`] and [`run`]. A [`compare::Comparison`] is
 //! finished and immutable; exports and views are projections of it.
 //!
 //! ```
@@ -30,5 +30,6 @@ pub mod error;
 pub mod export;
 pub mod fact;
 pub mod run;
+pub mod session;
 #[cfg(feature = "tui")]
 pub mod tui;

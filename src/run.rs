@@ -4,12 +4,17 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::CommandFactory;
+use clap_complete::Shell;
+
 use crate::article::Article;
 use crate::article::read::{read_all, sample};
+use crate::article::sanitize::sanitize;
 use crate::cli::{Check, Cli, Color, Command, Export, Input, Threshold};
 use crate::compare::{Comparison, Options, Severity, compare};
 use crate::error::{Error, Result};
 use crate::export::{self, Exporter, Settings, exporter, exporter_for};
+use crate::session::Session;
 
 /// Exit codes as diff's.
 const FINDINGS: u8 = 1;
@@ -22,6 +27,10 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Export(args)) => write_export(args),
         Some(Command::Check(args)) => check(args),
         Some(Command::Schema) => schema(),
+        #[cfg(feature = "tui")]
+        Some(Command::Config) => effective_config(),
+        Some(Command::Man) => man(),
+        Some(Command::Completions { shell }) => completions(*shell),
     };
     result.unwrap_or_else(|error| {
         say(&error);
@@ -31,11 +40,7 @@ pub fn run(cli: &Cli) -> ExitCode {
 
 fn say(error: &Error) {
     // Paths and messages come from outside: what would act on a terminal is made visible.
-    let _ = writeln!(
-        io::stderr(),
-        "parallax: {}",
-        crate::article::sanitize::sanitize(&error.to_string()).replace('\n', "\n  ")
-    );
+    let _ = writeln!(io::stderr(), "parallax: {}", sanitize(&error.to_string()).replace('\n', "\n  "));
 }
 
 /// The reports named, or the sample. What cannot be read is said and left out.
@@ -46,6 +51,20 @@ fn articles(input: &Input) -> Result<Vec<Article>> {
     let (articles, errors) = read_all(&input.paths, &mut io::stdin().lock());
     errors.iter().for_each(say);
     if articles.is_empty() { Err(Error::NoReports) } else { Ok(articles) }
+}
+
+/// The reports compared, with the decisions of the session that is named.
+fn decided(articles: &[Article], input: &Input) -> Result<Comparison> {
+    let comparison = compare(articles, &options(input));
+    let Some(path) = &input.session else { return Ok(comparison) };
+    if !path.exists() {
+        return Err(Error::Missing(path.clone()));
+    }
+    let replayed = Session::open(path)?.replay(&comparison);
+    for lost in &replayed.lost {
+        let _ = writeln!(io::stderr(), "parallax: no longer fits the reports: {}", sanitize(lost));
+    }
+    Ok(replayed.onto(&comparison))
 }
 
 fn options(input: &Input) -> Options {
@@ -65,10 +84,17 @@ fn open(input: &Input) -> Result<ExitCode> {
     let articles = articles(input)?;
     #[cfg(feature = "tui")]
     if io::stdout().is_terminal() {
-        crate::tui::run(articles, options(input), usize::from(input.base) - 1, input.paths.is_empty())?;
+        let opening = crate::tui::Opening {
+            paths: input.paths.clone(),
+            options: options(input),
+            base: usize::from(input.base) - 1,
+            sample: input.paths.is_empty(),
+            session: input.session.clone(),
+        };
+        crate::tui::run(articles, opening)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let comparison = compare(&articles, &options(input));
+    let comparison = decided(&articles, input)?;
     print(&comparison, exporter("text"), &settings(input, false, 100))
 }
 
@@ -77,7 +103,7 @@ fn write_export(args: &Export) -> Result<ExitCode> {
     let by_file = || args.output.as_deref().and_then(exporter_for);
     let format = by_name.or_else(by_file).or_else(|| exporter("text"));
     let articles = articles(&args.input)?;
-    let comparison = compare(&articles, &options(&args.input));
+    let comparison = decided(&articles, &args.input)?;
     let colour = match args.color {
         Color::Always => true,
         Color::Never => false,
@@ -99,16 +125,14 @@ fn print(comparison: &Comparison, format: Option<&dyn Exporter>, settings: &Sett
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let written = format.write(comparison, settings, &mut out).and_then(|()| out.flush());
     match written {
-        Err(reason) if reason.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Error::Unwritable { path: PathBuf::from("standard output"), reason })
-        }
+        Err(reason) if reason.kind() != io::ErrorKind::BrokenPipe => Err(unwritable(reason)),
         _ => Ok(ExitCode::SUCCESS),
     }
 }
 
 fn check(args: &Check) -> Result<ExitCode> {
     let articles = articles(&args.input)?;
-    let comparison = compare(&articles, &options(&args.input));
+    let comparison = decided(&articles, &args.input)?;
     let least = match args.severity {
         Threshold::High => Severity::High,
         Threshold::Medium => Severity::Medium,
@@ -129,4 +153,42 @@ fn schema() -> Result<ExitCode> {
     let text = serde_json::to_string_pretty(&export::schema()).unwrap_or_default();
     let _ = writeln!(io::stdout(), "{text}");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The settings as they are now, in the form of the settings file.
+#[cfg(feature = "tui")]
+fn effective_config() -> Result<ExitCode> {
+    use crate::config::{self, Config};
+    let folder = config::folder();
+    let (mut config, wrong) = folder.as_deref().map_or_else(|| (Config::default(), None), Config::load);
+    let (keymap, wrong_keys) = crate::tui::keymap::Keymap::with(&config.keys);
+    config.keys = keymap.effective();
+    let mut out = io::stdout().lock();
+    if let Some(folder) = folder {
+        let _ = writeln!(out, "# {}", sanitize(&folder.join("config.toml").display().to_string()));
+    }
+    let _ = write!(out, "{}", toml::to_string(&config).unwrap_or_default());
+    wrong.iter().for_each(say);
+    if let Some(wrong) = &wrong_keys {
+        let _ = writeln!(io::stderr(), "parallax: keys: {}", sanitize(wrong));
+    }
+    Ok(if wrong.is_some() || wrong_keys.is_some() { ExitCode::from(TROUBLE) } else { ExitCode::SUCCESS })
+}
+
+fn man() -> Result<ExitCode> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(unwritable)?;
+    io::stdout().write_all(&page).map_err(unwritable)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn completions(shell: Shell) -> Result<ExitCode> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "parallax", &mut script);
+    io::stdout().write_all(&script).map_err(unwritable)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn unwritable(reason: io::Error) -> Error {
+    Error::Unwritable { path: PathBuf::from("standard output"), reason }
 }

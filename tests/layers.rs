@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["fact"],
     &["align"],
     &["compare"],
-    &["export", "config"],
+    &["export", "session", "config"],
     &["tui"],
     &["cli"],
     &["run"],

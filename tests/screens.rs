@@ -8,12 +8,16 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use parallax::article::read::sample;
 use parallax::compare::{Options, compare, unaligned};
 use parallax::fact::FactKind;
+use parallax::session::Decision;
 use parallax::tui::action::{ACTIONS, Action};
 use parallax::tui::keymap::Keymap;
 use parallax::tui::layout::lay_out;
+use parallax::tui::list::Filter;
+use parallax::tui::pointer::mouse;
 use parallax::tui::state::{Mode, State, View};
-use parallax::tui::theme::Theme;
-use parallax::tui::update::{Effect, mouse, typed, update};
+use parallax::tui::theme::{THEMES, Theme};
+use parallax::tui::typing::typed;
+use parallax::tui::update::{Effect, update};
 use parallax::tui::view::draw;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -122,7 +126,7 @@ fn one_pane_with_its_counterparts_below() {
 #[test]
 fn findings_and_help() {
     let mut state = state(true);
-    press(&mut state, "vvvj");
+    press(&mut state, "vvvvj");
     let findings = rows(&show(&mut state, 110, 16)).join("\n");
     press(&mut state, "?");
     let help = rows(&show(&mut state, 110, 52)).join("\n");
@@ -132,7 +136,7 @@ fn findings_and_help() {
 #[test]
 fn quotes_and_numbers() {
     let mut state = state(true);
-    press(&mut state, "vj");
+    press(&mut state, "vvj");
     let quotes = rows(&show(&mut state, 120, 24)).join("\n");
     press(&mut state, "v");
     let numbers = rows(&show(&mut state, 120, 24)).join("\n");
@@ -142,20 +146,30 @@ fn quotes_and_numbers() {
 #[test]
 fn a_filter_narrows_the_list_and_ends() {
     let mut state = state(true);
-    press(&mut state, "v");
+    press(&mut state, "vv");
     let all = state.list.len();
     let speaker = state.list[state.chosen].key.clone();
-    press(&mut state, "f");
+    press(&mut state, "F");
     assert!(!state.list.is_empty() && state.list.len() < all);
     assert!(state.list.iter().all(|i| i.key == speaker));
-    press(&mut state, "f");
+    press(&mut state, "F");
     assert_eq!(state.list.len(), all);
+    press(&mut state, "fhigh putin<enter>");
+    assert!(
+        state.list.iter().all(|i| i.severity.label() == "high" && format!("{} {}", i.head, i.text).contains("Putin"))
+    );
+    let stops = state.stops.len();
+    assert!(stops < state.index.stops.len(), "n steps through what the filter keeps");
+    press(&mut state, "v");
+    assert_eq!(state.filter, Some(Filter::Words("high putin".to_owned())), "words hold in every view");
+    press(&mut state, "f<esc>");
+    assert_eq!((&state.filter, state.stops.len()), (&None, state.index.stops.len()));
 }
 
 #[test]
 fn a_quote_is_copied_with_its_source_and_enter_goes_to_it() {
     let mut state = state(true);
-    press(&mut state, "v");
+    press(&mut state, "vv");
     let effects = press(&mut state, "y");
     let Some(Effect::Copy(text)) = effects.first() else { panic!("{effects:?}") };
     let chosen = state.list[state.chosen].clone();
@@ -174,7 +188,7 @@ fn a_view_switch_keeps_the_place() {
     let fact = state.comparison.facts.iter().find(|f| f.kind == FactKind::Quote && f.is_marked()).unwrap();
     let (sentence, id) = (fact.sentence, fact.id);
     state.go(sentence);
-    press(&mut state, "v");
+    press(&mut state, "vv");
     let passage = |f: &usize| state.index.passage_of[state.comparison.facts[*f].sentence];
     let here = state.index.passage_of[sentence];
     assert!(state.list[state.chosen].facts.iter().any(|f| passage(f) == here), "fact {id}");
@@ -273,12 +287,12 @@ fn export_asks_before_it_overwrites() {
     let path = folder.path().join("a.html");
     let mut state = state(true);
     press(&mut state, "e");
-    let Mode::Export { text } = &mut state.mode else { panic!() };
+    let Mode::Ask { text, .. } = &mut state.mode else { panic!() };
     *text = path.display().to_string();
     assert_eq!(press(&mut state, "<enter>"), [Effect::Export { path: path.clone(), force: false }]);
     std::fs::write(&path, "mine").unwrap();
     press(&mut state, "e");
-    let Mode::Export { text } = &mut state.mode else { panic!() };
+    let Mode::Ask { text, .. } = &mut state.mode else { panic!() };
     *text = path.display().to_string();
     assert_eq!(press(&mut state, "<enter>"), []);
     assert_eq!(press(&mut state, "n"), []);
@@ -313,7 +327,7 @@ fn a_click_goes_to_the_sentence_under_it() {
 
 #[test]
 fn every_view_and_overlay_survives_every_size() {
-    for keys in ["", "v", "?", "/x", "e", "i", "jjjjj4"] {
+    for keys in ["", "v", "vj", "vv", "vvvvv", "vvvvvj", "?", ":", ":zz", "/x", "e", "a", "f", "m", "i", "jjjjj4"] {
         let mut state = state(true);
         press(&mut state, keys);
         for width in (0..8).chain([37, 38, 76, 77, 120]) {
@@ -349,4 +363,166 @@ fn nothing_drawn_is_a_control_character() {
     let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true), false);
     let buffer = show(&mut state, 60, 10);
     assert!(buffer.content().iter().flat_map(|c| c.symbol().chars()).all(parallax::article::sanitize::is_safe));
+}
+
+#[test]
+fn aligned_and_overview() {
+    let mut state = state(true);
+    press(&mut state, "jjjjv");
+    let aligned = rows(&show(&mut state, 150, 30)).join("\n");
+    press(&mut state, "vvvvj");
+    let overview = rows(&show(&mut state, 120, 24)).join("\n");
+    insta::assert_snapshot!(format!("{aligned}\n\n{overview}"));
+}
+
+#[test]
+fn the_aligned_view_shows_the_chosen_passage_whole() {
+    let mut state = state(true);
+    press(&mut state, "v");
+    for key in ["j", "j", "G", "k", "k", "g", "j", "G"] {
+        press(&mut state, key);
+        show(&mut state, 150, 40);
+        let shown = state.screen.items.iter().filter(|i| **i == Some(state.chosen)).count();
+        let cells = state.screen.columns.iter();
+        let most = cells.map(|(s, area)| parallax::tui::layout::cell(&state, state.chosen, *s, area.width).len()).max();
+        assert_eq!(Some(shown), most, "after {key}");
+    }
+}
+
+#[test]
+fn digits_before_a_movement_repeat_it() {
+    let mut state = state(true);
+    press(&mut state, "5j");
+    assert_eq!((state.cursor, state.focus), (5, 0));
+    press(&mut state, "10j");
+    assert_eq!(state.cursor, 15);
+    press(&mut state, "3k");
+    assert_eq!(state.cursor, 12);
+    press(&mut state, "2");
+    assert_eq!(state.focus, 1, "a digit alone goes to a source");
+    press(&mut state, "yj");
+    assert_eq!(state.focus, 1, "another key ends the count");
+}
+
+#[test]
+fn jumps_are_taken_back_and_forward() {
+    let mut state = state(true);
+    press(&mut state, "jj");
+    let from = state.cursor;
+    press(&mut state, "n");
+    let first = state.cursor;
+    press(&mut state, "n");
+    let second = state.cursor;
+    press(&mut state, "<back>");
+    assert_eq!(state.cursor, first);
+    press(&mut state, "<back>");
+    assert_eq!(state.cursor, from);
+    press(&mut state, "\\\\");
+    assert_eq!(state.cursor, second);
+}
+
+#[test]
+fn marks_are_letters_of_places() {
+    let mut state = state(true);
+    press(&mut state, "jjj");
+    let place = state.cursor;
+    let effects = press(&mut state, "mk");
+    assert!(matches!(effects.as_slice(), [Effect::Decide(Decision::Mark { letter: 'k', .. })]));
+    press(&mut state, "G'k");
+    assert_eq!(state.cursor, place);
+    press(&mut state, "'z");
+    assert!(state.message.as_ref().is_some_and(|m| m.error));
+}
+
+#[test]
+fn two_sentences_are_linked_by_hand_and_cut() {
+    let mut state = state(true);
+    press(&mut state, "jjjj");
+    let first = state.cursor;
+    press(&mut state, "l4");
+    let other = state.cursor;
+    assert!(state.index.counterparts(&state.comparison, first, 3).contains(&other));
+    let effects = press(&mut state, "l");
+    let [Effect::Decide(Decision::Unlink { a, b })] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!((a.text.as_str(), b.text.as_str()), (state.comparison.text(first), state.comparison.text(other)));
+    press(&mut state, "lG");
+    let effects = press(&mut state, "1l");
+    assert!(
+        matches!(effects.as_slice(), [Effect::Decide(Decision::Link { .. } | Decision::Unlink { .. })]),
+        "{effects:?}"
+    );
+    press(&mut state, "ll");
+    assert!(state.linking.is_some() && state.message.as_ref().is_some_and(|m| m.error), "both in one report");
+    press(&mut state, "<esc>");
+    assert!(state.linking.is_none());
+    state.go(first);
+    assert!(matches!(press(&mut state, "c").as_slice(), [Effect::Decide(Decision::Link { .. })]));
+}
+
+#[test]
+fn findings_are_judged_and_notes_written() {
+    let mut state = state(true);
+    press(&mut state, "vvvv");
+    let effects = press(&mut state, "x");
+    let [Effect::Decide(Decision::Judge { finding, verdict })] = effects.as_slice() else { panic!("{effects:?}") };
+    let chosen = state.list[state.chosen].finding.unwrap();
+    assert_eq!(*finding, state.comparison.key_of(&state.comparison.findings[chosen]));
+    assert_eq!(verdict.unwrap().label(), "checked");
+    press(&mut state, "<esc>jj");
+    let effects = press(&mut state, "aask the desk<enter>");
+    assert!(matches!(effects.as_slice(), [Effect::Decide(Decision::Note { text, .. })] if text == "ask the desk"));
+    assert_eq!(press(&mut state, "u"), [Effect::Undo]);
+    assert_eq!(press(&mut state, "U"), [Effect::Redo]);
+}
+
+#[test]
+fn the_palette_does_what_a_few_letters_say() {
+    let mut state = state(true);
+    press(&mut state, ":ovrview<enter>");
+    assert_eq!(state.view, View::Overview);
+    press(&mut state, ":zzzz<enter>");
+    assert!(state.message.as_ref().is_some_and(|m| m.error));
+    press(&mut state, ":quit");
+    let drawn = rows(&show(&mut state, 100, 30)).join("\n");
+    assert!(drawn.contains("quit") && drawn.contains("ctrl-c"), "{drawn}");
+}
+
+#[test]
+fn themes_change_colours_and_nothing_else() {
+    let mut state = state(true);
+    press(&mut state, "jjjj");
+    let plain = rows(&show(&mut state, 120, 30));
+    for (name, text) in THEMES {
+        state.theme = Theme::read(text, true).unwrap();
+        assert_eq!(rows(&show(&mut state, 120, 30)), plain, "{name}");
+    }
+}
+
+#[test]
+fn the_split_is_dragged() {
+    let mut state = state(true);
+    show(&mut state, 120, 40);
+    let split = state.screen.inspector;
+    let event = |kind: MouseEventKind, row: u16| MouseEvent { kind, column: 10, row, modifiers: KeyModifiers::NONE };
+    mouse(&mut state, event(MouseEventKind::Down(MouseButton::Left), split.y));
+    mouse(&mut state, event(MouseEventKind::Drag(MouseButton::Left), split.y - 6));
+    mouse(&mut state, event(MouseEventKind::Up(MouseButton::Left), split.y - 6));
+    show(&mut state, 120, 40);
+    assert_eq!((state.screen.inspector.y, state.screen.inspector.height), (split.y - 6, split.height + 6));
+}
+
+#[test]
+fn reports_read_again_keep_the_place() {
+    let mut state = state(true);
+    press(&mut state, "jjjj");
+    let text = state.comparison.text(state.cursor).to_owned();
+    let mut articles = sample();
+    let changed = format!("A line that was not there before.\n\n{}", articles[0].text);
+    articles[0] = parallax::article::read::read_bytes(changed.as_bytes(), "x.txt".as_ref()).unwrap();
+    state.reload(Arc::new(unaligned(&articles)));
+    assert_eq!(state.comparison.text(state.cursor), text);
+    show(&mut state, 120, 30);
+    state.align(Arc::new(compare(&articles, &Options::default())));
+    show(&mut state, 120, 30);
+    assert_eq!(state.comparison.text(state.cursor), text);
 }

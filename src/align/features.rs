@@ -42,6 +42,7 @@ pub fn phrase(name: &str) -> &'static str {
         "neighbour" => "neighbours that correspond",
         "crowd" => "rivals and neighbours in a long text",
         "third" => "a third report links both",
+        "user" => "linked by hand",
         _ => "other evidence",
     }
 }

@@ -9,6 +9,7 @@ use crate::article::{Role, Span};
 use crate::fact::{Fact, FactKind, Form, Report, identity, name};
 
 use super::near::near;
+use super::passage::Places;
 
 /// A sentence made ready for comparison.
 #[derive(Debug, Clone, Default)]
@@ -159,6 +160,15 @@ impl Lexicon {
     pub fn beside(&self, sentence: usize, step: isize) -> Option<usize> {
         let at = sentence.checked_add_signed(step)?;
         (self.entries.get(at)?.source == self.entries[sentence].source).then_some(at)
+    }
+
+    /// Where the sentences stand, for passages.
+    pub fn places(&self) -> Places {
+        Places {
+            source: self.entries.iter().map(|e| e.source).collect(),
+            content: self.entries.iter().map(|e| e.content).collect(),
+            sources: self.sources,
+        }
     }
 
     /// Whether there is so much text that not every likeness can be looked at.

@@ -45,7 +45,7 @@ pub fn align(reports: &[Report], facts: &[Vec<Fact>], watch: &Watch) -> Alignmen
             Some([place(reports, &lexicon, link.a, &in_a)?, place(reports, &lexicon, link.b, &in_b)?])
         });
     });
-    let passages = passage::passages(&lexicon, &links);
+    let passages = passage::passages(&lexicon.places(), &links, &[]);
     Alignment { links, passages }
 }
 

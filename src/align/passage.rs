@@ -2,23 +2,34 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::lexicon::Lexicon;
-use super::link::{Link, LinkKind};
+use super::link::{Link, LinkKind, Origin};
 
 /// Two groups join when the mean score of the pairs between them reaches this; pairs without a link
 /// count as nothing, so that a chain of likenesses does not join what is unlike.
 const COHESION: f64 = 0.42;
 
-/// The passages: in each, per report, its sentences. Every content sentence is in exactly one.
-pub fn passages(lexicon: &Lexicon, links: &[Link]) -> Vec<Vec<Vec<usize>>> {
-    let groups = groups(lexicon, links);
-    let order = reading_order(lexicon, &groups);
+/// Where the sentences of all reports stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    /// The report of each sentence; those of a report stand together, in order.
+    pub source: Vec<usize>,
+    /// Whether each sentence takes part.
+    pub content: Vec<bool>,
+    /// The number of reports.
+    pub sources: usize,
+}
+
+/// The passages: in each, per report, its sentences. Every content sentence is in exactly one. What a person
+/// linked stands together; the pairs of `cuts` do not.
+pub fn passages(places: &Places, links: &[Link], cuts: &[(usize, usize)]) -> Vec<Vec<Vec<usize>>> {
+    let groups = groups(places, links, cuts);
+    let order = reading_order(places, &groups);
     order
         .into_iter()
         .map(|g| {
-            let mut cells = vec![Vec::new(); lexicon.sources];
+            let mut cells = vec![Vec::new(); places.sources];
             for sentence in &groups[g] {
-                cells[lexicon.entries[*sentence].source].push(*sentence);
+                cells[places.source[*sentence]].push(*sentence);
             }
             cells
         })
@@ -26,8 +37,8 @@ pub fn passages(lexicon: &Lexicon, links: &[Link]) -> Vec<Vec<Vec<usize>>> {
 }
 
 /// Groups of sentences, by their first sentence.
-fn groups(lexicon: &Lexicon, links: &[Link]) -> Vec<Vec<usize>> {
-    let count = lexicon.entries.len();
+fn groups(places: &Places, links: &[Link], cuts: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let count = places.source.len();
     let mut group_of: Vec<usize> = (0..count).collect();
     let mut members: Vec<Vec<usize>> = (0..count).map(|i| vec![i]).collect();
     // A partial link holds a group together less than a full one.
@@ -38,7 +49,8 @@ fn groups(lexicon: &Lexicon, links: &[Link]) -> Vec<Vec<usize>> {
         around[link.b].push((link.a, weight(link)));
     }
     let mut order: Vec<&Link> = links.iter().collect();
-    order.sort_by(|x, y| weight(y).total_cmp(&weight(x)).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let own = |link: &Link| link.origin == Origin::User;
+    order.sort_by(|x, y| own(y).cmp(&own(x)).then(weight(y).total_cmp(&weight(x))).then((x.a, x.b).cmp(&(y.a, y.b))));
     for link in order {
         let (x, y) = (group_of[link.a], group_of[link.b]);
         if x == y {
@@ -47,8 +59,12 @@ fn groups(lexicon: &Lexicon, links: &[Link]) -> Vec<Vec<usize>> {
         let (few, many) = if members[x].len() <= members[y].len() { (x, y) } else { (y, x) };
         let between = members[few].iter().flat_map(|i| &around[*i]).filter(|(j, _)| group_of[*j] == many);
         let sum: f64 = between.map(|(_, w)| w).sum();
-        let pairs = pairs(lexicon, &members[x], &members[y]);
-        if sum / pairs.max(1) as f64 >= COHESION {
+        let pairs = pairs(places, &members[x], &members[y]);
+        let cut = |(a, b): &(usize, usize)| {
+            let (a, b) = (group_of[*a], group_of[*b]);
+            (a, b) == (x, y) || (a, b) == (y, x)
+        };
+        if !cuts.iter().any(cut) && (own(link) || sum / pairs.max(1) as f64 >= COHESION) {
             let moved = std::mem::take(&mut members[y]);
             for i in &moved {
                 group_of[*i] = x;
@@ -57,12 +73,12 @@ fn groups(lexicon: &Lexicon, links: &[Link]) -> Vec<Vec<usize>> {
             members[x].sort_unstable();
         }
     }
-    members.into_iter().filter(|m| m.first().is_some_and(|i| lexicon.entries[*i].content)).collect()
+    members.into_iter().filter(|m| m.first().is_some_and(|i| places.content[*i])).collect()
 }
 
 /// The pairs of sentences of two reports between two groups. Members stand in order, so those of a report together.
-fn pairs(lexicon: &Lexicon, one: &[usize], other: &[usize]) -> usize {
-    let source = |i: &usize| lexicon.entries[*i].source;
+fn pairs(places: &Places, one: &[usize], other: &[usize]) -> usize {
+    let source = |i: &usize| places.source[*i];
     let same = one.chunk_by(|a, b| source(a) == source(b)).map(|run| {
         let from = other.partition_point(|i| source(i) < source(&run[0]));
         let to = other.partition_point(|i| source(i) <= source(&run[0]));
@@ -73,12 +89,12 @@ fn pairs(lexicon: &Lexicon, one: &[usize], other: &[usize]) -> usize {
 
 /// An order that follows every report as far as they agree: the sequences of groups are merged one
 /// report after the other, along the matches `similar` finds.
-fn reading_order(lexicon: &Lexicon, groups: &[Vec<usize>]) -> Vec<usize> {
-    let mut sequences: Vec<Vec<(usize, usize)>> = vec![Vec::new(); lexicon.sources];
+fn reading_order(places: &Places, groups: &[Vec<usize>]) -> Vec<usize> {
+    let mut sequences: Vec<Vec<(usize, usize)>> = vec![Vec::new(); places.sources];
     for (g, members) in groups.iter().enumerate() {
         let mut last = usize::MAX;
         for sentence in members {
-            let source = lexicon.entries[*sentence].source;
+            let source = places.source[*sentence];
             if source != last {
                 sequences[source].push((*sentence, g));
                 last = source;

@@ -60,6 +60,7 @@ pub fn findings(context: &Context) -> Vec<Finding> {
         facts: Vec::new(),
         sources: group.clone(),
         summary: format!("{} carry nearly the same text and are counted as one", list(&named(group))),
+        verdict: None,
     };
     context.comparison.copies.iter().map(finding).collect()
 }

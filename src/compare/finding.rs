@@ -128,6 +128,32 @@ impl FindingKind {
     }
 }
 
+/// What a person decided about a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Looked at, and so.
+    Checked,
+    /// The program is wrong.
+    Wrong,
+    /// Of no interest.
+    Ignored,
+}
+
+impl Verdict {
+    /// Every verdict, in the order one key goes through them.
+    pub const ALL: &'static [Self] = &[Self::Checked, Self::Wrong, Self::Ignored];
+
+    /// The word a person reads.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Checked => "checked",
+            Self::Wrong => "wrong",
+            Self::Ignored => "ignored",
+        }
+    }
+}
+
 /// Something a person should know about the reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
@@ -145,6 +171,9 @@ pub struct Finding {
     pub sources: Vec<usize>,
     /// One sentence for a person.
     pub summary: String,
+    /// What a person decided about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
 }
 
 /// What rules look things up in.
@@ -166,7 +195,7 @@ impl Context<'_> {
         let mut ids: Vec<usize> = facts.iter().map(|f| f.id).collect();
         ids.sort_unstable();
         let passage = ids.first().and_then(|id| self.passage_of[self.comparison.facts[*id].sentence]);
-        Finding { id: 0, kind, severity: kind.severity(), passage, facts: ids, sources, summary }
+        Finding { id: 0, kind, severity: kind.severity(), passage, facts: ids, sources, summary, verdict: None }
     }
 
     /// The short name of a fact's source.

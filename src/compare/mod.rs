@@ -7,6 +7,7 @@ pub mod copies;
 pub mod finding;
 pub mod group;
 pub mod measure;
+pub mod revise;
 pub mod scale;
 pub mod statement;
 pub mod utterance;
@@ -153,6 +154,18 @@ pub struct Comparison {
     pub copies: Vec<Vec<usize>>,
     /// What a reader must know about the result as a whole, such as a time limit that cut it short.
     pub notices: Vec<String>,
+    /// What a person noted, by sentence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// A person's note on a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Note {
+    /// The sentence.
+    pub sentence: usize,
+    /// What is noted.
+    pub text: String,
 }
 
 /// What a person may set about a comparison.
@@ -177,6 +190,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
         findings: Vec::new(),
         copies: Vec::new(),
         notices: Vec::new(),
+        notes: Vec::new(),
     };
     for (index, article) in articles.iter().enumerate() {
         let source = article.source.clone();
@@ -378,6 +392,19 @@ impl Comparison {
     pub fn place_of(&self, finding: &Finding) -> Option<usize> {
         let fact = finding.facts.first().map(|f| self.facts[*f].sentence);
         fact.or_else(|| self.passages.get(finding.passage?)?.cells.iter().flatten().next().copied())
+    }
+
+    /// A finding by what it says, to know it again in another run.
+    pub fn key_of(&self, finding: &Finding) -> String {
+        let said = |fact: &usize| {
+            let fact = &self.facts[*fact];
+            format!("{}: {}", self.sources[self.source_of(fact.sentence)].name, fact.text)
+        };
+        let mut parts: Vec<String> = finding.facts.iter().map(said).collect();
+        if parts.is_empty() {
+            parts.extend(self.place_of(finding).map(|s| self.text(s).to_owned()));
+        }
+        format!("{} | {}", finding.kind.name(), parts.join(" | "))
     }
 
     /// The sentences of one source, as a range of ids.

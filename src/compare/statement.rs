@@ -36,6 +36,7 @@ pub fn single_source(context: &Context) -> Vec<Finding> {
             passage: Some(passage.id),
             facts: Vec::new(),
             summary: format!("{}: {}", alone(context, &sources), brief(&text, 24)),
+            verdict: None,
             sources,
         });
     }

@@ -4,63 +4,149 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use toml::{Table, Value};
 
 use crate::error::{Error, Result};
 
 /// The defaults, with a comment for each setting.
 pub const DEFAULTS: &str = include_str!("../../assets/config.toml");
 
+/// Something that may be marked on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Marking {
+    /// Words that differ from the base.
+    Differences,
+    /// Quotations.
+    Quotes,
+    /// Numbers and dates.
+    Numbers,
+    /// The strip beside each pane.
+    Strip,
+}
+
+impl Marking {
+    /// Every marking.
+    pub const ALL: &'static [Self] = &[Self::Differences, Self::Quotes, Self::Numbers, Self::Strip];
+}
+
 /// Settings of the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// Whether the inspector is shown at the start.
-    pub inspector: bool,
     /// Colours; without them weight, lines and glyphs alone. `NO_COLOR` in the environment wins.
     pub colour: bool,
+    /// The name of the theme.
+    pub theme: String,
+    /// Whether the inspector is shown at the start.
+    pub inspector: bool,
+    /// Its rows; 0 lets the screen decide.
+    pub inspector_rows: u16,
+    /// Fewest columns of a pane.
+    pub pane_width: u16,
+    /// Most columns of a line of text; 0 fills the pane.
+    pub text_width: u16,
+    /// Which marks are shown.
+    pub marks: Vec<Marking>,
+    /// Whether reports are read again when their files change.
+    pub watch: bool,
     /// Action to keys; an action named here loses its default keys.
     pub keys: BTreeMap<String, Vec<String>>,
-}
-
-/// The same with every setting optional, as a person's file may leave them out.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Overlay {
-    inspector: Option<bool>,
-    colour: Option<bool>,
-    keys: Option<BTreeMap<String, Vec<String>>>,
 }
 
 impl Default for Config {
     fn default() -> Self {
         // A test reads the asset; were it broken all the same, these are its values.
-        toml::from_str(DEFAULTS).unwrap_or(Self { inspector: true, colour: true, keys: BTreeMap::new() })
+        toml::from_str(DEFAULTS).unwrap_or_else(|_| Self {
+            colour: true,
+            theme: "sixteen".to_owned(),
+            inspector: true,
+            inspector_rows: 0,
+            pane_width: 38,
+            text_width: 0,
+            marks: Marking::ALL.to_vec(),
+            watch: true,
+            keys: BTreeMap::new(),
+        })
     }
 }
 
-/// Where a person's settings are, whether or not the file is there.
-pub fn path() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "parallax").map(|d| d.config_dir().join("config.toml"))
+/// The folder of a person's settings, whether or not it is there.
+pub fn folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "parallax").map(|d| d.config_dir().to_owned())
+}
+
+/// A file's text; nothing where it is not there.
+fn text(path: &Path) -> Result<Option<String>> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(reason) if reason.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(reason) => Err(Error::reading(path, reason)),
+    }
+}
+
+/// The text of a theme a person made.
+///
+/// # Errors
+/// When there is no such file or it cannot be read.
+pub fn theme(folder: &Path, name: &str) -> Result<String> {
+    let path = folder.join("themes").join(format!("{name}.toml"));
+    text(&path)?.ok_or(Error::Missing(path))
 }
 
 impl Config {
-    /// The defaults with a person's file over them.
-    ///
-    /// # Errors
-    /// [`Error::Config`] names the file and the line; the defaults then apply.
-    pub fn load(path: &Path) -> Result<Self> {
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(reason) if reason.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(reason) => return Err(Error::reading(path, reason)),
+    /// The defaults with the file of a settings folder over them, and everything that is wrong with the file. What
+    /// is wrong is left as it was; the rest applies.
+    pub fn load(folder: &Path) -> (Self, Option<Error>) {
+        let path = folder.join("config.toml");
+        match text(&path) {
+            Ok(None) => (Self::default(), None),
+            Ok(Some(text)) => {
+                let (config, wrong) = Self::over_defaults(&text);
+                let reason = wrong.join("; ");
+                (config, (!wrong.is_empty()).then_some(Error::Config { path, reason }))
+            }
+            Err(error) => (Self::default(), Some(error)),
+        }
+    }
+
+    /// The settings of a text over the defaults, one by one, and what is wrong with it, each with its line.
+    fn over_defaults(text: &str) -> (Self, Vec<String>) {
+        let given: Table = match toml::from_str(text) {
+            Ok(given) => given,
+            Err(error) => return (Self::default(), vec![error.to_string().trim().to_owned()]),
         };
-        let wrong = |reason: String| Error::Config { path: path.to_owned(), reason };
-        let overlay: Overlay = toml::from_str(&text).map_err(|e| wrong(e.to_string()))?;
         let mut config = Self::default();
-        config.inspector = overlay.inspector.unwrap_or(config.inspector);
-        config.colour = overlay.colour.unwrap_or(config.colour);
-        config.keys.extend(overlay.keys.unwrap_or_default());
-        Ok(config)
+        let mut wrong = Vec::new();
+        for (name, value) in given {
+            // The keys of each action are a setting of their own.
+            let parts: Vec<(String, Value)> = match value {
+                Value::Table(keys) if name == "keys" => {
+                    let one = |(action, keys): (String, Value)| (action.clone(), Table::from_iter([(action, keys)]));
+                    keys.into_iter().map(one).map(|(action, table)| (action, Value::Table(table))).collect()
+                }
+                other => vec![(name.clone(), other)],
+            };
+            for (said, value) in parts {
+                if let Err(reason) = config.set(&name, value) {
+                    let line = text.lines().position(|l| l.trim_start().starts_with(&said)).map_or(1, |n| n + 1);
+                    wrong.push(format!("line {line}: {said}: {reason}; the default stays"));
+                }
+            }
+        }
+        (config, wrong)
+    }
+
+    /// Sets one setting by its name.
+    fn set(&mut self, name: &str, value: Value) -> std::result::Result<(), String> {
+        let mut table = Table::try_from(&*self).map_err(|e| e.to_string())?;
+        match (table.get_mut(name), value) {
+            (Some(Value::Table(all)), Value::Table(more)) => all.extend(more),
+            (_, value) => drop(table.insert(name.to_owned(), value)),
+        }
+        let changed: Self = table.try_into().map_err(|e: toml::de::Error| e.message().to_owned())?;
+        *self = changed;
+        Ok(())
     }
 }
 
@@ -74,16 +160,29 @@ mod tests {
     }
 
     #[test]
-    fn a_file_lies_over_the_defaults_and_mistakes_are_named() {
+    fn a_file_lies_over_the_defaults() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("config.toml");
-        assert_eq!(Config::load(&path).unwrap(), Config::default());
-        std::fs::write(&path, "inspector = false\n[keys]\nquit = [\"x\"]\n").unwrap();
-        let config = Config::load(&path).unwrap();
-        assert!(!config.inspector && config.colour);
+        assert_eq!(Config::load(folder.path()).0, Config::default());
+        std::fs::write(folder.path().join("config.toml"), "inspector = false\n[keys]\nquit = [\"x\"]\n").unwrap();
+        let (config, wrong) = Config::load(folder.path());
+        assert!(!config.inspector && config.colour && wrong.is_none());
         assert_eq!(config.keys["quit"], ["x"]);
-        std::fs::write(&path, "inspector = false\ncolor = true\n").unwrap();
-        let said = Config::load(&path).unwrap_err().to_string();
-        assert!(said.contains("config.toml") && said.contains("line 2") && said.contains("color"), "{said}");
+    }
+
+    #[test]
+    fn mistakes_are_all_named_and_the_rest_applies() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "inspector = false\ncolor = true\npane_width = \"wide\"\n[keys]\nquit = [\"x\"]\nhelp = 3\n";
+        std::fs::write(folder.path().join("config.toml"), text).unwrap();
+        let (config, wrong) = Config::load(folder.path());
+        let said = wrong.unwrap().to_string();
+        for part in ["config.toml", "line 2: color", "line 3: pane_width", "line 6: help"] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        assert!(!config.inspector);
+        assert_eq!((config.pane_width, &config.keys["quit"]), (38, &vec!["x".to_owned()]));
+        std::fs::write(folder.path().join("config.toml"), "inspector = \n").unwrap();
+        let (config, wrong) = Config::load(folder.path());
+        assert!(config.inspector && wrong.unwrap().to_string().contains("line 1"));
     }
 }

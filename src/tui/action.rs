@@ -33,6 +33,36 @@ pub enum Action {
     Previous,
     /// The next doubtful link.
     NextDoubtful,
+    /// Back to the place before the last jump.
+    Back,
+    /// Forward again.
+    Forward,
+    /// Mark the place with a letter.
+    Mark,
+    /// Go to a marked place.
+    GoToMark,
+    /// Link two sentences by hand, or cut their link.
+    Link,
+    /// Confirm the best link of the sentence.
+    Confirm,
+    /// Mark a finding as checked, wrong or ignored.
+    Judge,
+    /// Note something on the sentence.
+    Note,
+    /// Take back the last decision.
+    Undo,
+    /// Decide again what was taken back.
+    Redo,
+    /// Every action by a few letters of its name.
+    Palette,
+    /// The next theme.
+    NextTheme,
+    /// Open the report in an editor.
+    Edit,
+    /// More rows for the inspector.
+    Grow,
+    /// Fewer rows for the inspector.
+    Shrink,
     /// Search all reports.
     Search,
     /// Make this source the base.
@@ -41,8 +71,10 @@ pub enum Action {
     NextView,
     /// A view.
     View(View),
-    /// Narrow the list to what is like the chosen row.
+    /// Narrow lists and findings to some words.
     Filter,
+    /// Narrow the list to what is like the chosen row.
+    FilterLike,
     /// Go to the place of what is chosen.
     Enter,
     /// Write the comparison as a file.
@@ -105,11 +137,29 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Base, "base", "compare the others with this source", &["b"]),
     entry(Action::NextView, "next-view", "next view", &["v"]),
     entry(Action::View(View::Reading), "view-reading", "the reports side by side", &["f1"]),
-    entry(Action::View(View::Quotes), "view-quotes", "quotes: an utterance a row", &["f2"]),
-    entry(Action::View(View::Numbers), "view-numbers", "numbers: a measured thing a row", &["f3"]),
-    entry(Action::View(View::Findings), "view-findings", "findings, the gravest first", &["f4"]),
-    entry(Action::Filter, "filter", "only rows like this one; again for all", &["f"]),
+    entry(Action::View(View::Aligned), "view-aligned", "aligned: a passage a row", &["f2"]),
+    entry(Action::View(View::Quotes), "view-quotes", "quotes: an utterance a row", &["f3"]),
+    entry(Action::View(View::Numbers), "view-numbers", "numbers: a measured thing a row", &["f4"]),
+    entry(Action::View(View::Findings), "view-findings", "findings, the gravest first", &["f5"]),
+    entry(Action::View(View::Overview), "view-overview", "overview: who shares how much", &["f6"]),
+    entry(Action::Filter, "filter", "only what has these words; none for all", &["f"]),
+    entry(Action::FilterLike, "filter-like", "only rows like this one; again for all", &["F"]),
     entry(Action::Enter, "enter", "go there", &["enter"]),
+    entry(Action::Back, "back", "back to before the last jump", &["backspace"]),
+    entry(Action::Forward, "forward", "forward again", &["\\"]),
+    entry(Action::Mark, "mark", "mark this place with a letter", &["m"]),
+    entry(Action::GoToMark, "go-to-mark", "go to a marked place", &["'"]),
+    entry(Action::Link, "link", "link two sentences, or cut their link", &["l"]),
+    entry(Action::Confirm, "confirm", "confirm the best link", &["c"]),
+    entry(Action::Judge, "judge", "finding: checked, wrong, ignored, open", &["x"]),
+    entry(Action::Note, "note", "note on this sentence", &["a"]),
+    entry(Action::Undo, "undo", "undo", &["u"]),
+    entry(Action::Redo, "redo", "redo", &["U", "ctrl-r"]),
+    entry(Action::Palette, "palette", "every action by name", &[":"]),
+    entry(Action::NextTheme, "next-theme", "next theme", &["t"]),
+    entry(Action::Edit, "edit", "open the report in $EDITOR", &["E"]),
+    entry(Action::Grow, "grow-inspector", "more rows for the inspector", &["+"]),
+    entry(Action::Shrink, "shrink-inspector", "fewer rows for the inspector", &["-"]),
     entry(Action::Export, "export", "export to a file", &["e"]),
     entry(Action::Copy, "copy", "copy the sentence with its source", &["y"]),
     entry(Action::Inspector, "inspector", "show or hide the inspector", &["i"]),

@@ -1,5 +1,8 @@
 //! What the screen looks up about a comparison, made once when the comparison arrives.
 
+use std::collections::BTreeMap;
+
+use super::overlap::Overlap;
 use crate::align::link::is_doubtful;
 use crate::article::{Role, Span};
 use crate::compare::{Comparison, Severity};
@@ -72,6 +75,10 @@ pub struct Index {
     pub stops: Vec<(usize, usize)>,
     /// Sentences whose best link is doubtful, in order.
     pub doubtful: Vec<usize>,
+    /// A person's notes by sentence.
+    pub note_of: BTreeMap<usize, String>,
+    /// What the reports share, for the overview.
+    pub overlap: Overlap,
 }
 
 impl Index {
@@ -100,6 +107,8 @@ impl Index {
         for finding in comparison.findings.iter().filter(|f| f.kind.parts() && f.severity < Severity::Low) {
             index.stops.extend(comparison.place_of(finding).map(|s| (s, finding.id)));
         }
+        index.note_of = comparison.notes.iter().map(|n| (n.sentence, n.text.clone())).collect();
+        index.overlap = Overlap::new(comparison);
         index.stops.sort_by_key(|(s, f)| (index.passage_of[*s], *s, *f));
         index
     }

@@ -52,6 +52,17 @@ impl Keymap {
         (keymap, (!wrong.is_empty()).then(|| wrong.join("; ")))
     }
 
+    /// The keys of every action as they are now, sorted.
+    pub fn effective(&self) -> BTreeMap<String, Vec<String>> {
+        let keys = |action: Action| {
+            let mut keys: Vec<String> =
+                self.keys.iter().filter(|(_, a)| **a == action).map(|(key, _)| key.clone()).collect();
+            keys.sort();
+            keys
+        };
+        ACTIONS.iter().map(|e| (e.id.to_owned(), keys(e.action))).collect()
+    }
+
     /// The action of a key.
     pub fn action(&self, event: &KeyEvent) -> Option<Action> {
         self.keys.get(&name(event)?).copied()

@@ -3,10 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::state::{Place, State, View};
-use super::wrap::{Row, wrap};
+use super::wrap::{Row, lines as lines_of, wrap};
+use crate::article::Span;
 
-/// Fewest columns of a pane that is still readable.
-const PANE: u16 = 38;
+/// Fewest columns of a pane, however it is set.
+const PANE: u16 = 12;
 /// Columns of a pane beside its text: gutter, a space, a space, the coverage strip.
 const FRAME: u16 = 4;
 
@@ -47,6 +48,10 @@ pub struct Screen {
     pub list: Rect,
     /// The first row shown.
     pub list_top: usize,
+    /// The row of the list at each line below its title.
+    pub items: Vec<Option<usize>>,
+    /// The columns of the aligned view: the report and where it stands.
+    pub columns: Vec<(usize, Rect)>,
 }
 
 /// Lays the screen out for a terminal of this size. Wraps only what changed its width.
@@ -55,31 +60,39 @@ pub fn lay_out(state: &mut State, area: Rect) {
     let status = area.height.min(1);
     screen.status = Rect { y: area.bottom() - status, height: status, ..area };
     let body = Rect { height: area.height - status, ..area };
-    let narrow = area.width < 2 * PANE;
-    let wanted =
-        if narrow { body.height / 2 } else { (body.height * 2 / 5).min(state.comparison.sources.len() as u16 + 5) };
+    let narrow = area.width < 2 * pane_width(state);
+    let own = (body.height * 2 / 5).min(state.comparison.sources.len() as u16 + 5);
+    let wanted = match state.settings.inspector_rows {
+        0 if narrow => body.height / 2,
+        0 => own,
+        rows => rows.min(body.height.saturating_sub(4)),
+    };
     let inspector = if state.inspector && body.height >= 12 { wanted.max(4) } else { 0 };
     screen.inspector = Rect { y: body.bottom() - inspector, height: inspector, ..body };
     let panes = Rect { height: body.height - inspector, ..body };
     match state.view {
         View::Reading => screen.panes = lay_out_panes(state, panes),
-        View::Quotes | View::Numbers | View::Findings => {
+        View::Aligned => lay_out_rows(state, panes, &mut screen),
+        View::Overview | View::Quotes | View::Numbers | View::Findings => {
             screen.list = panes;
             let height = usize::from(panes.height.saturating_sub(1)).max(1);
             screen.list_top = screen.list_top.min(state.chosen).max((state.chosen + 1).saturating_sub(height));
+            let rows = screen.list_top..state.list.len().min(screen.list_top + height);
+            screen.items = rows.map(Some).collect();
         }
     }
     state.screen = screen;
 }
 
-fn lay_out_panes(state: &mut State, area: Rect) -> Vec<Pane> {
+fn pane_width(state: &State) -> u16 {
+    state.settings.pane_width.max(PANE)
+}
+
+/// As many panes side by side as have room, the one with the keys among them.
+fn columns(state: &mut State, area: Rect, least: u16) -> Vec<(usize, Rect)> {
     let sources = state.comparison.sources.len();
-    if sources == 0 || area.width == 0 || area.height == 0 {
-        return Vec::new();
-    }
-    let fit = usize::from((area.width / PANE).max(1)).min(sources);
+    let fit = usize::from((area.width / least).max(1)).min(sources);
     state.first_pane = state.first_pane.min(state.focus).max((state.focus + 1).saturating_sub(fit)).min(sources - fit);
-    let height = usize::from(area.height.saturating_sub(1));
     let mut places = Vec::new();
     let mut x = area.x;
     for n in 0..fit {
@@ -88,8 +101,75 @@ fn lay_out_panes(state: &mut State, area: Rect) -> Vec<Pane> {
         places.push((state.first_pane + n, Rect { x, width, ..area }));
         x += width;
     }
+    places
+}
+
+/// Columns of the aligned view may be narrower than panes: their rows are short.
+const COLUMN: u16 = 28;
+
+/// The aligned view: the passages around the chosen one, each as high as its longest cell.
+fn lay_out_rows(state: &mut State, area: Rect, screen: &mut Screen) {
+    screen.list = area;
+    if state.comparison.sources.is_empty() || area.width == 0 || area.height == 0 {
+        return;
+    }
+    screen.columns = columns(state, area, COLUMN.min(pane_width(state)));
+    let height = usize::from(area.height - 1);
+    let rows = |item: usize| -> usize {
+        let cells = screen.columns.iter().map(|(source, place)| cell(state, item, *source, place.width).len());
+        cells.max().unwrap_or(0).max(1) + 1
+    };
+    // Back from the chosen passage as far as the screen reaches; never over more than is shown.
+    let (mut first, mut used) = (state.chosen, if state.list.is_empty() { 0 } else { rows(state.chosen) });
+    while first > 0 && first > screen.list_top && used < height {
+        first -= 1;
+        used += rows(first);
+    }
+    if used > height && first < state.chosen {
+        first += 1;
+    }
+    screen.list_top = screen.list_top.clamp(first.min(state.chosen), state.chosen);
+    let mut items = Vec::new();
+    let mut next = screen.list_top;
+    while items.len() < height && next < state.list.len() {
+        let count = rows(next);
+        items.extend(std::iter::repeat_n(Some(next), count - 1));
+        items.push(None);
+        next += 1;
+    }
+    items.truncate(height);
+    screen.items = items;
+}
+
+/// The lines of a passage's cell in the aligned view: sentence and place in its report's text.
+pub fn cell(state: &State, item: usize, source: usize, width: u16) -> Vec<(usize, Span)> {
+    let passage = state.list.get(item).and_then(|i| i.passage).and_then(|p| state.comparison.passages.get(p));
+    let inner = usize::from(width.saturating_sub(CELL).max(1));
+    let sentences = passage.and_then(|p| p.cells.get(source)).into_iter().flatten();
+    sentences
+        .flat_map(|s| {
+            let place = &state.comparison.sentences[*s];
+            let text = &state.comparison.sources[source].text;
+            lines_of(text, Span::new(place.start, place.end), inner).into_iter().map(|span| (*s, span))
+        })
+        .collect()
+}
+
+/// Columns of a cell beside its text: gutter and a space on either side.
+const CELL: u16 = 3;
+
+fn lay_out_panes(state: &mut State, area: Rect) -> Vec<Pane> {
+    if state.comparison.sources.is_empty() || area.width == 0 || area.height == 0 {
+        return Vec::new();
+    }
+    let height = usize::from(area.height.saturating_sub(1));
+    let places = columns(state, area, pane_width(state));
+    let widest = usize::from(match state.settings.text_width {
+        0 => u16::MAX,
+        most => most.max(PANE),
+    });
     for (source, place) in &places {
-        let width = usize::from(place.width.saturating_sub(FRAME).max(1));
+        let width = usize::from(place.width.saturating_sub(FRAME).max(1)).min(widest);
         if state.wrapped[*source].width != width {
             state.wrapped[*source] = wrap(&state.comparison, *source, width);
         }
@@ -170,6 +250,7 @@ impl Screen {
     /// The row of the list drawn at a cell.
     pub fn item_at(&self, x: u16, y: u16) -> Option<usize> {
         let inside = self.list.contains((x, y).into());
-        inside.then(|| usize::from(y - self.list.y).checked_sub(1)).flatten().map(|row| row + self.list_top)
+        let line = inside.then(|| usize::from(y - self.list.y).checked_sub(1)).flatten()?;
+        self.items.get(line).copied().flatten()
     }
 }

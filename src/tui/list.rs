@@ -1,8 +1,9 @@
-//! The rows of the views that are lists: findings, quotations, numbers.
+//! The rows of the views that are lists: passages, findings, quotations, numbers; and what narrows them.
 
 use super::state::View;
+use crate::article::word::fold;
 use crate::compare::group::{Row, Subject, rows};
-use crate::compare::{Comparison, Finding, Severity};
+use crate::compare::{Comparison, Finding, Passage, Severity};
 
 /// One row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,32 +16,121 @@ pub struct Item {
     pub text: String,
     /// What a filter keeps together: a kind of finding, a speaker, a unit.
     pub key: String,
+    /// The reports it stands in.
+    pub sources: Vec<usize>,
     /// The sentence where it stands.
     pub place: Option<usize>,
+    /// Its passage, where it is one.
+    pub passage: Option<usize>,
     /// Its facts.
     pub facts: Vec<usize>,
+    /// The key of its finding, where it is one.
+    pub finding: Option<usize>,
 }
 
-/// The rows of a view, those of `key` alone where one is given. The reading view has none.
-pub fn items(comparison: &Comparison, view: View, key: Option<&str>) -> Vec<Item> {
+/// What rows and findings are narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filter {
+    /// Rows that are like one: of its kind, its speaker, its unit.
+    Like(String),
+    /// Rows in which every word stands: in what they say, in how grave they are, in the names of their reports;
+    /// "only" and "all" mean told by one report alone and told by all.
+    Words(String),
+}
+
+impl Filter {
+    /// What a person reads.
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Like(key) | Self::Words(key) => key,
+        }
+    }
+
+    fn keeps(&self, comparison: &Comparison, item: &Item) -> bool {
+        match self {
+            Self::Like(key) => item.key == *key,
+            Self::Words(words) => {
+                let names: Vec<&str> =
+                    item.sources.iter().filter_map(|s| comparison.sources.get(*s)).map(|s| s.name.as_str()).collect();
+                let count = comparison.texts(&item.sources);
+                let reach = match count {
+                    1 => "only here",
+                    n if n == comparison.all_texts() => "in all",
+                    _ => "",
+                };
+                let label = item.severity.label();
+                let all = fold(&format!("{} {} {label} {} {reach}", item.head, item.text, names.join(" ")));
+                words.split_whitespace().all(|w| all.contains(&fold(w)))
+            }
+        }
+    }
+}
+
+/// The rows of a view, those a filter keeps where there is one. The reading view has none.
+pub fn items(comparison: &Comparison, view: View, filter: Option<&Filter>) -> Vec<Item> {
     let mut items = match view {
         View::Reading => Vec::new(),
+        View::Overview => (0..comparison.sources.len()).map(|s| report(comparison, s)).collect(),
+        View::Aligned => comparison.passages.iter().map(|p| passage(comparison, p)).collect(),
         View::Findings => findings(comparison),
         View::Quotes => rows(comparison, Subject::Quotes).iter().map(|r| quote(comparison, r)).collect(),
         View::Numbers => rows(comparison, Subject::Numbers).iter().map(|r| number(comparison, r)).collect(),
     };
-    items.retain(|i| key.is_none_or(|k| i.key == k));
+    items.retain(|i| filter.is_none_or(|f| f.keeps(comparison, i)));
     items
+}
+
+/// The findings a filter keeps, by number; all of them without one.
+pub fn kept(comparison: &Comparison, filter: Option<&Filter>) -> Vec<bool> {
+    let Some(filter) = filter else { return vec![true; comparison.findings.len()] };
+    findings(comparison).iter().map(|i| filter.keeps(comparison, i)).collect()
+}
+
+fn report(comparison: &Comparison, source: usize) -> Item {
+    let name = comparison.sources[source].name.clone();
+    Item {
+        severity: Severity::Low,
+        key: name.clone(),
+        head: name,
+        text: comparison.sources[source].title.clone(),
+        sources: vec![source],
+        place: Some(comparison.sentences_of(source)).filter(|r| !r.is_empty()).map(|r| r.start),
+        passage: None,
+        facts: Vec::new(),
+        finding: None,
+    }
+}
+
+fn passage(comparison: &Comparison, passage: &Passage) -> Item {
+    let sources: Vec<usize> = passage.sources().collect();
+    let first = passage.cells.iter().flatten().next().copied();
+    let head = format!("{} of {}", comparison.texts(&sources), comparison.all_texts());
+    Item {
+        severity: Severity::Low,
+        key: head.clone(),
+        head,
+        text: first.map_or_else(String::new, |s| comparison.text(s).to_owned()),
+        sources,
+        place: first,
+        passage: Some(passage.id),
+        facts: Vec::new(),
+        finding: None,
+    }
 }
 
 fn findings(comparison: &Comparison) -> Vec<Item> {
     let item = |finding: &Finding| Item {
         severity: finding.severity,
-        head: finding.kind.label().to_owned(),
+        head: finding
+            .verdict
+            .map_or_else(|| finding.kind.label().to_owned(), |v| format!("[{}] {}", v.label(), finding.kind.label())),
         text: finding.summary.clone(),
         key: finding.kind.label().to_owned(),
+        sources: finding.sources.clone(),
         place: comparison.place_of(finding),
+        passage: None,
         facts: finding.facts.clone(),
+        finding: Some(finding.id),
     };
     comparison.findings.iter().map(item).collect()
 }
@@ -50,14 +140,17 @@ fn tally(comparison: &Comparison, row: &Row) -> String {
     format!("{} of {}", comparison.texts(&row.sources(comparison)), comparison.all_texts())
 }
 
-fn item(row: &Row, head: String, text: String, key: String) -> Item {
+fn item(comparison: &Comparison, row: &Row, head: String, text: String, key: String) -> Item {
     Item {
         severity: row.severity(),
         head,
         text,
         key,
+        sources: row.sources(comparison),
         place: row.longest().map(|f| f.sentence),
+        passage: None,
         facts: row.facts.iter().map(|f| f.id).collect(),
+        finding: row.findings.first().map(|f| f.id),
     }
 }
 
@@ -66,7 +159,7 @@ fn quote(comparison: &Comparison, row: &Row) -> Item {
     let said = row.longest().map_or("", |f| f.text.as_str()).split_whitespace().collect::<Vec<_>>().join(" ");
     let verdict = row.findings.first().map_or("", |f| f.kind.label());
     let head = format!("{verdict}, {}, {speaker}", tally(comparison, row));
-    item(row, head, format!("“{said}”"), speaker.to_owned())
+    item(comparison, row, head, format!("“{said}”"), speaker.to_owned())
 }
 
 fn number(comparison: &Comparison, row: &Row) -> Item {
@@ -76,5 +169,5 @@ fn number(comparison: &Comparison, row: &Row) -> Item {
     let said = finding.map_or_else(|| first.map_or(String::new(), |f| f.text.clone()), |f| f.summary.clone());
     let about = row.about().map_or_else(String::new, |a| format!(", {a}"));
     let head = format!("{} {}{about}", tally(comparison, row), finding.map_or("", |f| f.kind.label()));
-    item(row, head, said, unit)
+    item(comparison, row, head, said, unit)
 }

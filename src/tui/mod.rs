@@ -10,23 +10,43 @@ pub mod index;
 pub mod keymap;
 pub mod layout;
 pub mod list;
+pub mod overlap;
+pub mod palette;
+pub mod pointer;
 mod runtime;
 pub mod search;
 pub mod state;
 pub mod theme;
+pub mod typing;
 pub mod update;
 pub mod view;
 pub mod wrap;
+
+use std::path::PathBuf;
 
 use crate::article::Article;
 use crate::compare::Options;
 use crate::error::Result;
 
-/// Opens the screen on some reports and returns when the person leaves. `sample` says that these
-/// are the reports the program carries.
+/// How the screen is opened.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// Where the reports were read from, to read them again when they change.
+    pub paths: Vec<PathBuf>,
+    /// How they are compared.
+    pub options: Options,
+    /// The source the others are compared with.
+    pub base: usize,
+    /// Whether these are the reports the program carries.
+    pub sample: bool,
+    /// Where decisions are kept instead of in the state folder.
+    pub session: Option<PathBuf>,
+}
+
+/// Opens the screen on some reports and returns when the person leaves.
 ///
 /// # Errors
 /// When the terminal refuses.
-pub fn run(articles: Vec<Article>, options: Options, base: usize, sample: bool) -> Result<()> {
-    runtime::run(articles, options, base, sample)
+pub fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
+    runtime::run(articles, opening)
 }

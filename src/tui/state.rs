@@ -1,41 +1,55 @@
 //! Where a person is: the one thing that changes.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::index::Index;
 use super::layout::Screen;
-use super::list::{self, Item};
+use super::list::{self, Filter, Item};
 use super::search::Search;
 use super::theme::Theme;
 use super::wrap::Wrapped;
 use crate::compare::{Comparison, Finding};
+use crate::config::Marking;
 
 /// What fills the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum View {
     /// The reports side by side.
     Reading,
+    /// A passage a row, a report a column.
+    Aligned,
     /// An utterance a row.
     Quotes,
     /// A measured thing a row.
     Numbers,
     /// The list of findings.
     Findings,
+    /// How much the reports share.
+    Overview,
 }
 
 impl View {
     /// Every view in the order of `v`.
-    pub const ALL: &'static [Self] = &[Self::Reading, Self::Quotes, Self::Numbers, Self::Findings];
+    pub const ALL: &'static [Self] =
+        &[Self::Reading, Self::Aligned, Self::Quotes, Self::Numbers, Self::Findings, Self::Overview];
 
     /// Its name.
     pub fn label(self) -> &'static str {
         match self {
             Self::Reading => "Reading",
+            Self::Aligned => "Aligned",
             Self::Quotes => "Quotes",
             Self::Numbers => "Numbers",
             Self::Findings => "Findings",
+            Self::Overview => "Overview",
         }
+    }
+
+    /// Whether it shows rows of which one is chosen.
+    pub fn is_list(self) -> bool {
+        self != Self::Reading
     }
 }
 
@@ -44,17 +58,17 @@ impl View {
 pub enum Mode {
     /// Keys are actions.
     Normal,
-    /// Typing what to search for.
-    Search {
+    /// Typing an answer.
+    Ask {
+        /// To what.
+        what: Question,
         /// What is typed.
         text: String,
-        /// Where the cursor stood before.
-        from: usize,
     },
-    /// Typing a file name to export to.
-    Export {
-        /// What is typed.
-        text: String,
+    /// The next key is the letter of a place: of one to mark, or of one to go to.
+    Letter {
+        /// Whether the place is marked.
+        mark: bool,
     },
     /// Asked whether to overwrite a file.
     Overwrite {
@@ -66,6 +80,65 @@ pub enum Mode {
         /// Lines scrolled off the top.
         scroll: usize,
     },
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// What to search for.
+    Search {
+        /// Where the cursor stood before.
+        from: usize,
+    },
+    /// A file name to export to.
+    Export,
+    /// What to note on a sentence.
+    Note {
+        /// The sentence.
+        sentence: usize,
+    },
+    /// What to narrow lists and findings to.
+    Filter,
+    /// Which action.
+    Palette {
+        /// The chosen of those that match.
+        chosen: usize,
+    },
+}
+
+/// How the screen is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Fewest columns of a pane.
+    pub pane_width: u16,
+    /// Most columns of a line of text; 0 fills the pane.
+    pub text_width: u16,
+    /// Rows of the inspector; 0 lets the screen decide.
+    pub inspector_rows: u16,
+    /// Which marks are shown.
+    pub marks: Vec<Marking>,
+}
+
+impl Settings {
+    /// Whether a mark is shown.
+    pub fn shows(&self, marking: Marking) -> bool {
+        self.marks.contains(&marking)
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { pane_width: 38, text_width: 0, inspector_rows: 0, marks: Marking::ALL.to_vec() }
+    }
+}
+
+/// Digits typed before a movement, and where the cursor stood: a digit alone goes to a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// How often to move.
+    pub times: usize,
+    /// The cursor and the pane before the first digit.
+    pub from: (usize, usize),
 }
 
 /// A line of news for the person.
@@ -105,24 +178,40 @@ pub struct State {
     pub inspector: bool,
     /// The search that is on.
     pub search: Option<Search>,
+    /// Findings to step through that the filter keeps: where to stand, and the finding.
+    pub stops: Vec<(usize, usize)>,
     /// The stop of the last `n` or `N`.
     pub stop: Option<usize>,
     /// The rows of the view, where it is a list.
     pub list: Vec<Item>,
-    /// What the rows are narrowed to.
-    pub filter: Option<String>,
+    /// What rows and findings are narrowed to.
+    pub filter: Option<Filter>,
     /// The chosen row.
     pub chosen: usize,
+    /// Places left by a jump, to come back to.
+    pub back: Vec<usize>,
+    /// Places left by coming back.
+    pub forward: Vec<usize>,
+    /// Places by letter.
+    pub marks: BTreeMap<char, usize>,
+    /// The sentence to be linked with another.
+    pub linking: Option<usize>,
+    /// Digits typed so far.
+    pub count: Option<Count>,
+    /// Whether the split above the inspector is dragged.
+    pub dragging: bool,
     /// News.
     pub message: Option<Message>,
     /// How things look.
     pub theme: Theme,
+    /// Every theme by name; the first is shown.
+    pub themes: Vec<(String, Theme)>,
+    /// How the screen is set.
+    pub settings: Settings,
     /// The reports wrapped at the width of their panes.
     pub wrapped: Vec<Wrapped>,
     /// What stood where when the screen was last laid out.
     pub screen: Screen,
-    /// Whether these are the reports the program carries.
-    pub sample: bool,
 }
 
 impl State {
@@ -143,15 +232,23 @@ impl State {
             mode: Mode::Normal,
             inspector: true,
             search: None,
+            stops: Vec::new(),
             stop: None,
             list: Vec::new(),
             filter: None,
             chosen: 0,
+            back: Vec::new(),
+            forward: Vec::new(),
+            marks: BTreeMap::new(),
+            linking: None,
+            count: None,
+            dragging: false,
             message: None,
             theme,
+            themes: Vec::new(),
+            settings: Settings::default(),
             wrapped: vec![Wrapped::default(); sources],
             screen: Screen::default(),
-            sample,
             comparison,
         };
         if sample {
@@ -165,20 +262,81 @@ impl State {
         self.index = Index::new(&comparison);
         self.comparison = comparison;
         self.aligned = true;
-        self.show(self.view, None);
-        if let Some(notice) = self.comparison.notices.first().cloned() {
-            self.warn(notice);
-        }
+        self.stops.clear();
+        self.show(self.view, self.filter.clone());
+    }
+
+    /// Takes the same reports with other links: a person linked or cut. The row chosen stays the row.
+    pub fn revise(&mut self, comparison: Arc<Comparison>) {
+        let (chosen, stop) = (self.chosen, self.stop);
+        self.align(comparison);
+        self.chosen = chosen.min(self.list.len().saturating_sub(1));
+        self.stop = stop.filter(|s| *s < self.stops.len());
+    }
+
+    /// Takes reports that were read anew. The place stays where its sentence still is, else as near as can be.
+    pub fn reload(&mut self, comparison: Arc<Comparison>) {
+        let old = std::mem::replace(&mut self.comparison, comparison);
+        let source = old.source_of(self.cursor).min(self.comparison.sources.len().saturating_sub(1));
+        let range = self.comparison.sentences_of(source);
+        let text = old.text(self.cursor);
+        let local = self.cursor.saturating_sub(old.sentences_of(source).start);
+        let same = range.clone().find(|s| self.comparison.text(*s) == text);
+        let near = (range.start + local).min(range.end.saturating_sub(1));
+        self.index = Index::new(&self.comparison);
+        self.wrapped = vec![Wrapped::default(); self.comparison.sources.len()];
+        (self.aligned, self.progress, self.stop) = (false, (0, 0), None);
+        self.stops.clear();
+        (self.back, self.forward, self.linking) = (Vec::new(), Vec::new(), None);
+        self.base = self.base.min(self.comparison.sources.len().saturating_sub(1));
+        self.search = self.search.take().map(|s| Search::new(&self.comparison, &s.query));
+        self.go(same.unwrap_or(near));
+        self.show(self.view, self.filter.clone());
     }
 
     /// Turns to a view, its rows narrowed to `filter`. The place is kept: the row of the cursor's passage is chosen.
-    pub fn show(&mut self, view: View, filter: Option<String>) {
-        self.list = list::items(&self.comparison, view, filter.as_deref());
+    pub fn show(&mut self, view: View, filter: Option<Filter>) {
+        // What is like a row is known in its own list alone.
+        let filter = filter.filter(|f| view == self.view || matches!(f, Filter::Words(_)));
+        self.list = list::items(&self.comparison, view, filter.as_ref());
+        let words = filter.as_ref().filter(|f| matches!(f, Filter::Words(_)));
+        if filter != self.filter || self.stops.is_empty() {
+            let kept = list::kept(&self.comparison, words);
+            self.stops = self.index.stops.iter().filter(|(_, f)| kept[*f]).copied().collect();
+            self.stop = None;
+        }
+        if !self.view.is_list() && view.is_list() {
+            self.back.push(self.cursor);
+        }
         (self.view, self.filter) = (view, filter);
         let passage = |s: usize| self.index.passage_of.get(s).copied().flatten();
         let here = passage(self.cursor);
-        let stands = |i: &Item| i.facts.iter().any(|f| passage(self.comparison.facts[*f].sentence) == here);
+        let stands = |i: &Item| {
+            here.is_some() && i.passage == here
+                || i.facts.iter().any(|f| passage(self.comparison.facts[*f].sentence) == here)
+        };
         self.chosen = self.list.iter().position(|i| here.is_some() && stands(i)).unwrap_or(0);
+    }
+
+    /// Leaves the place of the cursor for another sentence, to come back with one key.
+    pub fn leap(&mut self, sentence: usize) {
+        if sentence != self.cursor {
+            self.back.push(self.cursor);
+            self.forward.clear();
+        }
+        self.go(sentence);
+    }
+
+    /// Gives the keys to a source's pane, its place untouched where there is no such source.
+    pub fn focus_on(&mut self, source: usize) {
+        if let Place::At(sentence) | Place::After(Some(sentence)) = self.place_in(source) {
+            self.go(sentence);
+        }
+    }
+
+    /// The note on a sentence.
+    pub fn note(&self, sentence: usize) -> Option<&str> {
+        self.index.note_of.get(&sentence).map(String::as_str)
     }
 
     /// How far alignment has come, for a person.

@@ -1,97 +1,206 @@
 //! How things look. Colour is never the only sign: every style differs in weight, line or glyph too.
 
+use std::str::FromStr;
+
 use ratatui::style::{Color, Modifier, Style};
+use serde::{Deserialize, Deserializer};
 
 use super::index::Standing;
 use crate::compare::{FindingKind, Severity};
 use crate::fact::FactKind;
 
-/// The styles of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Theme {
-    colour: bool,
+/// The themes the program carries, the default first.
+pub const THEMES: &[(&str, &str)] = &[
+    ("sixteen", include_str!("../../assets/themes/sixteen.toml")),
+    ("dark", include_str!("../../assets/themes/dark.toml")),
+    ("light", include_str!("../../assets/themes/light.toml")),
+    ("blue-orange", include_str!("../../assets/themes/blue-orange.toml")),
+];
+
+macro_rules! slots {
+    ($($(#[$doc:meta])* $slot:ident,)*) => {
+        /// The styles of the screen.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        pub struct Theme {
+            $($(#[$doc])* pub $slot: Style,)*
+        }
+
+        /// A theme's file: each slot may be left out.
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Slots {
+            $(#[serde(default)] $slot: Option<Slot>,)*
+        }
+
+        impl Theme {
+            /// These styles with those of `slots` over them.
+            fn over(mut self, slots: &Slots) -> Self {
+                $(if let Some(slot) = &slots.$slot { self.$slot = slot.style(); })*
+                self
+            }
+
+            /// The same without colours: weight, lines and glyphs alone.
+            fn plain(mut self) -> Self {
+                $((self.$slot.fg, self.$slot.bg) = (None, None);)*
+                self
+            }
+        }
+    };
+}
+
+slots! {
+    /// Text of no importance.
+    dim,
+    /// A title or heading.
+    headline,
+    /// The name of a pane.
+    title,
+    /// The name of the pane that has the keys.
+    focused,
+    /// The gutter of the sentence under the cursor, and of its counterparts.
+    cursor,
+    /// Words that the base has not.
+    differs,
+    /// A fact on which the reports cannot all be right.
+    high,
+    /// A fact that is told otherwise elsewhere.
+    medium,
+    /// A fact on which the reports agree.
+    agrees,
+    /// Any other quotation or number.
+    fact,
+    /// Any other date.
+    date,
+    /// The glyph of what all tell.
+    all,
+    /// The glyph of what some tell.
+    some,
+    /// The glyph of what one alone tells.
+    alone,
+    /// The glyph of a quotation that differs.
+    quote,
+    /// The glyph of a number that differs.
+    number,
+    /// A search hit.
+    hit,
+    /// The status line.
+    status,
+    /// Something gone wrong.
+    error,
+    /// Where a report is silent.
+    silent,
+    /// A person's note.
+    note,
+}
+
+/// One slot of a theme's file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Slot {
+    #[serde(deserialize_with = "colour")]
+    fg: Option<Color>,
+    #[serde(deserialize_with = "colour")]
+    bg: Option<Color>,
+    look: Vec<Weight>,
+}
+
+/// How letters look apart from their colour.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Weight {
+    Bold,
+    Dim,
+    Italic,
+    Underlined,
+    Reversed,
+}
+
+fn colour<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Color>, D::Error> {
+    let name = String::deserialize(from)?;
+    let wrong = |_| serde::de::Error::custom(format!("{name} is no colour; write a name, \"#rrggbb\" or 0 to 255"));
+    Color::from_str(&name).map(Some).map_err(wrong)
+}
+
+impl Slot {
+    fn style(&self) -> Style {
+        let style = Style { fg: self.fg, bg: self.bg, ..Style::new() };
+        self.look.iter().fold(style, |style, weight| {
+            style.add_modifier(match weight {
+                Weight::Bold => Modifier::BOLD,
+                Weight::Dim => Modifier::DIM,
+                Weight::Italic => Modifier::ITALIC,
+                Weight::Underlined => Modifier::UNDERLINED,
+                Weight::Reversed => Modifier::REVERSED,
+            })
+        })
+    }
 }
 
 impl Theme {
-    /// Sixteen colours, which fit light and dark backgrounds; none where `NO_COLOR` asks for it.
+    /// The default theme, without colours where `colour` is false.
     pub fn new(colour: bool) -> Self {
-        Self { colour }
+        Self::read("", colour).unwrap_or_default()
     }
 
-    fn ink(self, style: Style, colour: Color) -> Style {
-        if self.colour { style.fg(colour) } else { style }
-    }
-
-    /// Text of no importance.
-    pub fn dim(self) -> Style {
-        self.ink(Style::new().add_modifier(Modifier::DIM), Color::Reset)
-    }
-
-    /// A title or heading.
-    pub fn headline(self) -> Style {
-        Style::new().add_modifier(Modifier::BOLD)
-    }
-
-    /// The name of a pane; of the one that has the keys if `focused`.
-    pub fn title(self, focused: bool) -> Style {
-        if focused {
-            self.ink(Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED), Color::Reset)
+    /// A theme's file over the default theme.
+    ///
+    /// # Errors
+    /// What is wrong in it, with its line.
+    pub fn read(text: &str, colour: bool) -> Result<Self, String> {
+        let read = |text: &str| toml::from_str::<Slots>(text).map_err(|e| e.to_string());
+        let theme = Self::default().over(&read(THEMES[0].1)?).over(&read(text)?);
+        // What fills a line with a colour must fill it without one too.
+        let filled = |style: Style| if style.bg.is_some() { style.add_modifier(Modifier::REVERSED) } else { style };
+        Ok(if colour {
+            theme
         } else {
-            Style::new().add_modifier(Modifier::BOLD)
-        }
-    }
-
-    /// The gutter of the sentence under the cursor.
-    pub fn cursor(self) -> Style {
-        self.ink(Style::new().add_modifier(Modifier::BOLD), Color::Cyan)
-    }
-
-    /// Words that the base has not.
-    pub fn differs(self) -> Style {
-        self.ink(Style::new().add_modifier(Modifier::BOLD), Color::Yellow)
+            Self { focused: filled(theme.focused), status: filled(theme.status), ..theme }.plain()
+        })
     }
 
     /// A quotation or number, by how it compares.
-    pub fn fact(self, kind: FactKind, verdict: Option<FindingKind>) -> Style {
-        let style = Style::new().add_modifier(Modifier::UNDERLINED);
+    pub fn verdict(&self, kind: FactKind, verdict: Option<FindingKind>) -> Style {
         match verdict.map(|v| (v, v.severity())) {
-            Some((_, Severity::High)) => self.ink(style.add_modifier(Modifier::BOLD), Color::Red),
-            Some((verdict, _)) if verdict.differs() => self.ink(style, Color::Magenta),
-            Some((verdict, _)) if !verdict.parts() => self.ink(style, Color::Green),
-            _ if kind == FactKind::Date => style,
-            _ => self.ink(style, Color::Blue),
+            Some((_, Severity::High)) => self.high,
+            Some((verdict, _)) if verdict.differs() => self.medium,
+            Some((verdict, _)) if !verdict.parts() => self.agrees,
+            _ if kind == FactKind::Date => self.date,
+            _ => self.fact,
         }
     }
 
     /// The gutter glyph of a standing.
-    pub fn standing(self, standing: Standing) -> Style {
+    pub fn standing(&self, standing: Standing) -> Style {
         match standing {
-            Standing::All => self.ink(Style::new(), Color::Green),
-            Standing::Some => self.ink(Style::new(), Color::Blue),
-            Standing::Alone => self.ink(Style::new(), Color::Yellow),
-            Standing::Quote => self.ink(Style::new().add_modifier(Modifier::BOLD), Color::Magenta),
-            Standing::Number => self.ink(Style::new().add_modifier(Modifier::BOLD), Color::Red),
-            Standing::Unknown | Standing::Furniture => self.dim(),
+            Standing::All => self.all,
+            Standing::Some => self.some,
+            Standing::Alone => self.alone,
+            Standing::Quote => self.quote,
+            Standing::Number => self.number,
+            Standing::Unknown | Standing::Furniture => self.dim,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_theme_is_readable() {
+        for (name, text) in THEMES {
+            let theme = Theme::read(text, true).unwrap_or_else(|e| panic!("{name}: {e}"));
+            let plain = Theme::read(text, false).unwrap();
+            assert_ne!(theme.high, theme.medium, "{name}");
+            assert_eq!((plain.high.fg, plain.status.bg), (None, None), "{name}");
+            assert!(plain.status.add_modifier.contains(Modifier::REVERSED), "{name}");
         }
     }
 
-    /// A search hit.
-    pub fn hit(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
-    }
-
-    /// The status line.
-    pub fn status(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
-    }
-
-    /// Something gone wrong.
-    pub fn error(self) -> Style {
-        self.ink(Style::new().add_modifier(Modifier::BOLD), Color::Red)
-    }
-
-    /// Where a report is silent.
-    pub fn silent(self) -> Style {
-        self.ink(Style::new().add_modifier(Modifier::ITALIC), Color::Yellow)
+    #[test]
+    fn a_mistake_is_named_with_its_line() {
+        let said = Theme::read("dim = { look = [\"dim\"] }\nhigh = { fg = \"rde\" }\n", true).unwrap_err();
+        assert!(said.contains("line 2") && said.contains("rde is no colour"), "{said}");
+        assert!(Theme::read("hihg = {}", true).unwrap_err().contains("hihg"));
     }
 }

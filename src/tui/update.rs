@@ -2,14 +2,12 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-
 use super::action::Action;
-use super::list::Item;
-use super::search::Search;
-use super::state::{Mode, Place, State, View};
+use super::list::{Filter, Item};
+use super::state::{Count, Mode, Place, Question, State, View};
+use crate::compare::finding::Verdict;
 use crate::compare::group::longest;
-use crate::export::exporter_for;
+use crate::session::{Decision, anchor};
 
 /// What the runtime does for the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +18,14 @@ pub enum Effect {
     StopAligning,
     /// Stop the process until it is continued.
     Suspend,
+    /// Keep a decision.
+    Decide(Decision),
+    /// Take back the last decision.
+    Undo,
+    /// Decide again what was taken back.
+    Redo,
+    /// Open the report of a sentence in an editor, at its line.
+    Edit(usize),
     /// Put a text on the clipboard.
     Copy(String),
     /// Write the comparison to a file.
@@ -31,8 +37,50 @@ pub enum Effect {
     },
 }
 
-/// Does an action.
+/// Most often a movement is done at once.
+const MOST_TIMES: usize = 9999;
+
+/// Does an action, as often as the digits before it say.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    if let Action::Source(source) = action {
+        count(state, source + 1);
+        return once(state, action);
+    }
+    let Some(count) = state.count.take().filter(|_| repeats(action)) else { return once(state, action) };
+    // The digits have gone to a source: the movement starts where they were typed.
+    (state.cursor, state.focus) = count.from;
+    (0..count.times).flat_map(|_| once(state, action)).collect()
+}
+
+/// A digit: it goes to a source, and counts for the movement that may follow.
+pub fn count(state: &mut State, digit: usize) {
+    let before = state.count.unwrap_or(Count { times: 0, from: (state.cursor, state.focus) });
+    state.count = Some(Count { times: (before.times * 10 + digit).min(MOST_TIMES), ..before });
+}
+
+/// Whether an action is a movement that can be counted.
+fn repeats(action: Action) -> bool {
+    matches!(
+        action,
+        Action::NextSentence
+            | Action::PreviousSentence
+            | Action::NextParagraph
+            | Action::PreviousParagraph
+            | Action::PageDown
+            | Action::PageUp
+            | Action::Next
+            | Action::Previous
+            | Action::NextDoubtful
+            | Action::NextSource
+            | Action::PreviousSource
+            | Action::Back
+            | Action::Forward
+            | Action::Undo
+            | Action::Redo
+    )
+}
+
+fn once(state: &mut State, action: Action) -> Vec<Effect> {
     state.message = None;
     match action {
         Action::Quit => return vec![Effect::Quit],
@@ -40,37 +88,166 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Cancel if !state.aligned => return vec![Effect::StopAligning],
         Action::Cancel => cancel(state),
         Action::Help => state.mode = Mode::Help { scroll: 0 },
-        Action::Export => state.mode = Mode::Export { text: "parallax.html".to_owned() },
+        Action::Export => ask(state, Question::Export, "parallax.html"),
+        Action::Search => ask(state, Question::Search { from: state.cursor }, ""),
+        Action::Palette => ask(state, Question::Palette { chosen: 0 }, ""),
+        Action::Filter => {
+            let now = state.filter.as_ref().filter(|f| matches!(f, Filter::Words(_))).map(|f| f.label().to_owned());
+            ask(state, Question::Filter, &now.unwrap_or_default());
+        }
+        Action::Note => {
+            let now = state.note(state.cursor).unwrap_or_default().to_owned();
+            ask(state, Question::Note { sentence: state.cursor }, &now);
+        }
         Action::Copy => return copy(state),
         Action::Inspector => state.inspector = !state.inspector,
+        Action::Grow => state.settings.inspector_rows = state.screen.inspector.height + 1,
+        Action::Shrink => state.settings.inspector_rows = state.screen.inspector.height.saturating_sub(1).max(4),
+        Action::NextTheme => next_theme(state),
         Action::NextView => {
             let at = View::ALL.iter().position(|v| *v == state.view).unwrap_or(0);
-            state.show(View::ALL[(at + 1) % View::ALL.len()], None);
+            state.show(View::ALL[(at + 1) % View::ALL.len()], state.filter.clone());
         }
-        Action::View(view) => state.show(view, None),
-        Action::Filter => filter(state),
-        Action::Search => state.mode = Mode::Search { text: String::new(), from: state.cursor },
+        Action::View(view) => state.show(view, state.filter.clone()),
+        Action::FilterLike => filter_like(state),
         Action::Base => {
             state.base = state.focus;
             let name = state.comparison.sources.get(state.base).map_or("", |s| s.name.as_str()).to_owned();
             state.say(format!("compared with {name}"));
         }
+        Action::Mark => {
+            state.mode = Mode::Letter { mark: true };
+            state.say("mark this place: press a letter");
+        }
+        Action::GoToMark => {
+            state.mode = Mode::Letter { mark: false };
+            let letters: String = state.marks.keys().collect();
+            state.say(if letters.is_empty() {
+                "nothing is marked yet".to_owned()
+            } else {
+                format!("go to: {letters}")
+            });
+        }
+        Action::Link => return link(state),
+        Action::Confirm => return confirm(state),
+        Action::Judge => return judge(state),
+        Action::Undo => return vec![Effect::Undo],
+        Action::Redo => return vec![Effect::Redo],
+        Action::Edit => return vec![Effect::Edit(state.cursor)],
         Action::Enter => enter(state),
+        Action::Back | Action::Forward => turn_back(state, action == Action::Back),
         Action::Next | Action::Previous if state.search.is_some() => next_hit(state, action == Action::Next),
         Action::Next | Action::Previous => next_finding(state, action == Action::Next),
         Action::NextDoubtful => next_doubtful(state),
-        _ if state.view != View::Reading => choose(state, action),
+        Action::Source(source) if state.view != View::Reading => state.focus_on(source),
+        _ if state.view.is_list() => choose(state, action),
         _ => travel(state, action),
     }
     Vec::new()
 }
 
+fn ask(state: &mut State, what: Question, text: &str) {
+    state.mode = Mode::Ask { what, text: text.to_owned() };
+}
+
+/// Ends what is under way, the nearest first.
 fn cancel(state: &mut State) {
-    if state.search.take().is_some() {
-        return;
+    if state.linking.take().is_some() {
+        state.say("nothing linked");
+    } else if state.search.take().is_none() {
+        let view = if state.filter.is_some() { state.view } else { View::Reading };
+        state.show(view, None);
     }
-    let view = if state.filter.is_some() { state.view } else { View::Reading };
-    state.show(view, None);
+}
+
+fn next_theme(state: &mut State) {
+    if state.themes.len() > 1 {
+        state.themes.rotate_left(1);
+        let (name, theme) = state.themes[0].clone();
+        state.theme = theme;
+        state.say(format!("theme {name}"));
+    }
+}
+
+/// Back to the place before the last jump, or forward again.
+fn turn_back(state: &mut State, back: bool) {
+    let here = state.cursor;
+    let places = if back { &mut state.back } else { &mut state.forward };
+    // Where one stands already is no place to go to.
+    while places.last() == Some(&here) {
+        places.pop();
+    }
+    let place = places.pop();
+    let Some(place) = place else {
+        state.say(if back { "no place to go back to" } else { "no place to go forward to" });
+        return;
+    };
+    if back {
+        state.forward.push(state.cursor);
+    } else {
+        state.back.push(state.cursor);
+    }
+    state.go(place);
+}
+
+/// Links the cursor's sentence with one chosen before, or cuts their link; the first press chooses.
+fn link(state: &mut State) -> Vec<Effect> {
+    if !state.aligned {
+        state.warn("still aligning; link again in a moment");
+        return Vec::new();
+    }
+    let here = state.cursor;
+    let Some(first) = state.linking.take() else {
+        state.linking = Some(here);
+        state.say("link this sentence: go to the other and press l again; esc leaves");
+        return Vec::new();
+    };
+    if state.comparison.source_of(first) == state.comparison.source_of(here) {
+        state.linking = Some(first);
+        state.warn("both sentences are in one report; go to another");
+        return Vec::new();
+    }
+    let linked = state.index.links_of[first].iter().any(|(other, _)| *other == here);
+    let (a, b) = (anchor(&state.comparison, first.min(here)), anchor(&state.comparison, first.max(here)));
+    state.say(if linked { "link cut; u undoes it" } else { "linked; u undoes it" });
+    vec![Effect::Decide(if linked { Decision::Unlink { a, b } } else { Decision::Link { a, b } })]
+}
+
+/// Confirms the best link of the cursor's sentence.
+fn confirm(state: &mut State) -> Vec<Effect> {
+    let Some((other, _)) = state.index.links_of.get(state.cursor).and_then(|l| l.first()).copied() else {
+        state.say("this sentence has no link to confirm");
+        return Vec::new();
+    };
+    let (a, b) = (state.cursor.min(other), state.cursor.max(other));
+    let source = state.comparison.sources[state.comparison.source_of(other)].name.clone();
+    state.say(format!("confirmed: the link with {source}"));
+    vec![Effect::Decide(Decision::Link { a: anchor(&state.comparison, a), b: anchor(&state.comparison, b) })]
+}
+
+/// The next verdict on the chosen finding, or on the gravest of the cursor's sentence.
+fn judge(state: &mut State) -> Vec<Effect> {
+    let stopped = state.stop.and_then(|s| state.stops.get(s)).filter(|(s, _)| *s == state.cursor);
+    let id = if state.view.is_list() {
+        state.list.get(state.chosen).and_then(|i| i.finding)
+    } else {
+        stopped.map(|(_, f)| *f).or_else(|| state.findings(state.cursor).first().map(|f| f.id))
+    };
+    let Some(finding) = id.and_then(|id| state.comparison.findings.get(id)) else {
+        state.say("no finding here");
+        return Vec::new();
+    };
+    let next = match finding.verdict {
+        None => Some(Verdict::ALL[0]),
+        Some(now) => {
+            let at = Verdict::ALL.iter().position(|v| *v == now).unwrap_or(0);
+            Verdict::ALL.get(at + 1).copied()
+        }
+    };
+    let key = state.comparison.key_of(finding);
+    let text = format!("{}: {}", next.map_or("open again", Verdict::label), finding.summary);
+    state.say(text);
+    vec![Effect::Decide(Decision::Judge { finding: key, verdict: next })]
 }
 
 /// Moves in the reading view.
@@ -109,7 +286,7 @@ fn travel(state: &mut State, action: Action) {
 }
 
 /// Goes to another source at the same passage, or where the passage would stand.
-fn jump(state: &mut State, source: usize) {
+pub(super) fn jump(state: &mut State, source: usize) {
     if source >= state.comparison.sources.len() {
         state.warn(format!("there is no source {}; there are {}", source + 1, state.comparison.sources.len()));
         return;
@@ -132,9 +309,13 @@ fn jump(state: &mut State, source: usize) {
 }
 
 fn next_finding(state: &mut State, forward: bool) {
-    let stops = &state.index.stops;
+    let stops = &state.stops;
     if stops.is_empty() {
-        state.say(if state.aligned { "no findings" } else { "still aligning" });
+        state.say(match (state.aligned, &state.filter) {
+            (false, _) => "still aligning",
+            (true, None) => "no findings",
+            (true, Some(_)) => "no finding has the words of the filter",
+        });
         return;
     }
     let count = stops.len();
@@ -148,9 +329,9 @@ fn next_finding(state: &mut State, forward: bool) {
         if forward { (after.unwrap_or(0), after.is_none()) } else { (before.unwrap_or(count - 1), before.is_none()) }
     };
     let (sentence, finding) = stops[at];
-    state.go(sentence);
+    state.leap(sentence);
     state.stop = Some(at);
-    state.show(View::Reading, None);
+    state.show(View::Reading, state.filter.clone());
     let finding = &state.comparison.findings[finding];
     let text = format!(
         "{}{}/{count} {}: {}",
@@ -166,8 +347,8 @@ fn next_doubtful(state: &mut State) {
     let next = state.index.doubtful.iter().find(|s| **s > state.cursor).or(state.index.doubtful.first()).copied();
     match next {
         Some(sentence) => {
-            state.go(sentence);
-            state.show(View::Reading, None);
+            state.leap(sentence);
+            state.show(View::Reading, state.filter.clone());
             state.say("the link of this sentence is doubtful");
         }
         None => state.say("no doubtful link"),
@@ -189,7 +370,7 @@ fn next_hit(state: &mut State, forward: bool) {
             hits.len(),
             search.query
         );
-        state.go(sentence);
+        state.leap(sentence);
         state.say(text);
     } else {
         let text = format!("“{}” is in no report", search.query);
@@ -211,20 +392,25 @@ fn choose(state: &mut State, action: Action) {
         _ => state.chosen,
     }
     .min(last);
+    // The inspector shows what the chosen row is about.
+    if let Some(place) = state.list.get(state.chosen).and_then(|i| i.place) {
+        state.go(place);
+    }
 }
 
-fn enter(state: &mut State) {
+/// Goes to where the chosen row stands.
+pub(super) fn enter(state: &mut State) {
     let Some(Item { place: Some(sentence), text, .. }) = state.list.get(state.chosen).cloned() else { return };
-    state.go(sentence);
-    state.show(View::Reading, None);
+    state.leap(sentence);
+    state.show(View::Reading, state.filter.clone());
     state.say(text);
 }
 
 /// Narrows the list to what is like the chosen row, or shows all again.
-fn filter(state: &mut State) {
-    let key = state.list.get(state.chosen).map(|i| i.key.clone());
+fn filter_like(state: &mut State) {
     let chosen = state.list.get(state.chosen).cloned();
-    let narrowed = if state.filter.is_some() { None } else { key };
+    let like = chosen.as_ref().map(|i| Filter::Like(i.key.clone()));
+    let narrowed = if state.filter.is_some() { None } else { like };
     state.show(state.view, narrowed);
     state.chosen = state.list.iter().position(|i| Some(i) == chosen.as_ref()).unwrap_or(0);
 }
@@ -243,154 +429,4 @@ fn copy(state: &mut State) -> Vec<Effect> {
     let copied = format!("{text}\n— {}{date}: {}\n", source.name, source.title);
     state.say("copied with its source");
     vec![Effect::Copy(copied)]
-}
-
-/// A key while something is typed, asked or read. `None` when the key is an action's.
-pub fn typed(state: &mut State, key: &KeyEvent) -> Option<Vec<Effect>> {
-    let mode = std::mem::replace(&mut state.mode, Mode::Normal);
-    match mode {
-        Mode::Normal => None,
-        Mode::Help { scroll } => {
-            match key.code {
-                KeyCode::Down | KeyCode::Char('j') => state.mode = Mode::Help { scroll: scroll + 1 },
-                KeyCode::Up | KeyCode::Char('k') => state.mode = Mode::Help { scroll: scroll.saturating_sub(1) },
-                KeyCode::PageDown | KeyCode::Char(' ') => state.mode = Mode::Help { scroll: scroll + 10 },
-                KeyCode::PageUp => state.mode = Mode::Help { scroll: scroll.saturating_sub(10) },
-                _ => {}
-            }
-            Some(Vec::new())
-        }
-        Mode::Overwrite { path } => {
-            if matches!(key.code, KeyCode::Char('y' | 'Y')) {
-                return Some(vec![Effect::Export { path, force: true }]);
-            }
-            state.say("not written; the file stays as it was");
-            Some(Vec::new())
-        }
-        Mode::Search { text, from } => Some(type_search(state, key, text, from)),
-        Mode::Export { text } => Some(type_export(state, key, text)),
-    }
-}
-
-enum Typing {
-    Going(String),
-    Done(String),
-    Left,
-}
-
-fn edit(mut text: String, key: &KeyEvent) -> Typing {
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    match key.code {
-        KeyCode::Enter => return Typing::Done(text),
-        KeyCode::Esc => return Typing::Left,
-        KeyCode::Char('c' | 'g') if control => return Typing::Left,
-        KeyCode::Char('u') if control => text.clear(),
-        KeyCode::Char('w') if control => {
-            let kept = text.trim_end().rfind(' ').map_or(0, |i| i + 1);
-            text.truncate(kept);
-        }
-        KeyCode::Backspace => {
-            text.pop();
-        }
-        KeyCode::Char(c) if !control => text.push(c),
-        _ => {}
-    }
-    Typing::Going(text)
-}
-
-fn type_search(state: &mut State, key: &KeyEvent, text: String, from: usize) -> Vec<Effect> {
-    match edit(text, key) {
-        Typing::Going(text) => {
-            let search = Search::new(&state.comparison, &text);
-            // The first hit at or after the place the search began, shown as it is typed.
-            let hit = search.hits.iter().find(|(s, _)| *s >= from).or(search.hits.first()).map(|(s, _)| *s);
-            state.go(hit.unwrap_or(from));
-            state.search = (!text.is_empty()).then_some(search);
-            state.mode = Mode::Search { text, from };
-        }
-        Typing::Done(text) => {
-            let search = Search::new(&state.comparison, &text);
-            let (count, none) = (search.hits.len(), search.hits.is_empty());
-            state.search = (!text.is_empty() && !none).then_some(search);
-            if none && !text.is_empty() {
-                state.warn(format!("“{text}” is in no report"));
-            } else if !text.is_empty() {
-                state.say(format!("{count} hits for “{text}”; n and N go on, Esc ends the search"));
-            }
-        }
-        Typing::Left => {
-            state.search = None;
-            state.go(from);
-        }
-    }
-    Vec::new()
-}
-
-fn type_export(state: &mut State, key: &KeyEvent, text: String) -> Vec<Effect> {
-    match edit(text, key) {
-        Typing::Going(text) => state.mode = Mode::Export { text },
-        Typing::Left => state.say("nothing written"),
-        Typing::Done(text) => {
-            let path = PathBuf::from(text.trim());
-            if exporter_for(&path).is_none() {
-                state.warn("end the name in .html, .md, .txt or .json");
-                state.mode = Mode::Export { text };
-            } else if path.exists() {
-                state.mode = Mode::Overwrite { path };
-            } else {
-                return vec![Effect::Export { path, force: false }];
-            }
-        }
-    }
-    Vec::new()
-}
-
-/// Pasted text goes where text is typed, its line ends as spaces.
-pub fn pasted(state: &mut State, pasted: &str) {
-    let plain = crate::article::sanitize::sanitize(pasted).replace('\n', " ");
-    match &mut state.mode {
-        Mode::Search { text, .. } | Mode::Export { text } => text.push_str(&plain),
-        _ => {}
-    }
-}
-
-/// A click goes to the sentence under it, the wheel moves by sentences of the pane under it.
-pub fn mouse(state: &mut State, event: MouseEvent) {
-    if state.mode != Mode::Normal {
-        return;
-    }
-    match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => {
-            if let Some(row) = state.screen.item_at(event.column, event.row).filter(|r| *r < state.list.len()) {
-                if state.chosen == row {
-                    enter(state);
-                }
-                state.chosen = row;
-            } else if let Some((source, sentence)) = state.screen.sentence_at(event.column, event.row) {
-                match sentence {
-                    Some(sentence) => {
-                        // The row clicked stays under the pointer.
-                        let row = usize::from(
-                            event.row.saturating_sub(state.screen.panes.first().map_or(0, |p| p.area.y) + 1),
-                        );
-                        state.level = row;
-                        state.go(sentence);
-                        state.stop = None;
-                    }
-                    None => jump(state, source),
-                }
-            }
-        }
-        MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
-            let down = event.kind == MouseEventKind::ScrollDown;
-            if state.view == View::Reading
-                && let Some((source, _)) =
-                    state.screen.sentence_at(event.column, event.row).filter(|(s, _)| *s != state.focus)
-            {
-                jump(state, source);
-            }
-            let _ = update(state, if down { Action::NextSentence } else { Action::PreviousSentence });
-        }
-        _ => {}
-    }
 }

@@ -2,8 +2,9 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{self, Event};
 
@@ -12,12 +13,16 @@ use crate::error::Result;
 
 /// Something that happened.
 pub(super) enum Outside {
-    /// A key, the mouse, a paste, another size.
-    Terminal(Event),
-    /// So many sentences of so many are aligned.
-    Progress(usize, usize),
-    /// Alignment is done.
-    Compared(Arc<Comparison>),
+    /// Keys, the mouse, a paste, another size; nothing more is read until these are dealt with.
+    Terminal(Vec<Event>),
+    /// Of this comparison so many sentences of so many are aligned.
+    Progress(usize, usize, usize),
+    /// This comparison is done.
+    Compared(usize, Arc<Comparison>),
+    /// A person's decisions are brought onto this comparison.
+    Revised(usize, Arc<Comparison>),
+    /// The file of a report changed.
+    Changed,
     /// The process was stopped and goes on.
     Continued,
     /// The terminal was closed or the process asked to end.
@@ -26,28 +31,42 @@ pub(super) enum Outside {
     Lost(io::Error),
 }
 
-/// Starts the threads that bring events.
+/// Starts the threads that bring events. The terminal is read again whenever the sender that is returned says so.
 ///
 /// # Errors
 /// When signals cannot be caught.
-pub(super) fn listen(sender: &Sender<Outside>) -> Result<()> {
+pub(super) fn listen(sender: &Sender<Outside>) -> Result<Sender<()>> {
     let keys = sender.clone();
+    let (go_on, dealt_with) = channel();
     thread::spawn(move || {
         loop {
-            let sent = match event::read() {
-                Ok(event) => keys.send(Outside::Terminal(event)),
+            let sent = match all() {
+                Ok(events) => keys.send(Outside::Terminal(events)),
                 Err(reason) => {
                     let _ = keys.send(Outside::Lost(reason));
                     return;
                 }
             };
-            if sent.is_err() {
+            if sent.is_err() || dealt_with.recv().is_err() {
                 return;
             }
         }
     });
-    signals(sender)
+    signals(sender)?;
+    Ok(go_on)
 }
+
+/// The next event and those already waiting behind it.
+fn all() -> io::Result<Vec<Event>> {
+    let mut events = vec![event::read()?];
+    while events.len() < MOST && event::poll(Duration::ZERO)? {
+        events.push(event::read()?);
+    }
+    Ok(events)
+}
+
+/// Most events taken at once, so that a flood of them is seen to do something.
+const MOST: usize = 256;
 
 #[cfg(unix)]
 fn signals(sender: &Sender<Outside>) -> Result<()> {

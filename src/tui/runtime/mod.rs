@@ -1,181 +1,359 @@
-//! Every side effect of the screen: terminal, events, files, clipboard.
+//! Every side effect of the screen: terminal, events, background work, files, clipboard.
 
+mod editor;
 mod events;
+mod files;
 mod terminal;
+mod work;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
-use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::Rect;
 
 use self::events::Outside;
 use self::terminal::{Guard, fail};
+use self::work::{compare_behind, revise_behind};
+use super::Opening;
 use super::keymap::Keymap;
 use super::layout::lay_out;
-use super::state::{Mode, State};
-use super::theme::Theme;
-use super::update::{self, Effect};
-use super::view;
+use super::state::{Mode, Settings, State};
+use super::theme::{THEMES, Theme};
+use super::update::{Effect, update};
+use super::{pointer, typing, view};
 use crate::align::Watch;
 use crate::article::Article;
-use crate::compare::{Options, compare_watched, unaligned};
+use crate::article::read::read_all;
+use crate::compare::{Comparison, unaligned};
 use crate::config::{self, Config};
 use crate::error::Result;
-use crate::export::{self, Settings, exporter_for};
-
-/// How often the screen says how far alignment is.
-const PROGRESS: Duration = Duration::from_millis(150);
+use crate::export::{self, exporter_for};
+use crate::session::{Decision, Session};
 
 /// Runs the screen to its end.
-pub(super) fn run(articles: Vec<Article>, options: Options, base: usize, sample: bool) -> Result<()> {
-    let (config, mistake) = match config::path().map(|p| Config::load(&p)) {
-        Some(Err(error)) => (Config::default(), Some(error.to_string())),
-        Some(Ok(config)) => (config, None),
-        None => (Config::default(), None),
-    };
-    let (keymap, wrong_keys) = Keymap::with(&config.keys);
-    let colour = config.colour && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-    let mut state = State::new(Arc::new(unaligned(&articles)), base, Theme::new(colour), sample);
-    state.inspector = config.inspector;
-    if let Some(mistake) = mistake.or(wrong_keys) {
-        state.warn(mistake);
-    }
-    let mut guard = Guard::enter()?;
+pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
+    let mut runtime = Runtime::new(&articles, opening)?;
     // The reports stand on the screen before anything is aligned.
-    draw(&mut guard, &mut state)?;
-    let (sender, receiver) = std::sync::mpsc::channel();
-    let watch = Arc::new(Watch::new(options.limit));
-    align(articles, options, &watch, &sender);
-    events::listen(&sender)?;
-    let result = turn(&mut guard, &mut state, &keymap, &receiver, &watch);
-    watch.cancel();
-    guard.leave();
+    runtime.draw()?;
+    runtime.compare(articles);
+    let go_on = events::listen(&runtime.sender)?;
+    let files = runtime.config.watch.then(|| files::watch(&runtime.opening.paths, &runtime.sender)).flatten();
+    let result = runtime.turn(&go_on);
+    drop(files);
+    runtime.watch.cancel();
+    runtime.guard.leave();
     result
 }
 
-/// Compares in the background and says how far it is.
-fn align(articles: Vec<Article>, options: Options, watch: &Arc<Watch>, sender: &Sender<Outside>) {
-    let (working, result) = (Arc::clone(watch), sender.clone());
-    let worker = thread::spawn(move || {
-        let comparison = compare_watched(&articles, &options, &working);
-        // A screen that is gone needs no comparison.
-        let _ = result.send(Outside::Compared(Arc::new(comparison)));
-    });
-    let (watching, sender) = (Arc::clone(watch), sender.clone());
-    thread::spawn(move || {
-        loop {
-            thread::sleep(PROGRESS);
-            let (done, total) = watching.progress();
-            if worker.is_finished() || sender.send(Outside::Progress(done, total)).is_err() {
-                return;
-            }
-        }
-    });
+/// All that the screen holds of the world outside.
+struct Runtime {
+    guard: Guard,
+    state: State,
+    keymap: Keymap,
+    config: Config,
+    opening: Opening,
+    sender: Sender<Outside>,
+    receiver: Receiver<Outside>,
+    /// How far the comparison under way is.
+    watch: Arc<Watch>,
+    /// Which comparison that is: reports may change meanwhile.
+    number: usize,
+    /// What the program found, before a person's decisions.
+    machine: Option<Arc<Comparison>>,
+    /// What the person decided.
+    session: Option<Session>,
+    /// When the last key was pressed.
+    typed: Instant,
 }
 
-/// Waits for something to happen, takes all that has, draws once; an idle screen does nothing.
-fn turn(
-    guard: &mut Guard,
-    state: &mut State,
-    keymap: &Keymap,
-    receiver: &Receiver<Outside>,
-    watch: &Watch,
-) -> Result<()> {
-    while let Ok(first) = receiver.recv() {
-        let mut next = Some(first);
-        let mut resized = false;
-        while let Some(event) = next {
-            match event {
-                Outside::Quit => return Ok(()),
-                Outside::Progress(done, total) => state.progress = (done, total),
-                Outside::Compared(comparison) => state.align(comparison),
-                Outside::Continued => guard.resume()?,
-                Outside::Lost(reason) => return Err(fail(reason)),
-                Outside::Terminal(Event::Resize(..)) => resized = true,
-                Outside::Terminal(event) => {
-                    for effect in respond(state, keymap, event) {
-                        if !perform(state, effect, watch)? {
-                            return Ok(());
+/// Longest pause inside "5j".
+const ONE_GO: Duration = Duration::from_millis(400);
+
+impl Runtime {
+    fn new(articles: &[Article], opening: Opening) -> Result<Self> {
+        let folder = config::folder();
+        let (config, mistake) = folder.as_deref().map_or_else(|| (Config::default(), None), Config::load);
+        let (keymap, wrong_keys) = Keymap::with(&config.keys);
+        let colour = config.colour && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+        let (themes, wrong_theme) = themes(&config.theme, folder.as_deref(), colour);
+        let theme = themes.first().map_or_else(|| Theme::new(colour), |(_, theme)| *theme);
+        let mut state = State::new(Arc::new(unaligned(articles)), opening.base, theme, opening.sample);
+        state.themes = themes;
+        state.inspector = config.inspector;
+        state.settings = Settings {
+            pane_width: config.pane_width,
+            text_width: config.text_width,
+            inspector_rows: config.inspector_rows,
+            marks: config.marks.clone(),
+        };
+        let mut wrong: Vec<String> = mistake.iter().map(ToString::to_string).collect();
+        wrong.extend(wrong_keys);
+        wrong.extend(wrong_theme);
+        let session = match &opening.session {
+            Some(path) => Session::open(path).map(Some),
+            None => Session::of(&state.comparison),
+        };
+        let session = session.unwrap_or_else(|error| {
+            wrong.push(format!("your decisions are not kept: {error}"));
+            None
+        });
+        if let Some(unread) = session.as_ref().map(|s| s.unread).filter(|n| *n > 0) {
+            wrong.push(format!("{unread} lines of the session could not be read and are left alone"));
+        }
+        if !wrong.is_empty() {
+            state.warn(wrong.join("; "));
+        }
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let watch = Arc::new(Watch::new(opening.options.limit));
+        let guard = Guard::enter()?;
+        Ok(Self {
+            guard,
+            state,
+            keymap,
+            config,
+            opening,
+            sender,
+            receiver,
+            watch,
+            number: 0,
+            machine: None,
+            session,
+            typed: Instant::now(),
+        })
+    }
+
+    /// Compares reports in the background; a comparison still under way is dropped.
+    fn compare(&mut self, articles: Vec<Article>) {
+        self.watch.cancel();
+        self.watch = Arc::new(Watch::new(self.opening.options.limit));
+        self.number += 1;
+        compare_behind(articles, self.opening.options, self.number, &self.watch, &self.sender);
+    }
+
+    /// Waits for something to happen, takes all that has, draws once; an idle screen does nothing.
+    fn turn(&mut self, go_on: &Sender<()>) -> Result<()> {
+        while let Ok(first) = self.receiver.recv() {
+            let mut next = Some(first);
+            let mut resized = false;
+            while let Some(event) = next {
+                match event {
+                    Outside::Quit => return Ok(()),
+                    Outside::Progress(number, done, total) if number == self.number => {
+                        self.state.progress = (done, total);
+                    }
+                    Outside::Compared(number, comparison) if number == self.number => self.arrived(comparison),
+                    Outside::Revised(number, comparison) if number == self.number => self.state.revise(comparison),
+                    Outside::Progress(..) | Outside::Compared(..) | Outside::Revised(..) => {}
+                    Outside::Changed => self.reload(),
+                    Outside::Continued => self.guard.resume()?,
+                    Outside::Lost(reason) => return Err(fail(reason)),
+                    Outside::Terminal(events) => {
+                        for event in events {
+                            resized |= matches!(event, Event::Resize(..));
+                            for effect in self.respond(event) {
+                                if !self.perform(effect)? {
+                                    return Ok(());
+                                }
+                            }
                         }
+                        // The keys of an editor were its own: the terminal is read again only now.
+                        let _ = go_on.send(());
                     }
                 }
+                next = self.receiver.try_recv().ok();
             }
-            next = receiver.try_recv().ok();
+            if resized {
+                // A terminal that shrank and grew back has lost cells, though its size is the one last drawn for.
+                self.guard.redraw()?;
+            }
+            self.draw()?;
         }
-        if resized {
-            // A terminal that shrank and grew back has lost cells, though its size is the one last drawn for.
-            guard.redraw()?;
-        }
-        draw(guard, state)?;
+        Ok(())
     }
-    Ok(())
-}
 
-fn draw(guard: &mut Guard, state: &mut State) -> Result<()> {
-    let size = guard.terminal().size().map_err(fail)?;
-    lay_out(state, Rect::new(0, 0, size.width, size.height));
-    guard
-        .terminal()
-        .draw(|frame| {
+    fn draw(&mut self) -> Result<()> {
+        let state = &mut self.state;
+        let size = self.guard.terminal().size().map_err(fail)?;
+        lay_out(state, Rect::new(0, 0, size.width, size.height));
+        let drawn = self.guard.terminal().draw(|frame| {
             // The terminal may have changed since it was asked.
             if frame.area() != state.screen.area {
                 lay_out(state, frame.area());
             }
             view::draw(state, frame);
-        })
-        .map_err(fail)?;
-    Ok(())
-}
+        });
+        drawn.map(|_| ()).map_err(fail)
+    }
 
-fn respond(state: &mut State, keymap: &Keymap, event: Event) -> Vec<Effect> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => {
-            if state.mode != Mode::Normal {
-                state.message = None;
+    fn respond(&mut self, event: Event) -> Vec<Effect> {
+        let state = &mut self.state;
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => {
+                // Digits belong to a movement only when both are typed in one go: a digit alone goes to a source.
+                if self.typed.elapsed() > ONE_GO {
+                    state.count = None;
+                }
+                self.typed = Instant::now();
+                if state.mode != Mode::Normal {
+                    state.message = None;
+                }
+                if let Some(effects) = typing::typed(state, &key) {
+                    return effects;
+                }
+                self.keymap.action(&key).map_or_else(Vec::new, |action| update(state, action))
             }
-            if let Some(effects) = update::typed(state, &key) {
-                return effects;
+            Event::Mouse(event) => {
+                pointer::mouse(state, event);
+                Vec::new()
             }
-            keymap.action(&key).map_or_else(Vec::new, |action| update::update(state, action))
+            Event::Paste(text) => {
+                typing::pasted(state, &text);
+                Vec::new()
+            }
+            _ => Vec::new(),
         }
-        Event::Mouse(event) => {
-            update::mouse(state, event);
-            Vec::new()
+    }
+
+    /// Does an effect; `false` to leave.
+    fn perform(&mut self, effect: Effect) -> Result<bool> {
+        match effect {
+            Effect::Quit => return Ok(false),
+            Effect::StopAligning => self.watch.cancel(),
+            Effect::Suspend => Guard::suspend()?,
+            Effect::Copy(text) => {
+                if let Err(reason) = Guard::copy(&text) {
+                    self.state.warn(format!("the terminal takes no copy: {reason}"));
+                }
+            }
+            Effect::Decide(decision) => self.decide(|session| session.decide(decision).map(|()| None)),
+            Effect::Undo => self.decide(|session| turned(session.undo(), "undone", "nothing to undo")),
+            Effect::Redo => self.decide(|session| turned(session.redo(), "done again", "nothing to redo")),
+            Effect::Edit(sentence) => self.edit(sentence)?,
+            Effect::Export { path, force } => self.export(&path, force),
         }
-        Event::Paste(text) => {
-            update::pasted(state, &text);
-            Vec::new()
+        Ok(true)
+    }
+
+    fn export(&mut self, path: &std::path::Path, force: bool) {
+        let settings = export::Settings { base: self.state.base, ..export::Settings::default() };
+        let Some(format) = exporter_for(path) else { return };
+        if !self.state.aligned {
+            self.state.warn("still aligning; export again in a moment");
+            return;
         }
-        _ => Vec::new(),
+        match export::file::write(&self.state.comparison, format, &settings, path, force) {
+            Ok(()) => self.state.say(format!("written: {}", path.display())),
+            Err(error) => self.state.warn(error.to_string()),
+        }
+    }
+
+    /// Keeps what the person decided, then shows what follows from it.
+    fn decide(&mut self, what: impl FnOnce(&mut Session) -> Result<Option<String>>) {
+        let Some(session) = &mut self.session else {
+            self.state.warn("there is no folder to keep decisions in; name a file with --session");
+            return;
+        };
+        match what(session) {
+            Ok(Some(said)) => self.state.say(said),
+            Ok(None) => {}
+            Err(error) => self.state.warn(format!("not kept: {error}")),
+        }
+        self.replay();
+    }
+
+    /// A comparison is done.
+    fn arrived(&mut self, comparison: Arc<Comparison>) {
+        self.machine = Some(Arc::clone(&comparison));
+        self.state.align(comparison);
+        if let Some(notice) = self.state.comparison.notices.first().cloned() {
+            self.state.warn(notice);
+        }
+        if self.session.as_ref().is_some_and(|s| !s.is_empty()) {
+            let lost = self.replay();
+            if let Some(first) = lost.first() {
+                let count = lost.len();
+                self.state.warn(format!("{count} of your decisions no longer fit the reports; the first: {first}"));
+            }
+        }
+    }
+
+    /// Brings the decisions onto the comparison; those that do not fit are handed back.
+    fn replay(&mut self) -> Vec<String> {
+        let (Some(session), Some(machine)) = (&self.session, &self.machine) else { return Vec::new() };
+        let replayed = session.replay(machine);
+        self.state.marks.clone_from(&replayed.marks);
+        let lost = replayed.lost.clone();
+        revise_behind(replayed, machine, self.number, &self.sender);
+        lost
+    }
+
+    /// Reads the reports again, when one of their files changed.
+    fn reload(&mut self) {
+        let (articles, errors) = read_all(&self.opening.paths, &mut std::io::empty());
+        if let Some(error) = errors.first() {
+            self.state.warn(format!("{error}; the reports stay as they were"));
+            return;
+        }
+        let fresh = unaligned(&articles);
+        let texts = |c: &Comparison| c.sources.iter().map(|s| s.text.clone()).collect::<Vec<_>>();
+        if articles.is_empty() || texts(&fresh) == texts(&self.state.comparison) {
+            return;
+        }
+        if let Some(session) = self.session.as_mut().filter(|_| self.opening.session.is_none()) {
+            session.follow(&fresh);
+        }
+        self.state.reload(Arc::new(fresh));
+        self.state.say("the reports changed and were read again");
+        self.machine = None;
+        self.compare(articles);
+    }
+
+    /// Opens a report in the person's editor, and comes back.
+    fn edit(&mut self, sentence: usize) -> Result<()> {
+        let comparison = &self.state.comparison;
+        let source = &comparison.sources[comparison.source_of(sentence)];
+        let Some(path) = source.path.as_ref().map(PathBuf::from) else {
+            self.state.warn("this report is in no file; open reports by name to edit them");
+            return Ok(());
+        };
+        let line = editor::line_of(&path, comparison.text(sentence));
+        self.guard.leave();
+        let done = editor::open(&path, line);
+        self.guard.resume()?;
+        if let Err(reason) = done {
+            self.state.warn(reason);
+        }
+        self.reload();
+        Ok(())
     }
 }
 
-/// Does an effect; `false` to leave.
-fn perform(state: &mut State, effect: Effect, watch: &Watch) -> Result<bool> {
-    match effect {
-        Effect::Quit => return Ok(false),
-        Effect::StopAligning => watch.cancel(),
-        Effect::Suspend => Guard::suspend()?,
-        Effect::Copy(text) => {
-            if let Err(reason) = Guard::copy(&text) {
-                state.warn(format!("the terminal takes no copy: {reason}"));
-            }
-        }
-        Effect::Export { path, force } => {
-            let settings = Settings { base: state.base, ..Settings::default() };
-            let Some(format) = exporter_for(&path) else { return Ok(true) };
-            if !state.aligned {
-                state.warn("still aligning; export again in a moment");
-                return Ok(true);
-            }
-            match export::file::write(&state.comparison, format, &settings, &path, force) {
-                Ok(()) => state.say(format!("written: {}", path.display())),
-                Err(error) => state.warn(error.to_string()),
-            }
-        }
+/// What is said of a decision taken back or made again.
+fn turned(turned: Result<Option<Decision>>, done: &str, nothing: &str) -> Result<Option<String>> {
+    Ok(Some(turned?.map_or_else(|| nothing.to_owned(), |d| format!("{done}: {}", d.words()))))
+}
+
+/// Every theme, the chosen one first, and what is wrong with it.
+fn themes(chosen: &str, folder: Option<&std::path::Path>, colour: bool) -> (Vec<(String, Theme)>, Option<String>) {
+    let mut all: Vec<(String, Theme)> =
+        THEMES.iter().filter_map(|(name, text)| Some(((*name).to_owned(), Theme::read(text, colour).ok()?))).collect();
+    if let Some(at) = all.iter().position(|(name, _)| name == chosen) {
+        all.rotate_left(at);
+        return (all, None);
     }
-    Ok(true)
+    let names = || THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    let made = folder.map(|f| config::theme(f, chosen));
+    match made {
+        Some(Ok(text)) => match Theme::read(&text, colour) {
+            Ok(theme) => {
+                all.insert(0, (chosen.to_owned(), theme));
+                (all, None)
+            }
+            Err(reason) => (all, Some(format!("theme {chosen}: {}; sixteen stays", reason.trim()))),
+        },
+        _ => (all, Some(format!("there is no theme {chosen}; there are {}", names()))),
+    }
 }

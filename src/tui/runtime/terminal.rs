@@ -67,6 +67,7 @@ impl Guard {
     /// Takes the terminal again and draws everything anew.
     pub(super) fn resume(&mut self) -> Result<()> {
         take().map_err(fail)?;
+        self.left = false;
         self.redraw()
     }
 

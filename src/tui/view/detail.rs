@@ -18,19 +18,18 @@ pub(super) fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'sta
     let Some(item) = state.list.get(state.chosen) else { return Vec::new() };
     let facts: Vec<&Fact> = item.facts.iter().map(|f| &comparison.facts[*f]).collect();
     let longest = longest(&facts);
-    let mut out =
-        vec![Text::styled(wrap::clip(&format!("{}: {}", item.head, item.text), width), state.theme.headline())];
+    let mut out = vec![Text::styled(wrap::clip(&format!("{}: {}", item.head, item.text), width), state.theme.headline)];
     for (source, report) in comparison.sources.iter().enumerate() {
         let own: Vec<&Fact> = facts.iter().filter(|f| comparison.source_of(f.sentence) == source).copied().collect();
         let head = format!(" {} {} ", source + 1, report.name);
         if own.is_empty() {
-            out.push(Text::from(vec![Piece::raw(head.clone()), Piece::styled("silent", state.theme.silent())]));
+            out.push(Text::from(vec![Piece::raw(head.clone()), Piece::styled("silent", state.theme.silent)]));
         }
         for fact in own {
             let mut pieces = vec![Piece::raw(head.clone())];
             pieces.extend(strip(state, &facts, fact));
             pieces.extend(wording(state, longest, fact));
-            pieces.push(Piece::styled(attribution(fact), state.theme.dim()));
+            pieces.push(Piece::styled(attribution(fact), state.theme.dim));
             out.push(Text::from(pieces));
         }
     }
@@ -64,7 +63,7 @@ fn wording(state: &State, longest: Option<&Fact>, fact: &Fact) -> Vec<Piece<'sta
     for place in differing {
         let span = Span::new(place[0], place[1]);
         pieces.push(Piece::raw(Span::new(at, span.start).of(&text).to_owned()));
-        pieces.push(Piece::styled(span.of(&text).to_owned(), state.theme.differs()));
+        pieces.push(Piece::styled(span.of(&text).to_owned(), state.theme.differs));
         at = span.end;
     }
     pieces.push(Piece::raw(Span::new(at, text.len()).of(&text).to_owned()));
@@ -84,5 +83,5 @@ fn strip(state: &State, facts: &[&Fact], fact: &Fact) -> Option<Piece<'static>> 
     let own = value(fact).filter(|_| fact.kind == FactKind::Quantity && most > least)?;
     let at = ((own - least) / (most - least) * (STRIP - 1) as f64).round() as usize;
     let cells: String = (0..STRIP).map(|i| if i == at { '●' } else { '·' }).collect();
-    Some(Piece::styled(format!("{cells} "), Style::new().patch(state.theme.dim())))
+    Some(Piece::styled(format!("{cells} "), Style::new().patch(state.theme.dim)))
 }

@@ -41,7 +41,9 @@ fn lines() -> Vec<String> {
         " ▌ │ ?              cursor, its counterparts, a doubtful one".to_owned(),
         " underlined         quotation or number, coloured by how it compares".to_owned(),
         " bold               words the base has not".to_owned(),
-        " click, wheel       go to a sentence, move".to_owned(),
+        " ✎ &                a note, the sentence to be linked".to_owned(),
+        " 5j                 digits before a movement, in one go, repeat it".to_owned(),
+        " click, wheel, drag go to a sentence, move, drag the split".to_owned(),
     ];
     keys.chain([String::new()]).chain(glyphs).chain(marks).collect()
 }

@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line as Text, Span as Piece};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::detail;
 use crate::align::LinkKind;
 use crate::align::features::phrase;
@@ -20,7 +22,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
         return;
     }
     let rule = "─".repeat(usize::from(area.width));
-    frame.render_widget(Text::styled(rule, state.theme.dim()), Rect { height: 1, ..area });
+    frame.render_widget(Text::styled(rule, state.theme.dim), Rect { height: 1, ..area });
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     for (y, line) in lines(state, usize::from(body.width), usize::from(body.height)).into_iter().enumerate() {
         frame.render_widget(line, Rect { y: body.y + y as u16, height: 1, ..body });
@@ -30,27 +32,30 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
 fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     let comparison = &state.comparison;
     if comparison.sentences.get(state.cursor).is_some_and(|s| s.role == Role::Boilerplate) {
-        return vec![Text::styled("page furniture: not compared", state.theme.dim())];
+        return vec![Text::styled("page furniture: not compared", state.theme.dim)];
     }
     if !state.aligned {
-        return vec![Text::styled(state.progress_words(), state.theme.dim())];
+        return vec![Text::styled(state.progress_words(), state.theme.dim)];
     }
-    if matches!(state.view, View::Quotes | View::Numbers) {
+    if matches!(state.view, View::Quotes | View::Numbers) && !state.list.is_empty() {
         return detail::lines(state, width, height);
     }
     let mut out = Vec::new();
+    if let Some(note) = state.note(state.cursor) {
+        out.push(Text::styled(wrap::clip(&format!("✎ {note}"), width), state.theme.note));
+    }
     // Every report's words come first; findings take the rows that are left.
-    let spare = height.saturating_sub(comparison.sources.len() + 1).min(2);
+    let spare = height.saturating_sub(comparison.sources.len() + 1 + out.len()).min(2);
     for finding in state.findings(state.cursor).into_iter().take(spare) {
         let style = if finding.severity == Severity::High {
-            state.theme.error()
+            state.theme.error
         } else {
             Style::new().add_modifier(Modifier::BOLD)
         };
-        out.push(Text::from(vec![
-            Piece::styled(format!("{}: ", finding.kind.label()), style),
-            Piece::raw(wrap::clip(&finding.summary, width.saturating_sub(finding.kind.label().len() + 2))),
-        ]));
+        let verdict = finding.verdict.map_or_else(String::new, |v| format!("[{}] ", v.label()));
+        let head = format!("{verdict}{}: ", finding.kind.label());
+        let room = width.saturating_sub(head.width());
+        out.push(Text::from(vec![Piece::styled(head, style), Piece::raw(wrap::clip(&finding.summary, room))]));
     }
     // One line each where all fit; with room to spare, the words wrap.
     let sources = comparison.sources.len();
@@ -65,7 +70,7 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
         out.extend(cell_lines(state, source, &cell, width, rows));
     }
     if let Some(why) = why(state) {
-        out.insert(out.len().min(height.saturating_sub(1)), Text::styled(wrap::clip(&why, width), state.theme.dim()));
+        out.insert(out.len().min(height.saturating_sub(1)), Text::styled(wrap::clip(&why, width), state.theme.dim));
     }
     out.truncate(height);
     out
@@ -76,11 +81,11 @@ fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: 
     let comparison = &state.comparison;
     let mark = if source == state.base { "◆" } else { " " };
     let head = format!("{mark}{} ", source + 1);
-    let head_style = if source == state.source() { state.theme.cursor() } else { Style::new() };
+    let head_style = if source == state.source() { state.theme.cursor } else { Style::new() };
     let Some(sentence) = cell.first() else {
         return vec![Text::from(vec![
             Piece::styled(head, head_style),
-            Piece::styled("not in this report", state.theme.silent()),
+            Piece::styled("not in this report", state.theme.silent),
         ])];
     };
     let text = &comparison.sources[source].text;
@@ -103,12 +108,12 @@ fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: 
                 let from = span.start.max(line.start);
                 let to = span.end.min(line.end);
                 pieces.push(Piece::raw(Span::new(at, from).of(text).to_owned()));
-                pieces.push(Piece::styled(Span::new(from, to).of(text).to_owned(), state.theme.differs()));
+                pieces.push(Piece::styled(Span::new(from, to).of(text).to_owned(), state.theme.differs));
                 at = to;
             }
             pieces.push(Piece::raw(Span::new(at, line.end).of(text).to_owned()));
             if cut && i + 1 == rows.min(all.len()) {
-                pieces.push(Piece::styled(if cell.len() > 1 { " +" } else { "…" }, state.theme.dim()));
+                pieces.push(Piece::styled(if cell.len() > 1 { " +" } else { "…" }, state.theme.dim));
             }
             Text::from(pieces)
         })

@@ -15,22 +15,22 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
         return;
     }
     let count = state.list.len();
-    let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only {f}"));
+    let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
     let title = format!(
         " {count} {}, the gravest first{only} · enter goes there, f narrows",
         state.view.label().to_lowercase()
     );
     frame.render_widget(
-        Text::styled(clip(&title, usize::from(area.width)), state.theme.title(true)),
+        Text::styled(clip(&title, usize::from(area.width)), state.theme.focused),
         Rect { height: 1, ..area },
     );
     let rows = usize::from(area.height - 1);
     for (y, item) in state.list.iter().skip(state.screen.list_top).take(rows).enumerate() {
         let chosen = y + state.screen.list_top == state.chosen;
         let style = match item.severity {
-            Severity::High => state.theme.error(),
-            Severity::Medium => state.theme.headline(),
-            Severity::Low => state.theme.dim(),
+            Severity::High => state.theme.error,
+            Severity::Medium => state.theme.headline,
+            Severity::Low => state.theme.dim,
         };
         let sign = match item.severity {
             Severity::High => "!!",

@@ -1,5 +1,7 @@
 //! The reports side by side, the cursor's counterparts level with it.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -8,6 +10,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::align::link::is_doubtful;
 use crate::article::{Role, Span};
+use crate::config::Marking;
+use crate::fact::FactKind;
 use crate::tui::index::Standing;
 use crate::tui::layout::{Line, Pane};
 use crate::tui::state::State;
@@ -26,7 +30,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
             let text = match line {
                 Line::Blank => continue,
                 Line::Silent => {
-                    Text::from(vec![Piece::raw("  "), Piece::styled("─ not in this report ─", state.theme.silent())])
+                    Text::from(vec![Piece::raw("  "), Piece::styled("─ not in this report ─", state.theme.silent)])
                 }
                 Line::Text(row) => row_text(state, row),
             };
@@ -37,14 +41,22 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
 }
 
 fn title(state: &State, pane: &Pane, frame: &mut Frame) {
-    let source = &state.comparison.sources[pane.source];
-    let base = if pane.source == state.base { " ◆base" } else { "" };
-    let alone = state.comparison.sources.len() > state.screen.panes.len();
-    let of = if alone { format!("/{}", state.comparison.sources.len()) } else { String::new() };
-    let text = format!(" {}{of} {}{base} ", pane.source + 1, source.name);
+    let text = name(state, pane.source);
     let area = Rect { height: 1, width: pane.area.width.saturating_sub(1), ..pane.area };
-    let line = Text::styled(clip(&text, usize::from(area.width)), state.theme.title(pane.source == state.focus));
+    let line = Text::styled(
+        clip(&text, usize::from(area.width)),
+        if pane.source == state.focus { state.theme.focused } else { state.theme.title },
+    );
     frame.render_widget(line, area.intersection(state.screen.area));
+}
+
+/// The name of a report's column: its number, of how many where not all are shown, and whether it is the base.
+pub(super) fn name(state: &State, source: usize) -> String {
+    let base = if source == state.base { " ◆base" } else { "" };
+    let shown = state.screen.panes.len().max(state.screen.columns.len());
+    let all = state.comparison.sources.len();
+    let of = if (1..all).contains(&shown) { format!("/{all}") } else { String::new() };
+    format!(" {}{of} {}{base} ", source + 1, state.comparison.sources[source].name)
 }
 
 /// Gutter and words of a row.
@@ -55,13 +67,17 @@ fn row_text<'a>(state: &'a State, row: &Row) -> Text<'a> {
     let lit = here || state.index.links_of.get(state.cursor).is_some_and(|l| l.iter().any(|(o, _)| *o == sentence));
     let doubt = lit && !here && link_score(state, sentence).is_some_and(is_doubtful);
     let bar = match (here, lit, doubt) {
-        (true, ..) => Piece::styled("▌", state.theme.cursor()),
-        (false, true, true) => Piece::styled("?", state.theme.cursor()),
-        (false, true, false) => Piece::styled("│", state.theme.cursor()),
+        (true, ..) => Piece::styled("▌", state.theme.cursor),
+        (false, true, true) => Piece::styled("?", state.theme.cursor),
+        (false, true, false) => Piece::styled("│", state.theme.cursor),
         (false, false, _) => Piece::raw(" "),
     };
     let glyph =
         if row.first { Piece::styled(standing.glyph(), state.theme.standing(standing)) } else { Piece::raw(" ") };
+    // A note, or the sentence to be linked, is told in the gutter.
+    let noted = row.first && state.note(sentence).is_some();
+    let bar = if noted { Piece::styled("✎", state.theme.note) } else { bar };
+    let bar = if state.linking == Some(sentence) { Piece::styled("&", state.theme.cursor) } else { bar };
     let mut pieces = vec![glyph, bar];
     pieces.extend(words(state, sentence, row.span, lit));
     Text::from(pieces)
@@ -73,24 +89,29 @@ fn link_score(state: &State, other: usize) -> Option<f64> {
 }
 
 /// The words of one row with the style of each stretch.
-fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec<Piece<'_>> {
+pub(super) fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec<Piece<'_>> {
     let place = &state.comparison.sentences[sentence];
     let text = &state.comparison.sources[place.source].text;
-    let theme = state.theme;
+    let (theme, settings) = (&state.theme, &state.settings);
     let base = match place.role {
-        Role::Boilerplate => theme.dim(),
-        Role::Headline => theme.headline(),
+        Role::Boilerplate => theme.dim,
+        Role::Headline => theme.headline,
         Role::Caption => Style::new().add_modifier(Modifier::ITALIC),
         Role::Body => Style::new(),
     };
-    let differing = if lit { state.index.differing(&state.comparison, sentence, state.base) } else { Vec::new() };
+    let differing = if lit && settings.shows(Marking::Differences) {
+        state.index.differing(&state.comparison, sentence, state.base)
+    } else {
+        Vec::new()
+    };
     let shared = state.index.shared(&state.comparison, sentence, state.base).filter(|_| lit);
     let facts: Vec<(Span, Style)> = state.index.facts_of[sentence]
         .iter()
-        .map(|f| {
-            let fact = &state.comparison.facts[*f];
-            let verdict = state.index.findings_of[*f].first().map(|id| state.comparison.findings[*id].kind);
-            (Span::new(fact.start, fact.end), theme.fact(fact.kind, verdict))
+        .map(|f| &state.comparison.facts[*f])
+        .filter(|f| settings.shows(if f.kind == FactKind::Quote { Marking::Quotes } else { Marking::Numbers }))
+        .map(|fact| {
+            let verdict = state.index.findings_of[fact.id].first().map(|id| state.comparison.findings[*id].kind);
+            (Span::new(fact.start, fact.end), theme.verdict(fact.kind, verdict))
         })
         .collect();
     let hits: Vec<Span> = state.search.as_ref().map_or_else(Vec::new, |s| s.within(sentence).collect());
@@ -109,13 +130,13 @@ fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec<Piece<'_>>
                 style = style.patch(*mark);
             }
             if shared.is_some_and(|part| !part.covers(span)) {
-                style = style.patch(theme.dim());
+                style = style.patch(theme.dim);
             }
             if differing.iter().any(|d| d.covers(span)) {
-                style = style.patch(theme.differs());
+                style = style.patch(theme.differs);
             }
             if hits.iter().any(|h| h.covers(span)) {
-                style = style.patch(theme.hit());
+                style = style.patch(theme.hit);
             }
             Piece::styled(span.of(text), style)
         })
@@ -126,7 +147,7 @@ fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec<Piece<'_>>
 fn strip(state: &State, pane: &Pane, frame: &mut Frame) {
     let height = pane.lines.len();
     let range = state.comparison.sentences_of(pane.source);
-    if height == 0 || range.is_empty() || pane.area.width < 6 {
+    if height == 0 || range.is_empty() || pane.area.width < 6 || !state.settings.shows(Marking::Strip) {
         return;
     }
     let shown: Vec<usize> =
@@ -134,9 +155,7 @@ fn strip(state: &State, pane: &Pane, frame: &mut Frame) {
     for y in 0..height {
         let cell = |n: usize| range.start + n * range.len() / height;
         let (from, to) = (cell(y), cell(y + 1).max(cell(y) + 1).min(range.end));
-        // The gravest standing of the cell's sentences.
-        let standing =
-            (from..to).map(|s| state.index.standing[s]).max_by_key(|s| weight(*s)).unwrap_or(Standing::Unknown);
+        let standing = gravest(state, from..to);
         let mut style = state.theme.standing(standing);
         if (from..to).any(|s| shown.contains(&s)) {
             style = style.add_modifier(Modifier::REVERSED);
@@ -146,6 +165,11 @@ fn strip(state: &State, pane: &Pane, frame: &mut Frame) {
         debug_assert!(glyph.width() <= 1);
         frame.render_widget(Piece::styled(glyph, style), area.intersection(state.screen.area));
     }
+}
+
+/// The gravest standing of some sentences.
+pub(super) fn gravest(state: &State, sentences: Range<usize>) -> Standing {
+    sentences.map(|s| state.index.standing[s]).max_by_key(|s| weight(*s)).unwrap_or(Standing::Unknown)
 }
 
 fn weight(standing: Standing) -> u8 {

@@ -5,7 +5,7 @@ use ratatui::text::Line as Text;
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::index::Standing;
-use crate::tui::state::{Mode, State};
+use crate::tui::state::{Mode, Question, State};
 use crate::tui::wrap::clip;
 
 pub(super) fn draw(state: &State, frame: &mut Frame) {
@@ -15,21 +15,14 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
     }
     let width = usize::from(area.width);
     let (text, style) = match &state.mode {
-        Mode::Search { text, .. } => {
-            let hits = state.search.as_ref().map_or(0, |s| s.hits.len());
-            (format!("/{text}▏  {hits} hits"), state.theme.headline())
-        }
-        Mode::Export { text } => (
-            prompt(state, &format!("export to: {text}▏"), "(.html .md .txt .json .csv; Enter writes, Esc leaves)"),
-            state.theme.headline(),
-        ),
+        Mode::Ask { what, text } => (question(state, *what, text), state.theme.headline),
         Mode::Overwrite { path } => {
-            (format!("{} exists already. Overwrite it? y/n", path.display()), state.theme.error())
+            (format!("{} exists already. Overwrite it? y/n", path.display()), state.theme.error)
         }
-        Mode::Normal | Mode::Help { .. } => match &state.message {
-            Some(message) if message.error => (message.text.clone(), state.theme.error()),
-            Some(message) => (message.text.clone(), state.theme.status()),
-            None => (place(state), state.theme.status()),
+        Mode::Normal | Mode::Help { .. } | Mode::Letter { .. } => match &state.message {
+            Some(message) if message.error => (message.text.clone(), state.theme.error),
+            Some(message) => (message.text.clone(), state.theme.status),
+            None => (place(state), state.theme.status),
         },
     };
     let text = clip(&text, width);
@@ -37,11 +30,20 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
     frame.render_widget(Text::styled(padded, style), area);
 }
 
-fn prompt(state: &State, asked: &str, hint: &str) -> String {
-    match &state.message {
-        Some(message) => format!("{asked}  {}", message.text),
-        None => format!("{asked}  {hint}"),
-    }
+/// What is asked, what is typed, and what may be typed.
+fn question(state: &State, what: Question, text: &str) -> String {
+    let (asked, hint) = match what {
+        Question::Search { .. } => ("/", format!("{} hits", state.search.as_ref().map_or(0, |s| s.hits.len()))),
+        Question::Export => ("export to: ", "(.html .md .txt .json .csv; Enter writes, Esc leaves)".to_owned()),
+        Question::Note { .. } => ("note: ", "(Enter keeps it, an empty one removes it, Esc leaves)".to_owned()),
+        Question::Filter => (
+            "only: ",
+            format!("{} rows, {} findings (words, high, medium, low, only, all)", state.list.len(), state.stops.len()),
+        ),
+        Question::Palette { .. } => (":", "(a few letters of what you want to do)".to_owned()),
+    };
+    let said = state.message.as_ref().map_or(hint, |m| m.text.clone());
+    format!("{asked}{text}▏  {said}")
 }
 
 fn place(state: &State) -> String {
@@ -53,9 +55,10 @@ fn place(state: &State) -> String {
     let name = comparison.sources.get(state.focus).map_or("", |s| s.name.as_str());
     let progress =
         if state.aligned { format!("{} findings", comparison.findings.len()) } else { state.progress_words() };
+    let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
     let search = state.search.as_ref().map_or_else(String::new, |s| format!(" · /{} {} hits", s.query, s.hits.len()));
     format!(
-        " {} · {name} · sentence {at}/{} · {} {} ({told} of {}) · {progress}{search} · ? help",
+        " {} · {name} · sentence {at}/{} · {} {} ({told} of {}) · {progress}{only}{search} · ? help",
         state.view.label(),
         range.len(),
         standing.glyph(),

@@ -1,0 +1,32 @@
+//! Every action by a few letters of what it does.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher};
+
+use super::action::{ACTIONS, Entry};
+
+/// The actions that match what is typed, the best first; all of them for nothing.
+pub fn ranked(typed: &str) -> Vec<&'static Entry> {
+    struct Named(&'static Entry, String);
+    impl AsRef<str> for Named {
+        fn as_ref(&self) -> &str {
+            &self.1
+        }
+    }
+    let all = ACTIONS.iter().map(|e| Named(e, format!("{} {}", e.words, e.id)));
+    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let found = pattern.match_list(all, &mut Matcher::new(Config::DEFAULT));
+    found.into_iter().map(|(named, _)| named.0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_letters_find_an_action() {
+        assert_eq!(ranked("").len(), ACTIONS.len());
+        assert_eq!(ranked("nxt doubt").first().map(|e| e.id), Some("next-doubtful"));
+        assert!(ranked("zzzz").is_empty());
+    }
+}

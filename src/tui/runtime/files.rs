@@ -1,0 +1,58 @@
+//! The files of the reports, watched for changes.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use notify::event::ModifyKind;
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::events::Outside;
+
+/// An editor writes a file in several steps: they count as one change.
+const QUIET: Duration = Duration::from_millis(150);
+
+/// Watches the folders of some reports, since editors put a new file in the old one's place. `None` where there is
+/// nothing to watch or the system cannot; the reports then stay as they were read.
+pub(super) fn watch(paths: &[PathBuf], sender: &Sender<Outside>) -> Option<RecommendedWatcher> {
+    if paths.is_empty() || paths.iter().any(|p| p.as_os_str() == "-") {
+        return None;
+    }
+    let files: Vec<PathBuf> = paths.iter().filter_map(|p| p.canonicalize().ok()).collect();
+    let (changed, changes) = channel();
+    let watched = files.clone();
+    let tell = move |event: notify::Result<Event>| {
+        let ours = |path: &PathBuf| watched.iter().any(|w| path == w || path.parent() == Some(w));
+        if event.is_ok_and(|e| writes(e.kind) && e.paths.iter().any(ours)) {
+            let _ = changed.send(());
+        }
+    };
+    let mut watcher = notify::recommended_watcher(tell).ok()?;
+    let folder = |file: &Path| if file.is_dir() { Some(file.to_owned()) } else { file.parent().map(Path::to_owned) };
+    let mut folders: Vec<PathBuf> = files.iter().filter_map(|f| folder(f)).collect();
+    folders.sort();
+    folders.dedup();
+    for folder in folders {
+        watcher.watch(&folder, RecursiveMode::NonRecursive).ok()?;
+    }
+    let sender = sender.clone();
+    thread::spawn(move || {
+        while changes.recv().is_ok() {
+            while changes.recv_timeout(QUIET).is_ok() {}
+            if sender.send(Outside::Changed).is_err() {
+                return;
+            }
+        }
+    });
+    Some(watcher)
+}
+
+/// Whether an event may have changed what a file says; reading it does not.
+fn writes(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Create(_) | EventKind::Remove(_) => true,
+        EventKind::Modify(what) => !matches!(what, ModifyKind::Metadata(_)),
+        _ => false,
+    }
+}

@@ -1,0 +1,203 @@
+//! Keys while something is typed, asked or read.
+
+use std::path::PathBuf;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::list::Filter;
+use super::palette::ranked;
+use super::search::Search;
+use super::state::{Mode, Question, State, View};
+use super::update::{Effect, count, update};
+use crate::export::exporter_for;
+use crate::session::{Decision, anchor};
+
+/// A key while something is typed, asked or read. `None` when the key is an action's.
+pub fn typed(state: &mut State, key: &KeyEvent) -> Option<Vec<Effect>> {
+    let mode = std::mem::replace(&mut state.mode, Mode::Normal);
+    match mode {
+        Mode::Normal => {
+            // A zero is a digit only after another.
+            let zero = key.code == KeyCode::Char('0') && key.modifiers.is_empty() && state.count.is_some();
+            zero.then(|| count(state, 0))?;
+            Some(Vec::new())
+        }
+        Mode::Help { scroll } => {
+            match key.code {
+                KeyCode::Down | KeyCode::Char('j') => state.mode = Mode::Help { scroll: scroll + 1 },
+                KeyCode::Up | KeyCode::Char('k') => state.mode = Mode::Help { scroll: scroll.saturating_sub(1) },
+                KeyCode::PageDown | KeyCode::Char(' ') => state.mode = Mode::Help { scroll: scroll + 10 },
+                KeyCode::PageUp => state.mode = Mode::Help { scroll: scroll.saturating_sub(10) },
+                _ => {}
+            }
+            Some(Vec::new())
+        }
+        Mode::Overwrite { path } => {
+            if matches!(key.code, KeyCode::Char('y' | 'Y')) {
+                return Some(vec![Effect::Export { path, force: true }]);
+            }
+            state.say("not written; the file stays as it was");
+            Some(Vec::new())
+        }
+        Mode::Letter { mark } => Some(letter(state, key, mark)),
+        Mode::Ask { what, text } => Some(match what {
+            Question::Search { from } => search(state, key, text, from),
+            Question::Export => export(state, key, text),
+            Question::Note { sentence } => note(state, key, text, sentence),
+            Question::Filter => filter(state, key, text),
+            Question::Palette { chosen } => palette(state, key, text, chosen),
+        }),
+    }
+}
+
+enum Typing {
+    Going(String),
+    Done(String),
+    Left,
+}
+
+fn edit(mut text: String, key: &KeyEvent) -> Typing {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    match key.code {
+        KeyCode::Enter => return Typing::Done(text),
+        KeyCode::Esc => return Typing::Left,
+        KeyCode::Char('c' | 'g') if control => return Typing::Left,
+        KeyCode::Char('u') if control => text.clear(),
+        KeyCode::Char('w') if control => {
+            let kept = text.trim_end().rfind(' ').map_or(0, |i| i + 1);
+            text.truncate(kept);
+        }
+        KeyCode::Backspace => {
+            text.pop();
+        }
+        KeyCode::Char(c) if !control => text.push(c),
+        _ => {}
+    }
+    Typing::Going(text)
+}
+
+/// The letter of a place.
+fn letter(state: &mut State, key: &KeyEvent, mark: bool) -> Vec<Effect> {
+    state.message = None;
+    let KeyCode::Char(letter) = key.code else { return Vec::new() };
+    if !letter.is_alphanumeric() {
+        state.warn("a mark is a letter or a digit");
+    } else if mark {
+        state.marks.insert(letter, state.cursor);
+        state.say(format!("marked {letter}; ' and {letter} come back here"));
+        return vec![Effect::Decide(Decision::Mark { letter, at: anchor(&state.comparison, state.cursor) })];
+    } else if let Some(place) = state.marks.get(&letter).copied() {
+        state.leap(place);
+        state.show(View::Reading, state.filter.clone());
+    } else {
+        state.warn(format!("nothing is marked {letter}"));
+    }
+    Vec::new()
+}
+
+fn search(state: &mut State, key: &KeyEvent, text: String, from: usize) -> Vec<Effect> {
+    match edit(text, key) {
+        Typing::Going(text) => {
+            let search = Search::new(&state.comparison, &text);
+            // The first hit at or after the place the search began, shown as it is typed.
+            let hit = search.hits.iter().find(|(s, _)| *s >= from).or(search.hits.first()).map(|(s, _)| *s);
+            state.go(hit.unwrap_or(from));
+            state.search = (!text.is_empty()).then_some(search);
+            state.mode = Mode::Ask { what: Question::Search { from }, text };
+        }
+        Typing::Done(text) => {
+            let search = Search::new(&state.comparison, &text);
+            let (count, none) = (search.hits.len(), search.hits.is_empty());
+            state.search = (!text.is_empty() && !none).then_some(search);
+            if none && !text.is_empty() {
+                state.warn(format!("“{text}” is in no report"));
+            } else if !text.is_empty() {
+                let found = state.cursor;
+                state.go(from);
+                state.leap(found);
+                state.say(format!("{count} hits for “{text}”; n and N go on, Esc ends the search"));
+            }
+        }
+        Typing::Left => {
+            state.search = None;
+            state.go(from);
+        }
+    }
+    Vec::new()
+}
+
+fn export(state: &mut State, key: &KeyEvent, text: String) -> Vec<Effect> {
+    match edit(text, key) {
+        Typing::Going(text) => state.mode = Mode::Ask { what: Question::Export, text },
+        Typing::Left => state.say("nothing written"),
+        Typing::Done(text) => {
+            let path = PathBuf::from(text.trim());
+            if exporter_for(&path).is_none() {
+                state.warn("end the name in .html, .md, .txt, .json or .csv");
+                state.mode = Mode::Ask { what: Question::Export, text };
+            } else if path.exists() {
+                state.mode = Mode::Overwrite { path };
+            } else {
+                return vec![Effect::Export { path, force: false }];
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn note(state: &mut State, key: &KeyEvent, text: String, sentence: usize) -> Vec<Effect> {
+    match edit(text, key) {
+        Typing::Going(text) => state.mode = Mode::Ask { what: Question::Note { sentence }, text },
+        Typing::Left => state.say("the note stays as it was"),
+        Typing::Done(text) => {
+            let text = text.trim().to_owned();
+            state.say(if text.is_empty() { "note removed" } else { "noted" });
+            return vec![Effect::Decide(Decision::Note { at: anchor(&state.comparison, sentence), text })];
+        }
+    }
+    Vec::new()
+}
+
+fn filter(state: &mut State, key: &KeyEvent, text: String) -> Vec<Effect> {
+    let words = |text: &str| (!text.trim().is_empty()).then(|| Filter::Words(text.trim().to_owned()));
+    match edit(text, key) {
+        Typing::Going(text) => {
+            state.show(state.view, words(&text));
+            state.mode = Mode::Ask { what: Question::Filter, text };
+        }
+        Typing::Left => state.show(state.view, None),
+        Typing::Done(text) => {
+            state.show(state.view, words(&text));
+            if !text.trim().is_empty() {
+                state.say(format!("{} findings to step through have “{}”", state.stops.len(), text.trim()));
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn palette(state: &mut State, key: &KeyEvent, text: String, chosen: usize) -> Vec<Effect> {
+    let last = ranked(&text).len().saturating_sub(1);
+    let going = |text: String, chosen: usize| Mode::Ask { what: Question::Palette { chosen }, text };
+    match key.code {
+        KeyCode::Down | KeyCode::Tab => state.mode = going(text, (chosen + 1).min(last)),
+        KeyCode::Up | KeyCode::BackTab => state.mode = going(text, chosen.saturating_sub(1)),
+        _ => match edit(text, key) {
+            Typing::Going(text) => state.mode = going(text, 0),
+            Typing::Left => {}
+            Typing::Done(text) => match ranked(&text).get(chosen) {
+                Some(entry) => return update(state, entry.action),
+                None => state.warn(format!("no action is called {text}")),
+            },
+        },
+    }
+    Vec::new()
+}
+
+/// Pasted text goes where text is typed, its line ends as spaces.
+pub fn pasted(state: &mut State, pasted: &str) {
+    let plain = crate::article::sanitize::sanitize(pasted).replace('\n', " ");
+    if let Mode::Ask { text, .. } = &mut state.mode {
+        text.push_str(&plain);
+    }
+}
