@@ -67,7 +67,15 @@ pub fn lay_out(state: &mut State, area: Rect) {
         0 => own,
         rows => rows.min(body.height.saturating_sub(4)),
     };
-    let inspector = if state.inspector && body.height >= 12 { wanted.max(4) } else { 0 };
+    // A short list leaves its room to what the chosen row says.
+    let spare = match state.view {
+        View::Quotes | View::Numbers | View::Findings if state.settings.inspector_rows == 0 => {
+            let listed = u16::try_from(state.list.len() + 1).unwrap_or(u16::MAX);
+            body.height.saturating_sub(listed).min(body.height / 2)
+        }
+        _ => 0,
+    };
+    let inspector = if state.inspector && body.height >= 12 { wanted.max(spare).max(4) } else { 0 };
     screen.inspector = Rect { y: body.bottom() - inspector, height: inspector, ..body };
     let panes = Rect { height: body.height - inspector, ..body };
     match state.view {

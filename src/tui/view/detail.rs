@@ -18,7 +18,8 @@ pub(super) fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'sta
     let Some(item) = state.list.get(state.chosen) else { return Vec::new() };
     let facts: Vec<&Fact> = item.facts.iter().map(|f| &comparison.facts[*f]).collect();
     let longest = longest(&facts);
-    let mut out = vec![Text::styled(wrap::clip(&format!("{}: {}", item.head, item.text), width), state.theme.headline)];
+    let title = Piece::styled(format!("{}: {}", item.head, item.text), state.theme.headline);
+    let mut out = wrapped(&[title], width, 0);
     for (source, report) in comparison.sources.iter().enumerate() {
         let own: Vec<&Fact> = facts.iter().filter(|f| comparison.source_of(f.sentence) == source).copied().collect();
         let head = format!(" {} {} ", source + 1, report.name);
@@ -30,11 +31,31 @@ pub(super) fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'sta
             pieces.extend(strip(state, &facts, fact));
             pieces.extend(wording(state, longest, fact));
             pieces.push(Piece::styled(attribution(fact), state.theme.dim));
-            out.push(Text::from(pieces));
+            out.extend(wrapped(&pieces, width, 3));
         }
     }
     out.truncate(height);
     out
+}
+
+/// Pieces of text as lines of a width, those after the first set in.
+fn wrapped(pieces: &[Piece<'static>], width: usize, indent: usize) -> Vec<Text<'static>> {
+    let all: String = pieces.iter().map(|p| p.content.as_ref()).collect();
+    let lines = wrap::lines(&all, Span::new(0, all.len()), width.saturating_sub(indent).max(1));
+    let cut = |line: &Span, set_in: bool| {
+        let mut out = vec![Piece::raw(" ".repeat(if set_in { indent } else { 0 }))];
+        let mut at = 0;
+        for piece in pieces {
+            let span = Span::new(at, at + piece.content.len());
+            at = span.end;
+            if span.overlap(*line) > 0 {
+                let part = Span::new(span.start.max(line.start), span.end.min(line.end));
+                out.push(Piece::styled(part.of(&all).to_owned(), piece.style));
+            }
+        }
+        Text::from(out)
+    };
+    lines.iter().enumerate().map(|(i, line)| cut(line, i > 0)).collect()
 }
 
 /// Who says it, by which verb, and who relayed it; of a number, the value it was read as.

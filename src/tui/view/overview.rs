@@ -11,9 +11,9 @@ use crate::tui::state::State;
 use crate::tui::wrap::clip;
 
 /// Columns of a report's name.
-const NAME: usize = 24;
+const NAME: usize = 29;
 /// Columns of a number.
-const NUMBER: usize = 7;
+const NUMBER: usize = 8;
 
 pub(super) fn draw(state: &State, frame: &mut Frame) {
     let area = state.screen.list;

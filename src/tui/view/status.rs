@@ -1,12 +1,14 @@
 //! The last line: where one is, what was said, what is typed.
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::text::Line as Text;
 use unicode_width::UnicodeWidthStr;
 
+use crate::article::Span;
 use crate::tui::index::Standing;
 use crate::tui::state::{Mode, Question, State};
-use crate::tui::wrap::clip;
+use crate::tui::wrap::{self, clip};
 
 pub(super) fn draw(state: &State, frame: &mut Frame) {
     let area = state.screen.status;
@@ -25,10 +27,21 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
             None => (place(state), state.theme.status),
         },
     };
-    let text = clip(&text, width);
+    // News of several parts takes the rows above as well: nothing of it is cut.
+    let lines = wrap::lines(&text, Span::new(0, text.len()), width);
+    let above = lines.len().saturating_sub(1).min(usize::from(area.y - state.screen.area.y)).min(MOST);
+    for (row, line) in lines.iter().take(above).enumerate() {
+        let place = Rect { y: area.y - (above - row) as u16, height: 1, ..area };
+        let padded = format!("{:<width$}", line.of(&text));
+        frame.render_widget(Text::styled(padded, style), place);
+    }
+    let text = clip(lines.get(above).map_or("", |l| l.of(&text)), width);
     let padded = format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
     frame.render_widget(Text::styled(padded, style), area);
 }
+
+/// Most rows that news takes above the status line.
+const MOST: usize = 5;
 
 /// What is asked, what is typed, and what may be typed.
 fn question(state: &State, what: Question, text: &str) -> String {
