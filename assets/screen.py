@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes assets/screen.svg from the real program: runs it in tmux, reads the screen, draws it.
+"""Makes the pictures of the README from the real program: runs it in tmux, reads the screen, draws it.
 
     cargo build --release && python3 assets/screen.py
 """
@@ -11,7 +11,11 @@ import time
 import unicodedata
 
 COLUMNS, ROWS = 150, 40
-KEYS = ["j", "j", "j", "j"]
+PICTURES = {
+    "screen": ["j", "j", "j", "j"],
+    "aligned": ["j", "j", "j", "j", "F2"],
+    "quotes": ["F3", "j", "j"],
+}
 CELL_WIDTH, CELL_HEIGHT = 8, 17
 INK, PAPER = "#d8d4cb", "#1b1d21"
 COLOURS = ["#3b3f46", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#d8d4cb"]
@@ -21,11 +25,13 @@ def tmux(*args):
     return subprocess.run(["tmux", "-L", "parallax-picture", *args], capture_output=True, text=True, check=True).stdout
 
 
-def screen():
-    tmux("-f", "/dev/null", "new-session", "-d", "-x", str(COLUMNS), "-y", str(ROWS), "target/release/parallax")
+def screen(keys):
+    tmux("-f", "/dev/null", "new-session", "-d", "-x", str(COLUMNS), "-y", str(ROWS),
+         "env HOME=/nonexistent target/release/parallax")
     time.sleep(1.0)
-    for key in KEYS:
+    for key in keys:
         tmux("send-keys", key)
+        time.sleep(0.1)
     time.sleep(0.5)
     text = tmux("capture-pane", "-p", "-e")
     tmux("kill-server")
@@ -90,5 +96,7 @@ def draw(lines):
 
 
 if __name__ == "__main__":
-    with open("assets/screen.svg", "w", encoding="utf-8") as file:
-        file.write(draw(screen()))
+    for name, keys in PICTURES.items():
+        with open(f"assets/{name}.svg", "w", encoding="utf-8") as file:
+            file.write(draw(screen(keys)))
+        time.sleep(0.5)

@@ -9,9 +9,11 @@ use divan::Bencher;
 use parallax::article::Article;
 use parallax::article::read::{SEEDS, read_bytes, sample};
 use parallax::compare::{Options, compare, unaligned};
+use parallax::tui::action::Action;
 use parallax::tui::layout::lay_out;
 use parallax::tui::state::State;
 use parallax::tui::theme::Theme;
+use parallax::tui::update::update;
 use parallax::tui::view::draw;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -33,18 +35,22 @@ fn compare_five_reports(bencher: Bencher) {
 }
 
 /// Reports of sentences drawn from the sample in turn: `sources` reports of 60.
-#[divan::bench(args = [9, 50], sample_count = 5)]
-fn compare_reports_of_60_sentences(bencher: Bencher, sources: usize) {
+fn many_reports(sources: usize) -> Vec<Article> {
     let all: Vec<String> = sample()
         .iter()
         .flat_map(|a| (0..a.sentences.len()).map(|s| a.sentence_text(s).to_owned()).collect::<Vec<_>>())
         .collect();
-    let articles: Vec<Article> = (0..sources)
+    (0..sources)
         .filter_map(|r| {
             let text: Vec<&str> = (0..60).map(|s| all[(s * 7 + r * 13) % all.len()].as_str()).collect();
             read_bytes(text.join("\n").as_bytes(), format!("{r}.txt").as_ref()).ok()
         })
-        .collect();
+        .collect()
+}
+
+#[divan::bench(args = [9, 50], sample_count = 5)]
+fn compare_reports_of_60_sentences(bencher: Bencher, sources: usize) {
+    let articles = many_reports(sources);
     bencher.bench(|| compare(black_box(&articles), &Options::default()));
 }
 
@@ -109,19 +115,39 @@ fn peer_similar_on_all_pairs(bencher: Bencher) {
     });
 }
 
-#[divan::bench]
-fn frame_200_by_60(bencher: Bencher) {
-    let articles = sample();
-    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true), false);
-    state.align(Arc::new(compare(&articles, &Options::default())));
+/// Keys to frames at 200 by 60: a step in the reading view, then in every other.
+fn keys_to_frames(bencher: Bencher, articles: &[Article]) {
+    let mut state = State::new(Arc::new(unaligned(articles)), 0, Theme::new(true), false);
+    state.align(Arc::new(compare(articles, &Options::default())));
     let mut terminal = Terminal::new(TestBackend::new(200, 60)).expect("a buffer");
-    let mut at = 0;
+    let mut turn = 0;
     bencher.bench_local(|| {
-        at = (at + 1) % state.comparison.sentences.len();
-        state.go(at);
+        turn += 1;
+        let action = match turn % 60 {
+            0 => Action::NextView,
+            30 => Action::NextSource,
+            31 => Action::Next,
+            _ => Action::NextSentence,
+        };
+        let _ = update(&mut state, action);
         lay_out(&mut state, Rect::new(0, 0, 200, 60));
         terminal.draw(|frame| draw(&state, frame)).expect("drawn");
     });
+}
+
+#[divan::bench(sample_count = 600, sample_size = 1)]
+fn key_to_frame_five_reports(bencher: Bencher) {
+    keys_to_frames(bencher, &sample());
+}
+
+#[divan::bench(sample_count = 600, sample_size = 1)]
+fn key_to_frame_9_reports_of_60(bencher: Bencher) {
+    keys_to_frames(bencher, &many_reports(9));
+}
+
+#[divan::bench(sample_count = 600, sample_size = 1)]
+fn key_to_frame_two_texts_of_31000(bencher: Bencher) {
+    keys_to_frames(bencher, &long_texts());
 }
 
 /// The peer: a frame with nothing in it.

@@ -98,3 +98,25 @@ fn help_names_every_command_and_format() {
         assert!(said.contains(exporter.name()), "{}", exporter.name());
     }
 }
+
+#[test]
+fn man_page_completions_and_settings_come_from_the_same_definitions() {
+    let said = |arguments: &[&str]| {
+        let folder = tempfile::tempdir().unwrap();
+        let out = assert_cmd::Command::new(env!("CARGO_BIN_EXE_parallax"))
+            .args(arguments)
+            .env("HOME", folder.path())
+            .env_remove("XDG_CONFIG_HOME")
+            .output()
+            .unwrap();
+        assert!(out.status.success(), "{arguments:?}");
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let man = said(&["man"]);
+    assert!(man.starts_with(".ie") && man.contains("time\\-limit"), "{man}");
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(said(&["completions", shell]).contains("completions"), "{shell}");
+    }
+    let config = said(&["config"]);
+    assert!(config.contains("theme = \"sixteen\"") && config.contains("next-doubtful = [\"D\"]"), "{config}");
+}

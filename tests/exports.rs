@@ -2,8 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, missing_docs)] // a test fails by panicking
 
 use parallax::article::read::{read_bytes, sample};
+use parallax::compare::FindingKind;
+use parallax::compare::finding::Verdict;
 use parallax::compare::{Comparison, Options, compare};
 use parallax::export::{EXPORTERS, Settings, exporter, schema};
+use parallax::session::{Decision, Session, anchor};
 
 fn written(comparison: &Comparison, format: &str, settings: &Settings) -> String {
     let mut out = Vec::new();
@@ -114,4 +117,35 @@ fn csv_has_a_row_for_each_fact() {
     assert_eq!(records.len(), comparison.facts.len());
     let money = records.iter().find(|r| &r[5] == "$123 billion").unwrap();
     assert_eq!((&money[8], &money[9], &money[13]), ("123000000000", "USD", "quantity.single_source"));
+}
+
+#[test]
+fn notes_and_verdicts_stand_in_every_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut comparison = compare(&sample(), &Options::default());
+    let mut session = Session::open(&folder.path().join("s.jsonl")).unwrap();
+    let finding = comparison.key_of(&comparison.findings[0]);
+    session.decide(Decision::Note { at: anchor(&comparison, 4), text: "ask <the> desk".to_owned() }).unwrap();
+    session.decide(Decision::Judge { finding, verdict: Some(Verdict::Wrong) }).unwrap();
+    comparison = session.replay(&comparison).onto(&comparison);
+    for format in ["html", "markdown", "text"] {
+        let text = written(&comparison, format, &Settings::default());
+        assert!(
+            text.contains("✎ ask &lt;the&gt; desk") || format == "text" && text.contains("✎ ask <the> desk"),
+            "{format}"
+        );
+        assert!(text.contains("[wrong] ") || text.contains("\\[wrong\\] "), "{format}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&written(&comparison, "json", &Settings::default())).unwrap();
+    assert_eq!(json["notes"][0]["text"], "ask <the> desk");
+    assert_eq!(json["findings"][0]["verdict"], "wrong");
+}
+
+#[test]
+fn every_kind_of_finding_is_in_the_documentation_with_its_severity() {
+    let page = std::fs::read_to_string("docs/findings.md").unwrap();
+    for kind in FindingKind::ALL {
+        let row = format!("| `{}` | {} | {} |", kind.name(), kind.label(), kind.severity().label());
+        assert!(page.contains(&row), "docs/findings.md lacks {row}");
+    }
 }

@@ -176,6 +176,14 @@ pub struct Finding {
     pub verdict: Option<Verdict>,
 }
 
+impl Finding {
+    /// What it says, with what a person decided about it: "[checked] quote cut".
+    pub fn label(&self) -> String {
+        let verdict = self.verdict.map_or_else(String::new, |v| format!("[{}] ", v.label()));
+        format!("{verdict}{}", self.kind.label())
+    }
+}
+
 /// What rules look things up in.
 pub struct Context<'a> {
     /// The comparison so far, facts grouped.

@@ -394,6 +394,11 @@ impl Comparison {
         fact.or_else(|| self.passages.get(finding.passage?)?.cells.iter().flatten().next().copied())
     }
 
+    /// What a person noted on a sentence.
+    pub fn note_on(&self, sentence: usize) -> Option<&str> {
+        self.notes.iter().find(|n| n.sentence == sentence).map(|n| n.text.as_str())
+    }
+
     /// A finding by what it says, to know it again in another run.
     pub fn key_of(&self, finding: &Finding) -> String {
         let said = |fact: &usize| {

@@ -101,7 +101,7 @@ fn findings(layout: &Layout) -> Markup {
 fn item(comparison: &Comparison, finding: &Finding) -> Markup {
     html! {
         li id=(format!("finding-{}", finding.id)) class=(finding.severity.label()) {
-            span.kind { (finding.kind.label()) } " "
+            span.kind { (finding.label()) } " "
             @match (finding.facts.first().map(|f| &comparison.facts[*f]), finding.passage) {
                 (Some(fact), _) if fact.kind == FactKind::Name => a href=(format!("#sentence-{}", fact.sentence)) { (finding.summary) },
                 (Some(fact), _) => a href=(format!("#fact-{}", fact.id)) { (finding.summary) },
@@ -177,6 +177,7 @@ fn sentence(layout: &Layout, sentence: usize) -> Markup {
                 @for fact in layout.beginning(sentence, marks.at) { a id=(format!("fact-{fact}")) {} }
                 (stretch(layout, text, marks))
             }
+            @if let Some(note) = layout.comparison.note_on(sentence) { span.note { " ✎ " (note) } }
         }
     }
 }

@@ -43,7 +43,7 @@ impl Exporter for Markdown {
             for finding in of {
                 let place =
                     finding.passage.map_or_else(String::new, |p| format!(" [passage {}](#passage-{})", p + 1, p + 1));
-                writeln!(out, "- *{}*: {}{place}", finding.kind.label(), escape(&finding.summary))?;
+                writeln!(out, "- *{}*: {}{place}", escape(&finding.label()), escape(&finding.summary))?;
             }
             writeln!(out)?;
         }
@@ -93,6 +93,7 @@ fn groups(comparison: &Comparison, subject: Subject, title: &str, out: &mut dyn 
 }
 
 fn sentence(layout: &Layout, sentence: usize) -> String {
+    let note = layout.comparison.note_on(sentence).map(|n| format!(" *✎ {}*", escape(n)));
     layout
         .stretches(sentence)
         .into_iter()
@@ -102,6 +103,7 @@ fn sentence(layout: &Layout, sentence: usize) -> String {
             // Emphasis must touch its words; the space stays outside.
             if marks.differs && !inner.is_empty() { plain.replacen(inner, &format!("**{inner}**"), 1) } else { plain }
         })
+        .chain(note)
         .collect()
 }
 

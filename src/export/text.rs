@@ -41,7 +41,7 @@ impl Exporter for Text {
                 Severity::Medium => "33",
                 Severity::Low => "2",
             };
-            let head = format!("{} {}: ", finding.severity.label(), finding.kind.label());
+            let head = format!("{} {}: ", finding.severity.label(), finding.label());
             wrapped(out, settings.width, &format!("{head}{}", finding.summary), &head, |h| pen.paint(code, h))?;
         }
         writeln!(out, "\n{}", pen.paint("1", "Passages"))?;
@@ -52,6 +52,9 @@ impl Exporter for Text {
                 writeln!(out, " {mark}{} {}", source + 1, pen.paint("1", &comparison.sources[source].name))?;
                 for sentence in cell {
                     lines(out, settings.width, &layout, *sentence, &pen)?;
+                    if let Some(note) = comparison.note_on(*sentence) {
+                        wrapped(out, settings.width, &format!("✎ {note}"), "✎", |h| pen.paint("3", h))?;
+                    }
                 }
             }
         }

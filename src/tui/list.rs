@@ -121,9 +121,7 @@ fn passage(comparison: &Comparison, passage: &Passage) -> Item {
 fn findings(comparison: &Comparison) -> Vec<Item> {
     let item = |finding: &Finding| Item {
         severity: finding.severity,
-        head: finding
-            .verdict
-            .map_or_else(|| finding.kind.label().to_owned(), |v| format!("[{}] {}", v.label(), finding.kind.label())),
+        head: finding.label(),
         text: finding.summary.clone(),
         key: finding.kind.label().to_owned(),
         sources: finding.sources.clone(),

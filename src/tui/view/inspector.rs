@@ -52,8 +52,7 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
         } else {
             Style::new().add_modifier(Modifier::BOLD)
         };
-        let verdict = finding.verdict.map_or_else(String::new, |v| format!("[{}] ", v.label()));
-        let head = format!("{verdict}{}: ", finding.kind.label());
+        let head = format!("{}: ", finding.label());
         let room = width.saturating_sub(head.width());
         out.push(Text::from(vec![Piece::styled(head, style), Piece::raw(wrap::clip(&finding.summary, room))]));
     }
