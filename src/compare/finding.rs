@@ -177,7 +177,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What it says, with what a person decided about it: "[checked] quote cut".
+    /// What it says, with what a person decided about it in brackets before it.
     pub fn label(&self) -> String {
         let verdict = self.verdict.map_or_else(String::new, |v| format!("[{}] ", v.label()));
         format!("{verdict}{}", self.kind.label())
