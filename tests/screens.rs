@@ -526,3 +526,22 @@ fn reports_read_again_keep_the_place() {
     show(&mut state, 120, 30);
     assert_eq!(state.comparison.text(state.cursor), text);
 }
+
+#[test]
+fn what_is_pasted_goes_where_text_is_typed_and_nowhere_else() {
+    let mut state = state(true);
+    parallax::tui::typing::pasted(&mut state, "q");
+    assert_eq!(state.mode, Mode::Normal);
+    press(&mut state, "/");
+    parallax::tui::typing::pasted(&mut state, "two\nlines \u{1b}[2J");
+    let Mode::Ask { text, .. } = &state.mode else { panic!() };
+    assert!(text.starts_with("two lines ") && text.chars().all(parallax::article::sanitize::is_safe), "{text:?}");
+}
+
+#[test]
+fn the_inspector_says_what_two_sentences_share() {
+    let mut state = state(true);
+    press(&mut state, "jjjj");
+    let drawn = rows(&show(&mut state, 160, 48)).join("\n");
+    assert!(drawn.contains("both quote “") && drawn.contains("words in common: "), "{drawn}");
+}

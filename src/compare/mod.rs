@@ -4,6 +4,7 @@
 
 pub mod arithmetic;
 pub mod copies;
+pub mod explain;
 pub mod finding;
 pub mod group;
 pub mod measure;

@@ -8,8 +8,8 @@ use crate::article::Span;
 
 /// Fewest columns of a pane, however it is set.
 const PANE: u16 = 12;
-/// Columns of a pane beside its text: gutter, a space, a space, the coverage strip.
-const FRAME: u16 = 4;
+/// Columns of a pane beside its text: gutter, bar, a space, the coverage strip, a space.
+const FRAME: u16 = 5;
 
 /// What a row of a pane shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,11 +8,12 @@ use ratatui::text::{Line as Text, Span as Piece};
 use unicode_width::UnicodeWidthStr;
 
 use super::detail;
-use crate::align::LinkKind;
 use crate::align::features::phrase;
 use crate::align::link::is_doubtful;
+use crate::align::{LinkKind, Origin};
 use crate::article::{Role, Span};
 use crate::compare::Severity;
+use crate::compare::explain::in_common;
 use crate::tui::state::{State, View};
 use crate::tui::wrap;
 
@@ -68,9 +69,11 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
         };
         out.extend(cell_lines(state, source, &cell, width, rows));
     }
-    if let Some(why) = why(state) {
-        out.insert(out.len().min(height.saturating_sub(1)), Text::styled(wrap::clip(&why, width), state.theme.dim));
-    }
+    // Why they are linked: what a person can check first, then the figures.
+    let why = wrap_all(&why(state), width);
+    let room = height.saturating_sub(out.len()).clamp(1, 3).min(why.len());
+    out.truncate(height.saturating_sub(room));
+    out.extend(why.into_iter().take(room).map(|line| Text::styled(line, state.theme.dim)));
     out.truncate(height);
     out
 }
@@ -119,20 +122,31 @@ fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: 
         .collect()
 }
 
-/// Why the best link of the cursor's sentence was made.
-fn why(state: &State) -> Option<String> {
-    let (other, link) = state.index.links_of.get(state.cursor)?.first()?;
+fn wrap_all(text: &str, width: usize) -> Vec<String> {
+    let lines = wrap::lines(text, Span::new(0, text.len()), width);
+    lines.iter().map(|l| l.of(text).to_owned()).filter(|l| !l.is_empty()).collect()
+}
+
+/// Why the best link of the cursor's sentence was made; nothing where it has none.
+fn why(state: &State) -> String {
+    let best = state.index.links_of.get(state.cursor).and_then(|l| l.first());
+    let Some((other, link)) = best else { return String::new() };
     let link = &state.comparison.links[*link];
-    let kind = if link.kind == LinkKind::Full { "same statement" } else { "shares a statement" };
+    let kind = match (link.origin, link.kind) {
+        (Origin::User, _) => "linked by hand",
+        (Origin::Auto, LinkKind::Full) => "same statement",
+        (Origin::Auto, LinkKind::Partial) => "shares a statement",
+    };
     let doubt = if is_doubtful(link.score) { ", doubtful" } else { "" };
-    let reasons: Vec<String> = link
+    let figures = link
         .why
         .iter()
         .filter(|r| r.feature != "base" && r.value > 0.005)
         .take(4)
-        .map(|r| format!("{} {:.0}%", phrase(&r.feature), r.value * 100.0))
-        .collect();
+        .map(|r| format!("{} {:.0}%", phrase(&r.feature), r.value * 100.0));
+    let shared = in_common(&state.comparison, state.cursor, *other);
+    let reasons: Vec<String> = shared.into_iter().chain(figures).collect();
     let source = state.comparison.source_of(*other) + 1;
-    let reasons = if reasons.is_empty() { "the same words".to_owned() } else { reasons.join(", ") };
-    Some(format!("{kind} as {source}, {:.0}% sure{doubt}: {reasons}", link.score * 100.0))
+    let reasons = if reasons.is_empty() { "the same words".to_owned() } else { reasons.join(" · ") };
+    format!("{kind} as {source}, {:.0}% sure{doubt}: {reasons}", link.score * 100.0)
 }

@@ -1,0 +1,117 @@
+//! What two linked sentences have in common, in words a person can check.
+
+use super::{Comparison, Fact};
+use crate::article::Span;
+use crate::article::word::{TokenKind, is_stopword, tokens};
+use crate::fact::FactKind;
+
+/// Most names, numbers or words listed of a kind.
+const LISTED: usize = 4;
+/// Most letters of a sentence or quotation that are looked at; longer ones are damaged text.
+const LETTERS: usize = 1500;
+
+/// What both sentences hold, the most telling first: "both quote “brutally”", "same number 31%", "both name Xi
+/// Jinping", "6 words in common: guise, democracy …".
+pub fn in_common(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
+    let (one, other) = (facts_of(comparison, a), facts_of(comparison, b));
+    let of = |facts: &[&'_ Fact], kind: FactKind| -> Vec<Fact> {
+        facts.iter().filter(|f| f.kind == kind).map(|f| (*f).clone()).collect()
+    };
+    let mut out = Vec::new();
+    let text = |s: usize| comparison.text(s).chars().take(LETTERS).collect::<String>().to_lowercase();
+    let quoted = |facts: &[&Fact], by: &str| -> Option<String> {
+        let quotes = facts.iter().filter(|f| f.kind == FactKind::Quote && f.is_marked());
+        quotes.filter_map(|q| longest_run(&q.text, by)).max_by_key(String::len)
+    };
+    let both = [quoted(&one, &text(b)), quoted(&other, &text(a))].into_iter().flatten().max_by_key(String::len);
+    out.extend(both.map(|run| format!("both quote “{run}”")));
+    for (kind, words) in
+        [(FactKind::Quantity, "same number"), (FactKind::Date, "same date"), (FactKind::Name, "both name")]
+    {
+        let theirs = of(&other, kind);
+        let same = |f: &Fact| theirs.iter().any(|g| f.value.is_some() && f.value == g.value && f.unit == g.unit);
+        let mut shared: Vec<String> = Vec::new();
+        for fact in of(&one, kind).into_iter().filter(same) {
+            let name = if kind == FactKind::Name { fact.value.unwrap_or(fact.text) } else { fact.text };
+            if !shared.contains(&name) {
+                shared.push(name);
+            }
+        }
+        if !shared.is_empty() {
+            out.push(format!("{words} {}", brief(&shared)));
+        }
+    }
+    let words = common_words(&text(a), &text(b));
+    match words.len() {
+        0 => {}
+        1 => out.push(format!("one word in common: {}", words[0])),
+        n => out.push(format!("{n} words in common: {}", brief(&words))),
+    }
+    out
+}
+
+/// The facts of one sentence. Facts stand in the order of the sentences.
+fn facts_of(comparison: &Comparison, sentence: usize) -> Vec<&Fact> {
+    let from = comparison.facts.partition_point(|f| f.sentence < sentence);
+    comparison.facts[from..].iter().take_while(|f| f.sentence == sentence).collect()
+}
+
+fn brief(all: &[String]) -> String {
+    let more = if all.len() > LISTED { " …" } else { "" };
+    format!("{}{more}", all[..all.len().min(LISTED)].join(", "))
+}
+
+/// The longest run of a quotation's words that stands in another text, if it says anything.
+fn longest_run(quote: &str, by: &str) -> Option<String> {
+    let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let theirs: Vec<String> = by.split_whitespace().map(plain).collect();
+    let quote: String = quote.chars().take(LETTERS).collect();
+    let mine: Vec<String> = quote.split_whitespace().map(plain).collect();
+    let mut best = 0..0;
+    for i in 0..mine.len() {
+        for j in 0..theirs.len() {
+            let len = mine[i..].iter().zip(&theirs[j..]).take_while(|(x, y)| x == y && !x.is_empty()).count();
+            if len > best.len() {
+                best = i..i + len;
+            }
+        }
+    }
+    let says = mine[best.clone()].iter().any(|w| !is_stopword(w));
+    says.then(|| mine[best].join(" "))
+}
+
+/// The content words of both, the longest first: long words are seldom common ones.
+fn common_words(a: &str, b: &str) -> Vec<String> {
+    let content = |text: &str| -> Vec<String> {
+        let all = tokens(text, Span::new(0, text.len())).into_iter();
+        all.filter(|t| t.kind == TokenKind::Word && !is_stopword(&t.folded)).map(|t| t.folded.to_string()).collect()
+    };
+    let theirs = content(b);
+    let mut words: Vec<String> = content(a).into_iter().filter(|w| theirs.contains(w)).collect();
+    words.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
+    words.dedup();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::read::read_bytes;
+    use crate::compare::{Options, compare};
+
+    #[test]
+    fn what_is_shared_is_named() {
+        let texts = [
+            "Ann Lee said trade rose 31% and called it “a brutal blow” to Rome.",
+            "Trade was up 31% in Rome, a brutal blow, Ann Lee said.",
+        ];
+        let read = |t: &&str| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap();
+        let comparison = compare(&texts.iter().map(read).collect::<Vec<_>>(), &Options::default());
+        let said = in_common(&comparison, 0, 1).join("; ");
+        for part in ["both quote “a brutal blow”", "same number 31%", "both name Ann Lee", "words in common: brutal"]
+        {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        assert_eq!(in_common(&compare(&[], &Options::default()), 0, 1), Vec::<String>::new());
+    }
+}
