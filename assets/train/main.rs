@@ -96,8 +96,10 @@ fn ablation(events: &[Event]) {
 /// Fits all three steps. The context of a pair comes from a first step that has not seen its event.
 fn train(events: &[&Event], silent: &[bool]) -> Model {
     let blank = Model::shipped().clone();
+    // `silent` may name less than a row holds; the rest counts.
     let quiet = |row: &[f32]| -> Vec<f64> {
-        row.iter().zip(silent).map(|(x, off)| if *off { 0.0 } else { f64::from(*x) }).collect()
+        let counts = |i: usize| !silent.get(i).copied().unwrap_or(false);
+        row.iter().enumerate().map(|(i, x)| if counts(i) { f64::from(*x) } else { 0.0 }).collect()
     };
     let own = |event: &Event| -> Vec<(Vec<f64>, Option<&'static str>)> {
         event.pairs(&blank).iter().map(|p| (quiet(&p.evidence[..COUNT]), event.label(p))).collect()

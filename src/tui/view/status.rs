@@ -27,15 +27,18 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
             None => (place(state), state.theme.status),
         },
     };
-    // News of several parts takes the rows above as well: nothing of it is cut.
+    // News and what is typed take the rows above as well: nothing of them is cut.
     let lines = wrap::lines(&text, Span::new(0, text.len()), width);
-    let above = lines.len().saturating_sub(1).min(usize::from(area.y - state.screen.area.y)).min(MOST);
+    let whole = state.message.is_some() || matches!(state.mode, Mode::Ask { .. });
+    let more = if whole { lines.len().saturating_sub(1) } else { 0 };
+    let above = more.min(usize::from(area.y - state.screen.area.y)).min(MOST);
     for (row, line) in lines.iter().take(above).enumerate() {
         let place = Rect { y: area.y - (above - row) as u16, height: 1, ..area };
         let padded = format!("{:<width$}", line.of(&text));
         frame.render_widget(Text::styled(padded, style), place);
     }
-    let text = clip(lines.get(above).map_or("", |l| l.of(&text)), width);
+    let last = lines.get(above).filter(|_| above > 0).map_or(text.as_str(), |l| l.of(&text));
+    let text = clip(last, width);
     let padded = format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
     frame.render_widget(Text::styled(padded, style), area);
 }
