@@ -3,8 +3,9 @@
 #![cfg(unix)]
 
 use std::io::{Read, Write};
+use std::panic::AssertUnwindSafe;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,17 @@ struct Session {
     writer: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
     raw: Arc<Mutex<Vec<u8>>>,
+}
+
+/// Shows bytes on the terminal. Those drawn for a larger screen than it is now may be too much for `vt100`, which
+/// panics where a terminal drops them; it then begins anew, and the program draws anew for its new size.
+fn process(screen: &Mutex<vt100::Parser>, bytes: &[u8]) {
+    let mut screen = screen.lock().unwrap_or_else(PoisonError::into_inner);
+    let done = std::panic::catch_unwind(AssertUnwindSafe(|| screen.process(bytes)));
+    if done.is_err() {
+        let (rows, cols) = screen.screen().size();
+        *screen = vt100::Parser::new(rows, cols, 0);
+    }
 }
 
 impl Session {
@@ -50,7 +62,7 @@ impl Session {
                 if read == 0 {
                     return;
                 }
-                into.lock().unwrap().process(&buffer[..read]);
+                process(&into, &buffer[..read]);
                 bytes.lock().unwrap().extend_from_slice(&buffer[..read]);
             }
         });
