@@ -2,6 +2,8 @@
 //!
 //! A rule is a function in this folder and one line in `RULES`.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -216,9 +218,23 @@ impl Context<'_> {
         sources.len() < 2 || self.comparison.texts(sources) == 1 && self.comparison.all_texts() > 1
     }
 
+    /// Whether every source of some facts has the same of them, however many.
+    pub fn same_everywhere<'f, K: Ord>(&self, facts: &[&'f Fact], of: impl Fn(&'f Fact) -> K) -> bool {
+        let mut by_source: BTreeMap<usize, Vec<K>> = BTreeMap::new();
+        for fact in facts {
+            by_source.entry(self.comparison.source_of(fact.sentence)).or_default().push(of(fact));
+        }
+        let mut lists = by_source.into_values().map(|mut list| {
+            list.sort_unstable();
+            list
+        });
+        let first = lists.next();
+        lists.all(|list| Some(list) == first)
+    }
+
     /// Facts by group, groups in order.
     pub fn groups(&self, of: impl Fn(&Fact) -> bool) -> Vec<Vec<&Fact>> {
-        let mut groups: std::collections::BTreeMap<usize, Vec<&Fact>> = std::collections::BTreeMap::new();
+        let mut groups: BTreeMap<usize, Vec<&Fact>> = BTreeMap::new();
         for fact in self.comparison.facts.iter().filter(|f| of(f)) {
             if let Some(group) = fact.group {
                 groups.entry(group).or_default().push(fact);

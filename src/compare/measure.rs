@@ -1,7 +1,5 @@
 //! Numbers and dates that measure the same thing, and whether the reports agree on them.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::{Context, Finding, FindingKind, Groups, Severity, list};
@@ -201,7 +199,7 @@ pub fn findings(context: &Context) -> Vec<Finding> {
             out.push(alone(context, &members, date));
             continue;
         }
-        let alike = same_everywhere(context, &members);
+        let alike = context.same_everywhere(&members, |f| (f.value.as_deref(), f.bound.label()));
         let mut worst = if date { FindingKind::DateAgree } else { FindingKind::QuantityAgree };
         for (i, a) in members.iter().enumerate() {
             for b in &members[i + 1..] {
@@ -216,20 +214,6 @@ pub fn findings(context: &Context) -> Vec<Finding> {
         out.push(context.finding(worst, &members, summary(context, &members)));
     }
     out
-}
-
-/// Whether every report gives the same values, however many.
-fn same_everywhere(context: &Context, members: &[&Fact]) -> bool {
-    let mut by_source: BTreeMap<usize, Vec<(&Option<String>, Bound)>> = BTreeMap::new();
-    for fact in members {
-        by_source.entry(context.comparison.source_of(fact.sentence)).or_default().push((&fact.value, fact.bound));
-    }
-    let mut lists = by_source.into_values().map(|mut values| {
-        values.sort_by_key(|(value, bound)| (*value, format!("{bound:?}")));
-        values
-    });
-    let first = lists.next();
-    lists.all(|list| Some(list) == first)
 }
 
 fn rank(kind: FindingKind) -> u8 {

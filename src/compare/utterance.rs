@@ -311,20 +311,6 @@ fn longest<'a>(members: &[&'a Fact]) -> &'a Fact {
     group::longest(members).unwrap_or(members[0])
 }
 
-/// Whether every report has the same wordings, however many.
-fn same_everywhere(context: &Context, members: &[&Fact]) -> bool {
-    let mut by_source: std::collections::BTreeMap<usize, Vec<&str>> = std::collections::BTreeMap::new();
-    for fact in members {
-        by_source.entry(context.comparison.source_of(fact.sentence)).or_default().push(&fact.text);
-    }
-    let mut lists = by_source.into_values().map(|mut texts| {
-        texts.sort_unstable();
-        texts
-    });
-    let first = lists.next();
-    lists.all(|list| Some(list) == first)
-}
-
 /// Quotations of one report that stand one after the other in a single quotation of another.
 fn pieces<'a>(context: &Context, whole: &Fact, members: &[&'a Fact]) -> Vec<&'a Fact> {
     let source = |f: &Fact| context.comparison.source_of(f.sentence);
@@ -359,7 +345,7 @@ fn wordings(context: &Context, members: &[&Fact], parts: &[&Fact]) -> Finding {
     let base = longest(members);
     let mut kind = FindingKind::QuoteSame;
     let joined = parts.iter().map(|f| f.text.as_str()).collect::<Vec<_>>().join(" ");
-    let alike = same_everywhere(context, members) || likeness(&base.text, &joined).0 >= SAME;
+    let alike = context.same_everywhere(members, |f| f.text.as_str()) || likeness(&base.text, &joined).0 >= SAME;
     for fact in members.iter().filter(|f| f.id != base.id && !alike) {
         let (ratio, held) = likeness(&base.text, &fact.text);
         let this = if ratio >= SAME {
