@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::lexicon::Lexicon;
-use super::link::Pair;
+use super::link::{Pair, pair_index};
 use super::score::logistic;
 
 /// Sentences of a report up to which nothing changes.
@@ -26,9 +26,9 @@ const ALONE: f64 = -2.0;
 /// How far neighbours reach, in sentences.
 const REACH: isize = 2;
 /// A neighbour more than two steps away on the whole counts this much.
-const FAR: f64 = 0.7;
+const FAR: f32 = 0.7;
 /// A pair that shares a sentence with this one counts this much: it may be its rival as well.
-const SHARED: f64 = 0.5;
+const SHARED: f32 = 0.5;
 
 /// What rivals and neighbours add to the log-odds of each pair; nothing where reports are short.
 /// `pairs` are sorted.
@@ -48,18 +48,20 @@ pub fn crowd(lexicon: &Lexicon, pairs: &[Pair], log_odds: &[f64]) -> Vec<f64> {
     for _ in 0..ROUNDS {
         let probability: Vec<f64> = log_odds.iter().zip(&added).map(|(l, a)| logistic(l + a)).collect();
         let odds = |p: f64| p / (1.0 - p + 1e-9);
-        let mut rivals: FxHashMap<(usize, usize), f64> = FxHashMap::default();
+        let mut rivals: FxHashMap<(u32, u32), f64> = FxHashMap::default();
+        let key = |sentence: usize, source: usize| (sentence as u32, source as u32);
         for (pair, p) in pairs.iter().zip(&probability) {
-            *rivals.entry((pair.a, source(pair.b))).or_default() += odds(*p);
-            *rivals.entry((pair.b, source(pair.a))).or_default() += odds(*p);
+            *rivals.entry(key(pair.a, source(pair.b))).or_default() += odds(*p);
+            *rivals.entry(key(pair.b, source(pair.a))).or_default() += odds(*p);
         }
         let seen: Vec<(f64, f64)> = pairs
             .par_iter()
             .enumerate()
             .map(|(i, pair)| {
-                let of = |one: usize, other: usize| rivals.get(&(one, source(other))).copied().unwrap_or(1.0);
+                let of = |one: usize, other: usize| rivals.get(&key(one, source(other))).copied().unwrap_or(1.0);
                 let share = odds(probability[i]) / of(pair.a, pair.b).max(of(pair.b, pair.a)).max(1e-12);
-                let neighbour = around[i].iter().map(|(j, w)| probability[*j as usize] * w).fold(0.0, f64::max);
+                let neighbour =
+                    around[i].iter().map(|(j, w)| probability[*j as usize] * f64::from(*w)).fold(0.0, f64::max);
                 (share, neighbour)
             })
             .collect();
@@ -80,15 +82,15 @@ fn order(seen: &[(f64, f64)]) -> f64 {
 }
 
 /// For each pair, the pairs beside it in both reports and how much they count.
-fn neighbours(lexicon: &Lexicon, pairs: &[Pair]) -> Vec<Vec<(u32, f64)>> {
-    let index: FxHashMap<(usize, usize), u32> = pairs.iter().enumerate().map(|(i, p)| ((p.a, p.b), i as u32)).collect();
+fn neighbours(lexicon: &Lexicon, pairs: &[Pair]) -> Vec<Box<[(u32, f32)]>> {
+    let index = pair_index(pairs);
     let steps: Vec<(isize, isize)> =
         (-REACH..=REACH).flat_map(|x| (-REACH..=REACH).map(move |y| (x, y))).filter(|step| *step != (0, 0)).collect();
     pairs
         .par_iter()
         .map(|pair| {
             let found = steps.iter().filter_map(|(x, y)| {
-                let at = index.get(&(lexicon.beside(pair.a, *x)?, lexicon.beside(pair.b, *y)?))?;
+                let at = index.get(&(lexicon.beside(pair.a, *x)? as u32, lexicon.beside(pair.b, *y)? as u32))?;
                 let near = if x.abs() + y.abs() <= REACH { 1.0 } else { FAR };
                 Some((*at, if *x == 0 || *y == 0 { SHARED } else { near }))
             });

@@ -111,15 +111,21 @@ pub fn pairs(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Pair> {
     pairs
 }
 
+/// Where each pair stands among all. Half as wide as pairs themselves: there may be a million.
+pub fn pair_index(pairs: &[Pair]) -> FxHashMap<(u32, u32), u32> {
+    pairs.iter().enumerate().map(|(i, p)| ((p.a as u32, p.b as u32), i as u32)).collect()
+}
+
 /// What the first step says of the pairs around each pair.
 fn contexts(lexicon: &Lexicon, pairs: &[Pair], first: &[f64]) -> Vec<[f32; CONTEXT]> {
-    let index: FxHashMap<(usize, usize), usize> = pairs.iter().enumerate().map(|(i, p)| ((p.a, p.b), i)).collect();
+    let index = pair_index(pairs);
     let mut around: Vec<Vec<(usize, f64)>> = vec![Vec::new(); lexicon.entries.len()];
     for (pair, p) in pairs.iter().zip(first) {
         around[pair.a].push((pair.b, *p));
         around[pair.b].push((pair.a, *p));
     }
-    let probability = |a: usize, b: usize| index.get(&(a.min(b), a.max(b))).map_or(0.0, |i| first[*i]);
+    let probability =
+        |a: usize, b: usize| index.get(&(a.min(b) as u32, a.max(b) as u32)).map_or(0.0, |i| first[*i as usize]);
     let source = |i: usize| lexicon.entries[i].source;
     pairs
         .par_iter()
