@@ -223,6 +223,10 @@ fn a_kill_at_any_moment_loses_no_decision() {
     again.wait_for("✎");
     again.send("'q");
     again.wait_for("✎ ask the mayor");
+    again.send("\u{1b}");
+    std::fs::write(folder.path().join("a.txt"), "The dam burst at dawn on Tuesday.\n\nSix houses were lost.\n")
+        .unwrap();
+    again.wait_for("no longer in the reports, and kept: a note at “Five houses were swept away.” in a; a mark");
     again.send("u");
     again.wait_for("undone: the mark q");
     again.send("u");

@@ -273,9 +273,8 @@ impl Runtime {
         }
         if self.session.as_ref().is_some_and(|s| !s.is_empty()) {
             let lost = self.replay();
-            if let Some(first) = lost.first() {
-                let count = lost.len();
-                self.state.warn(format!("{count} of your decisions no longer fit the reports; the first: {first}"));
+            if !lost.is_empty() {
+                self.state.warn(format!("no longer in the reports, and kept: {}", lost.join("; ")));
             }
         }
     }
