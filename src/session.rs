@@ -223,11 +223,6 @@ impl Session {
         }
     }
 
-    /// Where it is kept.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// Whether nothing was ever decided.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -249,15 +244,15 @@ impl Session {
                 std::fs::write(pointer, name.as_encoded_bytes()).map_err(fail)?;
             }
         }
-        let carried: Vec<Entry> = self.entries.iter().take(std::mem::take(&mut self.carried)).cloned().collect();
         // One write of whole lines; the line end before them closes a line that a crash cut short.
         let mut lines = String::new();
-        for entry in carried.iter().chain([&entry]) {
+        for entry in self.entries[..self.carried].iter().chain([&entry]) {
             lines.extend(["\n", &serde_json::to_string(entry).map_err(|e| fail(e.into()))?, "\n"]);
         }
         if let Some(file) = &mut self.file {
             file.write_all(lines.as_bytes()).and_then(|()| file.sync_data()).map_err(fail)?;
         }
+        self.carried = 0;
         self.entries.push(entry);
         Ok(())
     }
@@ -419,7 +414,7 @@ mod tests {
         for (i, text) in ["one", "two", "three"].iter().enumerate() {
             session.decide(note(i + 3, text)).unwrap();
         }
-        let mut again = Session::open(session.path()).unwrap();
+        let mut again = Session::open(&session.path).unwrap();
         assert_eq!(noted(&again, &comparison), ["one", "two", "three"]);
         for left in [vec!["one", "two"], vec!["one"], vec![]] {
             assert!(again.undo().unwrap().is_some());
@@ -432,21 +427,21 @@ mod tests {
         }
         again.decide(note(9, "other")).unwrap();
         assert_eq!(again.redo().unwrap(), None, "a new decision ends redoing");
-        assert_eq!(noted(&Session::open(session.path()).unwrap(), &comparison), ["one", "two", "other"]);
+        assert_eq!(noted(&Session::open(&session.path).unwrap(), &comparison), ["one", "two", "other"]);
     }
 
     #[test]
     fn two_programs_lose_nothing_of_each_other() {
         let comparison = unaligned(&sample());
         let (_folder, mut one) = opened();
-        let mut two = Session::open(one.path()).unwrap();
+        let mut two = Session::open(&one.path).unwrap();
         two.own.push_str("other");
         let mark = |letter: char, s: usize| Decision::Mark { letter, at: anchor(&comparison, s) };
         one.decide(mark('a', 3)).unwrap();
         two.decide(mark('b', 4)).unwrap();
         one.decide(mark('c', 5)).unwrap();
         two.undo().unwrap();
-        let all = Session::open(one.path()).unwrap().replay(&comparison).marks;
+        let all = Session::open(&one.path).unwrap().replay(&comparison).marks;
         assert_eq!(all, [('a', 3), ('c', 5)].into());
     }
 
@@ -455,7 +450,7 @@ mod tests {
         let comparison = unaligned(&sample());
         let (_folder, mut session) = opened();
         session.decide(Decision::Mark { letter: 'a', at: anchor(&comparison, 3) }).unwrap();
-        let path = session.path().to_owned();
+        let path = session.path.clone();
         let mut bytes = std::fs::read(&path).unwrap();
         bytes.extend_from_slice(b"\n{\"id\":\"1\",\"do\":\"ma");
         std::fs::write(&path, bytes).unwrap();

@@ -4,8 +4,7 @@
 use super::Fact;
 use super::finding::{Context, Finding, FindingKind};
 use super::scale::{base_value, dimension};
-use crate::article::Span;
-use crate::article::word::{Token, tokens};
+use crate::article::word::Token;
 use crate::fact::{Bound, FactKind};
 
 /// Relative difference that rounding leaves in a stated change.
@@ -34,20 +33,16 @@ const APART: &[&str] = &["man", "woman", "child"];
 /// A sentence with its numbers.
 struct Line<'a> {
     facts: Vec<&'a Fact>,
-    tokens: Vec<Token>,
+    tokens: &'a [Token],
 }
 
 /// Every sentence whose numbers contradict each other.
 pub fn findings(context: &Context) -> Vec<Finding> {
-    let comparison = context.comparison;
-    let numbers: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quantity).collect();
+    let numbers: Vec<&Fact> = context.comparison.facts.iter().filter(|f| f.kind == FactKind::Quantity).collect();
     let several = numbers.chunk_by(|a, b| a.sentence == b.sentence).filter(|facts| facts.len() > 1);
     several
         .filter_map(|facts| {
-            let sentence = &comparison.sentences[facts[0].sentence];
-            let place = Span::new(sentence.start, sentence.end);
-            let tokens = tokens(&comparison.sources[sentence.source].text, place);
-            let line = Line { facts: facts.to_vec(), tokens };
+            let line = Line { facts: facts.to_vec(), tokens: context.tokens[facts[0].sentence] };
             let (wrong, why) =
                 line.factor().or_else(|| line.change()).or_else(|| line.parts()).or_else(|| line.rest())?;
             let summary = format!("{}: {why}", context.source_name(facts[0]));

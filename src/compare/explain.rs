@@ -14,34 +14,31 @@ const LETTERS: usize = 1500;
 /// Jinping", "6 words in common: guise, democracy …".
 pub fn in_common(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
     let (one, other) = (facts_of(comparison, a), facts_of(comparison, b));
-    let of = |facts: &[&'_ Fact], kind: FactKind| -> Vec<Fact> {
-        facts.iter().filter(|f| f.kind == kind).map(|f| (*f).clone()).collect()
-    };
-    let mut out = Vec::new();
     let text = |s: usize| comparison.text(s).chars().take(LETTERS).collect::<String>().to_lowercase();
-    let quoted = |facts: &[&Fact], by: &str| -> Option<String> {
+    let (here, there) = (text(a), text(b));
+    let mut out = Vec::new();
+    let quoted = |facts: &[Fact], by: &str| -> Option<String> {
         let quotes = facts.iter().filter(|f| f.kind == FactKind::Quote && f.is_marked());
         quotes.filter_map(|q| longest_run(&q.text, by)).max_by_key(String::len)
     };
-    let both = [quoted(&one, &text(b)), quoted(&other, &text(a))].into_iter().flatten().max_by_key(String::len);
+    let both = [quoted(one, &there), quoted(other, &here)].into_iter().flatten().max_by_key(String::len);
     out.extend(both.map(|run| format!("both quote “{run}”")));
     for (kind, words) in
         [(FactKind::Quantity, "same number"), (FactKind::Date, "same date"), (FactKind::Name, "both name")]
     {
-        let theirs = of(&other, kind);
-        let same = |f: &Fact| theirs.iter().any(|g| f.value.is_some() && f.value == g.value && f.unit == g.unit);
+        let same = |f: &Fact, g: &Fact| g.kind == kind && f.value.is_some() && f.value == g.value && f.unit == g.unit;
         let mut shared: Vec<String> = Vec::new();
-        for fact in of(&one, kind).into_iter().filter(same) {
-            let name = if kind == FactKind::Name { fact.value.unwrap_or(fact.text) } else { fact.text };
-            if !shared.contains(&name) {
-                shared.push(name);
+        for fact in one.iter().filter(|f| f.kind == kind && other.iter().any(|g| same(f, g))) {
+            let name = fact.value.as_ref().filter(|_| kind == FactKind::Name).unwrap_or(&fact.text);
+            if !shared.contains(name) {
+                shared.push(name.clone());
             }
         }
         if !shared.is_empty() {
             out.push(format!("{words} {}", brief(&shared)));
         }
     }
-    let words = common_words(&text(a), &text(b));
+    let words = common_words(&here, &there);
     match words.len() {
         0 => {}
         1 => out.push(format!("one word in common: {}", words[0])),
@@ -51,9 +48,10 @@ pub fn in_common(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
 }
 
 /// The facts of one sentence. Facts stand in the order of the sentences.
-fn facts_of(comparison: &Comparison, sentence: usize) -> Vec<&Fact> {
+fn facts_of(comparison: &Comparison, sentence: usize) -> &[Fact] {
     let from = comparison.facts.partition_point(|f| f.sentence < sentence);
-    comparison.facts[from..].iter().take_while(|f| f.sentence == sentence).collect()
+    let to = comparison.facts.partition_point(|f| f.sentence <= sentence);
+    &comparison.facts[from..to]
 }
 
 fn brief(all: &[String]) -> String {

@@ -194,6 +194,8 @@ pub struct Context<'a> {
     pub passage_of: Vec<Option<usize>>,
     /// The links of each sentence.
     pub links_of: Vec<Vec<(usize, usize)>>,
+    /// The words of each sentence.
+    pub tokens: &'a [&'a [Token]],
 }
 
 impl Context<'_> {
@@ -265,7 +267,7 @@ pub fn find(comparison: &mut Comparison, tokens: &[&[Token]]) -> Vec<Finding> {
     for (fact, (quote, measure)) in comparison.facts.iter_mut().zip(quotes.into_iter().zip(measures)) {
         fact.group = quote.or(measure.map(|m| m + first));
     }
-    let context = Context { passage_of: comparison.passage_of(), links_of: comparison.links_of(), comparison };
+    let context = Context { passage_of: comparison.passage_of(), links_of: comparison.links_of(), tokens, comparison };
     let mut findings: Vec<Finding> = RULES.par_iter().flat_map_iter(|rule| rule(&context)).collect();
     findings.sort_by(|a, b| (a.severity, a.kind, a.passage, &a.facts).cmp(&(b.severity, b.kind, b.passage, &b.facts)));
     for (id, finding) in findings.iter_mut().enumerate() {

@@ -23,23 +23,25 @@ const LEADS: &[&str] = &[
     "weighed", "lasted", "gained", "lost", "be", "been", "reach", "totals", "equals", "averaged",
 ];
 
-/// Says of each quantity of a report what it measures. `facts` are all of the report's, in the order of the text.
+/// Says of each quantity of a report what it measures. `facts` are all of the report's, in the order of the text, so
+/// that those of a sentence stand together.
 pub fn describe(report: &Report, facts: &mut [Fact]) {
-    let mut last: Option<(usize, String)> = None;
-    for i in 0..facts.len() {
-        let fact = &facts[i];
-        let own = about(report, fact, facts);
-        // "Trade rose 31% to $123 billion": the level is of what has changed.
-        let shared = || last.clone().filter(|(sentence, _)| *sentence == fact.sentence && is_end(report, fact));
-        let found = own.or_else(|| shared().map(|(_, about)| about));
-        if let Some(about) = &found {
-            last = Some((fact.sentence, about.clone()));
+    for beside in facts.chunk_by_mut(|a, b| a.sentence == b.sentence) {
+        let mut last: Option<String> = None;
+        for i in 0..beside.len() {
+            let own = about(report, &beside[i], beside);
+            // "Trade rose 31% to $123 billion": the level is of what has changed.
+            let found = own.or_else(|| last.clone().filter(|_| is_end(report, &beside[i])));
+            if found.is_some() {
+                last.clone_from(&found);
+            }
+            beside[i].about = found;
         }
-        facts[i].about = found;
     }
 }
 
-fn about(report: &Report, fact: &Fact, facts: &[Fact]) -> Option<String> {
+/// What one quantity measures; `beside` are all facts of its sentence.
+fn about(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
     if fact.kind != FactKind::Quantity || fact.unit.as_deref() == Some("ordinal") {
         return None;
     }
@@ -48,7 +50,7 @@ fn about(report: &Report, fact: &Fact, facts: &[Fact]) -> Option<String> {
     let to = tokens.partition_point(|t| t.span.start < fact.span.end);
     let noun = counted(tokens, from, to, fact);
     let thing = noun.or_else(|| whole(tokens, to)).or_else(|| subject(tokens, from))?;
-    let setting = when(report, fact, facts).or_else(|| place(report, fact, facts, tokens));
+    let setting = when(report, fact, beside).or_else(|| place(report, fact, beside, tokens));
     Some(setting.map_or_else(|| thing.clone(), |s| format!("{thing}, {s}")))
 }
 
@@ -126,20 +128,19 @@ fn subject(tokens: &[Token], from: usize) -> Option<String> {
 }
 
 /// The day or span of the calendar that the sentence names beside it.
-fn when(report: &Report, fact: &Fact, facts: &[Fact]) -> Option<String> {
-    let dates = facts.iter().filter(|f| f.kind == FactKind::Date && f.sentence == fact.sentence);
-    let away = |f: &&Fact| f.span.start.max(fact.span.start) - f.span.end.min(fact.span.end);
+fn when(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
+    let dates = beside.iter().filter(|f| f.kind == FactKind::Date);
+    let away = |f: &&Fact| f.span.start.max(fact.span.start).saturating_sub(f.span.end.min(fact.span.end));
     dates.min_by_key(away).map(|f| report.text(f.span).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The place that the sentence names after "in" or "at", the first behind the number, else the first.
-fn place(report: &Report, fact: &Fact, facts: &[Fact], tokens: &[Token]) -> Option<String> {
+fn place(report: &Report, fact: &Fact, beside: &[Fact], tokens: &[Token]) -> Option<String> {
     let led = |f: &&Fact| {
         let at = tokens.partition_point(|t| t.span.start < f.span.start);
         at.checked_sub(1).is_some_and(|i| tokens[i].is_in(AT))
     };
-    let names: Vec<&Fact> =
-        facts.iter().filter(|f| f.kind == FactKind::Name && f.sentence == fact.sentence).filter(led).collect();
+    let names: Vec<&Fact> = beside.iter().filter(|f| f.kind == FactKind::Name).filter(led).collect();
     let chosen = names.iter().find(|f| f.span.start > fact.span.start).or(names.first())?;
     Some(report.text(chosen.span).split_whitespace().collect::<Vec<_>>().join(" "))
 }
