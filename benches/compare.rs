@@ -10,6 +10,7 @@ use parallax::article::Article;
 use parallax::article::read::{SEEDS, read_bytes, sample};
 use parallax::compare::{Options, compare, unaligned};
 use parallax::tui::action::Action;
+use parallax::tui::index::Index;
 use parallax::tui::layout::lay_out;
 use parallax::tui::state::State;
 use parallax::tui::theme::Theme;
@@ -118,7 +119,9 @@ fn peer_similar_on_all_pairs(bencher: Bencher) {
 /// Keys to frames at 200 by 60: a step in the reading view, then in every other.
 fn keys_to_frames(bencher: Bencher, articles: &[Article]) {
     let mut state = State::new(Arc::new(unaligned(articles)), 0, Theme::new(true), false);
-    state.align(Arc::new(compare(articles, &Options::default())));
+    let comparison = compare(articles, &Options::default());
+    let index = Index::new(&comparison);
+    state.align(Arc::new(comparison), index);
     let mut terminal = Terminal::new(TestBackend::new(200, 60)).expect("a buffer");
     let mut turn = 0;
     bencher.bench_local(|| {

@@ -14,7 +14,7 @@ use crate::cli::{Check, Cli, Color, Command, Export, Input, Threshold};
 use crate::compare::{Comparison, Options, Severity, compare};
 use crate::error::{Error, Result};
 use crate::export::{self, Exporter, Settings, exporter, exporter_for};
-use crate::session::Session;
+use crate::session::{Replayed, Session};
 
 /// Exit codes as diff's.
 const FINDINGS: u8 = 1;
@@ -60,11 +60,12 @@ fn decided(articles: &[Article], input: &Input) -> Result<Comparison> {
     if !path.exists() {
         return Err(Error::Missing(path.clone()));
     }
-    let replayed = Session::open(path)?.replay(&comparison);
+    let mut replayed = Replayed::new(&Session::open(path)?.decisions(), &comparison);
+    let decided = replayed.onto(&comparison);
     for lost in &replayed.lost {
         let _ = writeln!(io::stderr(), "parallax: no longer fits the reports: {}", sanitize(lost));
     }
-    Ok(replayed.onto(&comparison))
+    Ok(decided)
 }
 
 fn options(input: &Input) -> Options {

@@ -6,7 +6,7 @@ use parallax::compare::FindingKind;
 use parallax::compare::finding::Verdict;
 use parallax::compare::{Comparison, Options, compare};
 use parallax::export::{EXPORTERS, Settings, exporter, schema};
-use parallax::session::{Decision, Session, anchor};
+use parallax::session::{Decision, Replayed, Session, anchor};
 
 fn written(comparison: &Comparison, format: &str, settings: &Settings) -> String {
     let mut out = Vec::new();
@@ -127,7 +127,7 @@ fn notes_and_verdicts_stand_in_every_document() {
     let finding = comparison.key_of(&comparison.findings[0]);
     session.decide(Decision::Note { at: anchor(&comparison, 4), text: "ask <the> desk".to_owned() }).unwrap();
     session.decide(Decision::Judge { finding, verdict: Some(Verdict::Wrong) }).unwrap();
-    comparison = session.replay(&comparison).onto(&comparison);
+    comparison = Replayed::new(&session.decisions(), &comparison).onto(&comparison);
     for format in ["html", "markdown", "text"] {
         let text = written(&comparison, format, &Settings::default());
         assert!(

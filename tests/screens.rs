@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use parallax::article::Article;
 use parallax::article::read::sample;
 use parallax::compare::{Options, compare, unaligned};
 use parallax::fact::FactKind;
 use parallax::session::Decision;
 use parallax::tui::action::{ACTIONS, Action};
+use parallax::tui::index::Index;
 use parallax::tui::keymap::Keymap;
 use parallax::tui::layout::lay_out;
 use parallax::tui::list::Filter;
@@ -27,8 +29,14 @@ use ratatui::layout::Rect;
 fn state(colour: bool) -> State {
     let articles = sample();
     let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(colour), false);
-    state.align(Arc::new(compare(&articles, &Options::default())));
+    align(&mut state, &articles);
     state
+}
+
+fn align(state: &mut State, articles: &[Article]) {
+    let comparison = compare(articles, &Options::default());
+    let index = Index::new(&comparison);
+    state.align(Arc::new(comparison), index);
 }
 
 fn show(state: &mut State, width: u16, height: u16) -> Buffer {
@@ -522,7 +530,7 @@ fn reports_read_again_keep_the_place() {
     state.reload(Arc::new(unaligned(&articles)));
     assert_eq!(state.comparison.text(state.cursor), text);
     show(&mut state, 120, 30);
-    state.align(Arc::new(compare(&articles, &Options::default())));
+    align(&mut state, &articles);
     show(&mut state, 120, 30);
     assert_eq!(state.comparison.text(state.cursor), text);
 }

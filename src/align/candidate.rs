@@ -1,6 +1,7 @@
 //! Which pairs are worth a closer look: those that share rare words, found through an inverted index.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::lexicon::Lexicon;
 use super::watch::Watch;
@@ -33,19 +34,27 @@ pub fn beside(lexicon: &Lexicon, pairs: &[(usize, usize)], likely: impl Fn(usize
 /// The steps to the pairs beside a pair.
 const NEIGHBOURS: [(isize, isize); 6] = [(-1, -1), (1, 1), (0, 1), (0, -1), (1, 0), (-1, 0)];
 
-/// Candidate pairs `(a, b)`, `a` in an earlier report than `b`, sorted.
-pub fn candidates(lexicon: &Lexicon, watch: &Watch) -> Vec<(usize, usize)> {
+/// Sentences searched before what they led to is handed on.
+const PORTION: usize = 2048;
+
+/// Hands out candidate pairs `(a, b)`, `a` in an earlier report than `b`: portion by portion as the texts run, each
+/// sorted, no pair twice.
+pub fn candidates(lexicon: &Lexicon, watch: &Watch, mut take: impl FnMut(Vec<(usize, usize)>)) {
     watch.begin(lexicon.sizes.iter().sum());
     let index = Index::new(lexicon);
-    let mut pairs: Vec<(usize, usize)> = (0..lexicon.entries.len())
-        .into_par_iter()
-        .filter(|i| lexicon.entries[*i].content && watch.next())
-        .map_init(|| Sums::new(lexicon.entries.len()), |sums, i| index.best(sums, i))
-        .flatten_iter()
-        .collect();
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    pairs
+    let mut known: FxHashSet<(u32, u32)> = FxHashSet::default();
+    let count = lexicon.entries.len();
+    for first in (0..count).step_by(PORTION) {
+        let mut pairs: Vec<(usize, usize)> = (first..count.min(first + PORTION))
+            .into_par_iter()
+            .filter(|i| lexicon.entries[*i].content && watch.next())
+            .map_init(|| Sums::new(count), |sums, i| index.best(sums, i))
+            .flatten_iter()
+            .collect();
+        pairs.retain(|(a, b)| known.insert((*a as u32, *b as u32)));
+        pairs.par_sort_unstable();
+        take(pairs);
+    }
 }
 
 /// The inverted index.

@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::candidate::{beside, candidates};
 use super::crowd::crowd;
-use super::features::{COUNT, evidence};
+use super::features::{self, COUNT, evidence};
 use super::lexicon::Lexicon;
 use super::score::{self, ALL, CONTEXT, Model, logistic};
-use super::watch::Watch;
+use super::watch::{Stage, Watch};
 
 /// Whether two sentences say the same as a whole or share a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -94,7 +94,14 @@ pub fn pairs(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Pair> {
         });
         read.filter(|pair| !large || first(pair) >= HOPELESS).collect()
     };
-    let mut pairs = read(candidates(lexicon, watch));
+    let mut pairs = Vec::new();
+    candidates(lexicon, watch, |places| {
+        let portion = read(places);
+        watch.found(|| likely(lexicon, model, &portion));
+        pairs.extend(portion);
+    });
+    watch.enter(Stage::Weighing);
+    pairs.par_sort_unstable_by_key(|p| (p.a, p.b));
     if large {
         let known: Vec<(usize, usize)> = pairs.iter().map(|p| (p.a, p.b)).collect();
         let more = beside(lexicon, &known, |i| first(&pairs[i]) >= LIKELY);
@@ -109,6 +116,32 @@ pub fn pairs(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Pair> {
         pair.evidence[COUNT..].copy_from_slice(&context);
     }
     pairs
+}
+
+/// Of some pairs those likely by themselves, each the best of both its sentences: links as far as can be told before
+/// all pairs are known.
+fn likely(lexicon: &Lexicon, model: &Model, pairs: &[Pair]) -> Vec<Link> {
+    let source = |i: usize| lexicon.entries[i].source;
+    let sides = |pair: &Pair| [(pair.a, source(pair.b)), (pair.b, source(pair.a))];
+    let scored: Vec<(&Pair, f64)> = pairs.iter().map(|p| (p, model.pair.probability(&p.evidence[..COUNT]))).collect();
+    let mut best: FxHashMap<(usize, usize), f64> = FxHashMap::default();
+    for (pair, score) in &scored {
+        for side in sides(pair) {
+            let most = best.entry(side).or_insert(LIKELY);
+            *most = most.max(*score);
+        }
+    }
+    let kept = scored.into_iter().filter(|(pair, score)| sides(pair).iter().all(|side| best.get(side) == Some(score)));
+    let link = |(pair, score): (&Pair, f64)| Link {
+        a: pair.a,
+        b: pair.b,
+        score,
+        kind: LinkKind::Full,
+        origin: Origin::Auto,
+        spans: None,
+        why: model.pair.reasons(&pair.evidence[..COUNT], &features::NAMES, 0.0),
+    };
+    kept.map(link).collect()
 }
 
 /// Where each pair stands among all. Half as wide as pairs themselves: there may be a million.

@@ -24,7 +24,7 @@ use crate::fact::{Fact, Report};
 
 pub use lexicon::Lexicon;
 pub use link::{Link, LinkKind, Origin, Reason};
-pub use watch::Watch;
+pub use watch::{Stage, Watch};
 
 /// What alignment found. Sentences are numbered over all reports in order.
 #[derive(Debug, Clone, PartialEq, Default)]

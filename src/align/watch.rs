@@ -1,7 +1,28 @@
-//! How far work has come, and whether it should stop.
+//! How far work has come, what it has found so far, and whether it should stop.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+use super::link::Link;
+
+/// What is being done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// Quotations, numbers, dates and names are read.
+    #[default]
+    Reading,
+    /// Counterparts are looked for, sentence by sentence.
+    Searching,
+    /// Those found are weighed against each other.
+    Weighing,
+    /// What is linked is compared.
+    Comparing,
+}
+
+impl Stage {
+    const ALL: [Self; 4] = [Self::Reading, Self::Searching, Self::Weighing, Self::Comparing];
+}
 
 /// Shared between those who work and those who wait. Without a deadline or a cancel it changes no result.
 #[derive(Debug, Default)]
@@ -11,12 +32,33 @@ pub struct Watch {
     total: AtomicUsize,
     done: AtomicUsize,
     skipped: AtomicUsize,
+    stage: AtomicUsize,
+    /// What nobody has taken yet, where somebody wants it.
+    found: Option<Mutex<Vec<Link>>>,
 }
 
 impl Watch {
     /// A watch whose time is up after `limit`, counted from now.
     pub fn new(limit: Option<Duration>) -> Self {
         Self { deadline: limit.and_then(|l| Instant::now().checked_add(l)), ..Self::default() }
+    }
+
+    /// The same watch, which also collects links as they are found, before they are weighed.
+    #[must_use]
+    pub fn collecting(self) -> Self {
+        Self { found: Some(Mutex::default()), ..self }
+    }
+
+    /// The links found since this was last asked.
+    pub fn take(&self) -> Vec<Link> {
+        let lock =
+            |found: &Mutex<Vec<Link>>| std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner));
+        self.found.as_ref().map_or_else(Vec::new, lock)
+    }
+
+    /// What is being done.
+    pub fn stage(&self) -> Stage {
+        Stage::ALL[self.stage.load(Ordering::Relaxed)]
     }
 
     /// Asks the work to stop soon with what it has.
@@ -39,9 +81,22 @@ impl Watch {
         self.skipped.load(Ordering::Relaxed)
     }
 
-    /// Says how much there is to do.
+    /// Says what is done from now on.
+    pub(crate) fn enter(&self, stage: Stage) {
+        self.stage.store(stage as usize, Ordering::Relaxed);
+    }
+
+    /// Says among how many sentences counterparts are looked for.
     pub(super) fn begin(&self, total: usize) {
         self.total.store(total, Ordering::Relaxed);
+        self.enter(Stage::Searching);
+    }
+
+    /// Keeps links for whoever wants them.
+    pub(super) fn found(&self, links: impl FnOnce() -> Vec<Link>) {
+        if let Some(found) = &self.found {
+            found.lock().unwrap_or_else(PoisonError::into_inner).extend(links());
+        }
     }
 
     /// Whether the next sentence should be done; counts it either way.

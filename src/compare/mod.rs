@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::align::{self, Link, Watch};
+use crate::align::{self, Link, Stage, Watch};
 use crate::article::word::Token;
 use crate::article::{Article, Role, Span};
 use crate::fact::{self, Bound, FactKind, Form, Report, identity};
@@ -231,6 +231,7 @@ pub fn compare_watched(articles: &[Article], options: &Options, watch: &Watch) -
     let mut facts: Vec<Vec<fact::Fact>> = reports.par_iter().map(fact::extract).collect();
     identity::unify(&reports, &mut facts);
     let alignment = align::align(&reports, &facts, watch);
+    watch.enter(Stage::Comparing);
     comparison.passages = alignment.passages.into_iter().enumerate().map(|(id, cells)| Passage { id, cells }).collect();
     let mut first = 0;
     for (article, facts) in articles.iter().zip(facts) {

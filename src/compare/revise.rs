@@ -1,10 +1,10 @@
-//! A comparison with a person's links over the program's: passages and findings follow from both.
+//! A comparison with other links: a person's over the program's, or those found so far. Passages follow from them.
 
 use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::{Comparison, Difference, Passage, finding, words};
+use super::{Comparison, Passage, finding, words};
 use crate::align::passage::{Places, passages};
 use crate::align::{Link, LinkKind, Origin, Reason};
 use crate::article::Span;
@@ -34,25 +34,41 @@ impl Comparison {
                 None => out.links.push(own),
             }
         }
-        out.links.sort_by_key(|l| (l.a, l.b));
-        let mut content: Vec<bool> = self.passage_of().iter().map(Option::is_some).collect();
-        for link in &out.links {
+        let content = self.passage_of().iter().map(Option::is_some).collect();
+        out.relink(content, cuts);
+        let all: Vec<Vec<Token>> = (0..self.sentences.len()).into_par_iter().map(|s| self.tokens_of(s)).collect();
+        let all: Vec<&[Token]> = all.iter().map(Vec::as_slice).collect();
+        out.findings = finding::find(&mut out, &all);
+        out
+    }
+
+    /// The same reports with the links found so far. Sentences without one are in no passage: nobody knows yet
+    /// whether they stand alone. Call it on reports that are not aligned.
+    #[must_use]
+    pub fn so_far(&self, links: Vec<Link>) -> Self {
+        let mut out = Self { links, ..self.clone() };
+        out.relink(vec![false; self.sentences.len()], &[]);
+        out
+    }
+
+    /// Brings order, passages and word differences of the links up to date. `content` tells the sentences that are
+    /// in a passage even without a link.
+    fn relink(&mut self, mut content: Vec<bool>, cuts: &[(usize, usize)]) {
+        self.links.sort_by_key(|l| (l.a, l.b));
+        for link in &self.links {
             (content[link.a], content[link.b]) = (true, true);
         }
         let source = self.sentences.iter().map(|s| s.source).collect();
         let places = Places { source, content, sources: self.sources.len() };
-        let rows = passages(&places, &out.links, cuts).into_iter().enumerate();
-        out.passages = rows.map(|(id, cells)| Passage { id, cells }).collect();
-        let all: Vec<Vec<Token>> = self
-            .sentences
-            .par_iter()
-            .map(|s| tokens(&self.sources[s.source].text, Span::new(s.start, s.end)))
-            .collect();
-        let all: Vec<&[Token]> = all.iter().map(Vec::as_slice).collect();
-        let difference = |l: &Link| -> Difference { words::difference(all[l.a], all[l.b]) };
-        out.differences = out.links.par_iter().map(difference).collect();
-        out.findings = finding::find(&mut out, &all);
-        out
+        let rows = passages(&places, &self.links, cuts).into_iter().enumerate();
+        self.passages = rows.map(|(id, cells)| Passage { id, cells }).collect();
+        let difference = |l: &Link| words::difference(&self.tokens_of(l.a), &self.tokens_of(l.b));
+        self.differences = self.links.par_iter().map(difference).collect();
+    }
+
+    fn tokens_of(&self, sentence: usize) -> Vec<Token> {
+        let place = &self.sentences[sentence];
+        tokens(&self.sources[place.source].text, Span::new(place.start, place.end))
     }
 }
 
@@ -72,12 +88,25 @@ fn by_hand(a: usize, b: usize) -> Link {
 mod tests {
     use super::*;
     use crate::article::read::sample;
-    use crate::compare::{Options, compare};
+    use crate::compare::{Options, compare, unaligned};
 
     #[test]
     fn no_decision_changes_nothing() {
         let comparison = compare(&sample(), &Options::default());
         assert_eq!(comparison.revised(&Revision::default()), comparison);
+    }
+
+    #[test]
+    fn links_so_far_make_rows_and_leave_the_rest_open() {
+        let whole = compare(&sample(), &Options::default());
+        let some: Vec<Link> = whole.links.iter().filter(|l| l.score > 0.9).cloned().collect();
+        let so_far = unaligned(&sample()).so_far(some.clone());
+        assert_eq!(so_far.links, some);
+        assert_eq!(so_far.differences.len(), some.len());
+        let of = so_far.passage_of();
+        let linked = |s: usize| some.iter().any(|l| l.a == s || l.b == s);
+        assert!((0..of.len()).all(|s| of[s].is_some() == linked(s)));
+        assert!(so_far.findings.is_empty());
     }
 
     #[test]

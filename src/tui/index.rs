@@ -63,6 +63,10 @@ impl Standing {
 pub struct Index {
     /// The passage of each sentence.
     pub passage_of: Vec<Option<usize>>,
+    /// The passage of each sentence, or of the last one before it in its report that has one.
+    pub last_passage: Vec<Option<usize>>,
+    /// Of each source, its sentences in the reading order of their passages: the passage and the sentence.
+    in_order: Vec<Vec<(usize, usize)>>,
     /// The links of each sentence, the best first.
     pub links_of: Vec<Vec<(usize, usize)>>,
     /// The facts of each sentence, names left out.
@@ -92,6 +96,18 @@ impl Index {
             findings_of: vec![Vec::new(); comparison.facts.len()],
             ..Self::default()
         };
+        for source in 0..comparison.sources.len() {
+            let range = comparison.sentences_of(source);
+            let mut in_order: Vec<(usize, usize)> =
+                range.clone().filter_map(|s| Some((index.passage_of[s]?, s))).collect();
+            in_order.sort_unstable();
+            index.in_order.push(in_order);
+            let mut last = None;
+            index.last_passage.extend(range.map(|s| {
+                last = index.passage_of[s].or(last);
+                last
+            }));
+        }
         for fact in comparison.facts.iter().filter(|f| f.is_marked()) {
             index.facts_of[fact.sentence].push(fact.id);
         }
@@ -136,6 +152,13 @@ impl Index {
             Some(_) if others + 1 >= comparison.sources.len() => Standing::All,
             Some(_) => Standing::Some,
         }
+    }
+
+    /// The last sentence of a source whose passage comes no later in reading order than this one.
+    pub fn last_until(&self, source: usize, passage: usize) -> Option<usize> {
+        let in_order = self.in_order.get(source)?;
+        let count = in_order.partition_point(|(p, _)| *p <= passage);
+        Some(in_order.get(count.checked_sub(1)?)?.1)
     }
 
     /// How many other sources have a sentence linked to this one.

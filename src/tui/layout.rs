@@ -220,7 +220,7 @@ fn lines(state: &State, source: usize, height: usize) -> Vec<Line> {
             let top = rows_of(state, sentence).0 as isize - level;
             (0..height as isize).map(|y| row_at(top + y)).collect()
         }
-        Place::After(sentence) if state.aligned => {
+        Place::After(sentence) if state.aligned || sentence.is_some() => {
             let next = sentence.map_or(0, |s| {
                 let (first, count) = rows_of(state, s);
                 (first + count) as isize
@@ -228,12 +228,14 @@ fn lines(state: &State, source: usize, height: usize) -> Vec<Line> {
             (0..height as isize)
                 .map(|y| match y.cmp(&level) {
                     std::cmp::Ordering::Less => row_at(next - level + y),
-                    std::cmp::Ordering::Equal => Line::Silent,
+                    // Before alignment is done nobody can tell that a report is silent.
+                    std::cmp::Ordering::Equal if state.aligned => Line::Silent,
+                    std::cmp::Ordering::Equal => Line::Blank,
                     std::cmp::Ordering::Greater => row_at(next + y - level - 1),
                 })
                 .collect()
         }
-        // Not yet aligned: the same share of the report.
+        // Nothing near is aligned yet: the same share of the report.
         Place::After(_) => {
             let here = rows_of(state, state.cursor).0 as isize;
             let all = state.wrapped[state.source()].rows.len().max(1) as isize;

@@ -10,6 +10,7 @@ use super::list::{self, Filter, Item};
 use super::search::Search;
 use super::theme::Theme;
 use super::wrap::Wrapped;
+use crate::align::Stage;
 use crate::compare::{Comparison, Finding};
 use crate::config::Marking;
 
@@ -141,6 +142,17 @@ pub struct Count {
     pub from: (usize, usize),
 }
 
+/// How far alignment has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// Sentences whose counterparts were looked for.
+    pub done: usize,
+    /// Sentences there are.
+    pub total: usize,
+}
+
 /// A line of news for the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -158,8 +170,8 @@ pub struct State {
     pub index: Index,
     /// Whether alignment is done.
     pub aligned: bool,
-    /// The sentences aligned and those there are, while alignment goes on.
-    pub progress: (usize, usize),
+    /// How far alignment has come, while it goes on.
+    pub progress: Progress,
     /// The source the others are compared with.
     pub base: usize,
     /// The pane that has the keys.
@@ -222,7 +234,7 @@ impl State {
         let mut state = Self {
             index,
             aligned: false,
-            progress: (0, 0),
+            progress: Progress::default(),
             base: base.min(sources.saturating_sub(1)),
             focus: 0,
             cursor: 0,
@@ -257,19 +269,23 @@ impl State {
         state
     }
 
-    /// Takes the finished comparison. The place stays.
-    pub fn align(&mut self, comparison: Arc<Comparison>) {
-        self.index = Index::new(&comparison);
-        self.comparison = comparison;
-        self.aligned = true;
+    /// Takes what is linked so far; the rest is still being aligned. The place stays.
+    pub fn fill(&mut self, comparison: Arc<Comparison>, index: Index) {
+        (self.comparison, self.index) = (comparison, index);
         self.stops.clear();
         self.show(self.view, self.filter.clone());
     }
 
+    /// Takes the finished comparison and its look-ups. The place stays.
+    pub fn align(&mut self, comparison: Arc<Comparison>, index: Index) {
+        self.aligned = true;
+        self.fill(comparison, index);
+    }
+
     /// Takes the same reports with other links: a person linked or cut. The row chosen stays the row.
-    pub fn revise(&mut self, comparison: Arc<Comparison>) {
+    pub fn revise(&mut self, comparison: Arc<Comparison>, index: Index) {
         let (chosen, stop) = (self.chosen, self.stop);
-        self.align(comparison);
+        self.align(comparison, index);
         self.chosen = chosen.min(self.list.len().saturating_sub(1));
         self.stop = stop.filter(|s| *s < self.stops.len());
     }
@@ -285,7 +301,7 @@ impl State {
         let near = (range.start + local).min(range.end.saturating_sub(1));
         self.index = Index::new(&self.comparison);
         self.wrapped = vec![Wrapped::default(); self.comparison.sources.len()];
-        (self.aligned, self.progress, self.stop) = (false, (0, 0), None);
+        (self.aligned, self.progress, self.stop) = (false, Progress::default(), None);
         self.stops.clear();
         (self.back, self.forward, self.linking) = (Vec::new(), Vec::new(), None);
         self.base = self.base.min(self.comparison.sources.len().saturating_sub(1));
@@ -341,11 +357,12 @@ impl State {
 
     /// How far alignment has come, for a person.
     pub fn progress_words(&self) -> String {
-        match self.progress {
-            (done, total) if 0 < done && done < total => {
-                format!("aligning … {} % (esc stops)", done * 100 / total)
-            }
-            _ => "aligning …".to_owned(),
+        let Progress { stage, done, total } = self.progress;
+        match stage {
+            Stage::Reading => "reading quotations, numbers and names …".to_owned(),
+            Stage::Searching => format!("aligning … {} % (esc stops)", done * 100 / total.max(1)),
+            Stage::Weighing => "aligned; weighing the links …".to_owned(),
+            Stage::Comparing => "aligned; comparing …".to_owned(),
         }
     }
 
@@ -397,18 +414,8 @@ impl State {
         if let Some(counterpart) = self.index.counterparts(&self.comparison, self.cursor, source).first() {
             return Place::At(*counterpart);
         }
-        let range = self.comparison.sentences_of(source);
-        let Some(passage) = self.nearest_passage() else { return Place::After(range.start.checked_sub(1)) };
-        let before = range
-            .filter(|s| self.index.passage_of[*s].is_some_and(|p| p <= passage))
-            .max_by_key(|s| (self.index.passage_of[*s], *s));
-        Place::After(before)
-    }
-
-    /// The passage of the cursor, or of the last sentence before it that has one.
-    fn nearest_passage(&self) -> Option<usize> {
-        let start = self.comparison.sentences_of(self.source()).start;
-        (start..=self.cursor).rev().find_map(|s| self.index.passage_of.get(s).copied().flatten())
+        let passage = self.index.last_passage.get(self.cursor).copied().flatten();
+        Place::After(passage.and_then(|p| self.index.last_until(source, p)))
     }
 }
 

@@ -1,28 +1,33 @@
 //! What happens outside, brought into one queue.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, Event};
 
-use crate::compare::Comparison;
+use super::work::Prepared;
 use crate::error::Result;
+use crate::session::Replayed;
+use crate::tui::state::Progress;
 
 /// Something that happened.
 pub(super) enum Outside {
     /// Keys, the mouse, a paste, another size; nothing more is read until these are dealt with.
     Terminal(Vec<Event>),
-    /// Of this comparison so many sentences of so many are aligned.
-    Progress(usize, usize, usize),
+    /// How far this comparison has come.
+    Progress(usize, Progress),
+    /// What is linked so far of this comparison.
+    SoFar(usize, Prepared),
     /// This comparison is done.
-    Compared(usize, Arc<Comparison>),
-    /// A person's decisions are brought onto this comparison.
-    Revised(usize, Arc<Comparison>),
+    Compared(usize, Prepared),
+    /// A person's decisions are brought onto this comparison: which revision of it that is.
+    Revised(usize, usize, Prepared, Replayed),
     /// The file of a report changed.
     Changed,
+    /// The file of the session changed.
+    Decided,
     /// The process was stopped and goes on.
     Continued,
     /// The terminal was closed or the process asked to end.

@@ -1,4 +1,4 @@
-//! The files of the reports, watched for changes.
+//! Files watched for changes: the reports', and that of the session.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
@@ -13,13 +13,13 @@ use super::events::Outside;
 /// An editor writes a file in several steps: they count as one change.
 const QUIET: Duration = Duration::from_millis(150);
 
-/// Watches the folders of some reports, since editors put a new file in the old one's place. `None` where there is
-/// nothing to watch or the system cannot; the reports then stay as they were read.
-pub(super) fn watch(paths: &[PathBuf], sender: &Sender<Outside>) -> Option<RecommendedWatcher> {
+/// Watches the folders of some files, since editors put a new file in the old one's place, and says what a change
+/// means. `None` where there is nothing to watch or the system cannot; all then stays as it was read.
+pub(super) fn watch(paths: &[PathBuf], sender: &Sender<Outside>, means: fn() -> Outside) -> Option<RecommendedWatcher> {
     if paths.is_empty() || paths.iter().any(|p| p.as_os_str() == "-") {
         return None;
     }
-    let files: Vec<PathBuf> = paths.iter().filter_map(|p| p.canonicalize().ok()).collect();
+    let files: Vec<PathBuf> = paths.iter().filter_map(|p| whole(p)).collect();
     let (changed, changes) = channel();
     let watched = files.clone();
     let tell = move |event: notify::Result<Event>| {
@@ -40,12 +40,20 @@ pub(super) fn watch(paths: &[PathBuf], sender: &Sender<Outside>) -> Option<Recom
     thread::spawn(move || {
         while changes.recv().is_ok() {
             while changes.recv_timeout(QUIET).is_ok() {}
-            if sender.send(Outside::Changed).is_err() {
+            if sender.send(means()).is_err() {
                 return;
             }
         }
     });
     Some(watcher)
+}
+
+/// The whole path of a file that is there, or that may come to be in a folder that is.
+fn whole(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok().or_else(|| {
+        let folder = path.parent().map(|f| if f.as_os_str().is_empty() { Path::new(".") } else { f })?;
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    })
 }
 
 /// Whether an event may have changed what a file says; reading it does not.

@@ -12,11 +12,12 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEventKind};
+use notify::RecommendedWatcher;
 use ratatui::layout::Rect;
 
 use self::events::Outside;
 use self::terminal::{Guard, fail};
-use self::work::{compare_behind, revise_behind};
+use self::work::{Prepared, compare_behind, revise_behind};
 use super::Opening;
 use super::keymap::Keymap;
 use super::layout::lay_out;
@@ -31,7 +32,7 @@ use crate::compare::{Comparison, unaligned};
 use crate::config::{self, Config};
 use crate::error::Result;
 use crate::export::{self, exporter_for};
-use crate::session::{Decision, Session};
+use crate::session::{Decision, Replayed, Session};
 
 /// Runs the screen to its end.
 pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
@@ -40,7 +41,9 @@ pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
     runtime.draw()?;
     runtime.compare(articles);
     let go_on = events::listen(&runtime.sender)?;
-    let files = runtime.config.watch.then(|| files::watch(&runtime.opening.paths, &runtime.sender)).flatten();
+    let watched = runtime.config.watch;
+    let files = watched.then(|| files::watch(&runtime.opening.paths, &runtime.sender, || Outside::Changed)).flatten();
+    runtime.watch_session();
     let result = runtime.turn(&go_on);
     drop(files);
     runtime.watch.cancel();
@@ -61,10 +64,16 @@ struct Runtime {
     watch: Arc<Watch>,
     /// Which comparison that is: reports may change meanwhile.
     number: usize,
+    /// How often a person's decisions were brought onto it.
+    revision: usize,
     /// What the program found, before a person's decisions.
     machine: Option<Arc<Comparison>>,
     /// What the person decided.
     session: Option<Session>,
+    /// Tells when another program adds to it.
+    shared: Option<RecommendedWatcher>,
+    /// What of it no longer fits, as the person was told.
+    lost: Vec<String>,
     /// When the last key was pressed.
     typed: Instant,
 }
@@ -119,8 +128,11 @@ impl Runtime {
             receiver,
             watch,
             number: 0,
+            revision: 0,
             machine: None,
             session,
+            shared: None,
+            lost: Vec::new(),
             typed: Instant::now(),
         })
     }
@@ -128,9 +140,20 @@ impl Runtime {
     /// Compares reports in the background; a comparison still under way is dropped.
     fn compare(&mut self, articles: Vec<Article>) {
         self.watch.cancel();
-        self.watch = Arc::new(Watch::new(self.opening.options.limit));
+        self.watch = Arc::new(Watch::new(self.opening.options.limit).collecting());
         self.number += 1;
-        compare_behind(articles, self.opening.options, self.number, &self.watch, &self.sender);
+        let unaligned = Arc::clone(&self.state.comparison);
+        compare_behind(articles, unaligned, self.opening.options, self.number, &self.watch, &self.sender);
+    }
+
+    /// Watches the file of the session, in which another window may write too.
+    fn watch_session(&mut self) {
+        let path = self.session.as_ref().filter(|_| self.config.watch).map(|s| s.path().to_owned());
+        self.shared = path.and_then(|path| {
+            // The folder is there from now on; were it refused, nothing could be kept and nothing shared.
+            path.parent().map(std::fs::create_dir_all)?.ok()?;
+            files::watch(&[path], &self.sender, || Outside::Decided)
+        });
     }
 
     /// Waits for something to happen, takes all that has, draws once; an idle screen does nothing.
@@ -141,13 +164,19 @@ impl Runtime {
             while let Some(event) = next {
                 match event {
                     Outside::Quit => return Ok(()),
-                    Outside::Progress(number, done, total) if number == self.number => {
-                        self.state.progress = (done, total);
+                    Outside::Progress(number, progress) if number == self.number => self.state.progress = progress,
+                    Outside::SoFar(number, so_far) if number == self.number && !self.state.aligned => {
+                        self.state.fill(so_far.comparison, so_far.index);
                     }
-                    Outside::Compared(number, comparison) if number == self.number => self.arrived(comparison),
-                    Outside::Revised(number, comparison) if number == self.number => self.state.revise(comparison),
-                    Outside::Progress(..) | Outside::Compared(..) | Outside::Revised(..) => {}
+                    Outside::Compared(number, done) if number == self.number => self.arrived(done),
+                    Outside::Revised(number, revision, revised, replayed)
+                        if (number, revision) == (self.number, self.revision) =>
+                    {
+                        self.revised(revised, replayed);
+                    }
+                    Outside::Progress(..) | Outside::SoFar(..) | Outside::Compared(..) | Outside::Revised(..) => {}
                     Outside::Changed => self.reload(),
+                    Outside::Decided => self.share(),
                     Outside::Continued => self.guard.resume()?,
                     Outside::Lost(reason) => return Err(fail(reason)),
                     Outside::Terminal(events) => {
@@ -221,7 +250,10 @@ impl Runtime {
     fn perform(&mut self, effect: Effect) -> Result<bool> {
         match effect {
             Effect::Quit => return Ok(false),
-            Effect::StopAligning => self.watch.cancel(),
+            Effect::StopAligning => {
+                self.watch.cancel();
+                self.state.say("stopping with what is aligned so far …");
+            }
             Effect::Suspend => Guard::suspend()?,
             Effect::Copy(text) => {
                 if let Err(reason) = Guard::copy(&text) {
@@ -265,28 +297,46 @@ impl Runtime {
     }
 
     /// A comparison is done.
-    fn arrived(&mut self, comparison: Arc<Comparison>) {
-        self.machine = Some(Arc::clone(&comparison));
-        self.state.align(comparison);
+    fn arrived(&mut self, done: Prepared) {
+        self.machine = Some(Arc::clone(&done.comparison));
+        self.state.align(done.comparison, done.index);
         if let Some(notice) = self.state.comparison.notices.first().cloned() {
             self.state.warn(notice);
         }
+        self.lost.clear();
         if self.session.as_ref().is_some_and(|s| !s.is_empty()) {
-            let lost = self.replay();
-            if !lost.is_empty() {
-                self.state.warn(format!("no longer in the reports, and kept: {}", lost.join("; ")));
-            }
+            self.replay();
         }
     }
 
-    /// Brings the decisions onto the comparison; those that do not fit are handed back.
-    fn replay(&mut self) -> Vec<String> {
-        let (Some(session), Some(machine)) = (&self.session, &self.machine) else { return Vec::new() };
-        let replayed = session.replay(machine);
-        self.state.marks.clone_from(&replayed.marks);
-        let lost = replayed.lost.clone();
-        revise_behind(replayed, machine, self.number, &self.sender);
-        lost
+    /// Brings the decisions onto the comparison, in the background.
+    fn replay(&mut self) {
+        let (Some(session), Some(machine)) = (&self.session, &self.machine) else { return };
+        self.revision += 1;
+        revise_behind(session.decisions(), machine, (self.number, self.revision), &self.sender);
+    }
+
+    /// The decisions are brought onto the comparison.
+    fn revised(&mut self, revised: Prepared, replayed: Replayed) {
+        self.state.revise(revised.comparison, revised.index);
+        self.state.marks = replayed.marks;
+        let new: Vec<&str> = replayed.lost.iter().filter(|l| !self.lost.contains(l)).map(String::as_str).collect();
+        if !new.is_empty() {
+            self.state.warn(format!("no longer in the reports, and kept: {}", new.join("; ")));
+        }
+        self.lost = replayed.lost;
+    }
+
+    /// Another program may have decided something on the same reports.
+    fn share(&mut self) {
+        match self.session.as_mut().map(Session::refresh) {
+            Some(Ok(true)) => {
+                self.state.say("decisions made in another window came in");
+                self.replay();
+            }
+            Some(Err(error)) => self.state.warn(error.to_string()),
+            Some(Ok(false)) | None => {}
+        }
     }
 
     /// Reads the reports again, when one of their files changed.
@@ -303,6 +353,7 @@ impl Runtime {
         }
         if let Some(session) = self.session.as_mut().filter(|_| self.opening.session.is_none()) {
             session.follow(&fresh);
+            self.watch_session();
         }
         self.state.reload(Arc::new(fresh));
         self.state.say("the reports changed and were read again");

@@ -3,20 +3,38 @@
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::events::Outside;
 use crate::align::Watch;
 use crate::article::Article;
 use crate::compare::{Comparison, Options, compare_watched};
-use crate::session::Replayed;
+use crate::session::{Decision, Replayed};
+use crate::tui::index::Index;
+use crate::tui::state::Progress;
 
 /// How often the screen says how far alignment is.
 const PROGRESS: Duration = Duration::from_millis(150);
+/// What is found so far is shown when this many times what the last showing took has passed: the work goes first.
+const RESPITE: u32 = 4;
 
-/// Compares in the background and says how far it is.
+/// A comparison with what the screen looks up about it.
+pub(super) struct Prepared {
+    pub(super) comparison: Arc<Comparison>,
+    pub(super) index: Index,
+}
+
+impl Prepared {
+    fn new(comparison: Comparison) -> Self {
+        let index = Index::new(&comparison);
+        Self { comparison: Arc::new(comparison), index }
+    }
+}
+
+/// Compares in the background; says how far it is and what it has found. `unaligned` are the same reports.
 pub(super) fn compare_behind(
     articles: Vec<Article>,
+    unaligned: Arc<Comparison>,
     options: Options,
     number: usize,
     watch: &Arc<Watch>,
@@ -26,25 +44,43 @@ pub(super) fn compare_behind(
     let worker = thread::spawn(move || {
         let comparison = compare_watched(&articles, &options, &working);
         // A screen that is gone needs no comparison.
-        let _ = result.send(Outside::Compared(number, Arc::new(comparison)));
+        let _ = result.send(Outside::Compared(number, Prepared::new(comparison)));
     });
     let (watching, sender) = (Arc::clone(watch), sender.clone());
     thread::spawn(move || {
+        let (mut links, mut next) = (Vec::new(), Instant::now());
         loop {
             thread::sleep(PROGRESS);
             let (done, total) = watching.progress();
-            if worker.is_finished() || sender.send(Outside::Progress(number, done, total)).is_err() {
+            let progress = Progress { stage: watching.stage(), done, total };
+            if worker.is_finished() || sender.send(Outside::Progress(number, progress)).is_err() {
                 return;
+            }
+            let begun = Instant::now();
+            let found = if begun >= next { watching.take() } else { Vec::new() };
+            if !found.is_empty() {
+                links.extend(found);
+                let so_far = Prepared::new(unaligned.so_far(links.clone()));
+                if worker.is_finished() || sender.send(Outside::SoFar(number, so_far)).is_err() {
+                    return;
+                }
+                next = Instant::now() + begun.elapsed() * RESPITE;
             }
         }
     });
 }
 
 /// Brings a person's decisions onto a comparison in the background.
-pub(super) fn revise_behind(replayed: Replayed, machine: &Arc<Comparison>, number: usize, sender: &Sender<Outside>) {
+pub(super) fn revise_behind(
+    decisions: Vec<Decision>,
+    machine: &Arc<Comparison>,
+    (number, revision): (usize, usize),
+    sender: &Sender<Outside>,
+) {
     let (machine, sender) = (Arc::clone(machine), sender.clone());
     thread::spawn(move || {
-        let revised = replayed.onto(&machine);
-        let _ = sender.send(Outside::Revised(number, Arc::new(revised)));
+        let mut replayed = Replayed::new(&decisions, &machine);
+        let prepared = Prepared::new(replayed.onto(&machine));
+        let _ = sender.send(Outside::Revised(number, revision, prepared, replayed));
     });
 }

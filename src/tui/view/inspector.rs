@@ -35,7 +35,8 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     if comparison.sentences.get(state.cursor).is_some_and(|s| s.role == Role::Boilerplate) {
         return vec![Text::styled("page furniture: not compared", state.theme.dim)];
     }
-    if !state.aligned {
+    let linked = state.index.links_of.get(state.cursor).is_some_and(|l| !l.is_empty());
+    if !state.aligned && (!linked || state.view != View::Reading) {
         return vec![Text::styled(state.progress_words(), state.theme.dim)];
     }
     if matches!(state.view, View::Quotes | View::Numbers) && !state.list.is_empty() {
@@ -87,7 +88,7 @@ fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: 
     let Some(sentence) = cell.first() else {
         return vec![Text::from(vec![
             Piece::styled(head, head_style),
-            Piece::styled("not in this report", state.theme.silent),
+            Piece::styled(if state.aligned { "not in this report" } else { "not yet known" }, state.theme.silent),
         ])];
     };
     let text = &comparison.sources[source].text;
@@ -148,5 +149,6 @@ fn why(state: &State) -> String {
     let reasons: Vec<String> = shared.into_iter().chain(figures).collect();
     let source = state.comparison.source_of(*other) + 1;
     let reasons = if reasons.is_empty() { "the same words".to_owned() } else { reasons.join(" · ") };
-    format!("{kind} as {source}, {:.0}% sure{doubt}: {reasons}", link.score * 100.0)
+    let yet = if state.aligned { "" } else { " so far" };
+    format!("{kind} as {source}, {:.0}% sure{yet}{doubt}: {reasons}", link.score * 100.0)
 }

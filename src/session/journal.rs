@@ -1,0 +1,327 @@
+//! The file of a person's decisions: only ever added to, each line on the disk before the decision holds.
+
+use std::collections::BTreeSet;
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::Decision;
+use crate::compare::Comparison;
+use crate::error::{Error, Result};
+
+/// A line of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    /// Which line it is, of all programs that write the session.
+    id: String,
+    #[serde(flatten)]
+    decision: Decision,
+}
+
+/// All decisions on some reports.
+#[derive(Debug)]
+pub struct Session {
+    path: PathBuf,
+    file: Option<File>,
+    /// Says which session the same files had last; an edited report is found by it.
+    pointer: Option<PathBuf>,
+    /// Lines that are not in the file yet: those of the session before an edit.
+    carried: usize,
+    entries: Vec<Entry>,
+    /// Lines that could not be read.
+    pub unread: usize,
+    /// What tells this program's lines from another's.
+    own: String,
+    /// Lines that another program added meanwhile: taking them back is its own affair.
+    theirs: BTreeSet<String>,
+}
+
+/// The folder of the sessions that no file is named for.
+fn folder() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "parallax")?;
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).join("sessions"))
+}
+
+/// A short name for some texts, the same in every run.
+fn digest<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut hasher = Sha256::new();
+    for text in texts {
+        hasher.update((text.len() as u64).to_le_bytes());
+        hasher.update(text);
+    }
+    let digest = hasher.finalize();
+    let first = digest.iter().take(16).fold(0_u128, |sum, byte| sum << 8 | u128::from(*byte));
+    format!("{first:032x}")
+}
+
+/// The session of some reports by their content.
+fn path_of(folder: &Path, comparison: &Comparison) -> PathBuf {
+    folder.join(digest(comparison.sources.iter().map(|s| s.text.as_str()))).with_extension("jsonl")
+}
+
+/// The file that says which session the files of these reports had last. `None` where a report is in no file.
+fn pointer_of(folder: &Path, comparison: &Comparison) -> Option<PathBuf> {
+    let paths: Option<Vec<String>> = comparison
+        .sources
+        .iter()
+        .map(|s| Some(Path::new(s.path.as_ref()?).canonicalize().ok()?.display().to_string()))
+        .collect();
+    Some(folder.join(digest(paths?.iter().map(String::as_str))).with_extension("last"))
+}
+
+/// The lines of a session, and how many of them cannot be read.
+fn read(path: &Path) -> Result<(Vec<Entry>, usize)> {
+    let mut bytes = Vec::new();
+    match File::open(path) {
+        Ok(mut file) => drop(file.read_to_end(&mut bytes).map_err(|e| Error::reading(path, e))?),
+        Err(reason) if reason.kind() == std::io::ErrorKind::NotFound => {}
+        Err(reason) => return Err(Error::reading(path, reason)),
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).collect();
+    let entries: Vec<Entry> = lines.iter().filter_map(|l| serde_json::from_str(l).ok()).collect();
+    let unread = lines.len() - entries.len();
+    Ok((entries, unread))
+}
+
+impl Session {
+    /// Reads a session; a file that is not there is an empty one, made with the first decision.
+    ///
+    /// # Errors
+    /// When the file cannot be read. Lines in it that cannot are counted and passed over.
+    pub fn open(path: &Path) -> Result<Self> {
+        let (entries, unread) = read(path)?;
+        // Another program may write at the same time: the process tells the lines apart.
+        let own = format!("{}-{}", std::process::id(), entries.len());
+        Ok(Self {
+            path: path.to_owned(),
+            file: None,
+            pointer: None,
+            carried: 0,
+            entries,
+            unread,
+            own,
+            theirs: BTreeSet::new(),
+        })
+    }
+
+    /// The session of some reports in the state folder, by their content. Reports edited since begin with the
+    /// session their files had last. `None` where there is no such folder.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn of(comparison: &Comparison) -> Result<Option<Self>> {
+        folder().map(|folder| Self::inside(&folder, comparison)).transpose()
+    }
+
+    fn inside(folder: &Path, comparison: &Comparison) -> Result<Self> {
+        let path = path_of(folder, comparison);
+        let pointer = pointer_of(folder, comparison);
+        let mut session = Self::open(&path)?;
+        if !path.exists()
+            && let Some(last) = pointer.as_ref().and_then(|p| std::fs::read_to_string(p).ok())
+        {
+            session = Self::open(&folder.join(last.trim()))?;
+            (session.carried, session.path) = (session.entries.len(), path);
+        }
+        session.pointer = pointer;
+        Ok(session)
+    }
+
+    /// Goes on for reports that were edited meanwhile: the decisions are kept under their new content too.
+    pub fn follow(&mut self, comparison: &Comparison) {
+        let Some(folder) = self.path.parent().map(Path::to_owned) else { return };
+        let path = path_of(&folder, comparison);
+        if path != self.path {
+            (self.path, self.file, self.carried) = (path, None, self.entries.len());
+        }
+    }
+
+    /// Where it is kept.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Takes in what another program decided meanwhile; tells whether there was any.
+    ///
+    /// # Errors
+    /// When the file cannot be read; all stays as it was.
+    pub fn refresh(&mut self) -> Result<bool> {
+        let (entries, _) = read(&self.path)?;
+        let known: BTreeSet<&str> = self.entries.iter().map(|e| e.id.as_str()).collect();
+        let new: Vec<Entry> = entries.into_iter().filter(|e| !known.contains(e.id.as_str())).collect();
+        let any = !new.is_empty();
+        self.theirs.extend(new.iter().map(|e| e.id.clone()));
+        self.entries.extend(new);
+        Ok(any)
+    }
+
+    /// Whether nothing was ever decided.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Adds a decision, on the disk before it returns.
+    ///
+    /// # Errors
+    /// When the folder or the disk refuses; the decision then does not hold.
+    pub fn decide(&mut self, decision: Decision) -> Result<()> {
+        let entry = Entry { id: format!("{}-{}", self.own, self.entries.len()), decision };
+        let fail = |reason| Error::Unwritable { path: self.path.clone(), reason };
+        if self.file.is_none() {
+            if let Some(folder) = self.path.parent().filter(|p| !p.as_os_str().is_empty()) {
+                std::fs::create_dir_all(folder).map_err(fail)?;
+            }
+            self.file = Some(OpenOptions::new().create(true).append(true).open(&self.path).map_err(fail)?);
+            if let (Some(pointer), Some(name)) = (&self.pointer, self.path.file_name()) {
+                std::fs::write(pointer, name.as_encoded_bytes()).map_err(fail)?;
+            }
+        }
+        // One write of whole lines; the line end before them closes a line that a crash cut short.
+        let mut lines = String::new();
+        for entry in self.entries[..self.carried].iter().chain([&entry]) {
+            lines.extend(["\n", &serde_json::to_string(entry).map_err(|e| fail(e.into()))?, "\n"]);
+        }
+        if let Some(file) = &mut self.file {
+            file.write_all(lines.as_bytes()).and_then(|()| file.sync_data()).map_err(fail)?;
+        }
+        self.carried = 0;
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    /// Takes back the last decision that holds and is not another program's. `None` when there is none.
+    ///
+    /// # Errors
+    /// As [`Session::decide`].
+    pub fn undo(&mut self) -> Result<Option<Decision>> {
+        let last = self.holding().filter(|e| !self.theirs.contains(&e.id)).last().cloned();
+        let Some(last) = last else { return Ok(None) };
+        self.decide(Decision::Undo { entry: last.id })?;
+        Ok(Some(last.decision))
+    }
+
+    /// Lets the last undone decision hold again, unless another was made since.
+    ///
+    /// # Errors
+    /// As [`Session::decide`].
+    pub fn redo(&mut self) -> Result<Option<Decision>> {
+        let undone = self.undone();
+        let after = |e: &&Entry| matches!(e.decision, Decision::Undo { .. } | Decision::Redo { .. });
+        let own = self.entries.iter().rev().filter(|e| !self.theirs.contains(&e.id));
+        let last = own.take_while(after).find_map(|e| match &e.decision {
+            Decision::Undo { entry } if undone.contains(entry.as_str()) => Some(entry.clone()),
+            _ => None,
+        });
+        let Some(id) = last else { return Ok(None) };
+        let decision = self.entries.iter().find(|e| e.id == id).map(|e| e.decision.clone());
+        self.decide(Decision::Redo { entry: id })?;
+        Ok(decision)
+    }
+
+    fn undone(&self) -> BTreeSet<&str> {
+        let mut undone = BTreeSet::new();
+        for entry in &self.entries {
+            match &entry.decision {
+                Decision::Undo { entry } => drop(undone.insert(entry.as_str())),
+                Decision::Redo { entry } => drop(undone.remove(entry.as_str())),
+                _ => {}
+            }
+        }
+        undone
+    }
+
+    /// The lines that hold, in order.
+    fn holding(&self) -> impl Iterator<Item = &Entry> {
+        let undone = self.undone();
+        let turns = |e: &Entry| matches!(e.decision, Decision::Undo { .. } | Decision::Redo { .. });
+        self.entries.iter().filter(move |e| !turns(e) && !undone.contains(e.id.as_str()))
+    }
+
+    /// The decisions that hold, in order.
+    pub fn decisions(&self) -> Vec<Decision> {
+        self.holding().map(|e| e.decision.clone()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::article::read::sample;
+    use crate::compare::unaligned;
+    use crate::session::{Replayed, anchor};
+
+    fn opened() -> (tempfile::TempDir, Session) {
+        let folder = tempfile::tempdir().unwrap();
+        let session = Session::open(&folder.path().join("deep/session.jsonl")).unwrap();
+        (folder, session)
+    }
+
+    fn noted(session: &Session, comparison: &Comparison) -> Vec<String> {
+        Replayed::new(&session.decisions(), comparison).notes.into_values().collect()
+    }
+
+    fn marks(session: &Session, comparison: &Comparison) -> BTreeMap<char, usize> {
+        Replayed::new(&session.decisions(), comparison).marks
+    }
+
+    #[test]
+    fn decisions_come_back_and_are_undone_without_limit() {
+        let comparison = unaligned(&sample());
+        let (_folder, mut session) = opened();
+        let note =
+            |sentence: usize, text: &str| Decision::Note { at: anchor(&comparison, sentence), text: text.to_owned() };
+        for (i, text) in ["one", "two", "three"].iter().enumerate() {
+            session.decide(note(i + 3, text)).unwrap();
+        }
+        let mut again = Session::open(&session.path).unwrap();
+        assert_eq!(noted(&again, &comparison), ["one", "two", "three"]);
+        for left in [vec!["one", "two"], vec!["one"], vec![]] {
+            assert!(again.undo().unwrap().is_some());
+            assert_eq!(noted(&again, &comparison), left);
+        }
+        assert_eq!(again.undo().unwrap(), None);
+        for left in [vec!["one"], vec!["one", "two"]] {
+            assert!(again.redo().unwrap().is_some());
+            assert_eq!(noted(&again, &comparison), left);
+        }
+        again.decide(note(9, "other")).unwrap();
+        assert_eq!(again.redo().unwrap(), None, "a new decision ends redoing");
+        assert_eq!(noted(&Session::open(&session.path).unwrap(), &comparison), ["one", "two", "other"]);
+    }
+
+    #[test]
+    fn two_programs_lose_nothing_of_each_other() {
+        let comparison = unaligned(&sample());
+        let (_folder, mut one) = opened();
+        let mut two = Session::open(&one.path).unwrap();
+        two.own.push_str("other");
+        let mark = |letter: char, s: usize| Decision::Mark { letter, at: anchor(&comparison, s) };
+        one.decide(mark('a', 3)).unwrap();
+        two.decide(mark('b', 4)).unwrap();
+        one.decide(mark('c', 5)).unwrap();
+        two.undo().unwrap();
+        let all = marks(&Session::open(&one.path).unwrap(), &comparison);
+        assert_eq!(all, [('a', 3), ('c', 5)].into());
+    }
+
+    #[test]
+    fn a_line_cut_short_loses_itself_alone() {
+        let comparison = unaligned(&sample());
+        let (_folder, mut session) = opened();
+        session.decide(Decision::Mark { letter: 'a', at: anchor(&comparison, 3) }).unwrap();
+        let path = session.path.clone();
+        let mut bytes = std::fs::read(&path).unwrap();
+        bytes.extend_from_slice(b"\n{\"id\":\"1\",\"do\":\"ma");
+        std::fs::write(&path, bytes).unwrap();
+        let mut again = Session::open(&path).unwrap();
+        assert_eq!(again.unread, 1);
+        again.decide(Decision::Mark { letter: 'b', at: anchor(&comparison, 4) }).unwrap();
+        assert_eq!(marks(&Session::open(&path).unwrap(), &comparison).len(), 2);
+    }
+}
