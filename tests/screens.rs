@@ -501,7 +501,7 @@ fn themes_change_colours_and_nothing_else() {
     press(&mut state, "jjjj");
     let plain = rows(&show(&mut state, 120, 30));
     for (name, text) in THEMES {
-        state.theme = Theme::read(text, true).unwrap();
+        state.theme = Theme::read(text, true).0;
         assert_eq!(rows(&show(&mut state, 120, 30)), plain, "{name}");
     }
 }

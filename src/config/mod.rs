@@ -1,11 +1,14 @@
 //! What a person sets: `config.toml` in the settings folder over the defaults in `assets/`.
 
+pub mod lenient;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
+use self::lenient::{Setting, settings};
 use crate::error::{Error, Result};
 
 /// The defaults, with a comment for each setting.
@@ -50,6 +53,8 @@ pub struct Config {
     pub marks: Vec<Marking>,
     /// Whether reports are read again when their files change.
     pub watch: bool,
+    /// Longest pause inside "5j", in milliseconds.
+    pub count_pause: u64,
     /// Action to keys; an action named here loses its default keys.
     pub keys: BTreeMap<String, Vec<String>>,
 }
@@ -66,6 +71,7 @@ impl Default for Config {
             text_width: 0,
             marks: Marking::ALL.to_vec(),
             watch: true,
+            count_pause: 400,
             keys: BTreeMap::new(),
         })
     }
@@ -112,26 +118,16 @@ impl Config {
 
     /// The settings of a text over the defaults, one by one, and what is wrong with it, each with its line.
     fn over_defaults(text: &str) -> (Self, Vec<String>) {
-        let given: Table = match toml::from_str(text) {
-            Ok(given) => given,
-            Err(error) => return (Self::default(), vec![error.to_string().trim().to_owned()]),
-        };
+        // The keys of each action are a setting of their own.
+        let (given, mut wrong) = settings(text, &["keys"]);
         let mut config = Self::default();
-        let mut wrong = Vec::new();
-        for (name, value) in given {
-            // The keys of each action are a setting of their own.
-            let parts: Vec<(String, Value)> = match value {
-                Value::Table(keys) if name == "keys" => {
-                    let one = |(action, keys): (String, Value)| (action.clone(), Table::from_iter([(action, keys)]));
-                    keys.into_iter().map(one).map(|(action, table)| (action, Value::Table(table))).collect()
-                }
-                other => vec![(name.clone(), other)],
+        for Setting { table, name, line, value } in given {
+            let set = match table.as_str() {
+                "" => config.set(&name, value),
+                table => config.set(table, Value::Table(Table::from_iter([(name.clone(), value)]))),
             };
-            for (said, value) in parts {
-                if let Err(reason) = config.set(&name, value) {
-                    let line = text.lines().position(|l| l.trim_start().starts_with(&said)).map_or(1, |n| n + 1);
-                    wrong.push(format!("line {line}: {said}: {reason}; the default stays"));
-                }
+            if let Err(reason) = set {
+                wrong.push(format!("line {line}: {name}: {reason}; the default stays"));
             }
         }
         (config, wrong)
@@ -181,8 +177,9 @@ mod tests {
         }
         assert!(!config.inspector);
         assert_eq!((config.pane_width, &config.keys["quit"]), (38, &vec!["x".to_owned()]));
-        std::fs::write(folder.path().join("config.toml"), "inspector = \n").unwrap();
+        std::fs::write(folder.path().join("config.toml"), "inspector = \npane_width = 50\n").unwrap();
         let (config, wrong) = Config::load(folder.path());
         assert!(config.inspector && wrong.unwrap().to_string().contains("line 1"));
+        assert_eq!(config.pane_width, 50);
     }
 }

@@ -1,6 +1,7 @@
 //! What the screen looks up about a comparison, made once when the comparison arrives.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::overlap::Overlap;
 use crate::align::link::is_doubtful;
@@ -30,6 +31,10 @@ pub enum Standing {
 impl Standing {
     /// Every standing a legend explains.
     pub const LEGEND: &'static [Self] = &[Self::All, Self::Some, Self::Alone, Self::Quote, Self::Number];
+
+    /// Every standing, the gravest first: a share of a report is shown by it.
+    const GRAVE: [Self; 7] =
+        [Self::Number, Self::Quote, Self::Alone, Self::Some, Self::All, Self::Unknown, Self::Furniture];
 
     /// Its glyph.
     pub fn glyph(self) -> &'static str {
@@ -75,6 +80,8 @@ pub struct Index {
     pub findings_of: Vec<Vec<usize>>,
     /// The standing of each sentence.
     pub standing: Vec<Standing>,
+    /// How many sentences of each of [`Standing::GRAVE`] there are before each sentence.
+    before: Vec<[u32; Standing::GRAVE.len()]>,
     /// Findings a person steps through, in reading order: where to stand, and the finding.
     pub stops: Vec<(usize, usize)>,
     /// Sentences whose best link is doubtful, in order.
@@ -117,6 +124,14 @@ impl Index {
             }
         }
         index.standing = (0..count).map(|s| index.stand(comparison, s)).collect();
+        let mut before = [0; Standing::GRAVE.len()];
+        index.before.push(before);
+        index.before.extend(index.standing.iter().map(|standing| {
+            if let Some(at) = Standing::GRAVE.iter().position(|grave| grave == standing) {
+                before[at] += 1;
+            }
+            before
+        }));
         index.doubtful = (0..count)
             .filter(|s| index.links_of[*s].first().is_some_and(|(_, l)| is_doubtful(comparison.links[*l].score)))
             .collect();
@@ -127,6 +142,15 @@ impl Index {
         index.overlap = Overlap::new(comparison);
         index.stops.sort_by_key(|(s, f)| (index.passage_of[*s], *s, *f));
         index
+    }
+
+    /// The gravest standing among some sentences.
+    pub fn gravest(&self, sentences: Range<usize>) -> Standing {
+        let (Some(from), Some(to)) = (self.before.get(sentences.start), self.before.get(sentences.end)) else {
+            return Standing::Unknown;
+        };
+        let any = from.iter().zip(to).position(|(from, to)| from < to);
+        any.map_or(Standing::Unknown, |at| Standing::GRAVE[at])
     }
 
     fn stand(&self, comparison: &Comparison, sentence: usize) -> Standing {
@@ -187,5 +211,34 @@ impl Index {
     pub fn differing(&self, comparison: &Comparison, sentence: usize, base: usize) -> Vec<Span> {
         let Some(links) = self.links_of.get(sentence) else { return Vec::new() };
         comparison.differing(links, sentence, base)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::read::sample;
+    use crate::compare::{Options, compare};
+
+    #[test]
+    fn what_is_looked_up_is_what_a_search_would_find() {
+        let comparison = compare(&sample(), &Options::default());
+        let index = Index::new(&comparison);
+        for source in 0..comparison.sources.len() {
+            let range = comparison.sentences_of(source);
+            for passage in 0..comparison.passages.len() {
+                let until = range.clone().filter(|s| index.passage_of[*s].is_some_and(|p| p <= passage));
+                let last = until.max_by_key(|s| (index.passage_of[*s], *s));
+                assert_eq!(index.last_until(source, passage), last, "{source} {passage}");
+            }
+            for sentence in range.clone() {
+                let last = (range.start..=sentence).rev().find_map(|s| index.passage_of[s]);
+                assert_eq!(index.last_passage[sentence], last);
+                let some = sentence..range.end.min(sentence + 4);
+                let grave = |standing: &Standing| index.standing[some.clone()].contains(standing);
+                let gravest = Standing::GRAVE.iter().copied().find(|s| grave(s)).unwrap_or(Standing::Unknown);
+                assert_eq!(index.gravest(some.clone()), gravest);
+            }
+        }
     }
 }

@@ -38,6 +38,9 @@ impl Keymap {
             };
             keymap.keys.retain(|_, action| *action != entry.action);
             for key in keys {
+                if !is_key(key) {
+                    wrong.push(format!("no key is called {key}; keys are called j, J, ctrl-d, alt-x, pagedown, f1"));
+                }
                 let given: Vec<&String> = changes
                     .iter()
                     .filter(|(other, k)| *other != id && k.contains(key))
@@ -100,9 +103,30 @@ pub fn name(event: &KeyEvent) -> Option<String> {
     })
 }
 
+/// Whether some key is called so.
+fn is_key(name: &str) -> bool {
+    const NAMED: &[&str] = &[
+        "space", "down", "up", "left", "right", "home", "end", "pagedown", "pageup", "tab", "backtab", "enter", "esc",
+        "backspace", "delete",
+    ];
+    let plain = ["ctrl-", "alt-"].iter().find_map(|held| name.strip_prefix(held)).unwrap_or(name);
+    let function = plain.strip_prefix('f').and_then(|n| n.parse::<u8>().ok());
+    NAMED.contains(&plain) || plain.chars().count() == 1 && plain != " " || function.is_some_and(|n| n > 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_are_called_as_settings_call_them() {
+        assert!(ACTIONS.iter().flat_map(|e| e.keys).all(|key| is_key(key)));
+        for wrong in ["ctrl+q", "escape", "f0", "", " ", "ctrl-"] {
+            assert!(!is_key(wrong), "{wrong:?}");
+        }
+        let (_, said) = Keymap::with(&[("quit".to_owned(), vec!["ctrl+q".to_owned()])].into());
+        assert!(said.unwrap().contains("no key is called ctrl+q"));
+    }
 
     #[test]
     fn no_key_has_two_actions() {

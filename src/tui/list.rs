@@ -12,7 +12,7 @@ pub struct Item {
     pub severity: Severity,
     /// What kind of thing it says.
     pub head: String,
-    /// What it says.
+    /// What it says; nothing for a passage, whose sentences are not copied for it.
     pub text: String,
     /// What a filter keeps together: a kind of finding, a speaker, a unit.
     pub key: String,
@@ -59,7 +59,11 @@ impl Filter {
                     _ => "",
                 };
                 let label = item.severity.label();
-                let all = fold(&format!("{} {} {label} {} {reach}", item.head, item.text, names.join(" ")));
+                let passage = item.passage.and_then(|p| comparison.passages.get(p));
+                let said: Vec<&str> =
+                    passage.into_iter().flat_map(|p| p.cells.iter().flatten()).map(|s| comparison.text(*s)).collect();
+                let (names, said) = (names.join(" "), said.join(" "));
+                let all = fold(&format!("{} {}{said} {label} {names} {reach}", item.head, item.text));
                 words.split_whitespace().all(|w| all.contains(&fold(w)))
             }
         }
@@ -109,7 +113,7 @@ fn passage(comparison: &Comparison, passage: &Passage) -> Item {
         severity: Severity::Low,
         key: head.clone(),
         head,
-        text: first.map_or_else(String::new, |s| comparison.text(s).to_owned()),
+        text: String::new(),
         sources,
         place: first,
         passage: Some(passage.id),

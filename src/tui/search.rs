@@ -1,5 +1,9 @@
 //! Search over all reports: case matters only where a capital is typed, accents never.
 
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
 use crate::article::Span;
 use crate::article::word::fold;
 use crate::compare::Comparison;
@@ -16,13 +20,12 @@ pub struct Search {
 impl Search {
     /// Finds a query everywhere.
     pub fn new(comparison: &Comparison, query: &str) -> Self {
-        let mut hits = Vec::new();
-        for sentence in &comparison.sentences {
+        let hits = comparison.sentences.par_iter().flat_map_iter(|sentence| {
             let text = &comparison.sources[sentence.source].text;
             let place = Span::new(sentence.start, sentence.end);
-            hits.extend(find(place.of(text), query).into_iter().map(|s| (sentence.id, s.shift(sentence.start))));
-        }
-        Self { query: query.to_owned(), hits }
+            find(place.of(text), query).into_iter().map(|s| (sentence.id, s.shift(sentence.start)))
+        });
+        Self { query: query.to_owned(), hits: hits.collect() }
     }
 
     /// The hits in one sentence.
@@ -35,10 +38,19 @@ impl Search {
 /// The places of `query` in `text`, without overlap.
 pub fn find(text: &str, query: &str) -> Vec<Span> {
     let exact = query.chars().any(char::is_uppercase);
+    if text.is_ascii() && query.is_ascii() && !query.is_empty() {
+        // No letter changes its place: a long text is searched between two keys.
+        let lower = if exact { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase()) };
+        return lower.match_indices(query).map(|(at, hit)| Span::new(at, at + hit.len())).collect();
+    }
     // Folding letter by letter keeps every letter's place.
     let letters = |text: &str| -> Vec<(char, usize, usize)> {
         let mut out = Vec::new();
         for (at, c) in text.char_indices() {
+            if c.is_ascii() {
+                out.push((if exact { c } else { c.to_ascii_lowercase() }, at, at + 1));
+                continue;
+            }
             let mut plain = fold(c.encode_utf8(&mut [0; 4]));
             if exact && c.is_uppercase() {
                 plain = plain.to_uppercase();
@@ -72,6 +84,7 @@ mod tests {
             |text: &str, query: &str| find(text, query).iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>();
         assert_eq!(found("Place Vendôme, vendome", "vendome"), ["Vendôme", "vendome"]);
         assert_eq!(found("Quad quad", "Quad"), ["Quad"]);
+        assert_eq!(found("Quad quad qüad", "quad"), ["Quad", "quad", "qüad"]);
         assert_eq!(found("aaa", "aa"), ["aa"]);
         assert_eq!(found("aaa", ""), Vec::<String>::new());
     }

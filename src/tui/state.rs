@@ -381,6 +381,13 @@ impl State {
         self.comparison.source_of(self.cursor)
     }
 
+    /// Forgets digits that have gone to a source: they were typed for its sake, since no movement followed them in
+    /// one go. Those of no source wait for a movement however long it takes.
+    pub fn settle_count(&mut self) {
+        let sources = self.comparison.sources.len();
+        self.count = self.count.filter(|c| c.times > sources);
+    }
+
     /// Puts the cursor on a sentence and the keys on its pane.
     pub fn go(&mut self, sentence: usize) {
         if sentence < self.comparison.sentences.len() {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::index::Standing;
 use crate::compare::{FindingKind, Severity};
+use crate::config::lenient::{Setting, settings};
 use crate::fact::FactKind;
 
 /// The themes the program carries, the default first.
@@ -25,18 +26,13 @@ macro_rules! slots {
             $($(#[$doc])* pub $slot: Style,)*
         }
 
-        /// A theme's file: each slot may be left out.
-        #[derive(Debug, Default, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Slots {
-            $(#[serde(default)] $slot: Option<Slot>,)*
-        }
-
         impl Theme {
-            /// These styles with those of `slots` over them.
-            fn over(mut self, slots: &Slots) -> Self {
-                $(if let Some(slot) = &slots.$slot { self.$slot = slot.style(); })*
-                self
+            /// A style by its name.
+            fn slot(&mut self, name: &str) -> Option<&mut Style> {
+                match name {
+                    $(stringify!($slot) => Some(&mut self.$slot),)*
+                    _ => None,
+                }
             }
 
             /// The same without colours: weight, lines and glyphs alone.
@@ -139,23 +135,31 @@ impl Slot {
 impl Theme {
     /// The default theme, without colours where `colour` is false.
     pub fn new(colour: bool) -> Self {
-        Self::read("", colour).unwrap_or_default()
+        Self::read("", colour).0
     }
 
-    /// A theme's file over the default theme.
-    ///
-    /// # Errors
-    /// What is wrong in it, with its line.
-    pub fn read(text: &str, colour: bool) -> Result<Self, String> {
-        let read = |text: &str| toml::from_str::<Slots>(text).map_err(|e| e.to_string());
-        let theme = Self::default().over(&read(THEMES[0].1)?).over(&read(text)?);
+    /// A theme's file over the default theme, and what is wrong in it, each with its line; the rest applies.
+    pub fn read(text: &str, colour: bool) -> (Self, Vec<String>) {
+        let mut theme = Self::default();
+        theme.set(THEMES[0].1);
+        let wrong = theme.set(text);
         // What fills a line with a colour must fill it without one too.
         let filled = |style: Style| if style.bg.is_some() { style.add_modifier(Modifier::REVERSED) } else { style };
-        Ok(if colour {
-            theme
-        } else {
-            Self { focused: filled(theme.focused), status: filled(theme.status), ..theme }.plain()
-        })
+        let plain = || Self { focused: filled(theme.focused), status: filled(theme.status), ..theme }.plain();
+        (if colour { theme } else { plain() }, wrong)
+    }
+
+    /// Sets the styles that a text names; hands back what is wrong in it.
+    fn set(&mut self, text: &str) -> Vec<String> {
+        let (settings, mut wrong) = settings(text, &[]);
+        for Setting { name, line, value, .. } in settings {
+            match (self.slot(&name), Slot::deserialize(value)) {
+                (Some(style), Ok(slot)) => *style = slot.style(),
+                (None, _) => wrong.push(format!("line {line}: no style is called {name}")),
+                (_, Err(error)) => wrong.push(format!("line {line}: {name}: {}", error.message())),
+            }
+        }
+        wrong
     }
 
     /// A quotation or number, by how it compares.
@@ -189,8 +193,9 @@ mod tests {
     #[test]
     fn every_theme_is_readable() {
         for (name, text) in THEMES {
-            let theme = Theme::read(text, true).unwrap_or_else(|e| panic!("{name}: {e}"));
-            let plain = Theme::read(text, false).unwrap();
+            let (theme, wrong) = Theme::read(text, true);
+            assert!(wrong.is_empty(), "{name}: {wrong:?}");
+            let (plain, _) = Theme::read(text, false);
             assert_ne!(theme.high, theme.medium, "{name}");
             assert_eq!((plain.high.fg, plain.status.bg), (None, None), "{name}");
             assert!(plain.status.add_modifier.contains(Modifier::REVERSED), "{name}");
@@ -198,9 +203,14 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_named_with_its_line() {
-        let said = Theme::read("dim = { look = [\"dim\"] }\nhigh = { fg = \"rde\" }\n", true).unwrap_err();
-        assert!(said.contains("line 2") && said.contains("rde is no colour"), "{said}");
-        assert!(Theme::read("hihg = {}", true).unwrap_err().contains("hihg"));
+    fn mistakes_are_named_with_their_lines_and_the_rest_applies() {
+        let text = "dim = { look = [\"bold\"] }\nhigh = { fg = \"rde\" }\nhihg = {}\nnote = { fg = \n";
+        let (theme, wrong) = Theme::read(text, true);
+        for (said, part) in wrong.iter().zip(["line 4: ", "line 2: high: rde is no colour", "line 3: no style"]) {
+            assert!(said.contains(part), "{wrong:?}");
+        }
+        assert_eq!(wrong.len(), 3);
+        assert_eq!(theme.dim, Style::new().add_modifier(Modifier::BOLD));
+        assert_eq!(theme.high, Theme::new(true).high);
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::action::Action;
 use super::list::{Filter, Item};
-use super::state::{Count, Mode, Place, Question, State, View};
+use super::state::{Count, Message, Mode, Place, Question, State, View};
 use crate::compare::finding::Verdict;
 use crate::compare::group::longest;
 use crate::session::{Decision, anchor};
@@ -288,7 +288,9 @@ fn travel(state: &mut State, action: Action) {
 /// Goes to another source at the same passage, or where the passage would stand.
 pub(super) fn jump(state: &mut State, source: usize) {
     if source >= state.comparison.sources.len() {
-        state.warn(format!("there is no source {}; there are {}", source + 1, state.comparison.sources.len()));
+        let (number, sources) = (source + 1, state.comparison.sources.len());
+        let times = state.count.map_or(number, |c| c.times);
+        state.warn(format!("there is no source {number}, only {sources}; a movement now goes {times} times"));
         return;
     }
     if source == state.focus {
@@ -403,7 +405,7 @@ pub(super) fn enter(state: &mut State) {
     let Some(Item { place: Some(sentence), text, .. }) = state.list.get(state.chosen).cloned() else { return };
     state.leap(sentence);
     state.show(View::Reading, state.filter.clone());
-    state.say(text);
+    state.message = (!text.is_empty()).then_some(Message { text, error: false });
 }
 
 /// Narrows the list to what is like the chosen row, or shows all again.

@@ -78,9 +78,6 @@ struct Runtime {
     typed: Instant,
 }
 
-/// Longest pause inside "5j".
-const ONE_GO: Duration = Duration::from_millis(400);
-
 impl Runtime {
     fn new(articles: &[Article], opening: Opening) -> Result<Self> {
         let folder = config::folder();
@@ -222,8 +219,8 @@ impl Runtime {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => {
                 // Digits belong to a movement only when both are typed in one go: a digit alone goes to a source.
-                if self.typed.elapsed() > ONE_GO {
-                    state.count = None;
+                if self.typed.elapsed() > Duration::from_millis(self.config.count_pause) {
+                    state.settle_count();
                 }
                 self.typed = Instant::now();
                 if state.mode != Mode::Normal {
@@ -389,7 +386,7 @@ fn turned(turned: Result<Option<Decision>>, done: &str, nothing: &str) -> Result
 /// Every theme, the chosen one first, and what is wrong with it.
 fn themes(chosen: &str, folder: Option<&std::path::Path>, colour: bool) -> (Vec<(String, Theme)>, Option<String>) {
     let mut all: Vec<(String, Theme)> =
-        THEMES.iter().filter_map(|(name, text)| Some(((*name).to_owned(), Theme::read(text, colour).ok()?))).collect();
+        THEMES.iter().map(|(name, text)| ((*name).to_owned(), Theme::read(text, colour).0)).collect();
     if let Some(at) = all.iter().position(|(name, _)| name == chosen) {
         all.rotate_left(at);
         return (all, None);
@@ -397,13 +394,12 @@ fn themes(chosen: &str, folder: Option<&std::path::Path>, colour: bool) -> (Vec<
     let names = || THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     let made = folder.map(|f| config::theme(f, chosen));
     match made {
-        Some(Ok(text)) => match Theme::read(&text, colour) {
-            Ok(theme) => {
-                all.insert(0, (chosen.to_owned(), theme));
-                (all, None)
-            }
-            Err(reason) => (all, Some(format!("theme {chosen}: {}; sixteen stays", reason.trim()))),
-        },
+        Some(Ok(text)) => {
+            let (theme, wrong) = Theme::read(&text, colour);
+            all.insert(0, (chosen.to_owned(), theme));
+            let said = format!("theme {chosen}: {}; there it is as in sixteen", wrong.join("; "));
+            (all, (!wrong.is_empty()).then_some(said))
+        }
         _ => (all, Some(format!("there is no theme {chosen}; there are {}", names()))),
     }
 }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line as Text, Span as Piece};
 use unicode_width::UnicodeWidthStr;
 
-use super::reading::{gravest, name};
+use super::reading::name;
 use crate::tui::state::State;
 use crate::tui::wrap::clip;
 
@@ -77,7 +77,7 @@ fn strip(state: &State, source: usize, width: usize) -> Text<'static> {
     let room = width.saturating_sub(NAME + 4).min(range.len());
     for cell in 0..room {
         let at = |n: usize| range.start + n * range.len() / room;
-        let standing = gravest(state, at(cell)..at(cell + 1));
+        let standing = state.index.gravest(at(cell)..at(cell + 1));
         pieces.push(Piece::styled(standing.glyph(), state.theme.standing(standing)));
     }
     Text::from(pieces)

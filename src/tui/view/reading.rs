@@ -1,7 +1,5 @@
 //! The reports side by side, the cursor's counterparts level with it.
 
-use std::ops::Range;
-
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -155,30 +153,14 @@ fn strip(state: &State, pane: &Pane, frame: &mut Frame) {
     for y in 0..height {
         let cell = |n: usize| range.start + n * range.len() / height;
         let (from, to) = (cell(y), cell(y + 1).max(cell(y) + 1).min(range.end));
-        let standing = gravest(state, from..to);
+        let standing = state.index.gravest(from..to);
         let mut style = state.theme.standing(standing);
-        if (from..to).any(|s| shown.contains(&s)) {
+        if shown.iter().any(|s| (from..to).contains(s)) {
             style = style.add_modifier(Modifier::REVERSED);
         }
         let area = Rect { x: pane.area.right() - 2, y: pane.area.y + 1 + y as u16, width: 1, height: 1 };
         let glyph = clip(standing.glyph(), 1);
         debug_assert!(glyph.width() <= 1);
         frame.render_widget(Piece::styled(glyph, style), area.intersection(state.screen.area));
-    }
-}
-
-/// The gravest standing of some sentences.
-pub(super) fn gravest(state: &State, sentences: Range<usize>) -> Standing {
-    sentences.map(|s| state.index.standing[s]).max_by_key(|s| weight(*s)).unwrap_or(Standing::Unknown)
-}
-
-fn weight(standing: Standing) -> u8 {
-    match standing {
-        Standing::Number => 5,
-        Standing::Quote => 4,
-        Standing::Alone => 3,
-        Standing::Some => 2,
-        Standing::All => 1,
-        Standing::Unknown | Standing::Furniture => 0,
     }
 }
