@@ -12,6 +12,7 @@ use parallax::compare::{Options, compare, unaligned};
 use parallax::tui::action::Action;
 use parallax::tui::index::Index;
 use parallax::tui::layout::lay_out;
+use parallax::tui::search::Search;
 use parallax::tui::state::State;
 use parallax::tui::theme::Theme;
 use parallax::tui::update::update;
@@ -118,7 +119,7 @@ fn peer_similar_on_all_pairs(bencher: Bencher) {
 
 /// Keys to frames at 200 by 60: a step in the reading view, then in every other.
 fn keys_to_frames(bencher: Bencher, articles: &[Article]) {
-    let mut state = State::new(Arc::new(unaligned(articles)), 0, Theme::new(true), false);
+    let mut state = State::new(Arc::new(unaligned(articles)), 0, Theme::new(true));
     let comparison = compare(articles, &Options::default());
     let index = Index::new(&comparison);
     state.align(Arc::new(comparison), index);
@@ -151,6 +152,13 @@ fn key_to_frame_9_reports_of_60(bencher: Bencher) {
 #[divan::bench(sample_count = 600, sample_size = 1)]
 fn key_to_frame_two_texts_of_31000(bencher: Bencher) {
     keys_to_frames(bencher, &long_texts());
+}
+
+/// A letter typed into a search over both texts.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn search_two_texts_of_31000(bencher: Bencher) {
+    let comparison = unaligned(&long_texts());
+    bencher.bench_local(|| Search::new(black_box(&comparison), "nation"));
 }
 
 /// The peer: a frame with nothing in it.

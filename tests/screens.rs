@@ -28,7 +28,7 @@ use ratatui::layout::Rect;
 
 fn state(colour: bool) -> State {
     let articles = sample();
-    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(colour), false);
+    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(colour));
     align(&mut state, &articles);
     state
 }
@@ -48,7 +48,7 @@ fn show(state: &mut State, width: u16, height: u16) -> Buffer {
 
 /// Presses keys: single letters as themselves, others between `<` and `>`.
 fn press(state: &mut State, keys: &str) -> Vec<Effect> {
-    let keymap = Keymap::default();
+    let keymap = state.keymap.clone();
     let mut effects = Vec::new();
     let mut rest = keys;
     while let Some(c) = rest.chars().next() {
@@ -203,6 +203,20 @@ fn a_view_switch_keeps_the_place() {
 }
 
 #[test]
+fn what_is_said_of_keys_is_true_when_they_are_others() {
+    let mut state = state(true);
+    state.keymap =
+        Keymap::with(&[("help".to_owned(), vec!["f12".to_owned()]), ("undo".to_owned(), vec!["Z".to_owned()])].into())
+            .0;
+    assert!(rows(&show(&mut state, 160, 40)).join("\n").contains("f12 help"));
+    press(&mut state, "l2l");
+    assert!(state.message.as_ref().unwrap().text.contains("Z undoes it"), "{:?}", state.message);
+    press(&mut state, ":undo");
+    let palette = rows(&show(&mut state, 100, 40)).join("\n");
+    assert!(palette.lines().any(|l| l.contains("undo") && l.contains(" Z ")), "{palette}");
+}
+
+#[test]
 fn every_action_is_in_the_help() {
     let mut state = state(true);
     press(&mut state, "?");
@@ -351,7 +365,7 @@ fn wide_letters_and_marks_keep_the_columns() {
     let texts = ["会议于周三举行。北京说不。", "Ｗｉｄｅ e\u{301}clairs 👩\u{200d}💻 met שלום עולם on Monday."];
     let articles: Vec<_> =
         texts.iter().map(|t| parallax::article::read::read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
-    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true), false);
+    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true));
     for width in [20, 40, 80] {
         let buffer = show(&mut state, width, 24);
         let drawn: String = rows(&buffer).concat().chars().filter(|c| !c.is_whitespace() && *c != '▌').collect();
@@ -368,7 +382,7 @@ fn wide_letters_and_marks_keep_the_columns() {
 fn nothing_drawn_is_a_control_character() {
     let hostile = "Red \u{1b}[31m alert \u{7} and \u{202e}reversed\u{202c} text \u{9b}2J here.";
     let articles = vec![parallax::article::read::read_bytes(hostile.as_bytes(), "x.txt".as_ref()).unwrap()];
-    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true), false);
+    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true));
     let buffer = show(&mut state, 60, 10);
     assert!(buffer.content().iter().flat_map(|c| c.symbol().chars()).all(parallax::article::sanitize::is_safe));
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::list::Lists;
 use super::overlap::Overlap;
 use crate::align::link::is_doubtful;
 use crate::article::{Role, Span};
@@ -90,6 +91,8 @@ pub struct Index {
     pub note_of: BTreeMap<usize, String>,
     /// What the reports share, for the overview.
     pub overlap: Overlap,
+    /// The rows of the views.
+    pub lists: Lists,
 }
 
 impl Index {
@@ -140,6 +143,7 @@ impl Index {
         }
         index.note_of = comparison.notes.iter().map(|n| (n.sentence, n.text.clone())).collect();
         index.overlap = Overlap::new(comparison);
+        index.lists = Lists::new(comparison);
         index.stops.sort_by_key(|(s, f)| (index.passage_of[*s], *s, *f));
         index
     }

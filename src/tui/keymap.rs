@@ -55,15 +55,18 @@ impl Keymap {
         (keymap, (!wrong.is_empty()).then(|| wrong.join("; ")))
     }
 
-    /// The keys of every action as they are now, sorted.
+    /// The keys of an action as they are now: those it has by default first.
+    pub fn keys_of(&self, action: Action) -> Vec<String> {
+        let defaults = ACTIONS.iter().find(|e| e.action == action).map_or(&[][..], |e| e.keys);
+        let mut keys: Vec<String> =
+            self.keys.iter().filter(|(_, a)| **a == action).map(|(key, _)| key.clone()).collect();
+        keys.sort_by_key(|key| (defaults.iter().position(|d| d == key).unwrap_or(defaults.len()), key.clone()));
+        keys
+    }
+
+    /// The keys of every action as they are now.
     pub fn effective(&self) -> BTreeMap<String, Vec<String>> {
-        let keys = |action: Action| {
-            let mut keys: Vec<String> =
-                self.keys.iter().filter(|(_, a)| **a == action).map(|(key, _)| key.clone()).collect();
-            keys.sort();
-            keys
-        };
-        ACTIONS.iter().map(|e| (e.id.to_owned(), keys(e.action))).collect()
+        ACTIONS.iter().map(|e| (e.id.to_owned(), self.keys_of(e.action))).collect()
     }
 
     /// The action of a key.

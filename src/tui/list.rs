@@ -1,5 +1,9 @@
 //! The rows of the views that are lists: passages, findings, quotations, numbers; and what narrows them.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use super::state::View;
 use crate::article::word::fold;
 use crate::compare::group::{Row, Subject, rows};
@@ -70,24 +74,38 @@ impl Filter {
     }
 }
 
-/// The rows of a view, those a filter keeps where there is one. The reading view has none.
-pub fn items(comparison: &Comparison, view: View, filter: Option<&Filter>) -> Vec<Item> {
-    let mut items = match view {
+/// The rows of every view, made once when a comparison arrives.
+#[derive(Debug, Clone, Default)]
+pub struct Lists(Vec<Vec<Arc<Item>>>);
+
+impl Lists {
+    /// Makes them.
+    pub fn new(comparison: &Comparison) -> Self {
+        let list = |view: &View| items(comparison, *view).into_iter().map(Arc::new).collect();
+        Self(View::ALL.par_iter().map(list).collect())
+    }
+
+    /// Those of a view that a filter keeps; all of them without one.
+    pub fn of(&self, comparison: &Comparison, view: View, filter: Option<&Filter>) -> Vec<Arc<Item>> {
+        let at = View::ALL.iter().position(|v| *v == view);
+        let all = at.and_then(|at| self.0.get(at)).map_or(&[][..], Vec::as_slice);
+        filter.map_or_else(
+            || all.to_vec(),
+            |filter| all.par_iter().filter(|item| filter.keeps(comparison, item)).cloned().collect(),
+        )
+    }
+}
+
+/// The rows of a view. The reading view has none.
+fn items(comparison: &Comparison, view: View) -> Vec<Item> {
+    match view {
         View::Reading => Vec::new(),
         View::Overview => (0..comparison.sources.len()).map(|s| report(comparison, s)).collect(),
         View::Aligned => comparison.passages.iter().map(|p| passage(comparison, p)).collect(),
         View::Findings => findings(comparison),
         View::Quotes => rows(comparison, Subject::Quotes).iter().map(|r| quote(comparison, r)).collect(),
         View::Numbers => rows(comparison, Subject::Numbers).iter().map(|r| number(comparison, r)).collect(),
-    };
-    items.retain(|i| filter.is_none_or(|f| f.keeps(comparison, i)));
-    items
-}
-
-/// The findings a filter keeps, by number; all of them without one.
-pub fn kept(comparison: &Comparison, filter: Option<&Filter>) -> Vec<bool> {
-    let Some(filter) = filter else { return vec![true; comparison.findings.len()] };
-    findings(comparison).iter().map(|i| filter.keeps(comparison, i)).collect()
+    }
 }
 
 fn report(comparison: &Comparison, source: usize) -> Item {

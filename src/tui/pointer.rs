@@ -4,13 +4,21 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::action::Action;
 use super::state::{Mode, State, View};
-use super::update::{enter, jump, update};
+use super::update::{enter, jump, pick, update};
 
 /// Fewest rows of the inspector.
 const LEAST: u16 = 4;
 
 /// Does what the mouse asks for.
 pub fn mouse(state: &mut State, event: MouseEvent) {
+    if let Mode::Help { scroll } = &mut state.mode {
+        match event.kind {
+            MouseEventKind::ScrollDown => *scroll += 1,
+            MouseEventKind::ScrollUp => *scroll = scroll.saturating_sub(1),
+            _ => {}
+        }
+        return;
+    }
     if state.mode != Mode::Normal {
         return;
     }
@@ -38,8 +46,9 @@ fn click(state: &mut State, x: u16, y: u16) {
     if let Some(row) = state.screen.item_at(x, y).filter(|r| *r < state.list.len()) {
         if state.chosen == row {
             enter(state);
+        } else {
+            pick(state, row);
         }
-        state.chosen = row;
     } else if let Some((source, sentence)) = state.screen.sentence_at(x, y) {
         match sentence {
             Some(sentence) => {

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::action::Action;
 use super::index::Index;
+use super::keymap::Keymap;
 use super::layout::Screen;
-use super::list::{self, Filter, Item};
+use super::list::{Filter, Item};
 use super::search::Search;
 use super::theme::Theme;
 use super::wrap::Wrapped;
@@ -195,7 +197,7 @@ pub struct State {
     /// The stop of the last `n` or `N`.
     pub stop: Option<usize>,
     /// The rows of the view, where it is a list.
-    pub list: Vec<Item>,
+    pub list: Vec<Arc<Item>>,
     /// What rows and findings are narrowed to.
     pub filter: Option<Filter>,
     /// The chosen row.
@@ -214,6 +216,8 @@ pub struct State {
     pub dragging: bool,
     /// News.
     pub message: Option<Message>,
+    /// Which key does what.
+    pub keymap: Keymap,
     /// How things look.
     pub theme: Theme,
     /// Every theme by name; the first is shown.
@@ -228,10 +232,10 @@ pub struct State {
 
 impl State {
     /// The screen on reports that are read and not yet aligned.
-    pub fn new(comparison: Arc<Comparison>, base: usize, theme: Theme, sample: bool) -> Self {
+    pub fn new(comparison: Arc<Comparison>, base: usize, theme: Theme) -> Self {
         let index = Index::new(&comparison);
         let sources = comparison.sources.len();
-        let mut state = Self {
+        Self {
             index,
             aligned: false,
             progress: Progress::default(),
@@ -261,12 +265,24 @@ impl State {
             settings: Settings::default(),
             wrapped: vec![Wrapped::default(); sources],
             screen: Screen::default(),
+            keymap: Keymap::default(),
             comparison,
-        };
-        if sample {
-            state.say("The sample: 1-5 jump between reports · n next finding · / search · e export · ? all keys");
         }
-        state
+    }
+
+    /// The first key of an action, as it is now.
+    pub fn key(&self, action: Action) -> String {
+        self.keymap.keys_of(action).into_iter().next().unwrap_or_else(|| "no key".to_owned())
+    }
+
+    /// Says which keys matter to somebody who opens the sample.
+    pub fn greet(&mut self) {
+        let sources = format!("{}-{}", self.key(Action::Source(0)), self.key(Action::Source(4)));
+        let keys = [Action::Next, Action::Search, Action::Export, Action::Help].map(|a| self.key(a));
+        let [next, search, export, help] = keys;
+        self.say(format!(
+            "The sample: {sources} jump between reports · {next} next finding · {search} search · {export} export · {help} all keys"
+        ));
     }
 
     /// Takes what is linked so far; the rest is still being aligned. The place stays.
@@ -314,11 +330,13 @@ impl State {
     pub fn show(&mut self, view: View, filter: Option<Filter>) {
         // What is like a row is known in its own list alone.
         let filter = filter.filter(|f| view == self.view || matches!(f, Filter::Words(_)));
-        self.list = list::items(&self.comparison, view, filter.as_ref());
+        self.list = self.index.lists.of(&self.comparison, view, filter.as_ref());
         let words = filter.as_ref().filter(|f| matches!(f, Filter::Words(_)));
         if filter != self.filter || self.stops.is_empty() {
-            let kept = list::kept(&self.comparison, words);
-            self.stops = self.index.stops.iter().filter(|(_, f)| kept[*f]).copied().collect();
+            let findings = self.index.lists.of(&self.comparison, View::Findings, words);
+            // Findings are listed by number.
+            let kept = |finding: usize| findings.binary_search_by_key(&Some(finding), |i| i.finding).is_ok();
+            self.stops = self.index.stops.iter().filter(|(_, f)| kept(*f)).copied().collect();
             self.stop = None;
         }
         if !self.view.is_list() && view.is_list() {
@@ -327,7 +345,7 @@ impl State {
         (self.view, self.filter) = (view, filter);
         let passage = |s: usize| self.index.passage_of.get(s).copied().flatten();
         let here = passage(self.cursor);
-        let stands = |i: &Item| {
+        let stands = |i: &Arc<Item>| {
             here.is_some() && i.passage == here
                 || i.facts.iter().any(|f| passage(self.comparison.facts[*f].sentence) == here)
         };
@@ -360,7 +378,9 @@ impl State {
         let Progress { stage, done, total } = self.progress;
         match stage {
             Stage::Reading => "reading quotations, numbers and names …".to_owned(),
-            Stage::Searching => format!("aligning … {} % (esc stops)", done * 100 / total.max(1)),
+            Stage::Searching => {
+                format!("aligning … {} % ({} stops)", done * 100 / total.max(1), self.key(Action::Cancel))
+            }
             Stage::Weighing => "aligned; weighing the links …".to_owned(),
             Stage::Comparing => "aligned; comparing …".to_owned(),
         }

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use unicode_segmentation::UnicodeSegmentation;
 
+use super::action::Action;
 use super::list::Filter;
 use super::palette::ranked;
 use super::search::Search;
@@ -68,7 +70,8 @@ fn edit(mut text: String, key: &KeyEvent) -> Typing {
             text.truncate(kept);
         }
         KeyCode::Backspace => {
-            text.pop();
+            let last = text.graphemes(true).next_back().map_or(0, str::len);
+            text.truncate(text.len() - last);
         }
         KeyCode::Char(c) if !control => text.push(c),
         _ => {}
@@ -84,7 +87,8 @@ fn letter(state: &mut State, key: &KeyEvent, mark: bool) -> Vec<Effect> {
         state.warn("a mark is a letter or a digit");
     } else if mark {
         state.marks.insert(letter, state.cursor);
-        state.say(format!("marked {letter}; ' and {letter} come back here"));
+        let go = state.key(Action::GoToMark);
+        state.say(format!("marked {letter}; {go} and {letter} come back here"));
         return vec![Effect::Decide(Decision::Mark { letter, at: anchor(&state.comparison, state.cursor) })];
     } else if let Some(place) = state.marks.get(&letter).copied() {
         state.leap(place);
@@ -115,7 +119,8 @@ fn search(state: &mut State, key: &KeyEvent, text: String, from: usize) -> Vec<E
                 let found = state.cursor;
                 state.go(from);
                 state.leap(found);
-                state.say(format!("{count} hits for “{text}”; n and N go on, Esc ends the search"));
+                let [next, previous, end] = [Action::Next, Action::Previous, Action::Cancel].map(|a| state.key(a));
+                state.say(format!("{count} hits for “{text}”; {next} and {previous} go on, {end} ends the search"));
             }
         }
         Typing::Left => {
@@ -194,10 +199,11 @@ fn palette(state: &mut State, key: &KeyEvent, text: String, chosen: usize) -> Ve
     Vec::new()
 }
 
-/// Pasted text goes where text is typed, its line ends as spaces.
+/// Pasted text goes where text is typed, its line ends as spaces, as if its last letter were typed. It never acts.
 pub fn pasted(state: &mut State, pasted: &str) {
-    let plain = crate::article::sanitize::sanitize(pasted).replace('\n', " ");
-    if let Mode::Ask { text, .. } = &mut state.mode {
+    let mut plain = crate::article::sanitize::sanitize(pasted).replace('\n', " ");
+    if let (Mode::Ask { text, .. }, Some(last)) = (&mut state.mode, plain.pop()) {
         text.push_str(&plain);
+        let _ = typed(state, &KeyEvent::from(KeyCode::Char(last)));
     }
 }

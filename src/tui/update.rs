@@ -199,7 +199,8 @@ fn link(state: &mut State) -> Vec<Effect> {
     let here = state.cursor;
     let Some(first) = state.linking.take() else {
         state.linking = Some(here);
-        state.say("link this sentence: go to the other and press l again; esc leaves");
+        let (link, cancel) = (state.key(Action::Link), state.key(Action::Cancel));
+        state.say(format!("link this sentence: go to the other and press {link} again; {cancel} leaves"));
         return Vec::new();
     };
     if state.comparison.source_of(first) == state.comparison.source_of(here) {
@@ -209,7 +210,8 @@ fn link(state: &mut State) -> Vec<Effect> {
     }
     let linked = state.index.links_of[first].iter().any(|(other, _)| *other == here);
     let (a, b) = (anchor(&state.comparison, first.min(here)), anchor(&state.comparison, first.max(here)));
-    state.say(if linked { "link cut; u undoes it" } else { "linked; u undoes it" });
+    let undo = state.key(Action::Undo);
+    state.say(format!("{}; {undo} undoes it", if linked { "link cut" } else { "linked" }));
     vec![Effect::Decide(if linked { Decision::Unlink { a, b } } else { Decision::Link { a, b } })]
 }
 
@@ -384,7 +386,7 @@ fn next_hit(state: &mut State, forward: bool) {
 fn choose(state: &mut State, action: Action) {
     let last = state.list.len().saturating_sub(1);
     let page = usize::from(state.screen.list.height.saturating_sub(2)).max(1);
-    state.chosen = match action {
+    let row = match action {
         Action::NextSentence => state.chosen + 1,
         Action::PreviousSentence => state.chosen.saturating_sub(1),
         Action::PageDown | Action::NextParagraph => state.chosen + page,
@@ -392,9 +394,13 @@ fn choose(state: &mut State, action: Action) {
         Action::First => 0,
         Action::Last => last,
         _ => state.chosen,
-    }
-    .min(last);
-    // The inspector shows what the chosen row is about.
+    };
+    pick(state, row.min(last));
+}
+
+/// Chooses a row of a list; the inspector shows what it is about.
+pub(super) fn pick(state: &mut State, row: usize) {
+    state.chosen = row;
     if let Some(place) = state.list.get(state.chosen).and_then(|i| i.place) {
         state.go(place);
     }
@@ -402,7 +408,8 @@ fn choose(state: &mut State, action: Action) {
 
 /// Goes to where the chosen row stands.
 pub(super) fn enter(state: &mut State) {
-    let Some(Item { place: Some(sentence), text, .. }) = state.list.get(state.chosen).cloned() else { return };
+    let chosen = state.list.get(state.chosen).and_then(|i| Some((i.place?, i.text.clone())));
+    let Some((sentence, text)) = chosen else { return };
     state.leap(sentence);
     state.show(View::Reading, state.filter.clone());
     state.message = (!text.is_empty()).then_some(Message { text, error: false });

@@ -1,5 +1,6 @@
 //! A report's text as rows of a given width, each row knowing its place in the text.
 
+use rayon::prelude::*;
 use textwrap::core::{Word, break_words};
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
@@ -34,15 +35,18 @@ pub struct Wrapped {
 pub fn wrap(comparison: &Comparison, source: usize, width: usize) -> Wrapped {
     let mut wrapped = Wrapped { width, ..Wrapped::default() };
     let mut paragraph = None;
-    for id in comparison.sentences_of(source) {
+    let range = comparison.sentences_of(source);
+    let text = &comparison.sources[source].text;
+    let place = |id: usize| Span::new(comparison.sentences[id].start, comparison.sentences[id].end);
+    let all: Vec<Vec<Span>> = range.clone().into_par_iter().map(|id| lines(text, place(id), width)).collect();
+    for (id, lines) in range.zip(all) {
         let sentence = &comparison.sentences[id];
         if paragraph.is_some_and(|p| p != sentence.paragraph) {
             wrapped.rows.push(Row { sentence: None, span: Span::new(sentence.start, sentence.start), first: false });
         }
         paragraph = Some(sentence.paragraph);
         wrapped.first_row.push(wrapped.rows.len());
-        let place = Span::new(sentence.start, sentence.end);
-        for (i, span) in lines(&comparison.sources[source].text, place, width).into_iter().enumerate() {
+        for (i, span) in lines.into_iter().enumerate() {
             wrapped.rows.push(Row { sentence: Some(id), span, first: i == 0 });
         }
     }

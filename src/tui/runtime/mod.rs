@@ -55,7 +55,6 @@ pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
 struct Runtime {
     guard: Guard,
     state: State,
-    keymap: Keymap,
     config: Config,
     opening: Opening,
     sender: Sender<Outside>,
@@ -86,8 +85,11 @@ impl Runtime {
         let colour = config.colour && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
         let (themes, wrong_theme) = themes(&config.theme, folder.as_deref(), colour);
         let theme = themes.first().map_or_else(|| Theme::new(colour), |(_, theme)| *theme);
-        let mut state = State::new(Arc::new(unaligned(articles)), opening.base, theme, opening.sample);
-        state.themes = themes;
+        let mut state = State::new(Arc::new(unaligned(articles)), opening.base, theme);
+        (state.themes, state.keymap) = (themes, keymap);
+        if opening.sample {
+            state.greet();
+        }
         state.inspector = config.inspector;
         state.settings = Settings {
             pane_width: config.pane_width,
@@ -118,7 +120,6 @@ impl Runtime {
         Ok(Self {
             guard,
             state,
-            keymap,
             config,
             opening,
             sender,
@@ -229,7 +230,8 @@ impl Runtime {
                 if let Some(effects) = typing::typed(state, &key) {
                     return effects;
                 }
-                self.keymap.action(&key).map_or_else(Vec::new, |action| update(state, action))
+                let action = state.keymap.action(&key);
+                action.map_or_else(Vec::new, |action| update(state, action))
             }
             Event::Mouse(event) => {
                 pointer::mouse(state, event);

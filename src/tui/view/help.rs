@@ -1,4 +1,4 @@
-//! Every key, made from the table of actions, and what the glyphs mean.
+//! Every key as it is now, made from the table of actions, and what the glyphs mean.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -12,7 +12,7 @@ use crate::tui::wrap::clip;
 
 pub(super) fn draw(state: &State, scroll: usize, frame: &mut Frame) {
     let screen = state.screen.area;
-    let lines = lines();
+    let lines = lines(state);
     let width = screen.width.min(64);
     let height = screen.height.min(lines.len() as u16 + 2);
     let area =
@@ -34,8 +34,8 @@ pub(super) fn draw(state: &State, scroll: usize, frame: &mut Frame) {
     }
 }
 
-fn lines() -> Vec<String> {
-    let keys = ACTIONS.iter().map(|e| format!(" {:<18} {}", e.keys.join(" "), e.words));
+fn lines(state: &State) -> Vec<String> {
+    let keys = ACTIONS.iter().map(|e| format!(" {:<18} {}", state.keymap.keys_of(e.action).join(" "), e.words));
     let glyphs = Standing::LEGEND.iter().map(|s| format!(" {:<18} {}", s.glyph(), s.words()));
     let marks = [
         " ▌ │ ?              cursor, its counterparts, a doubtful one".to_owned(),

@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line as Text, Span as Piece};
 
 use crate::compare::Severity;
+use crate::tui::action::Action;
 use crate::tui::state::State;
 use crate::tui::wrap::clip;
 
@@ -17,8 +18,10 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
     let count = state.list.len();
     let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
     let title = format!(
-        " {count} {}, the gravest first{only} · enter goes there, f narrows",
-        state.view.label().to_lowercase()
+        " {count} {}, the gravest first{only} · {} goes there, {} narrows",
+        state.view.label().to_lowercase(),
+        state.key(Action::Enter),
+        state.key(Action::Filter),
     );
     frame.render_widget(
         Text::styled(clip(&title, usize::from(area.width)), state.theme.focused),

@@ -7,6 +7,7 @@ use ratatui::text::{Line as Text, Span as Piece};
 use unicode_width::UnicodeWidthStr;
 
 use super::reading::name;
+use crate::tui::action::Action;
 use crate::tui::state::State;
 use crate::tui::wrap::clip;
 
@@ -63,10 +64,9 @@ fn lines(state: &State, width: usize) -> Vec<Text<'static>> {
     for source in 0..sources {
         out.push(strip(state, source, width));
     }
-    out.push(Text::styled(
-        " alone, quotes, numbers: what one report alone carries · enter goes to the report",
-        state.theme.dim,
-    ));
+    let enter = state.key(Action::Enter);
+    let legend = format!(" alone, quotes, numbers: what one report alone carries · {enter} goes to the report");
+    out.push(Text::styled(legend, state.theme.dim));
     out
 }
 

@@ -28,7 +28,8 @@ pub(super) fn draw(state: &State, typed: &str, chosen: usize, frame: &mut Frame)
     let inside = usize::from(body.height);
     let top = (chosen + 1).saturating_sub(inside.max(1));
     for (y, entry) in found.iter().skip(top).take(inside).enumerate() {
-        let line = clip(&format!(" {:<42} {}", entry.words, entry.keys.join(" ")), usize::from(body.width));
+        let keys = state.keymap.keys_of(entry.action).join(" ");
+        let line = clip(&format!(" {:<42} {keys}", entry.words), usize::from(body.width));
         let style = if top + y == chosen { state.theme.focused } else { Style::new() };
         frame.render_widget(Text::styled(line, style), Rect { y: body.y + y as u16, height: 1, ..body });
     }

@@ -6,6 +6,7 @@ use ratatui::text::Line as Text;
 use unicode_width::UnicodeWidthStr;
 
 use crate::article::Span;
+use crate::tui::action::Action;
 use crate::tui::index::Standing;
 use crate::tui::state::{Mode, Question, State};
 use crate::tui::wrap::{self, clip};
@@ -74,11 +75,12 @@ fn place(state: &State) -> String {
     let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
     let search = state.search.as_ref().map_or_else(String::new, |s| format!(" · /{} {} hits", s.query, s.hits.len()));
     format!(
-        " {} · {name} · sentence {at}/{} · {} {} ({told} of {}) · {progress}{only}{search} · ? help",
+        " {} · {name} · sentence {at}/{} · {} {} ({told} of {}) · {progress}{only}{search} · {} help",
         state.view.label(),
         range.len(),
         standing.glyph(),
         standing.words(),
         comparison.sources.len(),
+        state.key(Action::Help),
     )
 }
