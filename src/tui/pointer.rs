@@ -43,6 +43,7 @@ pub fn mouse(state: &mut State, event: MouseEvent) {
 }
 
 fn click(state: &mut State, x: u16, y: u16) {
+    state.message = None;
     if let Some(row) = state.screen.item_at(x, y).filter(|r| *r < state.list.len()) {
         if state.chosen == row {
             enter(state);

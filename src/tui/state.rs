@@ -13,6 +13,7 @@ use super::search::Search;
 use super::theme::Theme;
 use super::wrap::Wrapped;
 use crate::align::Stage;
+use crate::compare::finding::Verdict;
 use crate::compare::{Comparison, Finding};
 use crate::config::Marking;
 
@@ -210,6 +211,8 @@ pub struct State {
     pub marks: BTreeMap<char, usize>,
     /// The sentence to be linked with another.
     pub linking: Option<usize>,
+    /// The verdict just given to a finding, until the comparison has it.
+    pub judged: Option<(usize, Option<Verdict>)>,
     /// Digits typed so far.
     pub count: Option<Count>,
     /// Whether the split above the inspector is dragged.
@@ -257,6 +260,7 @@ impl State {
             forward: Vec::new(),
             marks: BTreeMap::new(),
             linking: None,
+            judged: None,
             count: None,
             dragging: false,
             message: None,
@@ -301,6 +305,7 @@ impl State {
     /// Takes the same reports with other links: a person linked or cut. The row chosen stays the row.
     pub fn revise(&mut self, comparison: Arc<Comparison>, index: Index) {
         let (chosen, stop) = (self.chosen, self.stop);
+        self.judged = None;
         self.align(comparison, index);
         self.chosen = chosen.min(self.list.len().saturating_sub(1));
         self.stop = stop.filter(|s| *s < self.stops.len());

@@ -85,8 +85,7 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::Cancel if !state.aligned => return vec![Effect::StopAligning],
-        Action::Cancel => cancel(state),
+        Action::Cancel => return cancel(state),
         Action::Help => state.mode = Mode::Help { scroll: 0 },
         Action::Export => ask(state, Question::Export, "parallax.html"),
         Action::Search => ask(state, Question::Search { from: state.cursor }, ""),
@@ -151,13 +150,19 @@ fn ask(state: &mut State, what: Question, text: &str) {
 }
 
 /// Ends what is under way, the nearest first.
-fn cancel(state: &mut State) {
+fn cancel(state: &mut State) -> Vec<Effect> {
     if state.linking.take().is_some() {
         state.say("nothing linked");
-    } else if state.search.take().is_none() {
-        let view = if state.filter.is_some() { state.view } else { View::Reading };
-        state.show(view, None);
+    } else if state.search.take().is_some() {
+        // The hits are no longer shown.
+    } else if state.filter.is_some() {
+        state.show(state.view, None);
+    } else if state.view.is_list() {
+        state.show(View::Reading, None);
+    } else if !state.aligned {
+        return vec![Effect::StopAligning];
     }
+    Vec::new()
 }
 
 fn next_theme(state: &mut State) {
@@ -239,16 +244,19 @@ fn judge(state: &mut State) -> Vec<Effect> {
         state.say("no finding here");
         return Vec::new();
     };
-    let next = match finding.verdict {
+    let judged = state.judged.filter(|(id, _)| *id == finding.id);
+    let next = match judged.map_or(finding.verdict, |(_, verdict)| verdict) {
         None => Some(Verdict::ALL[0]),
         Some(now) => {
             let at = Verdict::ALL.iter().position(|v| *v == now).unwrap_or(0);
             Verdict::ALL.get(at + 1).copied()
         }
     };
+    let judged = (finding.id, next);
     let key = state.comparison.key_of(finding);
     let text = format!("{}: {}", next.map_or("open again", Verdict::label), finding.summary);
     state.say(text);
+    state.judged = Some(judged);
     vec![Effect::Decide(Decision::Judge { finding: key, verdict: next })]
 }
 

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{self, Event};
+use crossterm::event::{self, Event, KeyEventKind};
 
 use super::work::Prepared;
 use crate::error::Result;
@@ -24,6 +24,8 @@ pub(super) enum Outside {
     Compared(usize, Prepared),
     /// A person's decisions are brought onto this comparison: which revision of it that is.
     Revised(usize, usize, Prepared, Replayed),
+    /// This comparison broke off by a fault of the program.
+    Failed(usize),
     /// The file of a report changed.
     Changed,
     /// The file of the session changed.
@@ -64,11 +66,20 @@ pub(super) fn listen(sender: &Sender<Outside>) -> Result<Sender<()>> {
 /// The next event and those already waiting behind it.
 fn all() -> io::Result<Vec<Event>> {
     let mut events = vec![event::read()?];
-    while events.len() < MOST && event::poll(Duration::ZERO)? {
+    while events.len() < MOST && event::poll(WAITING)? {
         events.push(event::read()?);
     }
+    events.retain(acts);
     Ok(events)
 }
+
+/// Whether an event does something. Some terminals tell when a key is let go too, which must not act once more.
+fn acts(event: &Event) -> bool {
+    !matches!(event, Event::Key(key) if key.kind == KeyEventKind::Release)
+}
+
+/// Long enough to ask for what is waiting already; crossterm asks nothing in no time at all.
+const WAITING: Duration = Duration::from_micros(200);
 
 /// Most events taken at once, so that a flood of them is seen to do something.
 const MOST: usize = 256;

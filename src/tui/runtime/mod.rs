@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyEventKind};
+use crossterm::event::Event;
 use notify::RecommendedWatcher;
 use ratatui::layout::Rect;
 
@@ -172,7 +172,16 @@ impl Runtime {
                     {
                         self.revised(revised, replayed);
                     }
-                    Outside::Progress(..) | Outside::SoFar(..) | Outside::Compared(..) | Outside::Revised(..) => {}
+                    Outside::Failed(number) if number == self.number => {
+                        // What broke off has given the terminal back to say so.
+                        self.guard.resume()?;
+                        self.state.warn("comparing broke off: a fault of this program; the reports can still be read");
+                    }
+                    Outside::Progress(..)
+                    | Outside::SoFar(..)
+                    | Outside::Compared(..)
+                    | Outside::Revised(..)
+                    | Outside::Failed(..) => {}
                     Outside::Changed => self.reload(),
                     Outside::Decided => self.share(),
                     Outside::Continued => self.guard.resume()?,
@@ -218,7 +227,7 @@ impl Runtime {
     fn respond(&mut self, event: Event) -> Vec<Effect> {
         let state = &mut self.state;
         match event {
-            Event::Key(key) if key.kind != KeyEventKind::Release => {
+            Event::Key(key) => {
                 // Digits belong to a movement only when both are typed in one go: a digit alone goes to a source.
                 if self.typed.elapsed() > Duration::from_millis(self.config.count_pause) {
                     state.settle_count();
@@ -299,6 +308,9 @@ impl Runtime {
     fn arrived(&mut self, done: Prepared) {
         self.machine = Some(Arc::clone(&done.comparison));
         self.state.align(done.comparison, done.index);
+        if self.watch.is_cancelled() {
+            self.state.message = None;
+        }
         if let Some(notice) = self.state.comparison.notices.first().cloned() {
             self.state.warn(notice);
         }

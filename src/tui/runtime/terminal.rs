@@ -104,3 +104,39 @@ fn give_back() {
     let _ = disable_raw_mode();
     let _ = out.flush();
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::io::Read;
+
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+
+    /// Run in a terminal of its own by the test below.
+    #[test]
+    #[ignore = "panics on purpose"]
+    fn panics() {
+        let _guard = Guard::enter().unwrap();
+        panic!("on purpose");
+    }
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_before_it_is_reported() {
+        let pty = native_pty_system().openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "tui::runtime::terminal::tests::panics", "--ignored", "--nocapture"]);
+        let mut child = pty.slave.spawn_command(command).unwrap();
+        drop(pty.slave);
+        let mut said = Vec::new();
+        // The end of the other side is an error on some systems; what was said before it counts.
+        let _ = pty.master.try_clone_reader().unwrap().read_to_end(&mut said);
+        child.wait().unwrap();
+        let said = String::from_utf8_lossy(&said);
+        let at = |what: &str| said.find(what).unwrap_or_else(|| panic!("no {what:?} in {said:?}"));
+        assert!(at("\u{1b}[?1049h") < at("\u{1b}[?1049l"));
+        for undone in ["\u{1b}[?1049l", "\u{1b}[?25h", "\u{1b}[?2004l", "\u{1b}[?1000l"] {
+            assert!(at(undone) < at("on purpose"), "{undone:?}");
+        }
+    }
+}

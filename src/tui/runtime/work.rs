@@ -53,7 +53,13 @@ pub(super) fn compare_behind(
             thread::sleep(PROGRESS);
             let (done, total) = watching.progress();
             let progress = Progress { stage: watching.stage(), done, total };
-            if worker.is_finished() || sender.send(Outside::Progress(number, progress)).is_err() {
+            if worker.is_finished() {
+                if worker.join().is_err() {
+                    let _ = sender.send(Outside::Failed(number));
+                }
+                return;
+            }
+            if sender.send(Outside::Progress(number, progress)).is_err() {
                 return;
             }
             let begun = Instant::now();
@@ -61,7 +67,7 @@ pub(super) fn compare_behind(
             if !found.is_empty() {
                 links.extend(found);
                 let so_far = Prepared::new(unaligned.so_far(links.clone()));
-                if worker.is_finished() || sender.send(Outside::SoFar(number, so_far)).is_err() {
+                if sender.send(Outside::SoFar(number, so_far)).is_err() {
                     return;
                 }
                 next = Instant::now() + begun.elapsed() * RESPITE;

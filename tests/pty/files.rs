@@ -1,0 +1,65 @@
+//! Reports in files: changed, edited, long.
+
+use std::thread;
+use std::time::Duration;
+
+use super::harness::{Session, reports};
+
+#[test]
+fn files_that_change_are_read_again_in_place() {
+    let folder = tempfile::tempdir().unwrap();
+    reports(folder.path());
+    let mut session = Session::run(24, 100, folder.path(), &["a.txt", "b.txt"], &[]);
+    session.wait_for("findings · ? help");
+    session.send("j");
+    session.wait_for("sentence 2/2");
+    std::fs::write(folder.path().join("a.txt"), "New words came.\n\nThe dam burst.\n\nFive houses were swept away.\n")
+        .unwrap();
+    session.wait_for("read again");
+    session.send("k");
+    session.wait_for("sentence 2/3");
+    session.send("g");
+    session.wait_for("New words came.");
+    session.quit();
+}
+
+#[test]
+fn an_editor_opens_at_the_line_and_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    reports(folder.path());
+    let script = folder.path().join("edit.sh");
+    std::fs::write(&script, "#!/bin/sh\nread key\necho \"The editor had $1 and $key.\" >> \"$2\"\n").unwrap();
+    let command = format!("sh {}", script.display());
+    let mut session = Session::run(24, 100, folder.path(), &["a.txt", "b.txt"], &[("EDITOR", &command)]);
+    session.wait_for("findings · ? help");
+    session.send("jE");
+    thread::sleep(Duration::from_millis(400));
+    // The keys are the editor's own.
+    session.send("qjx\n");
+    session.wait_for("The editor had +3 and qjx.");
+    session.quit();
+}
+
+#[test]
+fn a_long_text_fills_in_and_stops_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let words: Vec<&str> = include_str!("../../seeds/000_77b3deeceed2d1f9.txt").split_whitespace().collect();
+    let sentence = |i: usize, left_out: usize| {
+        let word =
+            |n: usize| words[(i * 31 + n * n * (i % 97 + 7)) % words.len()].trim_matches(|c: char| !c.is_alphabetic());
+        let said: Vec<&str> = (0..10).filter(|n| *n != left_out).map(word).collect();
+        format!("The {} number {i}.\n", said.join(" ").to_lowercase())
+    };
+    for (name, left_out) in [("a.txt", 10), ("b.txt", 4)] {
+        let text: String = (0..6000).map(|i| sentence(i, left_out)).collect();
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let mut session = Session::run(30, 100, folder.path(), &["a.txt", "b.txt"], &[]);
+    // The reports stand there at once, then rows come, then what is missing is told.
+    session.wait_for("not yet aligned (1 of 2) · reading");
+    session.wait_for("% sure so far");
+    session.send("\u{1b}");
+    session.wait_for("alignment was cancelled: no counterparts were looked for from");
+    session.wait_for("same statement as 2");
+    session.quit();
+}

@@ -1,0 +1,149 @@
+//! A pseudo-terminal with the program in it, and what it shows.
+
+use std::io::{Read, Write};
+use std::panic::AssertUnwindSafe;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// Longest wait for something to appear; a slow machine needs it, a broken program meets it.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+pub(crate) struct Session {
+    master: Box<dyn MasterPty>,
+    pub(crate) child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    raw: Arc<Mutex<Vec<u8>>>,
+}
+
+/// Shows bytes on the terminal. Those drawn for a larger screen than it is now may be too much for `vt100`, which
+/// panics where a terminal drops them; it then begins anew, and the program draws anew for its new size.
+fn process(screen: &Mutex<vt100::Parser>, bytes: &[u8]) {
+    let mut screen = screen.lock().unwrap_or_else(PoisonError::into_inner);
+    let done = std::panic::catch_unwind(AssertUnwindSafe(|| screen.process(bytes)));
+    if done.is_err() {
+        let (rows, cols) = screen.screen().size();
+        *screen = vt100::Parser::new(rows, cols, 0);
+    }
+}
+
+impl Session {
+    pub(crate) fn open(rows: u16, cols: u16, folder: &Path) -> Self {
+        Self::run(rows, cols, folder, &[], &[])
+    }
+
+    pub(crate) fn run(rows: u16, cols: u16, folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let pty = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_parallax"));
+        command.cwd(folder);
+        command.env("HOME", folder);
+        command.env("TERM", "xterm-256color");
+        for kept in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "NO_COLOR", "VISUAL"] {
+            command.env_remove(kept);
+        }
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        command.args(arguments);
+        let child = pty.slave.spawn_command(command).unwrap();
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, cols, 0)));
+        let raw = Arc::new(Mutex::new(Vec::new()));
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let (into, bytes) = (Arc::clone(&screen), Arc::clone(&raw));
+        thread::spawn(move || {
+            let mut buffer = [0; 8192];
+            while let Ok(read) = reader.read(&mut buffer) {
+                if read == 0 {
+                    return;
+                }
+                process(&into, &buffer[..read]);
+                bytes.lock().unwrap().extend_from_slice(&buffer[..read]);
+            }
+        });
+        let writer = pty.master.take_writer().unwrap();
+        Self { master: pty.master, child, writer, screen, raw }
+    }
+
+    pub(crate) fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    pub(crate) fn contents(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    pub(crate) fn wait_for(&self, words: &str) -> String {
+        self.wait(words, Self::contents)
+    }
+
+    fn wait(&self, words: &str, read: impl Fn(&Self) -> String) -> String {
+        let start = Instant::now();
+        loop {
+            let contents = read(self);
+            if contents.contains(words) {
+                return contents;
+            }
+            assert!(start.elapsed() < PATIENCE, "no {words:?} in:\n{contents}");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits until the reports of the sample are compared.
+    pub(crate) fn wait_for_the_sample(&self) {
+        self.wait_for("sure: both name Vladimir Putin");
+    }
+
+    /// As a terminal does it: first its own grid, then the word to the program.
+    pub(crate) fn resize(&self, rows: u16, cols: u16) {
+        self.screen.lock().unwrap().screen_mut().set_size(rows, cols);
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    pub(crate) fn end(mut self) -> (u32, String) {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                thread::sleep(Duration::from_millis(50));
+                return (status.exit_code(), String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned());
+            }
+            assert!(start.elapsed() < PATIENCE, "the program does not end");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// What was written to the terminal so far.
+    pub(crate) fn written(&self) -> String {
+        String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned()
+    }
+
+    /// Waits for something to be written to the terminal, shown or not.
+    pub(crate) fn wait_for_written(&self, bytes: &str) {
+        self.wait(bytes, Self::written);
+    }
+
+    /// Sends a signal to the program.
+    pub(crate) fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        std::process::Command::new("kill").args([name, &id]).status().unwrap();
+    }
+
+    /// Presses the key that quits, and expects that all went well.
+    pub(crate) fn quit(mut self) -> String {
+        self.send("q");
+        let (code, raw) = self.end();
+        assert_eq!(code, 0);
+        raw
+    }
+}
+
+/// Two reports in a folder.
+pub(crate) fn reports(folder: &Path) {
+    std::fs::write(folder.join("a.txt"), "The dam burst at dawn on Tuesday.\n\nFive houses were swept away.\n")
+        .unwrap();
+    std::fs::write(folder.join("b.txt"), "The dam burst at dawn.\n\nNobody was hurt, the mayor said.\n").unwrap();
+}

@@ -1,0 +1,196 @@
+//! The manners of a terminal program.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::harness::{PATIENCE, Session, reports};
+
+#[test]
+fn any_size_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(40, 120, folder.path());
+    session.wait_for("1/5 000_");
+    session.send("jjjj");
+    session.wait_for("sentence 5/22");
+    for (rows, cols) in [(1, 1), (2, 3), (5, 200), (60, 20), (1, 1), (3, 3)] {
+        session.resize(rows, cols);
+        thread::sleep(Duration::from_millis(30));
+    }
+    session.resize(40, 120);
+    let contents = session.wait_for("sentence 5/22");
+    assert!(contents.contains("Mr. Shay accused"), "the place is kept:\n{contents}");
+    session.quit();
+}
+
+#[test]
+fn keys_typed_while_the_window_changes_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(30, 100, folder.path());
+    session.wait_for_the_sample();
+    for step in 1..20 {
+        session.send("j");
+        session.resize(30 + step % 2, 100 + step % 3);
+        session.wait_for(&format!("sentence {}/22", step + 1));
+    }
+    session.quit();
+}
+
+#[test]
+fn signals_give_the_terminal_back() {
+    for signal in ["-TERM", "-HUP"] {
+        let folder = tempfile::tempdir().unwrap();
+        let session = Session::open(24, 80, folder.path());
+        session.wait_for_the_sample();
+        session.signal(signal);
+        let (_, raw) = session.end();
+        for undone in ["\u{1b}[?1049l", "\u{1b}[?25h", "\u{1b}[?2004l", "\u{1b}[?1000l"] {
+            assert!(raw.contains(undone), "{signal}: {undone:?}");
+        }
+    }
+}
+
+#[test]
+fn an_idle_screen_uses_no_processor() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(24, 160, folder.path());
+    session.send("j");
+    session.wait_for("findings · ? help");
+    let ticks = |id: u32| -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or("").split_whitespace().collect();
+        fields.get(11).and_then(|f| f.parse::<u64>().ok()).unwrap_or(0)
+            + fields.get(12).and_then(|f| f.parse::<u64>().ok()).unwrap_or(0)
+    };
+    let id = session.child.process_id().unwrap();
+    thread::sleep(Duration::from_millis(300));
+    let before = ticks(id);
+    thread::sleep(Duration::from_millis(700));
+    assert!(ticks(id) - before <= 1, "ticks of the processor while idle");
+    session.quit();
+}
+
+#[test]
+fn a_stopped_program_gives_the_terminal_back_and_comes_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(24, 100, folder.path());
+    session.wait_for("000_");
+    session.send("jj");
+    session.wait_for("sentence 3/22");
+    session.send("\u{1a}");
+    let id = session.child.process_id().unwrap();
+    let stopped = || {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
+    };
+    let start = Instant::now();
+    while !stopped() {
+        assert!(start.elapsed() < PATIENCE, "the program does not stop");
+        thread::sleep(Duration::from_millis(10));
+    }
+    thread::sleep(Duration::from_millis(50));
+    assert!(session.written().ends_with("\u{1b}[?25h"));
+    session.signal("-CONT");
+    session.wait_for("sentence 3/22");
+    session.send("j");
+    session.wait_for("sentence 4/22");
+    session.quit();
+}
+
+#[test]
+fn the_terminal_is_asked_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(30, 100, folder.path());
+    session.wait_for_the_sample();
+    session.send("jv?x:\u{1b}");
+    session.resize(20, 60);
+    session.wait_for(" Aligned · ");
+    let raw = session.quit();
+    // Where the cursor is, what the terminal is, its colours, its keyboard, its settings: each may stay unanswered.
+    for question in ["\u{1b}[6n", "\u{1b}[5n", "\u{1b}[c", "\u{1b}[>", "\u{1b}[?u", "\u{1b}P", ";?\u{7}", ";?\u{1b}"] {
+        assert!(!raw.contains(question), "{question:?}");
+    }
+}
+
+#[test]
+fn a_key_acts_when_pressed_and_not_when_let_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(30, 100, folder.path());
+    session.wait_for_the_sample();
+    // Terminals that tell of both say so in this form: j pressed, j let go.
+    session.send("\u{1b}[106;1:1u\u{1b}[106;1:3u");
+    session.wait_for("sentence 2/22");
+    session.send("\u{1b}[106;1:3uk");
+    session.wait_for("sentence 1/22");
+    session.quit();
+}
+
+#[test]
+fn the_mouse_chooses_panes_and_drags_the_split() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(40, 160, folder.path());
+    session.wait_for_the_sample();
+    let split = |screen: &str| screen.lines().position(|l| l.starts_with("────")).unwrap() + 1;
+    session.send("\u{1b}[<0;60;4M\u{1b}[<0;60;4m");
+    let screen = session.wait_for("001_8ae66457043ced03 · sentence");
+    let row = split(&screen);
+    session.send(&format!("\u{1b}[<0;10;{row}M\u{1b}[<32;10;{}M\u{1b}[<0;10;{0}m", row - 6));
+    let start = Instant::now();
+    while split(&session.contents()) != row - 6 {
+        assert!(start.elapsed() < PATIENCE, "the split stays where it was");
+        thread::sleep(Duration::from_millis(10));
+    }
+    // The wheel moves the pane under it.
+    session.send("\u{1b}[<65;10;4M");
+    session.wait_for("000_77b3deeceed2d1f9 · sentence");
+    session.quit();
+}
+
+#[test]
+fn pasted_text_is_typed_and_copied_text_goes_to_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(30, 100, folder.path());
+    session.wait_for_the_sample();
+    // Pasted where nothing is typed, a q does not quit.
+    session.send("\u{1b}[200~qqq\u{1b}[201~");
+    session.send("/\u{1b}[200~bil\nlion\u{1b}[201~");
+    session.wait_for("/bil lion");
+    session.send("\u{15}\u{1b}[200~billion\u{1b}[201~");
+    session.wait_for("/billion▏  2 hits");
+    session.send("\u{1b}");
+    thread::sleep(Duration::from_millis(50));
+    session.send("y");
+    session.wait_for("copied with its source");
+    session.wait_for_written("\u{1b}]52;c;");
+    session.quit();
+}
+
+#[test]
+fn wide_letters_marks_and_other_directions_stand_in_their_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    reports(folder.path());
+    let text = "北京报道 😀 fine.\n\nE\u{301}te\u{301} 👩‍👩‍👧 ends.\n\nשלום עולם says he.\n\nA \u{202e}trap\u{202c} and \u{1b}[31mred\u{7}.\n";
+    std::fs::write(folder.path().join("c.txt"), text).unwrap();
+    let session = Session::run(24, 120, folder.path(), &["c.txt", "a.txt", "b.txt"], &[]);
+    let screen = session.wait_for("findings · ? help");
+    // The panes stand apart by the width of the letters, not by their number.
+    for (words, shown) in
+        [("北京报道", "北京报道 😀 fine."), ("ends", "E\u{301}te\u{301}"), ("says", "שלום עולם says he.")]
+    {
+        assert!(screen.lines().any(|l| l.contains(words) && l.contains(shown)), "{shown}:\n{screen}");
+    }
+    let raw = session.quit();
+    for hostile in ["\u{202e}", "\u{1b}[31mred", "\u{7}."] {
+        assert!(!raw.contains(hostile), "{hostile:?}");
+    }
+}
+
+#[test]
+fn inside_another_terminal_of_tmux() {
+    let folder = tempfile::tempdir().unwrap();
+    let environment = [("TERM", "tmux-256color"), ("TMUX", "/tmp/none,1,0")];
+    let mut session = Session::run(30, 100, folder.path(), &[], &environment);
+    session.wait_for_the_sample();
+    session.send("4j");
+    session.wait_for("sentence 5/22");
+    session.quit();
+}

@@ -1,0 +1,176 @@
+//! What a person does from start to end: views, going places, search, settings, export.
+
+use std::thread;
+use std::time::Duration;
+
+use super::harness::Session;
+
+#[test]
+fn a_whole_visit() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(48, 160, folder.path());
+    session.wait_for("1/5 000_");
+    session.wait_for("The sample: 1-5");
+    session.send("jjjj");
+    session.wait_for("sentence 5/22");
+    session.wait_for("findings · ? help");
+    session.send("4");
+    session.wait_for("003_76742f467399c0b9 · sentence 7/22");
+    session.send("n");
+    session.wait_for("quote ");
+    session.send("/billion\r");
+    session.wait_for("2 hits for “billion”");
+    session.send("\u{1b}");
+    thread::sleep(Duration::from_millis(50));
+    session.send("?");
+    session.wait_for("next source, same passage");
+    session.send("x");
+    session.send("e");
+    session.wait_for("export to: parallax.html");
+    session.send("\r");
+    session.wait_for("written: parallax.html");
+    assert!(folder.path().join("parallax.html").exists());
+    session.send("e\r");
+    session.wait_for("exists already");
+    session.send("n");
+    session.wait_for("not written");
+    let raw = session.quit();
+    for undone in ["\u{1b}[?1049l", "\u{1b}[?25h", "\u{1b}[?2004l", "\u{1b}[?1000l"] {
+        assert!(raw.contains(undone), "{undone:?} gives the terminal back");
+    }
+}
+
+#[test]
+fn three_keys_answer_the_two_questions() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(48, 160, folder.path());
+    session.wait_for_the_sample();
+    // Who else has the quote, and how do they differ: one key.
+    session.send("\u{1b}OR");
+    for shown in ["quotes, the gravest first", "quote given to another speaker", "silent", "— Vladimir Putin"] {
+        session.wait_for(shown);
+    }
+    // The page to send: two keys.
+    session.send("e\r");
+    session.wait_for("written: parallax.html");
+    session.quit();
+}
+
+#[test]
+fn every_view_by_its_key_keeps_the_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(48, 160, folder.path());
+    session.wait_for_the_sample();
+    session.send("jjjj");
+    session.wait_for("sentence 5/22");
+    let views = [
+        ("\u{1b}OQ", "Aligned"),
+        ("\u{1b}OR", "Quotes"),
+        ("\u{1b}OS", "Numbers"),
+        ("\u{1b}[15~", "Findings"),
+        ("\u{1b}[17~", "Overview"),
+        ("v", "Reading"),
+    ];
+    for (key, name) in views {
+        session.send(key);
+        session.wait_for(&format!(" {name} · 000_77b3deeceed2d1f9 · sentence 5/22"));
+    }
+    session.quit();
+}
+
+#[test]
+fn places_are_gone_to_and_come_back_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(40, 120, folder.path());
+    session.wait_for_the_sample();
+    // A count in one go, then one that is no source and waits.
+    session.send("4j");
+    session.wait_for("sentence 5/22");
+    session.send("9");
+    session.wait_for("there is no source 9, only 5; a movement now goes 9 times");
+    thread::sleep(Duration::from_millis(600));
+    session.send("j");
+    session.wait_for("sentence 14/22");
+    // A mark, a search and the jumps between.
+    session.send("ma");
+    session.wait_for("marked a");
+    session.send("/VIDEO\r");
+    session.wait_for("is in no report");
+    session.send("/video\r");
+    session.wait_for("go on, esc ends the search");
+    session.send("nN");
+    session.wait_for("for “video”");
+    session.send("\u{1b}");
+    thread::sleep(Duration::from_millis(50));
+    session.send("'a");
+    session.wait_for("000_77b3deeceed2d1f9 · sentence 14/22");
+    session.send("D");
+    session.wait_for("the link of this sentence is doubtful");
+    session.send("\u{7f}");
+    session.wait_for("000_77b3deeceed2d1f9 · sentence 14/22");
+    session.quit();
+}
+
+#[test]
+fn lists_are_narrowed_and_every_action_has_a_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(40, 120, folder.path());
+    session.wait_for_the_sample();
+    session.send(":ovrvw\r");
+    session.wait_for(" Overview · ");
+    session.send("\u{1b}[15~");
+    session.wait_for("findings, the gravest first");
+    session.send("fhigh\r");
+    let screen = session.wait_for("findings to step through have “high”");
+    assert!(screen.contains("only “high”"), "{screen}");
+    session.send("f\u{15}only\r");
+    session.wait_for("only “only”");
+    session.send("\u{1b}");
+    thread::sleep(Duration::from_millis(50));
+    let screen = session.wait_for("findings, the gravest first · enter goes there");
+    assert!(!screen.contains("only “"), "{screen}");
+    session.quit();
+}
+
+#[test]
+fn themes_and_no_colour() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = Session::open(40, 120, folder.path());
+    session.wait_for_the_sample();
+    for name in ["dark", "light", "blue-orange", "sixteen"] {
+        session.send("t");
+        session.wait_for(&format!("theme {name}"));
+    }
+    assert!(session.quit().contains("\u{1b}[38;2;"), "true colours are used");
+    let mut session = Session::run(40, 120, folder.path(), &[], &[("NO_COLOR", "1")]);
+    session.wait_for_the_sample();
+    session.send("tn\u{1b}OS");
+    session.wait_for(" Numbers · ");
+    let raw = session.quit();
+    let colours = raw.split("\u{1b}[").skip(1).filter_map(|s| s.split_once('m')).map(|(parameters, _)| parameters);
+    let coloured = |p: &&str| {
+        p.chars().all(|c| c.is_ascii_digit() || c == ';')
+            && p.split(';').any(|n| matches!(n.parse(), Ok(30..=38 | 40..=48 | 90..=107)))
+    };
+    assert_eq!(colours.filter(coloured).count(), 0);
+}
+
+#[test]
+fn settings_with_mistakes_are_told_and_the_rest_applies() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join(".config/parallax");
+    std::fs::create_dir_all(settings.join("themes")).unwrap();
+    std::fs::write(settings.join("config.toml"), "theme = \"mine\"\ncolor = true\n[keys]\nquit = [\"x\"]\n").unwrap();
+    std::fs::write(settings.join("themes/mine.toml"), "high = { fg = \"rde\" }\n").unwrap();
+    let mut session = Session::open(24, 200, folder.path());
+    session.wait_for("line 2: color");
+    session.wait_for("theme mine");
+    session.send("x");
+    assert_eq!(session.end().0, 0);
+    let mut config = assert_cmd::Command::new(env!("CARGO_BIN_EXE_parallax"));
+    config.env("HOME", folder.path()).env_remove("XDG_CONFIG_HOME").arg("config");
+    let out = config.output().unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&out.stdout);
+    assert!(said.contains("quit = [\"x\"]") && said.contains("next-sentence"), "{said}");
+}
