@@ -348,6 +348,25 @@ fn a_click_goes_to_the_sentence_under_it() {
 }
 
 #[test]
+fn a_click_in_the_overview_chooses_the_report_under_it() {
+    let mut state = state(true);
+    press(&mut state, "vvvvv");
+    for (width, height) in [(120, 40), (60, 14)] {
+        let screen = rows(&show(&mut state, width, height));
+        let row = screen.iter().position(|r| r.contains(" 4 003_")).unwrap();
+        let event = MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: 5,
+            row: row as u16,
+            modifiers: KeyModifiers::NONE,
+        };
+        mouse(&mut state, event);
+        assert_eq!((state.chosen, state.source()), (3, 3), "{width} {height}");
+        press(&mut state, "gkkkk");
+    }
+}
+
+#[test]
 fn every_view_and_overlay_survives_every_size() {
     for keys in ["", "v", "vj", "vv", "vvvvv", "vvvvvj", "?", ":", ":zz", "/x", "e", "a", "f", "m", "i", "jjjjj4"] {
         let mut state = state(true);

@@ -81,7 +81,15 @@ pub fn lay_out(state: &mut State, area: Rect) {
     match state.view {
         View::Reading => screen.panes = lay_out_panes(state, panes),
         View::Aligned => lay_out_rows(state, panes, &mut screen),
-        View::Overview | View::Quotes | View::Numbers | View::Findings => {
+        View::Overview => {
+            screen.list = panes;
+            // Below the title stand the heads of the columns, then a row for each report.
+            let height = usize::from(panes.height.saturating_sub(1));
+            screen.list_top = (state.chosen + 2).saturating_sub(height);
+            let rows = std::iter::once(None).chain((0..state.list.len()).map(Some));
+            screen.items = rows.skip(screen.list_top).take(height).collect();
+        }
+        View::Quotes | View::Numbers | View::Findings => {
             screen.list = panes;
             let height = usize::from(panes.height.saturating_sub(1)).max(1);
             screen.list_top = screen.list_top.min(state.chosen).max((state.chosen + 1).saturating_sub(height));

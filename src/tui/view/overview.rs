@@ -7,85 +7,150 @@ use ratatui::text::{Line as Text, Span as Piece};
 use unicode_width::UnicodeWidthStr;
 
 use super::reading::name;
+use crate::article::Span;
 use crate::tui::action::Action;
+use crate::tui::overlap::Overlap;
 use crate::tui::state::State;
-use crate::tui::wrap::clip;
+use crate::tui::wrap::{self, clip};
 
-/// Columns of a report's name.
-const NAME: usize = 29;
-/// Columns of a number.
-const NUMBER: usize = 8;
+/// Most and fewest columns of a report's name.
+const NAME: usize = 30;
+const SHORT: usize = 14;
+/// Columns of a count and of a share.
+const COUNT: usize = 8;
+const SHARE: usize = 6;
 
 pub(super) fn draw(state: &State, frame: &mut Frame) {
     let area = state.screen.list;
     let width = usize::from(area.width);
-    let lines = lines(state, width);
-    let height = usize::from(area.height);
-    // The row of the chosen report stays on the screen.
-    let top = (state.chosen + 3).saturating_sub(height).min(lines.len().saturating_sub(height));
-    for (y, line) in lines.into_iter().skip(top).take(height).enumerate() {
-        frame.render_widget(line, Rect { y: area.y + y as u16, height: 1, ..area });
+    let height = usize::from(area.height.saturating_sub(1));
+    let overlap = &state.index.overlap;
+    let (sources, passages) = (state.comparison.sources.len(), state.comparison.passages.len());
+    let title = format!(" {sources} reports · {passages} passages, {} told by all", overlap.in_all);
+    frame.render_widget(Text::styled(pad(&title, width), state.theme.focused), Rect { height: 1, ..area });
+    for (y, line) in lines(state, width).into_iter().skip(state.screen.list_top).take(height).enumerate() {
+        frame.render_widget(line, Rect { y: area.y + 1 + y as u16, height: 1, ..area });
+    }
+}
+
+/// A column of the table.
+enum Column {
+    /// What a report tells, carries alone, quotes alone, counts alone.
+    Count(&'static str, fn(&Overlap, usize) -> usize),
+    /// The share of a row's passages that this report tells too.
+    Share(usize),
+}
+
+impl Column {
+    const COUNTS: [Self; 4] = [
+        Self::Count("told", |overlap, source| overlap.shared[source][source]),
+        Self::Count("alone", |overlap, source| overlap.alone[source]),
+        Self::Count("quotes", |overlap, source| overlap.quotes_alone[source]),
+        Self::Count("numbers", |overlap, source| overlap.numbers_alone[source]),
+    ];
+
+    fn width(&self) -> usize {
+        if matches!(self, Self::Count(..)) { COUNT } else { SHARE }
+    }
+
+    fn head(&self) -> String {
+        match self {
+            Self::Count(name, _) => (*name).to_owned(),
+            Self::Share(source) => (source + 1).to_string(),
+        }
+    }
+
+    fn cell(&self, overlap: &Overlap, source: usize) -> String {
+        let told = overlap.shared[source][source];
+        match self {
+            Self::Count(_, count) => count(overlap, source).to_string(),
+            Self::Share(other) if *other == source => "·".to_owned(),
+            Self::Share(_) if told == 0 => "-".to_owned(),
+            Self::Share(other) => format!("{}%", (100 * overlap.shared[source][*other] + told / 2) / told),
+        }
     }
 }
 
 fn lines(state: &State, width: usize) -> Vec<Text<'static>> {
     let comparison = &state.comparison;
-    let overlap = &state.index.overlap;
     let sources = comparison.sources.len();
-    let passages = comparison.passages.len();
-    let title = format!(
-        " {sources} reports, {passages} passages, {} told by all · share of a row's passages that a column tells too",
-        overlap.in_all
-    );
-    let mut out = vec![Text::styled(pad(&title, width), state.theme.focused)];
-    let columns = ["told", "alone", "quotes", "numbers"].map(str::to_owned);
-    let head = columns.into_iter().chain((1..=sources).map(|n| n.to_string()));
-    out.push(Text::styled(clip(&format!("{}{}", pad("", NAME + 2), row(head)), width), state.theme.dim));
-    for source in 0..sources {
-        let told = overlap.shared[source][source];
-        let counts = [told, overlap.alone[source], overlap.quotes_alone[source], overlap.numbers_alone[source]];
-        let shares = (0..sources).map(|other| match (other == source, told) {
-            (true, _) => "·".to_owned(),
-            (false, 0) => "-".to_owned(),
-            (false, all) => format!("{}%", (100 * overlap.shared[source][other] + all / 2) / all),
-        });
-        let cells = row(counts.map(|n| n.to_string()).into_iter().chain(shares));
-        let bar = if source == state.chosen { "▌" } else { " " };
-        let row = format!("{bar} {}{cells}", pad(&name(state, source), NAME));
-        let style = if source == state.chosen { state.theme.headline } else { Style::new() };
-        out.push(Text::styled(clip(&row, width), style));
+    let columns: Vec<Column> = Column::COUNTS.into_iter().chain((0..sources).map(Column::Share)).collect();
+    let mut out = Vec::new();
+    for (n, block) in blocks(&columns, width.saturating_sub(SHORT + 2)).into_iter().enumerate() {
+        out.extend((n > 0).then(|| Text::from("")));
+        out.extend(table(state, block, width, n == 0));
     }
     out.push(Text::from(""));
     for group in &comparison.copies {
         let names: Vec<&str> = group.iter().map(|s| comparison.sources[*s].name.as_str()).collect();
         let said = format!(" copies of one text, counted once: {}", names.join(", "));
-        out.push(Text::styled(clip(&said, width), state.theme.alone));
+        out.extend(said_in_full(&said, width, state.theme.alone));
     }
     for source in 0..sources {
         out.push(strip(state, source, width));
     }
     let enter = state.key(Action::Enter);
-    let legend = format!(" alone, quotes, numbers: what one report alone carries · {enter} goes to the report");
-    out.push(Text::styled(legend, state.theme.dim));
+    let legend = format!(
+        " alone, quotes, numbers: what one report alone carries · 1, 2 …: the share of a row's passages that this \
+         report tells too · {enter} goes to the report"
+    );
+    out.extend(said_in_full(&legend, width, state.theme.dim));
     out
+}
+
+/// Columns side by side as far as they have room.
+fn blocks(columns: &[Column], room: usize) -> Vec<&[Column]> {
+    let mut out = Vec::new();
+    let mut rest = columns;
+    while !rest.is_empty() {
+        let mut used = 0;
+        let fit = rest.iter().take_while(|column| {
+            used += column.width();
+            used <= room
+        });
+        let (block, more) = rest.split_at(fit.count().max(1));
+        out.push(block);
+        rest = more;
+    }
+    out
+}
+
+/// A row for each report; in the first table one is chosen.
+fn table(state: &State, columns: &[Column], width: usize, first: bool) -> Vec<Text<'static>> {
+    let overlap = &state.index.overlap;
+    let used: usize = columns.iter().map(Column::width).sum();
+    let room = width.saturating_sub(used + 2).min(NAME);
+    let row = |cell: &dyn Fn(&Column) -> String| -> String {
+        columns.iter().map(|column| format!("{:>1$}", cell(column), column.width())).collect()
+    };
+    let head = Text::styled(format!("  {}{}", pad("", room), row(&Column::head)), state.theme.dim);
+    let rows = (0..state.comparison.sources.len()).map(|source| {
+        let chosen = first && source == state.chosen;
+        let bar = if chosen { "▌" } else { " " };
+        let text = format!("{bar} {}{}", pad(&name(state, source), room), row(&|c| c.cell(overlap, source)));
+        Text::styled(clip(&text, width), if chosen { state.theme.headline } else { Style::new() })
+    });
+    std::iter::once(head).chain(rows).collect()
+}
+
+/// A text on as many lines as it takes.
+fn said_in_full(text: &str, width: usize, style: Style) -> Vec<Text<'static>> {
+    let lines = wrap::lines(text, Span::new(0, text.len()), width);
+    lines.iter().map(|line| Text::styled(line.of(text).to_owned(), style)).collect()
 }
 
 /// A report from its first sentence to its last, a cell for each share of it.
 fn strip(state: &State, source: usize, width: usize) -> Text<'static> {
     let range = state.comparison.sentences_of(source);
-    let mut pieces = vec![Piece::raw(format!("  {}", pad(&name(state, source), NAME)))];
-    let room = width.saturating_sub(NAME + 4).min(range.len());
+    let title = NAME.min(width / 3);
+    let mut pieces = vec![Piece::raw(format!("  {} ", pad(&name(state, source), title)))];
+    let room = width.saturating_sub(title + 4).min(range.len());
     for cell in 0..room {
         let at = |n: usize| range.start + n * range.len() / room;
         let standing = state.index.gravest(at(cell)..at(cell + 1));
         pieces.push(Piece::styled(standing.glyph(), state.theme.standing(standing)));
     }
     Text::from(pieces)
-}
-
-/// Numbers in columns.
-fn row(cells: impl Iterator<Item = String>) -> String {
-    cells.map(|cell| format!("{cell:>NUMBER$}")).collect::<Vec<_>>().concat()
 }
 
 fn pad(text: &str, width: usize) -> String {
