@@ -193,3 +193,10 @@ fn two_years_against_nearly_two_years() {
     let comparison = sample_comparison();
     assert!(group_with(&comparison, &[FindingKind::QuantityPrecision], &["two years", "nearly two years"]).is_some());
 }
+
+#[test]
+fn recent_years_and_recent_weeks_are_not_the_same_date() {
+    let comparison = sample_comparison();
+    assert!(group_with(&comparison, &[FindingKind::DatePrecision], &["In recent years", "In recent weeks"]).is_some());
+    assert!(group_with(&comparison, &[FindingKind::DateAgree], &["Currently", "At present"]).is_some());
+}

@@ -129,6 +129,13 @@ fn same_value(a: &Fact, b: &Fact) -> bool {
     }
 }
 
+/// The words of a time that is only known to be past or to come ("in recent years", "recently"): no others say the
+/// same time.
+fn undated(fact: &Fact) -> Option<String> {
+    let value = fact.value.as_deref().filter(|v| matches!(*v, "PAST_REF" | "FUTURE_REF"));
+    value.map(|_| fact.text.to_lowercase())
+}
+
 /// Whether one date can be the other said less exactly: 2021-12 and 2021-12-15.
 fn compatible_dates(a: &Fact, b: &Fact) -> bool {
     if let (Some(x), Some(y)) = (a.value.as_deref(), b.value.as_deref()) {
@@ -152,7 +159,7 @@ fn relation(context: &Context, a: &Fact, b: &Fact) -> FindingKind {
     let agree = kinds(FindingKind::QuantityAgree, FindingKind::DateAgree);
     let precision = kinds(FindingKind::QuantityPrecision, FindingKind::DatePrecision);
     let conflict = kinds(FindingKind::QuantityConflict, FindingKind::DateConflict);
-    if same_value(a, b) {
+    if same_value(a, b) && undated(a) == undated(b) {
         return if a.bound == b.bound || date { agree } else { precision };
     }
     if date {
@@ -199,7 +206,7 @@ pub fn findings(context: &Context) -> Vec<Finding> {
             out.push(alone(context, &members, date));
             continue;
         }
-        let alike = context.same_everywhere(&members, |f| (f.value.as_deref(), f.bound.label()));
+        let alike = context.same_everywhere(&members, |f| (f.value.as_deref(), f.bound.label(), undated(f)));
         let mut worst = if date { FindingKind::DateAgree } else { FindingKind::QuantityAgree };
         for (i, a) in members.iter().enumerate() {
             for b in &members[i + 1..] {

@@ -56,7 +56,7 @@ fn a_long_text_fills_in_and_stops_when_asked() {
     }
     let mut session = Session::run(30, 100, folder.path(), &["a.txt", "b.txt"], &[]);
     // The reports stand there at once, then rows come, then what is missing is told.
-    session.wait_for("not yet aligned (1 of 2) · reading");
+    session.wait_for("reading quotations, numbers and names");
     session.wait_for("% sure so far");
     session.send("\u{1b}");
     session.wait_for("alignment was cancelled: no counterparts were looked for from");

@@ -25,7 +25,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
         Mode::Normal | Mode::Help { .. } | Mode::Letter { .. } => match &state.message {
             Some(message) if message.error => (message.text.clone(), state.theme.error),
             Some(message) => (message.text.clone(), state.theme.status),
-            None => (place(state), state.theme.status),
+            None => (place(state, width), state.theme.status),
         },
     };
     // News and what is typed take the rows above as well: nothing of them is cut.
@@ -63,7 +63,8 @@ fn question(state: &State, what: Question, text: &str) -> String {
     format!("{asked}{text}▏  {said}")
 }
 
-fn place(state: &State) -> String {
+/// Where one is. Where there is no room, what the screen shows anyway is left out first.
+fn place(state: &State, width: usize) -> String {
     let comparison = &state.comparison;
     let range = comparison.sentences_of(state.focus);
     let standing = state.index.standing.get(state.cursor).copied().unwrap_or(Standing::Unknown);
@@ -74,13 +75,14 @@ fn place(state: &State) -> String {
         if state.aligned { format!("{} findings", comparison.findings.len()) } else { state.progress_words() };
     let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
     let search = state.search.as_ref().map_or_else(String::new, |s| format!(" · /{} {} hits", s.query, s.hits.len()));
-    format!(
-        " {} · {name} · sentence {at}/{} · {} {} ({told} of {}) · {progress}{only}{search} · {} help",
-        state.view.label(),
-        range.len(),
-        standing.glyph(),
-        standing.words(),
-        comparison.sources.len(),
-        state.key(Action::Help),
-    )
+    let line = |name: &str, standing: &str| {
+        let (view, last, help) = (state.view.label(), range.len(), state.key(Action::Help));
+        format!(" {view}{name} · sentence {at}/{last}{standing} · {progress}{only}{search} · {help} help")
+    };
+    let glyph = format!(" · {}", standing.glyph());
+    let words = format!("{glyph} {}", standing.words());
+    let all = format!("{words} ({told} of {})", comparison.sources.len());
+    let name = format!(" · {name}");
+    let lines = [line(&name, &all), line(&name, &words), line(&name, &glyph), line("", &words), line("", "")];
+    lines.iter().find(|line| line.width() <= width).unwrap_or(&lines[4]).clone()
 }
