@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Data flows one way, and a module uses only those before it: [`article`], [`fact`], [`align`],
-//! [`compare`], then [`export`], [`session`] and `config`, `tui`, [`cli`] and [`run`]. A [`compare::Comparison`] is
+//! [`compare`], then [`export`], [`session`] and `config`, `tui`, [`cli`], [`manual`] and [`run`]. A [`compare::Comparison`] is
 //! finished and immutable; exports and views are projections of it.
 //!
 //! ```
@@ -29,6 +29,7 @@ pub mod config;
 pub mod error;
 pub mod export;
 pub mod fact;
+pub mod manual;
 pub mod run;
 pub mod session;
 #[cfg(feature = "tui")]

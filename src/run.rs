@@ -14,6 +14,7 @@ use crate::cli::{Check, Cli, Color, Command, Export, Input, Threshold};
 use crate::compare::{Comparison, Options, Severity, compare};
 use crate::error::{Error, Result};
 use crate::export::{self, Exporter, Settings, exporter, exporter_for};
+use crate::manual;
 use crate::session::{Replayed, Session};
 
 /// Exit codes as diff's.
@@ -178,7 +179,7 @@ fn effective_config() -> Result<ExitCode> {
 
 fn man() -> Result<ExitCode> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(unwritable)?;
+    manual::write(&mut page).map_err(unwritable)?;
     io::stdout().write_all(&page).map_err(unwritable)?;
     Ok(ExitCode::SUCCESS)
 }

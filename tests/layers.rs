@@ -13,6 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["export", "session", "config"],
     &["tui"],
     &["cli"],
+    &["manual"],
     &["run"],
     &["main"],
 ];

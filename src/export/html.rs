@@ -10,7 +10,7 @@ use super::{Exporter, Settings};
 use crate::align::link::is_doubtful;
 use crate::article::Role;
 use crate::compare::group::{self, Row, Subject};
-use crate::compare::{Comparison, Fact, Finding, Passage, Severity};
+use crate::compare::{Comparison, Fact, Finding, Passage, Severity, Source};
 use crate::fact::FactKind;
 
 /// A web page.
@@ -43,13 +43,14 @@ impl Exporter for Html {
                     meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
                     meta name="generator" content="parallax";
                     title { "Parallax: " (comparison.sources.first().map_or("", |s| s.title.as_str())) }
-                    style { (PreEscaped(STYLE)) }
+                    style { (PreEscaped(STYLE)) @if columns > UPRIGHT { "@page { size: landscape; }" } }
                 }
                 body style=(format!("--columns: {columns}")) {
                     header {
                         h1 { (columns) " reports compared" }
                         p { (comparison.passages.len()) " passages, " (comparison.links.len()) " links, " (comparison.findings.len()) " findings. "
                             "Words compared with " b { (comparison.sources.get(settings.base).map_or("", |s| s.name.as_str())) } "." }
+                        ol.reports { @for source in &comparison.sources { (report(source)) } }
                         @for notice in &comparison.notices { p.notice role="note" { (notice) } }
                         (legend())
                     }
@@ -60,7 +61,7 @@ impl Exporter for Html {
                         h2 id="passages" { "Passages" }
                         div.scroll { table.passages {
                             thead { tr { th.who scope="col" { "told by" } @for source in &comparison.sources {
-                                th scope="col" { (source.name) @if !source.title.is_empty() { small { (source.title) } } @if let Some(date) = &source.date { small { (date) } } }
+                                th scope="col" { (source.name) }
                             } } }
                             tbody { @for passage in &comparison.passages { (row(&layout, passage)) } }
                         } }
@@ -69,6 +70,19 @@ impl Exporter for Html {
             }
         };
         out.write_all(page.into_string().as_bytes())
+    }
+}
+
+/// Columns up to which a page is printed upright.
+const UPRIGHT: usize = 3;
+
+/// What a column stands for.
+fn report(source: &Source) -> Markup {
+    html! {
+        li {
+            b { (source.name) } " " (source.title)
+            @for more in [&source.outlet, &source.date].into_iter().flatten() { " · " (more) }
+        }
     }
 }
 

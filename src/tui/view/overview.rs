@@ -121,7 +121,7 @@ fn table(state: &State, columns: &[Column], width: usize, first: bool) -> Vec<Te
     let used: usize = columns.iter().map(Column::width).sum();
     let room = width.saturating_sub(used + 2).min(NAME);
     let row = |cell: &dyn Fn(&Column) -> String| -> String {
-        columns.iter().map(|column| format!("{:>1$}", cell(column), column.width())).collect()
+        columns.iter().map(|column| format!("{:>1$}", cell(column), column.width())).collect::<Vec<_>>().concat()
     };
     let head = Text::styled(format!("  {}{}", pad("", room), row(&Column::head)), state.theme.dim);
     let rows = (0..state.comparison.sources.len()).map(|source| {
