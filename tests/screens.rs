@@ -15,8 +15,10 @@ use parallax::tui::index::Index;
 use parallax::tui::keymap::Keymap;
 use parallax::tui::layout::lay_out;
 use parallax::tui::list::Filter;
+use parallax::tui::mode::{Mode, View};
 use parallax::tui::pointer::mouse;
-use parallax::tui::state::{Mode, State, View};
+use parallax::tui::screen::Line;
+use parallax::tui::state::State;
 use parallax::tui::theme::{THEMES, Theme};
 use parallax::tui::typing::typed;
 use parallax::tui::update::{Effect, update};
@@ -241,12 +243,12 @@ fn counterparts_stand_level_with_the_cursor() {
             };
             let line = &pane.lines[state.level];
             let here = match line {
-                parallax::tui::layout::Line::Text(row) => row.sentence.filter(|_| row.first),
+                Line::Text(row) => row.sentence.filter(|_| row.first),
                 _ => None,
             };
             match counterpart {
                 Some(counterpart) => assert_eq!(here, Some(counterpart), "level in pane {}", pane.source),
-                None => assert_eq!(*line, parallax::tui::layout::Line::Silent),
+                None => assert_eq!(*line, Line::Silent),
             }
         }
     }
@@ -326,15 +328,13 @@ fn a_click_goes_to_the_sentence_under_it() {
     let mut state = state(true);
     show(&mut state, 200, 50);
     let pane = state.screen.panes[2].clone();
-    let (row, sentence) =
-        pane.lines
-            .iter()
-            .enumerate()
-            .skip(6)
-            .find_map(|(y, l)| {
-                if let parallax::tui::layout::Line::Text(r) = l { r.first.then_some((y, r.sentence?)) } else { None }
-            })
-            .unwrap();
+    let (row, sentence) = pane
+        .lines
+        .iter()
+        .enumerate()
+        .skip(6)
+        .find_map(|(y, l)| if let Line::Text(r) = l { r.first.then_some((y, r.sentence?)) } else { None })
+        .unwrap();
     let event = MouseEvent {
         kind: MouseEventKind::Down(MouseButton::Left),
         column: pane.area.x + 5,

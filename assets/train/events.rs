@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use parallax::align::Watch;
 use parallax::align::lexicon::Lexicon;
-use parallax::align::link::{self, Pair};
+use parallax::align::pair::{self, Pair};
 use parallax::align::score::{self, Model};
 use parallax::article::Span;
 use parallax::article::read::read_all;
@@ -82,7 +82,7 @@ impl Event {
 
     /// Every candidate pair with its evidence under a model.
     pub(crate) fn pairs(&self, model: &Model) -> Vec<Pair> {
-        link::pairs(&self.lexicon, model, &Watch::default())
+        pair::pairs(&self.lexicon, model, &Watch::default())
     }
 
     /// The annotators' sentences of a pair.

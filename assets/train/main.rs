@@ -19,7 +19,7 @@ use std::fs;
 
 use events::{Event, Figures};
 use parallax::align::features::COUNT;
-use parallax::align::link::Pair;
+use parallax::align::pair::Pair;
 use parallax::align::score::{Model, Weights, all_names};
 use regression::fit;
 

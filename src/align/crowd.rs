@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::lexicon::Lexicon;
-use super::link::{Pair, pair_index};
+use super::pair::{Pair, pair_index};
 use super::score::logistic;
 
 /// Sentences of a report up to which nothing changes.

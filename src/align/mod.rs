@@ -1,15 +1,17 @@
 //! Which sentences say the same, over any number of reports, none of them privileged.
 //!
 //! ```text
-//! sentences ─▶ lexicon ─▶ candidates ─▶ evidence ─▶ score ─▶ links ─▶ passages
+//! sentences ─▶ lexicon ─▶ candidates ─▶ pairs (evidence) ─▶ decide (score, crowd) ─▶ links ─▶ passages
 //! ```
 
 pub mod candidate;
 pub mod crowd;
+pub mod decide;
 pub mod features;
 pub mod lexicon;
 pub mod link;
 pub mod near;
+pub mod pair;
 pub mod passage;
 pub mod score;
 pub mod stretch;
@@ -38,7 +40,7 @@ pub struct Alignment {
 /// Aligns reports. `facts` holds each report's facts; `watch` may stop the search for counterparts early.
 pub fn align(reports: &[Report], facts: &[Vec<Fact>], watch: &Watch) -> Alignment {
     let lexicon = Lexicon::new(reports, facts);
-    let mut links = link::links(&lexicon, score::Model::shipped(), watch);
+    let mut links = decide::links(&lexicon, score::Model::shipped(), watch);
     links.par_iter_mut().filter(|l| l.kind == LinkKind::Partial).for_each(|link| {
         let (a, b) = (&lexicon.entries[link.a], &lexicon.entries[link.b]);
         link.spans = stretch::stretch(&lexicon, a, b).and_then(|(in_a, in_b)| {

@@ -2,6 +2,7 @@
 
 pub mod boilerplate;
 pub mod dateline;
+pub mod document;
 pub mod read;
 pub mod sanitize;
 pub mod segment;

@@ -1,6 +1,6 @@
 //! A document's text divided into paragraphs and sentences, with the role of each.
 
-use super::read::Document;
+use super::document::Document;
 use super::{Article, Paragraph, Role, Source, Span, boilerplate, dateline, sentence};
 
 /// Lines this wide, in characters, may have been broken by a typewriter's margin.

@@ -2,7 +2,8 @@
 //! more than their whole.
 
 use super::Fact;
-use super::finding::{Context, Finding, FindingKind};
+use super::context::Context;
+use super::finding::{Finding, FindingKind};
 use super::scale::{base_value, dimension};
 use crate::article::word::Token;
 use crate::fact::{Bound, FactKind};

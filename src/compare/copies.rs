@@ -1,6 +1,7 @@
 //! Reports that are one text printed twice, such as a wire story.
 
-use super::finding::{Context, Finding, FindingKind, Groups, list};
+use super::context::{Context, Groups};
+use super::finding::{Finding, FindingKind, list};
 use super::{Comparison, Place};
 use crate::article::Role;
 

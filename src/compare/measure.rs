@@ -2,7 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::finding::{Context, Finding, FindingKind, Groups, Severity, list};
+use super::context::{Context, Groups};
+use super::finding::{Finding, FindingKind, Severity, brief, list};
 use super::scale::{Known, base_value, dimension, is_converted};
 use super::{Comparison, Fact};
 use crate::article::word::{Token, TokenKind, is_stopword};
@@ -250,7 +251,7 @@ fn summary(context: &Context, members: &[&Fact]) -> String {
 fn alone(context: &Context, members: &[&Fact], date: bool) -> Finding {
     let fact = members[0];
     let kind = if date { FindingKind::DateSingleSource } else { FindingKind::QuantitySingleSource };
-    let sentence = super::finding::brief(context.comparison.text(fact.sentence), 18);
+    let sentence = brief(context.comparison.text(fact.sentence), 18);
     let mut finding = context.finding(
         kind,
         members,

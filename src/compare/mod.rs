@@ -3,12 +3,14 @@
 //! [`Comparison`] is also the machine-readable contract: what `--format json` writes.
 
 pub mod arithmetic;
+pub mod context;
 pub mod copies;
 pub mod explain;
 pub mod finding;
 pub mod group;
 pub mod measure;
 pub mod revise;
+pub mod rules;
 pub mod scale;
 pub mod statement;
 pub mod utterance;
@@ -247,7 +249,7 @@ pub fn compare_watched(articles: &[Article], options: &Options, watch: &Watch) -
     comparison.differences = comparison.links.par_iter().map(|l| words::difference(tokens[l.a], tokens[l.b])).collect();
     comparison.copies = copies::copies(&comparison);
     comparison.notices.extend(notice(watch, options));
-    comparison.findings = finding::find(&mut comparison, &tokens);
+    comparison.findings = rules::find(&mut comparison, &tokens);
     comparison
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::{Comparison, Passage, finding, words};
+use super::{Comparison, Passage, rules, words};
 use crate::align::passage::{Places, passages};
 use crate::align::{Link, LinkKind, Origin, Reason};
 use crate::article::Span;
@@ -38,7 +38,7 @@ impl Comparison {
         out.relink(content, cuts);
         let all: Vec<Vec<Token>> = (0..self.sentences.len()).into_par_iter().map(|s| self.tokens_of(s)).collect();
         let all: Vec<&[Token]> = all.iter().map(Vec::as_slice).collect();
-        out.findings = finding::find(&mut out, &all);
+        out.findings = rules::find(&mut out, &all);
         out
     }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Fact;
-use super::finding::{Context, Finding, FindingKind, brief, list};
+use super::context::Context;
+use super::finding::{Finding, FindingKind, brief, list};
 use crate::article::Role;
 use crate::fact::{FactKind, name::key_words};
 

@@ -2,7 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::finding::{Context, Finding, FindingKind, Groups, Severity, brief, list};
+use super::context::{Context, Groups};
+use super::finding::{Finding, FindingKind, Severity, brief, list};
 use super::words::likeness;
 use super::{Comparison, Fact, group};
 use crate::article::Span;

@@ -1,6 +1,6 @@
 //! The one table of actions: keymap and help are made from it.
 
-use super::state::View;
+use super::mode::View;
 
 /// What a person can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,58 +1,17 @@
-//! What stands where: panes, their rows, and the sentence under every cell.
+//! Lays out what stands where: panes and their rows.
 
 use ratatui::layout::Rect;
 
-use super::state::{Place, State, View};
-use super::wrap::{Row, lines as lines_of, wrap};
+use super::mode::View;
+use super::screen::{Line, Pane, Screen};
+use super::state::{Place, State};
+use super::wrap::{lines as lines_of, wrap};
 use crate::article::Span;
 
 /// Fewest columns of a pane, however it is set.
 const PANE: u16 = 12;
 /// Columns of a pane beside its text: gutter, bar, a space, the coverage strip, a space.
 const FRAME: u16 = 5;
-
-/// What a row of a pane shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
-    /// Nothing.
-    Blank,
-    /// A row of the report.
-    Text(Row),
-    /// That the report does not say it.
-    Silent,
-}
-
-/// One report on the screen.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Pane {
-    /// The report.
-    pub source: usize,
-    /// Its title line and its rows.
-    pub area: Rect,
-    /// Its rows, without the title line.
-    pub lines: Vec<Line>,
-}
-
-/// The whole screen.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Screen {
-    /// The terminal.
-    pub area: Rect,
-    /// The reports shown.
-    pub panes: Vec<Pane>,
-    /// The inspector, empty where there is no room.
-    pub inspector: Rect,
-    /// The status line.
-    pub status: Rect,
-    /// Where the rows stand in a view that is a list.
-    pub list: Rect,
-    /// The first row shown.
-    pub list_top: usize,
-    /// The row of the list at each line below its title.
-    pub items: Vec<Option<usize>>,
-    /// The columns of the aligned view: the report and where it stands.
-    pub columns: Vec<(usize, Rect)>,
-}
 
 /// Lays the screen out for a terminal of this size. Wraps only what changed its width.
 pub fn lay_out(state: &mut State, area: Rect) {
@@ -250,25 +209,5 @@ fn lines(state: &State, source: usize, height: usize) -> Vec<Line> {
             let top = (here * rows.len() as isize / all - level).max(0);
             (0..height as isize).map(|y| row_at(top + y)).collect()
         }
-    }
-}
-
-impl Screen {
-    /// The sentence drawn at a cell, and its source.
-    pub fn sentence_at(&self, x: u16, y: u16) -> Option<(usize, Option<usize>)> {
-        let pane = self.panes.iter().find(|p| p.area.contains((x, y).into()))?;
-        let line = usize::from(y - pane.area.y).checked_sub(1).and_then(|l| pane.lines.get(l));
-        let sentence = line.and_then(|l| match l {
-            Line::Text(row) => row.sentence,
-            Line::Blank | Line::Silent => None,
-        });
-        Some((pane.source, sentence))
-    }
-
-    /// The row of the list drawn at a cell.
-    pub fn item_at(&self, x: u16, y: u16) -> Option<usize> {
-        let inside = self.list.contains((x, y).into());
-        let line = inside.then(|| usize::from(y - self.list.y).checked_sub(1)).flatten()?;
-        self.items.get(line).copied().flatten()
     }
 }

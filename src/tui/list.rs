@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::state::View;
+use super::mode::View;
 use crate::article::word::fold;
 use crate::compare::group::{Row, Subject, rows};
 use crate::compare::{Comparison, Finding, Passage, Severity};

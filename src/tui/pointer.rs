@@ -3,7 +3,8 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::action::Action;
-use super::state::{Mode, State, View};
+use super::mode::{Mode, View};
+use super::state::State;
 use super::update::{enter, jump, pick, update};
 
 /// Fewest rows of the inspector.

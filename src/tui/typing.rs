@@ -7,9 +7,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Action;
 use super::list::Filter;
+use super::mode::{Mode, Question, View};
 use super::palette::ranked;
 use super::search::Search;
-use super::state::{Mode, Question, State, View};
+use super::state::State;
 use super::update::{Effect, count, update};
 use crate::export::exporter_for;
 use crate::session::{Decision, anchor};

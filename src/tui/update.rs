@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::action::Action;
 use super::list::{Filter, Item};
-use super::state::{Count, Message, Mode, Place, Question, State, View};
+use super::mode::{Mode, Question, View};
+use super::state::{Count, Message, Place, State};
 use crate::compare::finding::Verdict;
 use crate::compare::group::longest;
 use crate::session::{Decision, anchor};

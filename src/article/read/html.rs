@@ -3,7 +3,8 @@
 use dom_query::Document as Page;
 use dom_smoothie::{Config, Readability, TextMode};
 
-use super::{Document, Reader};
+use super::Reader;
+use crate::article::document::Document;
 use crate::article::{Role, Span};
 
 /// Elements read from one page at most; a page beyond that is an attack, not a report.

@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Document, Reader};
+use super::Reader;
+use crate::article::document::Document;
 use crate::article::{Role, Span};
 
 /// `CommonMark` with tables and front matter.

@@ -11,26 +11,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{Article, Role, Span, sanitize, segment};
+use super::document::Document;
+use super::{Article, Span, sanitize, segment};
 use crate::error::{Error, Result};
 
 /// Largest report read, in bytes.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
-
-/// What a reader takes from a file, before it is divided.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Document {
-    /// The title, where the format has a place for it.
-    pub title: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// When, as the page writes it.
-    pub date: Option<String>,
-    /// The text; paragraphs stand apart by line feeds.
-    pub text: String,
-    /// Places in `text` whose role the format tells.
-    pub hints: Vec<(Span, Role)>,
-}
 
 /// One input format.
 pub trait Reader: Sync {

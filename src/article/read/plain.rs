@@ -1,6 +1,7 @@
 //! Plain text: the text is the report.
 
-use super::{Document, Reader};
+use super::Reader;
+use crate::article::document::Document;
 
 /// Plain text.
 pub(super) struct Plain;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyEventKind};
 
-use super::work::Prepared;
+use super::prepared::Prepared;
 use crate::error::Result;
 use crate::session::Replayed;
 use crate::tui::state::Progress;

@@ -3,6 +3,7 @@
 mod editor;
 mod events;
 mod files;
+mod prepared;
 mod terminal;
 mod work;
 
@@ -16,12 +17,14 @@ use notify::RecommendedWatcher;
 use ratatui::layout::Rect;
 
 use self::events::Outside;
+use self::prepared::Prepared;
 use self::terminal::{Guard, fail};
-use self::work::{Prepared, compare_behind, revise_behind};
+use self::work::{compare_behind, revise_behind};
 use super::Opening;
 use super::keymap::Keymap;
 use super::layout::lay_out;
-use super::state::{Mode, Settings, State};
+use super::mode::Mode;
+use super::state::{Settings, State};
 use super::theme::{THEMES, Theme};
 use super::update::{Effect, update};
 use super::{pointer, typing, view};

@@ -6,30 +6,17 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::events::Outside;
+use super::prepared::Prepared;
 use crate::align::Watch;
 use crate::article::Article;
 use crate::compare::{Comparison, Options, compare_watched};
 use crate::session::{Decision, Replayed};
-use crate::tui::index::Index;
 use crate::tui::state::Progress;
 
 /// How often the screen says how far alignment is.
 const PROGRESS: Duration = Duration::from_millis(150);
 /// What is found so far is shown when this many times what the last showing took has passed: the work goes first.
 const RESPITE: u32 = 4;
-
-/// A comparison with what the screen looks up about it.
-pub(super) struct Prepared {
-    pub(super) comparison: Arc<Comparison>,
-    pub(super) index: Index,
-}
-
-impl Prepared {
-    fn new(comparison: Comparison) -> Self {
-        let index = Index::new(&comparison);
-        Self { comparison: Arc::new(comparison), index }
-    }
-}
 
 /// Compares in the background; says how far it is and what it has found. `unaligned` are the same reports.
 pub(super) fn compare_behind(

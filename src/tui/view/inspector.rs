@@ -14,7 +14,8 @@ use crate::align::{LinkKind, Origin};
 use crate::article::{Role, Span};
 use crate::compare::Severity;
 use crate::compare::explain::in_common;
-use crate::tui::state::{State, View};
+use crate::tui::mode::View;
+use crate::tui::state::State;
 use crate::tui::wrap;
 
 pub(super) fn draw(state: &State, frame: &mut Frame) {

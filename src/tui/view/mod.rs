@@ -13,7 +13,8 @@ mod status;
 
 use ratatui::Frame;
 
-use super::state::{Mode, Question, State, View};
+use super::mode::{Mode, Question, View};
+use super::state::State;
 
 /// Draws the whole screen, laid out beforehand.
 pub fn draw(state: &State, frame: &mut Frame) {

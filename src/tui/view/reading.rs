@@ -11,7 +11,7 @@ use crate::article::{Role, Span};
 use crate::config::Marking;
 use crate::fact::FactKind;
 use crate::tui::index::Standing;
-use crate::tui::layout::{Line, Pane};
+use crate::tui::screen::{Line, Pane};
 use crate::tui::state::State;
 use crate::tui::wrap::{Row, clip};
 

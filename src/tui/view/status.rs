@@ -8,7 +8,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::article::Span;
 use crate::tui::action::Action;
 use crate::tui::index::Standing;
-use crate::tui::state::{Mode, Question, State};
+use crate::tui::mode::{Mode, Question};
+use crate::tui::state::State;
 use crate::tui::wrap::{self, clip};
 
 pub(super) fn draw(state: &State, frame: &mut Frame) {

@@ -1,0 +1,18 @@
+//! A file's text before it is divided.
+
+use super::{Role, Span};
+
+/// What a reader takes from a file, before it is divided.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    /// The title, where the format has a place for it.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When, as the page writes it.
+    pub date: Option<String>,
+    /// The text; paragraphs stand apart by line feeds.
+    pub text: String,
+    /// Places in `text` whose role the format tells.
+    pub hints: Vec<(Span, Role)>,
+}
