@@ -1,0 +1,64 @@
+//! Hours of the day.
+
+use super::reader::{Expression, Reader, expression};
+
+/// "10:00 am", "5 p.m.", "0800 GMT", "14:39".
+pub(super) fn clock(r: Reader) -> Option<Expression> {
+    let first = r.word(0);
+    let (digits_only, suffix) =
+        first.split_at_checked(first.find(|c: char| !c.is_ascii_digit()).unwrap_or(first.len()))?;
+    if digits_only.is_empty() || digits_only.len() > 4 {
+        return None;
+    }
+    let number: u32 = digits_only.parse().ok()?;
+    let minutes = |offset: usize| -> Option<(u32, String)> {
+        let w = r.word(offset);
+        let (d, s) = w.split_at_checked(w.find(|c: char| !c.is_ascii_digit()).unwrap_or(w.len()))?;
+        (d.len() == 2).then(|| d.parse().ok().map(|m: u32| (m, s.to_owned()))).flatten().filter(|(m, _)| *m < 60)
+    };
+    let (hour, minute, mut len, mut half) =
+        if matches!(r.word(1), ":" | ".") && suffix.is_empty() && digits_only.len() <= 2 {
+            let (m, s) = minutes(2)?;
+            (number, m, 3, s)
+        } else if let Some((h, m)) = first
+            .split_once(['.', ':'])
+            .filter(|(h, m)| h.len() <= 2 && m.trim_end_matches(char::is_alphabetic).len() == 2)
+        {
+            // The tokeniser keeps "5.30pm" together; only a half of the day makes it a time.
+            let digits = m.trim_end_matches(char::is_alphabetic);
+            (h.parse().ok()?, digits.parse().ok()?, 1, m.get(digits.len()..)?.to_owned())
+        } else if digits_only.len() == 4 && suffix.is_empty() {
+            (number / 100, number % 100, 1, String::new())
+        } else if digits_only.len() <= 2 {
+            (number, 0, 1, suffix.to_owned())
+        } else {
+            return None;
+        };
+    if hour > 24 || minute > 59 {
+        return None;
+    }
+    let is_half = |w: &str| matches!(w.trim_end_matches('.'), "am" | "pm" | "a.m" | "p.m");
+    if half.is_empty() && is_half(r.word(len)) {
+        r.word(len).trim_end_matches('.').clone_into(&mut half);
+        len = r.past(len + 1, &["."]).min(len + 1);
+    }
+    let zone = matches!(
+        r.word(len),
+        "gmt" | "utc" | "est" | "edt" | "pst" | "pdt" | "bst" | "cet" | "ist" | "et" | "msk" | "jst"
+    );
+    len += usize::from(zone);
+    let named = is_half(&half);
+    if !half.is_empty() && !named {
+        return None;
+    }
+    let colon = r.word(1) == ":" && r.token(0).zip(r.token(1)).is_some_and(|(a, b)| a.span.end == b.span.start);
+    if !(named || zone && first.len() >= 4 || colon) {
+        return None;
+    }
+    let hour = match half.chars().next() {
+        Some('p') if hour < 12 => hour + 12,
+        Some('a') if hour == 12 => 0,
+        _ => hour,
+    };
+    expression(len, format!("T{hour:02}:{minute:02}"))
+}
