@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use parallax::article::Article;
 use parallax::article::read::sample;
+use parallax::article::{Article, Span};
 use parallax::compare::{Options, compare, unaligned};
 use parallax::fact::FactKind;
 use parallax::session::Decision;
@@ -23,6 +23,7 @@ use parallax::tui::theme::{THEMES, Theme};
 use parallax::tui::typing::typed;
 use parallax::tui::update::{Effect, update};
 use parallax::tui::view::draw;
+use parallax::tui::wrap::Row;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -377,6 +378,64 @@ fn every_view_and_overlay_survives_every_size() {
             }
         }
     }
+}
+
+#[test]
+fn panes_stay_readable_and_every_report_is_reached() {
+    let articles: Vec<Article> = sample().into_iter().cycle().take(9).collect();
+    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true));
+    align(&mut state, &articles);
+    for width in [80, 120, 200] {
+        for step in 0..9 {
+            show(&mut state, width, 30);
+            let panes = &state.screen.panes;
+            assert_eq!(panes.len(), usize::from(width / 38), "as many as fit");
+            assert!(panes.iter().all(|p| p.area.width >= 38), "{width}");
+            assert!(panes.iter().any(|p| p.source == state.focus), "{width}: the pane with the keys is shown");
+            assert_eq!(state.focus, step);
+            press(&mut state, "<tab>");
+        }
+    }
+}
+
+#[test]
+fn a_report_is_wrapped_once_for_its_width() {
+    let mut state = state(true);
+    show(&mut state, 120, 40);
+    // A mark that wrapping anew would lose.
+    let sign = Row { sentence: None, span: Span::new(0, 0), first: false };
+    state.wrapped[0].rows.push(sign);
+    for keys in ["j", "2", "n", "v", "vvvvv", "/x<esc>", "i"] {
+        press(&mut state, keys);
+        show(&mut state, 120, 40);
+        assert_eq!(state.wrapped[0].rows.last(), Some(&sign), "after {keys}");
+    }
+    press(&mut state, "1");
+    show(&mut state, 90, 40);
+    assert_ne!(state.wrapped[0].rows.last(), Some(&sign), "another width is wrapped anew");
+}
+
+#[test]
+fn what_is_linked_so_far_is_shown_and_nothing_is_said_of_the_rest() {
+    let articles = sample();
+    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(false));
+    let whole = compare(&articles, &Options::default());
+    let link = whole.links.iter().find(|l| l.a == 2 && whole.source_of(l.b) == 1).unwrap();
+    let so_far = state.comparison.so_far(vec![link.clone()]);
+    let index = Index::new(&so_far);
+    state.fill(Arc::new(so_far), index);
+    press(&mut state, "jj");
+    let screen = rows(&show(&mut state, 200, 50)).join("\n");
+    assert!(screen.contains("% sure so far"), "{screen}");
+    assert!(screen.contains("3 not yet known"), "{screen}");
+    press(&mut state, "j");
+    let screen = rows(&show(&mut state, 200, 50)).join("\n");
+    assert!(screen.contains("not yet aligned (1 of 5)"), "{screen}");
+    for early in ["not in this report", "alone", "findings ·"] {
+        assert!(!screen.contains(early), "{early}: {screen}");
+    }
+    press(&mut state, "n");
+    assert_eq!(state.message.as_ref().unwrap().text, "still aligning");
 }
 
 #[test]
