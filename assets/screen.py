@@ -15,6 +15,7 @@ PICTURES = {
     "screen": ["j", "j", "j", "j"],
     "aligned": ["j", "j", "j", "j", "F2"],
     "quotes": ["F3", "j", "j"],
+    "overview": ["F6"],
 }
 CELL_WIDTH, CELL_HEIGHT = 8, 17
 INK, PAPER = "#d8d4cb", "#1b1d21"
@@ -33,7 +34,7 @@ def screen(keys):
         tmux("send-keys", key)
         time.sleep(0.1)
     time.sleep(0.5)
-    text = tmux("capture-pane", "-p", "-e")
+    text = tmux("capture-pane", "-p", "-e", "-N")
     tmux("kill-server")
     return text.split("\n")[:ROWS]
 
@@ -57,9 +58,9 @@ def apply(style, codes):
     return style
 
 
-def pieces(line):
-    """Runs of one style: column, text, style."""
-    column, style = 0, {}
+def pieces(line, style):
+    """Runs of one style: column, text, style. A style goes on where the line before left it."""
+    column = 0
     for part in re.split(r"(\x1b\[[0-9;]*m)", line):
         found = re.fullmatch(r"\x1b\[([0-9;]*)m", part)
         if found:
@@ -67,6 +68,7 @@ def pieces(line):
         elif part:
             yield column, part, style
             column += sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in part)
+    yield column, "", style
 
 
 def draw(lines):
@@ -76,13 +78,14 @@ def draw(lines):
         f'<rect width="100%" height="100%" rx="8" fill="{PAPER}"/>',
         '<g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="13" xml:space="preserve">',
     ]
+    style = {}
     for row, line in enumerate(lines):
-        for column, text, style in pieces(line):
+        for column, text, style in pieces(line, style):
             x, y = 10 + column * CELL_WIDTH, 10 + row * CELL_HEIGHT
             ink, paper = style.get("ink", INK), None
             if style.get("reverse"):
                 ink, paper = PAPER, ink
-            if paper:
+            if paper and text:
                 out.append(f'<rect x="{x}" y="{y}" width="{len(text) * CELL_WIDTH}" height="{CELL_HEIGHT}" fill="{paper}"/>')
             if not text.strip():
                 continue

@@ -28,11 +28,11 @@ pub fn lay_out(state: &mut State, area: Rect) {
     };
     // A short list leaves its room to what the chosen row says.
     let spare = match state.view {
-        View::Quotes | View::Numbers | View::Findings if state.settings.inspector_rows == 0 => {
-            let listed = u16::try_from(state.list.len() + 1).unwrap_or(u16::MAX);
-            body.height.saturating_sub(listed).min(body.height / 2)
-        }
-        _ => 0,
+        _ if state.settings.inspector_rows != 0 => 0,
+        View::Quotes | View::Numbers | View::Findings => free(body.height, state.list.len() + 1),
+        // Its table and its strips have a row for each report.
+        View::Overview => free(body.height, 2 * state.list.len() + 6),
+        View::Reading | View::Aligned => 0,
     };
     let inspector = if state.inspector && body.height >= 12 { wanted.max(spare).max(4) } else { 0 };
     screen.inspector = Rect { y: body.bottom() - inspector, height: inspector, ..body };
@@ -57,6 +57,11 @@ pub fn lay_out(state: &mut State, area: Rect) {
         }
     }
     state.screen = screen;
+}
+
+/// The rows that so many leave free, half of all at most.
+fn free(height: u16, rows: usize) -> u16 {
+    height.saturating_sub(u16::try_from(rows).unwrap_or(u16::MAX)).min(height / 2)
 }
 
 fn pane_width(state: &State) -> u16 {

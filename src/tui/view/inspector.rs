@@ -8,6 +8,7 @@ use ratatui::text::{Line as Text, Span as Piece};
 use unicode_width::UnicodeWidthStr;
 
 use super::detail;
+use super::list::sign;
 use crate::align::features::phrase;
 use crate::align::link::is_doubtful;
 use crate::align::{LinkKind, Origin};
@@ -39,6 +40,9 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     let linked = state.index.links_of.get(state.cursor).is_some_and(|l| !l.is_empty());
     if !state.aligned && (!linked || state.view != View::Reading) {
         return vec![Text::styled(state.progress_words(), state.theme.dim)];
+    }
+    if state.view == View::Overview {
+        return alone(state, width, height);
     }
     if matches!(state.view, View::Quotes | View::Numbers) && !state.list.is_empty() {
         return detail::lines(state, width, height);
@@ -75,7 +79,27 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     let why = wrap_all(&why(state), width);
     let room = height.saturating_sub(out.len()).clamp(1, 3).min(why.len());
     out.truncate(height.saturating_sub(room));
-    out.extend(why.into_iter().take(room).map(|line| Text::styled(line, state.theme.dim)));
+    let more = |line: usize| if line + 1 == room && room < why.len() { " …" } else { "" };
+    let said = why.iter().enumerate().take(room).map(|(i, line)| wrap::clip(&format!("{line}{}", more(i)), width));
+    out.extend(said.map(|line| Text::styled(line, state.theme.dim)));
+    out.truncate(height);
+    out
+}
+
+/// What the chosen report alone carries, the gravest first.
+fn alone(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
+    let source = state.chosen.min(state.comparison.sources.len().saturating_sub(1));
+    let own = state.comparison.findings.iter().filter(|f| f.sources == [source]);
+    let name = state.comparison.sources.get(source).map_or("", |s| s.name.as_str());
+    let title = format!("{name} alone carries {}:", own.clone().count());
+    let mut out = vec![Text::styled(wrap::clip(&title, width), state.theme.headline)];
+    for finding in own {
+        let text = format!("{} {}: {}", sign(finding.severity), finding.label(), finding.summary);
+        out.extend(wrap_all(&text, width).into_iter().map(Text::from));
+        if out.len() >= height {
+            break;
+        }
+    }
     out.truncate(height);
     out
 }

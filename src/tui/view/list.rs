@@ -10,6 +10,15 @@ use crate::tui::action::Action;
 use crate::tui::state::State;
 use crate::tui::wrap::clip;
 
+/// The sign of how grave something is.
+pub(super) fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::High => "!!",
+        Severity::Medium => "! ",
+        Severity::Low => "  ",
+    }
+}
+
 pub(super) fn draw(state: &State, frame: &mut Frame) {
     let area = state.screen.list;
     if area.height == 0 {
@@ -35,11 +44,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
             Severity::Medium => state.theme.headline,
             Severity::Low => state.theme.dim,
         };
-        let sign = match item.severity {
-            Severity::High => "!!",
-            Severity::Medium => "! ",
-            Severity::Low => "  ",
-        };
+        let sign = sign(item.severity);
         let head = format!("{}{sign} {}: ", if chosen { "▌" } else { " " }, item.head);
         let room = usize::from(area.width).saturating_sub(head.chars().count());
         let mut line = Text::from(vec![Piece::styled(head, style), Piece::raw(clip(&item.text, room))]);
