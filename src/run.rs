@@ -161,20 +161,26 @@ fn schema() -> Result<ExitCode> {
 #[cfg(feature = "tui")]
 fn effective_config() -> Result<ExitCode> {
     use crate::config::{self, Config};
+    use crate::tui::theme::Theme;
     let folder = config::folder();
     let (mut config, wrong) = folder.as_deref().map_or_else(|| (Config::default(), None), Config::load);
     let (keymap, wrong_keys) = crate::tui::keymap::Keymap::with(&config.keys);
     config.keys = keymap.effective();
     let mut out = io::stdout().lock();
-    if let Some(folder) = folder {
+    if let Some(folder) = &folder {
         let _ = writeln!(out, "# {}", sanitize(&folder.join("config.toml").display().to_string()));
     }
     let _ = write!(out, "{}", toml::to_string(&config).unwrap_or_default());
     wrong.iter().for_each(say);
-    if let Some(wrong) = &wrong_keys {
-        let _ = writeln!(io::stderr(), "parallax: keys: {}", sanitize(wrong));
+    let (themes, mut others) = Theme::all(folder.as_deref(), true);
+    if themes.iter().all(|(name, _)| *name != config.theme) {
+        others.push(format!("there is no theme {}", config.theme));
     }
-    Ok(if wrong.is_some() || wrong_keys.is_some() { ExitCode::from(TROUBLE) } else { ExitCode::SUCCESS })
+    others.extend(wrong_keys.map(|wrong| format!("keys: {wrong}")));
+    for wrong in &others {
+        let _ = writeln!(io::stderr(), "parallax: {}", sanitize(wrong));
+    }
+    Ok(if wrong.is_some() || !others.is_empty() { ExitCode::from(TROUBLE) } else { ExitCode::SUCCESS })
 }
 
 fn man() -> Result<ExitCode> {

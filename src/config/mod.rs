@@ -91,13 +91,16 @@ fn text(path: &Path) -> Result<Option<String>> {
     }
 }
 
-/// The text of a theme a person made.
-///
-/// # Errors
-/// When there is no such file or it cannot be read.
-pub fn theme(folder: &Path, name: &str) -> Result<String> {
-    let path = folder.join("themes").join(format!("{name}.toml"));
-    text(&path)?.ok_or(Error::Missing(path))
+/// The themes a person made, by name: the text of each, or why it cannot be read.
+pub fn themes(folder: &Path) -> Vec<(String, Result<String>)> {
+    let files = std::fs::read_dir(folder.join("themes")).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut paths: Vec<PathBuf> = files.filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
+    paths.sort();
+    let name = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    paths
+        .iter()
+        .filter_map(|p| Some((name(p)?, std::fs::read_to_string(p).map_err(|e| Error::reading(p, e)))))
+        .collect()
 }
 
 impl Config {

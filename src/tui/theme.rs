@@ -1,5 +1,6 @@
 //! How things look. Colour is never the only sign: every style differs in weight, line or glyph too.
 
+use std::path::Path;
 use std::str::FromStr;
 
 use ratatui::style::{Color, Modifier, Style};
@@ -7,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::index::Standing;
 use crate::compare::{FindingKind, Severity};
+use crate::config;
 use crate::config::lenient::{Setting, settings};
 use crate::fact::FactKind;
 
@@ -162,6 +164,25 @@ impl Theme {
         wrong
     }
 
+    /// Every theme by name, those the program carries first; a person's own of the same name wins. And what is wrong
+    /// with a person's own.
+    pub fn all(folder: Option<&Path>, colour: bool) -> (Vec<(String, Self)>, Vec<String>) {
+        let carried = THEMES.iter().map(|(name, text)| ((*name).to_owned(), Self::read(text, colour).0));
+        let (mut all, mut wrong): (Vec<(String, Self)>, Vec<String>) = (carried.collect(), Vec::new());
+        for (name, text) in folder.map_or_else(Vec::new, config::themes) {
+            let (theme, mistakes) = match text {
+                Ok(text) => Self::read(&text, colour),
+                Err(error) => (Self::new(colour), vec![error.to_string()]),
+            };
+            if !mistakes.is_empty() {
+                wrong.push(format!("theme {name}: {}; there it is as in {}", mistakes.join("; "), THEMES[0].0));
+            }
+            all.retain(|(carried, _)| *carried != name);
+            all.push((name, theme));
+        }
+        (all, wrong)
+    }
+
     /// A quotation or number, by how it compares.
     pub fn verdict(&self, kind: FactKind, verdict: Option<FindingKind>) -> Style {
         match verdict.map(|v| (v, v.severity())) {
@@ -200,6 +221,19 @@ mod tests {
             assert_eq!((plain.high.fg, plain.status.bg), (None, None), "{name}");
             assert!(plain.status.add_modifier.contains(Modifier::REVERSED), "{name}");
         }
+    }
+
+    #[test]
+    fn a_persons_own_themes_stand_beside_those_the_program_carries() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("themes")).unwrap();
+        std::fs::write(folder.path().join("themes/mine.toml"), "note = { look = [\"bold\"] }\n").unwrap();
+        std::fs::write(folder.path().join("themes/dark.toml"), "dimm = {}\n").unwrap();
+        let (all, wrong) = Theme::all(Some(folder.path()), true);
+        let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["sixteen", "light", "blue-orange", "dark", "mine"]);
+        assert_eq!(all[4].1.note, Style::new().add_modifier(Modifier::BOLD));
+        assert_eq!(wrong, ["theme dark: line 1: no style is called dimm; there it is as in sixteen"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod prepared;
 mod terminal;
 mod work;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -25,7 +25,7 @@ use super::keymap::Keymap;
 use super::layout::lay_out;
 use super::mode::Mode;
 use super::state::{Settings, State};
-use super::theme::{THEMES, Theme};
+use super::theme::Theme;
 use super::update::{Effect, update};
 use super::{pointer, typing, view};
 use crate::align::Watch;
@@ -280,7 +280,7 @@ impl Runtime {
         Ok(true)
     }
 
-    fn export(&mut self, path: &std::path::Path, force: bool) {
+    fn export(&mut self, path: &Path, force: bool) {
         let settings = export::Settings { base: self.state.base, ..export::Settings::default() };
         let Some(format) = exporter_for(path) else { return };
         if !self.state.aligned {
@@ -400,23 +400,15 @@ fn turned(turned: Result<Option<Decision>>, done: &str, nothing: &str) -> Result
     Ok(Some(turned?.map_or_else(|| nothing.to_owned(), |d| format!("{done}: {}", d.words()))))
 }
 
-/// Every theme, the chosen one first, and what is wrong with it.
-fn themes(chosen: &str, folder: Option<&std::path::Path>, colour: bool) -> (Vec<(String, Theme)>, Option<String>) {
-    let mut all: Vec<(String, Theme)> =
-        THEMES.iter().map(|(name, text)| ((*name).to_owned(), Theme::read(text, colour).0)).collect();
-    if let Some(at) = all.iter().position(|(name, _)| name == chosen) {
-        all.rotate_left(at);
-        return (all, None);
-    }
-    let names = || THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    let made = folder.map(|f| config::theme(f, chosen));
-    match made {
-        Some(Ok(text)) => {
-            let (theme, wrong) = Theme::read(&text, colour);
-            all.insert(0, (chosen.to_owned(), theme));
-            let said = format!("theme {chosen}: {}; there it is as in sixteen", wrong.join("; "));
-            (all, (!wrong.is_empty()).then_some(said))
+/// Every theme, the chosen one first, and what is wrong with a person's own.
+fn themes(chosen: &str, folder: Option<&Path>, colour: bool) -> (Vec<(String, Theme)>, Vec<String>) {
+    let (mut all, mut wrong) = Theme::all(folder, colour);
+    match all.iter().position(|(name, _)| name == chosen) {
+        Some(at) => all.rotate_left(at),
+        None => {
+            let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+            wrong.push(format!("there is no theme {chosen}; there are {}", names.join(", ")));
         }
-        _ => (all, Some(format!("there is no theme {chosen}; there are {}", names()))),
     }
+    (all, wrong)
 }
