@@ -403,12 +403,11 @@ fn turned(turned: Result<Option<Decision>>, done: &str, nothing: &str) -> Result
 /// Every theme, the chosen one first, and what is wrong with a person's own.
 fn themes(chosen: &str, folder: Option<&Path>, colour: bool) -> (Vec<(String, Theme)>, Vec<String>) {
     let (mut all, mut wrong) = Theme::all(folder, colour);
-    match all.iter().position(|(name, _)| name == chosen) {
-        Some(at) => all.rotate_left(at),
-        None => {
-            let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
-            wrong.push(format!("there is no theme {chosen}; there are {}", names.join(", ")));
-        }
+    if let Some(at) = all.iter().position(|(name, _)| name == chosen) {
+        all.rotate_left(at);
+    } else {
+        let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+        wrong.push(format!("there is no theme {chosen}; there are {}", names.join(", ")));
     }
     (all, wrong)
 }
