@@ -80,6 +80,16 @@ impl Span {
         Span::new(self.start + left, self.start + left + kept)
     }
 
+    /// The span in pieces, cut where a mark begins or ends inside it: each piece lies wholly in a mark or outside it.
+    pub fn cut_at(self, marks: impl Iterator<Item = Span>) -> Vec<Span> {
+        let mut cuts: Vec<usize> = marks.flat_map(|mark| [mark.start, mark.end]).collect();
+        cuts.extend([self.start, self.end]);
+        cuts.retain(|cut| self.start <= *cut && *cut <= self.end);
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts.windows(2).map(|ends| Span::new(ends[0], ends[1])).collect()
+    }
+
     /// As a standard range.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
@@ -104,6 +114,15 @@ pub fn char_at(text: &str, at: usize) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pieces_lie_in_a_mark_or_outside_it() {
+        let whole = Span::new(10, 30);
+        let marks = [Span::new(0, 14), Span::new(12, 20), Span::new(20, 40)];
+        let pieces = whole.cut_at(marks.into_iter());
+        assert_eq!(pieces, [(10, 12), (12, 14), (14, 20), (20, 30)].map(|(a, b)| Span::new(a, b)));
+        assert_eq!(whole.cut_at(std::iter::empty()), [whole]);
+    }
 
     #[test]
     fn never_cuts_a_character() {

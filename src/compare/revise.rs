@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use super::{Comparison, Passage, rules, words};
 use crate::align::passage::{Places, passages};
 use crate::align::{Link, LinkKind, Origin, Reason};
-use crate::article::Span;
 use crate::article::word::{Token, tokens};
 
 /// What a person linked and cut, as pairs of sentences of two sources, the lower one first.
@@ -68,7 +67,7 @@ impl Comparison {
 
     fn tokens_of(&self, sentence: usize) -> Vec<Token> {
         let place = &self.sentences[sentence];
-        tokens(&self.sources[place.source].text, Span::new(place.start, place.end))
+        tokens(&self.sources[place.source].text, place.span())
     }
 }
 

@@ -1,6 +1,5 @@
 //! What the readable formats share: a sentence cut where its marks change, and who says a passage.
 
-use crate::article::Span;
 use crate::compare::{Comparison, Fact, FindingKind, Passage};
 
 /// What a person may set about an export.
@@ -82,34 +81,19 @@ impl<'a> Layout<'a> {
     pub(super) fn stretches(&self, sentence: usize) -> Vec<(&'a str, Marks)> {
         let place = &self.comparison.sentences[sentence];
         let text = &self.comparison.sources[place.source].text;
-        let whole = Span::new(place.start, place.end);
+        let whole = place.span();
         let differing = self.comparison.differing(&self.links_of[sentence], sentence, self.base);
         let shared = self.comparison.shared(&self.links_of[sentence], sentence, self.base);
         let facts = &self.facts_of[sentence];
-        let mut cuts = vec![whole.start, whole.end];
-        for span in differing.iter().chain(&shared) {
-            cuts.extend([span.start, span.end]);
-        }
-        for fact in facts {
-            let fact = &self.comparison.facts[*fact];
-            cuts.extend([fact.start, fact.end]);
-        }
-        cuts.retain(|c| whole.start <= *c && *c <= whole.end);
-        cuts.sort_unstable();
-        cuts.dedup();
-        cuts.windows(2)
-            .map(|w| {
-                let span = Span::new(w[0], w[1]);
+        let place_of = |fact: &usize| self.comparison.facts[*fact].span();
+        let marks = differing.iter().chain(&shared).copied().chain(facts.iter().map(place_of));
+        let pieces = whole.cut_at(marks).into_iter();
+        pieces
+            .map(|span| {
                 let differs = differing.iter().any(|d| d.covers(span));
                 // The innermost fact: the shortest that holds the stretch.
-                let fact = facts
-                    .iter()
-                    .copied()
-                    .filter(|f| {
-                        let f = &self.comparison.facts[*f];
-                        Span::new(f.start, f.end).covers(span)
-                    })
-                    .min_by_key(|f| self.comparison.facts[*f].end - self.comparison.facts[*f].start);
+                let covering = facts.iter().copied().filter(|f| place_of(f).covers(span));
+                let fact = covering.min_by_key(|f| place_of(f).len());
                 let apart = shared.is_some_and(|part| !part.covers(span));
                 (span.of(text), Marks { differs, apart, fact, at: span.start })
             })

@@ -130,7 +130,7 @@ pub fn cell(state: &State, item: usize, source: usize, width: u16) -> Vec<(usize
         .flat_map(|s| {
             let place = &state.comparison.sentences[*s];
             let text = &state.comparison.sources[source].text;
-            lines_of(text, Span::new(place.start, place.end), inner).into_iter().map(|span| (*s, span))
+            lines_of(text, place.span(), inner).into_iter().map(|span| (*s, span))
         })
         .collect()
 }

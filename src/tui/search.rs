@@ -22,7 +22,7 @@ impl Search {
     pub fn new(comparison: &Comparison, query: &str) -> Self {
         let hits = comparison.sentences.par_iter().flat_map_iter(|sentence| {
             let text = &comparison.sources[sentence.source].text;
-            let place = Span::new(sentence.start, sentence.end);
+            let place = sentence.span();
             find(place.of(text), query).into_iter().map(|s| (sentence.id, s.shift(sentence.start)))
         });
         Self { query: query.to_owned(), hits: hits.collect() }

@@ -37,7 +37,7 @@ pub fn wrap(comparison: &Comparison, source: usize, width: usize) -> Wrapped {
     let mut paragraph = None;
     let range = comparison.sentences_of(source);
     let text = &comparison.sources[source].text;
-    let place = |id: usize| Span::new(comparison.sentences[id].start, comparison.sentences[id].end);
+    let place = |id: usize| comparison.sentences[id].span();
     let all: Vec<Vec<Span>> = range.clone().into_par_iter().map(|id| lines(text, place(id), width)).collect();
     for (id, lines) in range.zip(all) {
         let sentence = &comparison.sentences[id];

@@ -120,7 +120,7 @@ fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: 
     let place = &comparison.sentences[*sentence];
     let differing = state.index.differing(comparison, *sentence, state.base);
     let inner = width.saturating_sub(head.chars().count() + 2).max(1);
-    let all = wrap::lines(text, Span::new(place.start, place.end), inner);
+    let all = wrap::lines(text, place.span(), inner);
     let cut = all.len() > rows || cell.len() > 1;
     all.iter()
         .take(rows)

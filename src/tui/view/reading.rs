@@ -109,22 +109,17 @@ pub(super) fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec
         .filter(|f| settings.shows(if f.kind == FactKind::Quote { Marking::Quotes } else { Marking::Numbers }))
         .map(|fact| {
             let verdict = state.index.findings_of[fact.id].first().map(|id| state.comparison.findings[*id].kind);
-            (Span::new(fact.start, fact.end), theme.verdict(fact.kind, verdict))
+            (fact.span(), theme.verdict(fact.kind, verdict))
         })
         .collect();
     let hits: Vec<Span> = state.search.as_ref().map_or_else(Vec::new, |s| s.within(sentence).collect());
-    let mut cuts = vec![row.start, row.end];
-    for span in differing.iter().chain(&shared).chain(&hits).chain(facts.iter().map(|(s, _)| s)) {
-        cuts.extend([span.start, span.end].into_iter().filter(|c| row.start < *c && *c < row.end));
-    }
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts.windows(2)
-        .map(|w| {
-            let span = Span::new(w[0], w[1]);
+    let marks = differing.iter().chain(&shared).chain(&hits).chain(facts.iter().map(|(s, _)| s));
+    let pieces = row.cut_at(marks.copied()).into_iter();
+    pieces
+        .map(|span| {
             let mut style = base;
-            // The innermost fact is the last that covers the stretch.
-            if let Some((_, mark)) = facts.iter().rev().find(|(s, _)| s.covers(span)) {
+            // The innermost fact: the shortest that holds the stretch.
+            if let Some((_, mark)) = facts.iter().filter(|(s, _)| s.covers(span)).min_by_key(|(s, _)| s.len()) {
                 style = style.patch(*mark);
             }
             if shared.is_some_and(|part| !part.covers(span)) {
