@@ -82,7 +82,7 @@ impl Event {
 
     /// Every candidate pair with its evidence under a model.
     pub(crate) fn pairs(&self, model: &Model) -> Vec<Pair> {
-        pair::pairs(&self.lexicon, model, &Watch::default())
+        pair::pairs(&self.lexicon, model, &Watch::default()).0
     }
 
     /// The annotators' sentences of a pair.

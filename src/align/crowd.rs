@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::lexicon::Lexicon;
-use super::pair::{Pair, pair_index};
+use super::pair::{Pair, Places};
 use super::score::logistic;
 
 /// Sentences of a report up to which nothing changes.
@@ -31,8 +31,8 @@ const FAR: f32 = 0.7;
 const SHARED: f32 = 0.5;
 
 /// What rivals and neighbours add to the log-odds of each pair; nothing where reports are short.
-/// `pairs` are sorted.
-pub fn crowd(lexicon: &Lexicon, pairs: &[Pair], log_odds: &[f64]) -> Vec<f64> {
+/// `pairs` are sorted, `places` says where each stands.
+pub fn crowd(lexicon: &Lexicon, pairs: &[Pair], places: &Places, log_odds: &[f64]) -> Vec<f64> {
     let counts = &lexicon.sizes;
     let strength = |pair: &Pair| {
         let source = |i: usize| counts[lexicon.entries[i].source] as f64;
@@ -43,7 +43,7 @@ pub fn crowd(lexicon: &Lexicon, pairs: &[Pair], log_odds: &[f64]) -> Vec<f64> {
     if strengths.iter().all(|s| *s == 0.0) {
         return added;
     }
-    let around = neighbours(lexicon, pairs);
+    let around = neighbours(lexicon, pairs, places);
     let source = |i: usize| lexicon.entries[i].source;
     for _ in 0..ROUNDS {
         let probability: Vec<f64> = log_odds.iter().zip(&added).map(|(l, a)| logistic(l + a)).collect();
@@ -82,15 +82,14 @@ fn order(seen: &[(f64, f64)]) -> f64 {
 }
 
 /// For each pair, the pairs beside it in both reports and how much they count.
-fn neighbours(lexicon: &Lexicon, pairs: &[Pair]) -> Vec<Box<[(u32, f32)]>> {
-    let index = pair_index(pairs);
+fn neighbours(lexicon: &Lexicon, pairs: &[Pair], places: &Places) -> Vec<Box<[(u32, f32)]>> {
     let steps: Vec<(isize, isize)> =
         (-REACH..=REACH).flat_map(|x| (-REACH..=REACH).map(move |y| (x, y))).filter(|step| *step != (0, 0)).collect();
     pairs
         .par_iter()
         .map(|pair| {
             let found = steps.iter().filter_map(|(x, y)| {
-                let at = index.get(&(lexicon.beside(pair.a, *x)? as u32, lexicon.beside(pair.b, *y)? as u32))?;
+                let at = places.get(&(lexicon.beside(pair.a, *x)? as u32, lexicon.beside(pair.b, *y)? as u32))?;
                 let near = if x.abs() + y.abs() <= REACH { 1.0 } else { FAR };
                 Some((*at, if *x == 0 || *y == 0 { SHARED } else { near }))
             });

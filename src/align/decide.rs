@@ -17,9 +17,10 @@ const OUTBID: f64 = -1.0;
 /// The links among the sentences of a lexicon, by `a` then `b`.
 pub fn links(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Link> {
     let names = score::all_names();
-    let pairs = pairs(lexicon, model, watch);
+    let (pairs, places) = pairs(lexicon, model, watch);
     let log_odds: Vec<f64> = pairs.par_iter().map(|p| model.link.log_odds(&p.evidence)).collect();
-    let crowd = crowd(lexicon, &pairs, &log_odds);
+    let crowd = crowd(lexicon, &pairs, &places, &log_odds);
+    drop(places);
     pairs
         .par_iter()
         .zip(log_odds.par_iter().zip(&crowd))

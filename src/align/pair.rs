@@ -27,8 +27,11 @@ const LIKELY: f64 = 0.5;
 /// Pairs below this probability by themselves are dropped at once in a large input.
 const HOPELESS: f64 = 0.05;
 
-/// Every candidate pair with its evidence, sorted.
-pub fn pairs(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Pair> {
+/// Where each pair stands among all. Half as wide as pairs themselves: there may be a million.
+pub type Places = FxHashMap<(u32, u32), u32>;
+
+/// Every candidate pair with its evidence, sorted, and where each stands.
+pub fn pairs(lexicon: &Lexicon, model: &Model, watch: &Watch) -> (Vec<Pair>, Places) {
     let large = lexicon.is_large();
     let first = |pair: &Pair| model.pair.probability(&pair.evidence[..COUNT]);
     let read = |places: Vec<(usize, usize)>| -> Vec<Pair> {
@@ -55,11 +58,12 @@ pub fn pairs(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Pair> {
         pairs.par_sort_unstable_by_key(|p| (p.a, p.b));
     }
     let probabilities: Vec<f64> = pairs.par_iter().map(first).collect();
-    let contexts = contexts(lexicon, &pairs, &probabilities);
+    let places: Places = pairs.iter().enumerate().map(|(i, p)| ((p.a as u32, p.b as u32), i as u32)).collect();
+    let contexts = contexts(lexicon, &pairs, &places, &probabilities);
     for (pair, context) in pairs.iter_mut().zip(contexts) {
         pair.evidence[COUNT..].copy_from_slice(&context);
     }
-    pairs
+    (pairs, places)
 }
 
 /// Of some pairs those likely by themselves, each the best of both its sentences: links as far as can be told before
@@ -88,21 +92,15 @@ fn likely(lexicon: &Lexicon, model: &Model, pairs: &[Pair]) -> Vec<Link> {
     kept.map(link).collect()
 }
 
-/// Where each pair stands among all. Half as wide as pairs themselves: there may be a million.
-pub fn pair_index(pairs: &[Pair]) -> FxHashMap<(u32, u32), u32> {
-    pairs.iter().enumerate().map(|(i, p)| ((p.a as u32, p.b as u32), i as u32)).collect()
-}
-
 /// What the first step says of the pairs around each pair.
-fn contexts(lexicon: &Lexicon, pairs: &[Pair], first: &[f64]) -> Vec<[f32; CONTEXT]> {
-    let index = pair_index(pairs);
+fn contexts(lexicon: &Lexicon, pairs: &[Pair], places: &Places, first: &[f64]) -> Vec<[f32; CONTEXT]> {
     let mut around: Vec<Vec<(usize, f64)>> = vec![Vec::new(); lexicon.entries.len()];
     for (pair, p) in pairs.iter().zip(first) {
         around[pair.a].push((pair.b, *p));
         around[pair.b].push((pair.a, *p));
     }
     let probability =
-        |a: usize, b: usize| index.get(&(a.min(b) as u32, a.max(b) as u32)).map_or(0.0, |i| first[*i as usize]);
+        |a: usize, b: usize| places.get(&(a.min(b) as u32, a.max(b) as u32)).map_or(0.0, |i| first[*i as usize]);
     let source = |i: usize| lexicon.entries[i].source;
     pairs
         .par_iter()

@@ -6,6 +6,8 @@
 //! ```
 
 pub mod action;
+mod correct;
+pub mod effect;
 pub mod index;
 pub mod keymap;
 pub mod layout;
@@ -19,6 +21,7 @@ pub mod screen;
 pub mod search;
 pub mod state;
 pub mod theme;
+mod travel;
 pub mod typing;
 pub mod update;
 pub mod view;

@@ -5,7 +5,8 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use super::action::Action;
 use super::mode::{Mode, View};
 use super::state::State;
-use super::update::{enter, jump, pick, update};
+use super::travel::{enter, jump, pick};
+use super::update::update;
 
 /// Fewest rows of the inspector.
 const LEAST: u16 = 4;

@@ -6,12 +6,13 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Action;
+use super::effect::Effect;
 use super::list::Filter;
 use super::mode::{Mode, Question, View};
 use super::palette::ranked;
 use super::search::Search;
 use super::state::State;
-use super::update::{Effect, count, update};
+use super::update::{count, update};
 use crate::export::exporter_for;
 use crate::session::{Decision, anchor};
 

@@ -1,0 +1,33 @@
+//! What an action asks of the world outside.
+
+use std::path::PathBuf;
+
+use crate::session::Decision;
+
+/// What the runtime does for the state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave.
+    Quit,
+    /// Stop aligning with what there is.
+    StopAligning,
+    /// Stop the process until it is continued.
+    Suspend,
+    /// Keep a decision.
+    Decide(Decision),
+    /// Take back the last decision.
+    Undo,
+    /// Decide again what was taken back.
+    Redo,
+    /// Open the report of a sentence in an editor, at its line.
+    Edit(usize),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Write the comparison to a file.
+    Export {
+        /// The file; its extension is the format.
+        path: PathBuf,
+        /// Whether to overwrite it.
+        force: bool,
+    },
+}
