@@ -32,7 +32,7 @@ const SHARED: f32 = 0.5;
 
 /// What rivals and neighbours add to the log-odds of each pair; nothing where reports are short.
 /// `pairs` are sorted, `places` says where each stands.
-pub fn crowd(lexicon: &Lexicon, pairs: &[Pair], places: &Places, log_odds: &[f64]) -> Vec<f64> {
+pub fn crowd(lexicon: &Lexicon, pairs: &[Pair], places: Places, log_odds: &[f64]) -> Vec<f64> {
     let counts = &lexicon.sizes;
     let strength = |pair: &Pair| {
         let source = |i: usize| counts[lexicon.entries[i].source] as f64;
@@ -43,7 +43,9 @@ pub fn crowd(lexicon: &Lexicon, pairs: &[Pair], places: &Places, log_odds: &[f64
     if strengths.iter().all(|s| *s == 0.0) {
         return added;
     }
-    let around = neighbours(lexicon, pairs, places);
+    let around = neighbours(lexicon, pairs, &places);
+    // In a long text it is large, and not asked again.
+    drop(places);
     let source = |i: usize| lexicon.entries[i].source;
     for _ in 0..ROUNDS {
         let probability: Vec<f64> = log_odds.iter().zip(&added).map(|(l, a)| logistic(l + a)).collect();

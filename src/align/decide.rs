@@ -19,8 +19,7 @@ pub fn links(lexicon: &Lexicon, model: &Model, watch: &Watch) -> Vec<Link> {
     let names = score::all_names();
     let (pairs, places) = pairs(lexicon, model, watch);
     let log_odds: Vec<f64> = pairs.par_iter().map(|p| model.link.log_odds(&p.evidence)).collect();
-    let crowd = crowd(lexicon, &pairs, &places, &log_odds);
-    drop(places);
+    let crowd = crowd(lexicon, &pairs, places, &log_odds);
     pairs
         .par_iter()
         .zip(log_odds.par_iter().zip(&crowd))
