@@ -15,6 +15,7 @@ pub mod rules;
 pub mod scale;
 pub mod statement;
 pub mod utterance;
+pub mod wording;
 pub mod words;
 
 use std::time::Duration;

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::context::Context;
-use super::{Comparison, Finding, arithmetic, copies, measure, statement, utterance};
+use super::{Comparison, Finding, arithmetic, copies, measure, statement, utterance, wording};
 use crate::article::word::Token;
 
 /// Finds divergences of some kinds.
@@ -12,7 +12,7 @@ type Rule = fn(&Context) -> Vec<Finding>;
 /// Every rule.
 const RULES: &[Rule] = &[
     copies::findings,
-    utterance::findings,
+    wording::findings,
     measure::findings,
     arithmetic::findings,
     statement::single_source,
