@@ -41,7 +41,7 @@ fn lines(state: &State) -> Vec<String> {
         " ▌ │ ?              cursor, its counterparts, a doubtful one".to_owned(),
         " underlined         quotation or number, coloured by how it compares".to_owned(),
         " bold               words the base has not".to_owned(),
-        " ✎ &                a note, the sentence to be linked".to_owned(),
+        " ✎ & a              a note, the sentence to be linked, the letter of a mark".to_owned(),
         " 5j                 digits before a movement, in one go, repeat it".to_owned(),
         " click, wheel, drag go to a sentence, move, drag the split".to_owned(),
     ];

@@ -72,9 +72,14 @@ fn row_text<'a>(state: &'a State, row: &Row) -> Text<'a> {
     };
     let glyph =
         if row.first { Piece::styled(standing.glyph(), state.theme.standing(standing)) } else { Piece::raw(" ") };
-    // A note, or the sentence to be linked, is told in the gutter.
+    // A note, a mark, or the sentence to be linked, is told in the gutter.
     let noted = row.first && state.note(sentence).is_some();
     let bar = if noted { Piece::styled("✎", state.theme.note) } else { bar };
+    let letter = state.marks.iter().find(|(_, marked)| **marked == sentence).map(|(letter, _)| letter.to_string());
+    let bar = match letter.filter(|l| row.first && !here && !noted && l.width() == 1) {
+        Some(letter) => Piece::styled(letter, state.theme.note),
+        None => bar,
+    };
     let bar = if state.linking == Some(sentence) { Piece::styled("&", state.theme.cursor) } else { bar };
     let mut pieces = vec![glyph, bar];
     pieces.extend(words(state, sentence, row.span, lit));
