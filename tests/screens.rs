@@ -529,7 +529,7 @@ fn marks_are_letters_of_places() {
     let place = state.cursor;
     let effects = press(&mut state, "mk");
     assert!(matches!(effects.as_slice(), [Effect::Decide(Decision::Mark { letter: 'k', .. })]));
-    press(&mut state, "j");
+    press(&mut state, "k");
     let gutters: Vec<String> = rows(&show(&mut state, 120, 40)).iter().map(|r| r.chars().take(2).collect()).collect();
     assert!(gutters.iter().any(|g| g.ends_with('k')), "{gutters:?}");
     press(&mut state, "G'k");
