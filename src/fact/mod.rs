@@ -23,6 +23,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -222,7 +223,7 @@ pub const EXTRACTORS: &[&dyn Extractor] = &[&quote::Quotes, &quantity::Quantitie
 
 /// All facts of a report in the order of the text.
 pub fn extract(report: &Report) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = EXTRACTORS.iter().flat_map(|e| e.extract(report)).collect();
+    let mut facts: Vec<Fact> = EXTRACTORS.par_iter().flat_map_iter(|e| e.extract(report)).collect();
     facts.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end), f.kind));
     about::describe(report, &mut facts);
     facts

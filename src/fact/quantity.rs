@@ -1,5 +1,7 @@
 //! Quantities and dates: one walk over a sentence's tokens, dates first.
 
+use rayon::prelude::*;
+
 use super::date::date_at;
 use super::measured::unit_after;
 use super::number::{Number, Written, canonical, digits, number_at};
@@ -62,26 +64,30 @@ impl Extractor for Quantities {
     }
 
     fn extract(&self, report: &Report) -> Vec<Fact> {
-        let mut facts = Vec::new();
-        for sentence in (0..report.article.sentences.len()).filter(|s| tells(report, *s)) {
-            let tokens = report.sentence(sentence);
-            let mut at = 0;
-            while at < tokens.len() {
-                let taken = date(report, sentence, tokens, at)
-                    .or_else(|| glued(sentence, tokens, at))
-                    .or_else(|| quantity(sentence, tokens, at))
-                    .or_else(|| a_number_of(sentence, tokens, at));
-                match taken {
-                    Some((fact, len)) => {
-                        facts.extend(fact);
-                        at += len.max(1);
-                    }
-                    None => at += 1,
-                }
-            }
-        }
-        facts
+        let sentences = (0..report.article.sentences.len()).into_par_iter().filter(|s| tells(report, *s));
+        sentences.flat_map_iter(|sentence| within(report, sentence)).collect()
     }
+}
+
+/// The numbers and dates of a sentence.
+fn within(report: &Report, sentence: usize) -> Vec<Fact> {
+    let tokens = report.sentence(sentence);
+    let mut facts = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let taken = date(report, sentence, tokens, at)
+            .or_else(|| glued(sentence, tokens, at))
+            .or_else(|| quantity(sentence, tokens, at))
+            .or_else(|| a_number_of(sentence, tokens, at));
+        match taken {
+            Some((fact, len)) => {
+                facts.extend(fact);
+                at += len.max(1);
+            }
+            None => at += 1,
+        }
+    }
+    facts
 }
 
 /// Whether a sentence has numbers to look for: of page furniture, only the line that is the report's date.
