@@ -83,6 +83,8 @@ pub enum Action {
     Copy,
     /// Show or hide the inspector.
     Inspector,
+    /// Align anew, to the end.
+    Align,
     /// Show the keys.
     Help,
     /// Close what is open, end a search.
@@ -163,6 +165,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Export, "export", "export to a file", &["e"]),
     entry(Action::Copy, "copy", "copy the sentence with its source", &["y"]),
     entry(Action::Inspector, "inspector", "show or hide the inspector", &["i"]),
+    entry(Action::Align, "align", "align again, to the end", &["r"]),
     entry(Action::Help, "help", "this help", &["?"]),
     entry(Action::Cancel, "cancel", "close, end the search", &["esc"]),
     entry(Action::Suspend, "suspend", "stop; fg brings it back", &["ctrl-z"]),

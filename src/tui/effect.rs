@@ -11,6 +11,8 @@ pub enum Effect {
     Quit,
     /// Stop aligning with what there is.
     StopAligning,
+    /// Align again, without a time limit.
+    Align,
     /// Stop the process until it is continued.
     Suspend,
     /// Keep a decision.

@@ -226,8 +226,10 @@ impl State {
         let range = self.comparison.sentences_of(source);
         let text = old.text(self.cursor);
         let local = self.cursor.saturating_sub(old.sentences_of(source).start);
-        let same = range.clone().find(|s| self.comparison.text(*s) == text);
         let near = (range.start + local).min(range.end.saturating_sub(1));
+        // The same words may stand in many places: where they stood before counts first.
+        let is_same = |s: &usize| self.comparison.text(*s) == text;
+        let same = Some(near).filter(is_same).or_else(|| range.clone().find(is_same));
         self.index = Index::new(&self.comparison);
         self.wrapped = vec![Wrapped::default(); self.comparison.sources.len()];
         (self.aligned, self.progress, self.stop) = (false, Progress::default(), None);

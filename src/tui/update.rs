@@ -58,6 +58,8 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Cancel => return cancel(state),
+        Action::Align if state.aligned => return vec![Effect::Align],
+        Action::Align => state.say("still aligning"),
         Action::Help => state.mode = Mode::Help { scroll: 0 },
         Action::Export => ask(state, Question::Export, "parallax.html"),
         Action::Search => ask(state, Question::Search { from: state.cursor }, ""),

@@ -40,10 +40,10 @@ use crate::session::{Decision, Replayed, Session};
 
 /// Runs the screen to its end.
 pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
-    let mut runtime = Runtime::new(&articles, opening)?;
+    let mut runtime = Runtime::new(Arc::new(articles), opening)?;
     // The reports stand on the screen before anything is aligned.
     runtime.draw()?;
-    runtime.compare(articles);
+    runtime.compare();
     let go_on = events::listen(&runtime.sender)?;
     let watched = runtime.config.watch;
     let files = watched.then(|| files::watch(&runtime.opening.paths, &runtime.sender, || Outside::Changed)).flatten();
@@ -61,6 +61,8 @@ struct Runtime {
     state: State,
     config: Config,
     opening: Opening,
+    /// The reports as they were last read.
+    articles: Arc<Vec<Article>>,
     sender: Sender<Outside>,
     receiver: Receiver<Outside>,
     /// How far the comparison under way is.
@@ -82,14 +84,14 @@ struct Runtime {
 }
 
 impl Runtime {
-    fn new(articles: &[Article], opening: Opening) -> Result<Self> {
+    fn new(articles: Arc<Vec<Article>>, opening: Opening) -> Result<Self> {
         let folder = config::folder();
         let (config, mistake) = folder.as_deref().map_or_else(|| (Config::default(), None), Config::load);
         let (keymap, wrong_keys) = Keymap::with(&config.keys);
         let colour = config.colour && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
         let (themes, wrong_theme) = themes(&config.theme, folder.as_deref(), colour);
         let theme = themes.first().map_or_else(|| Theme::new(colour), |(_, theme)| *theme);
-        let mut state = State::new(Arc::new(unaligned(articles)), opening.base, theme);
+        let mut state = State::new(Arc::new(unaligned(&articles)), opening.base, theme);
         (state.themes, state.keymap) = (themes, keymap);
         if opening.sample {
             state.greet();
@@ -126,6 +128,7 @@ impl Runtime {
             state,
             config,
             opening,
+            articles,
             sender,
             receiver,
             watch,
@@ -139,13 +142,21 @@ impl Runtime {
         })
     }
 
-    /// Compares reports in the background; a comparison still under way is dropped.
-    fn compare(&mut self, articles: Vec<Article>) {
+    /// Compares the reports in the background; a comparison still under way is dropped.
+    fn compare(&mut self) {
+        self.machine = None;
         self.watch.cancel();
         self.watch = Arc::new(Watch::new(self.opening.options.limit).collecting());
         self.number += 1;
         let unaligned = Arc::clone(&self.state.comparison);
-        compare_behind(articles, unaligned, self.opening.options, self.number, &self.watch, &self.sender);
+        compare_behind(
+            Arc::clone(&self.articles),
+            unaligned,
+            self.opening.options,
+            self.number,
+            &self.watch,
+            &self.sender,
+        );
     }
 
     /// Watches the file of the session, in which another window may write too.
@@ -266,6 +277,11 @@ impl Runtime {
                 self.watch.cancel();
                 self.state.say("stopping with what is aligned so far …");
             }
+            Effect::Align => {
+                self.opening.options.limit = None;
+                self.state.reload(Arc::new(unaligned(&self.articles)));
+                self.compare();
+            }
             Effect::Suspend => Guard::suspend()?,
             Effect::Copy(text) => {
                 if let Err(reason) = Guard::copy(&text) {
@@ -372,8 +388,8 @@ impl Runtime {
         }
         self.state.reload(Arc::new(fresh));
         self.state.say("the reports changed and were read again");
-        self.machine = None;
-        self.compare(articles);
+        self.articles = Arc::new(articles);
+        self.compare();
     }
 
     /// Opens a report in the person's editor, and comes back.

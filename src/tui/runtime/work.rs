@@ -20,7 +20,7 @@ const RESPITE: u32 = 4;
 
 /// Compares in the background; says how far it is and what it has found. `unaligned` are the same reports.
 pub(super) fn compare_behind(
-    articles: Vec<Article>,
+    articles: Arc<Vec<Article>>,
     unaligned: Arc<Comparison>,
     options: Options,
     number: usize,
