@@ -25,7 +25,7 @@ use super::effect::Effect;
 use super::keymap::Keymap;
 use super::layout::lay_out;
 use super::mode::Mode;
-use super::state::{Settings, State};
+use super::state::{Progress, Settings, State};
 use super::theme::Theme;
 use super::update::update;
 use super::{pointer, typing, view};
@@ -63,6 +63,8 @@ struct Runtime {
     opening: Opening,
     /// The reports as they were last read.
     articles: Arc<Vec<Article>>,
+    /// The same, as the screen shows them before anything is aligned.
+    unaligned: Arc<Comparison>,
     sender: Sender<Outside>,
     receiver: Receiver<Outside>,
     /// How far the comparison under way is.
@@ -91,7 +93,8 @@ impl Runtime {
         let colour = config.colour && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
         let (themes, wrong_theme) = themes(&config.theme, folder.as_deref(), colour);
         let theme = themes.first().map_or_else(|| Theme::new(colour), |(_, theme)| *theme);
-        let mut state = State::new(Arc::new(unaligned(&articles)), opening.base, theme);
+        let unaligned = Arc::new(unaligned(&articles));
+        let mut state = State::new(Arc::clone(&unaligned), opening.base, theme);
         (state.themes, state.keymap) = (themes, keymap);
         if opening.sample {
             state.greet();
@@ -129,6 +132,7 @@ impl Runtime {
             config,
             opening,
             articles,
+            unaligned,
             sender,
             receiver,
             watch,
@@ -148,15 +152,8 @@ impl Runtime {
         self.watch.cancel();
         self.watch = Arc::new(Watch::new(self.opening.options.limit).collecting());
         self.number += 1;
-        let unaligned = Arc::clone(&self.state.comparison);
-        compare_behind(
-            Arc::clone(&self.articles),
-            unaligned,
-            self.opening.options,
-            self.number,
-            &self.watch,
-            &self.sender,
-        );
+        let (articles, unaligned) = (Arc::clone(&self.articles), Arc::clone(&self.unaligned));
+        compare_behind(articles, unaligned, self.opening.options, self.number, &self.watch, &self.sender);
     }
 
     /// Watches the file of the session, in which another window may write too.
@@ -279,7 +276,7 @@ impl Runtime {
             }
             Effect::Align => {
                 self.opening.options.limit = None;
-                self.state.reload(Arc::new(unaligned(&self.articles)));
+                (self.state.aligned, self.state.progress) = (false, Progress::default());
                 self.compare();
             }
             Effect::Suspend => Guard::suspend()?,
@@ -386,7 +383,8 @@ impl Runtime {
             session.follow(&fresh);
             self.watch_session();
         }
-        self.state.reload(Arc::new(fresh));
+        self.unaligned = Arc::new(fresh);
+        self.state.reload(Arc::clone(&self.unaligned));
         self.state.say("the reports changed and were read again");
         self.articles = Arc::new(articles);
         self.compare();
