@@ -227,6 +227,10 @@ fn a_time_limit_says_what_is_missing() {
     let comparison = compare(&sample(), &options);
     assert!(comparison.links.is_empty());
     assert!(comparison.notices[0].contains("time limit of 0 s"), "{:?}", comparison.notices);
+    // Of what nobody looked up, nothing is said: not that it stands alone, nor that its facts do.
+    let alone = |f: &&parallax::compare::Finding| f.kind.name().ends_with("single_source");
+    assert_eq!(comparison.findings.iter().find(alone), None);
+    assert!(comparison.passages.is_empty());
     check_shape(&comparison);
     assert!(compare(&sample(), &Options::default()).notices.is_empty());
 }

@@ -47,7 +47,7 @@ pub fn candidates(lexicon: &Lexicon, watch: &Watch, mut take: impl FnMut(Vec<(us
     for first in (0..count).step_by(PORTION) {
         let mut pairs: Vec<(usize, usize)> = (first..count.min(first + PORTION))
             .into_par_iter()
-            .filter(|i| lexicon.entries[*i].content && watch.next())
+            .filter(|i| lexicon.entries[*i].content && watch.next(*i))
             .map_init(|| Sums::new(count), |sums, i| index.best(sums, i))
             .flatten_iter()
             .collect();

@@ -47,7 +47,15 @@ pub fn align(reports: &[Report], facts: &[Vec<Fact>], watch: &Watch) -> Alignmen
             Some([place(reports, &lexicon, link.a, &in_a)?, place(reports, &lexicon, link.b, &in_b)?])
         });
     });
-    let passages = passage::passages(&lexicon.places(), &links, &[]);
+    // Of a sentence nobody looked up, nobody knows whether it stands alone.
+    let mut places = lexicon.places();
+    for sentence in watch.skipped() {
+        places.content[sentence] = false;
+    }
+    for link in &links {
+        (places.content[link.a], places.content[link.b]) = (true, true);
+    }
+    let passages = passage::passages(&places, &links, &[]);
     Alignment { links, passages }
 }
 

@@ -31,7 +31,8 @@ pub struct Watch {
     cancelled: AtomicBool,
     total: AtomicUsize,
     done: AtomicUsize,
-    skipped: AtomicUsize,
+    /// The sentences nobody looked for counterparts of.
+    skipped: Mutex<Vec<usize>>,
     stage: AtomicUsize,
     /// What nobody has taken yet, where somebody wants it.
     found: Option<Mutex<Vec<Link>>>,
@@ -76,9 +77,11 @@ impl Watch {
         (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
     }
 
-    /// The sentences nobody looked for counterparts of.
-    pub fn skipped(&self) -> usize {
-        self.skipped.load(Ordering::Relaxed)
+    /// The sentences nobody looked for counterparts of, in order.
+    pub fn skipped(&self) -> Vec<usize> {
+        let mut skipped = self.skipped.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        skipped.sort_unstable();
+        skipped
     }
 
     /// Says what is done from now on.
@@ -99,11 +102,14 @@ impl Watch {
         }
     }
 
-    /// Whether the next sentence should be done; counts it either way.
-    pub(super) fn next(&self) -> bool {
+    /// Whether a sentence should be done; keeps account of it either way.
+    pub(super) fn next(&self, sentence: usize) -> bool {
         let late = self.is_cancelled() || self.deadline.is_some_and(|d| Instant::now() >= d);
-        let count = if late { &self.skipped } else { &self.done };
-        count.fetch_add(1, Ordering::Relaxed);
+        if late {
+            self.skipped.lock().unwrap_or_else(PoisonError::into_inner).push(sentence);
+        } else {
+            self.done.fetch_add(1, Ordering::Relaxed);
+        }
         !late
     }
 }
@@ -116,11 +122,11 @@ mod tests {
     fn time_and_cancel_stop_the_work() {
         let free = Watch::new(None);
         free.begin(2);
-        assert!(free.next() && free.next());
-        assert_eq!((free.progress(), free.skipped()), ((2, 2), 0));
+        assert!(free.next(0) && free.next(1));
+        assert_eq!((free.progress(), free.skipped()), ((2, 2), Vec::new()));
         free.cancel();
-        assert!(!free.next());
-        assert_eq!(free.skipped(), 1);
-        assert!(!Watch::new(Some(Duration::ZERO)).next());
+        assert!(!free.next(7) && !free.next(3));
+        assert_eq!(free.skipped(), [3, 7]);
+        assert!(!Watch::new(Some(Duration::ZERO)).next(0));
     }
 }

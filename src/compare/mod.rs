@@ -115,7 +115,7 @@ pub fn compare_watched(articles: &[Article], options: &Options, watch: &Watch) -
 
 /// What is missing where the search for counterparts was cut short.
 fn notice(watch: &Watch, options: &Options) -> Option<String> {
-    let skipped = Some(watch.skipped()).filter(|n| *n > 0)?;
+    let skipped = Some(watch.skipped().len()).filter(|n| *n > 0)?;
     let (_, total) = watch.progress();
     let (why, remedy) = match options.limit {
         Some(limit) if !watch.is_cancelled() => {
