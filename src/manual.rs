@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use clap::{Command, CommandFactory};
+use clap::{Command, CommandFactory, Id};
 use clap_mangen::Man;
 
 use crate::cli::Cli;
@@ -22,7 +22,7 @@ pub fn write(out: &mut dyn Write) -> io::Result<()> {
     page.render_options_section(out)?;
     writeln!(out, ".SH COMMANDS")?;
     for inner in command.get_subcommands().filter(|c| c.get_name() != "help") {
-        described(inner, out)?;
+        described(inner, &command, out)?;
     }
     keys(out)?;
     page.render_extra_section(out)?;
@@ -30,20 +30,16 @@ pub fn write(out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A command: what it does and its options.
-fn described(command: &Command, out: &mut dyn Write) -> io::Result<()> {
+fn described(command: &Command, whole: &Command, out: &mut dyn Write) -> io::Result<()> {
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
     writeln!(out, ".SS parallax {}\n{about}", command.get_name())?;
     let mut options = Vec::new();
     // The options of all commands that they share are told above.
-    let own = command.clone().mut_args(|arg| if is_shared(arg.get_id().as_str()) { arg.hide(true) } else { arg });
+    let shared = |id: &Id| whole.get_arguments().any(|arg| arg.get_id() == id);
+    let own = command.clone().mut_args(|arg| if shared(arg.get_id()) { arg.hide(true) } else { arg });
     Man::new(own.disable_help_flag(true)).render_options_section(&mut options)?;
     let text = String::from_utf8_lossy(&options).replace(".SH OPTIONS\n", "");
     out.write_all(text.as_bytes())
-}
-
-/// Whether an argument is one of the reports and how to read them, or the help.
-fn is_shared(id: &str) -> bool {
-    id == "help" || Cli::command().get_arguments().any(|arg| arg.get_id() == id)
 }
 
 /// The keys of the screen.

@@ -52,9 +52,6 @@ pub fn align(reports: &[Report], facts: &[Vec<Fact>], watch: &Watch) -> Alignmen
     for sentence in watch.skipped() {
         places.content[sentence] = false;
     }
-    for link in &links {
-        (places.content[link.a], places.content[link.b]) = (true, true);
-    }
     let passages = passage::passages(&places, &links, &[]);
     Alignment { links, passages }
 }

@@ -13,7 +13,7 @@ const COHESION: f64 = 0.42;
 pub struct Places {
     /// The report of each sentence; those of a report stand together, in order.
     pub source: Vec<usize>,
-    /// Whether each sentence takes part.
+    /// Whether each sentence takes part even without a link.
     pub content: Vec<bool>,
     /// The number of reports.
     pub sources: usize,
@@ -73,7 +73,9 @@ fn groups(places: &Places, links: &[Link], cuts: &[(usize, usize)]) -> Vec<Vec<u
             members[x].sort_unstable();
         }
     }
-    members.into_iter().filter(|m| m.first().is_some_and(|i| places.content[*i])).collect()
+    // What is linked takes part, whatever it is.
+    let takes_part = |i: &usize| places.content[*i] || !around[*i].is_empty();
+    members.into_iter().filter(|m| m.first().is_some_and(takes_part)).collect()
 }
 
 /// The pairs of sentences of two reports between two groups. Members stand in order, so those of a report together.

@@ -52,11 +52,8 @@ impl Comparison {
 
     /// Brings order, passages and word differences of the links up to date. `content` tells the sentences that are
     /// in a passage even without a link.
-    fn relink(&mut self, mut content: Vec<bool>, cuts: &[(usize, usize)]) {
+    fn relink(&mut self, content: Vec<bool>, cuts: &[(usize, usize)]) {
         self.links.sort_by_key(|l| (l.a, l.b));
-        for link in &self.links {
-            (content[link.a], content[link.b]) = (true, true);
-        }
         let source = self.sentences.iter().map(|s| s.source).collect();
         let places = Places { source, content, sources: self.sources.len() };
         let rows = passages(&places, &self.links, cuts).into_iter().enumerate();

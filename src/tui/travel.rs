@@ -71,12 +71,11 @@ pub(super) fn jump(state: &mut State, source: usize) {
     if source == state.focus {
         return;
     }
-    let start = state.comparison.sentences_of(source).start;
     match state.place_in(source) {
         Place::At(sentence) => state.go(sentence),
         Place::After(before) => {
             let name = state.comparison.sources[source].name.clone();
-            state.go(before.filter(|b| *b >= start).unwrap_or(start));
+            state.go(before.unwrap_or(state.comparison.sentences_of(source).start));
             state.focus = source;
             if state.aligned {
                 state.say(format!("not in {name}; this is the place before"));

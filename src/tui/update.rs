@@ -127,8 +127,8 @@ fn ask(state: &mut State, what: Question, text: &str) {
 fn cancel(state: &mut State) -> Vec<Effect> {
     if state.linking.take().is_some() {
         state.say("nothing linked");
-    } else if state.search.take().is_some() {
-        // The hits are no longer shown.
+    } else if state.search.is_some() {
+        state.search = None;
     } else if state.filter.is_some() {
         state.show(state.view, None);
     } else if state.view.is_list() {

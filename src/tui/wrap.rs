@@ -78,6 +78,18 @@ pub fn lines(text: &str, place: Span, width: usize) -> Vec<Span> {
     out
 }
 
+/// A whole text on lines of at most `width` columns.
+pub fn whole(text: &str, width: usize) -> Vec<String> {
+    lines(text, Span::new(0, text.len()), width).iter().map(|line| line.of(text).to_owned()).collect()
+}
+
+/// A text cut or filled up to `width` columns.
+pub fn pad(text: &str, width: usize) -> String {
+    let text = clip(text, width);
+    let room = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(room))
+}
+
 /// A text cut to `width` columns between graphemes, with a sign where it is cut.
 pub fn clip(text: &str, width: usize) -> String {
     if text.width() <= width {

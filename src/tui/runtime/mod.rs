@@ -375,8 +375,8 @@ impl Runtime {
             return;
         }
         let fresh = unaligned(&articles);
-        let texts = |c: &Comparison| c.sources.iter().map(|s| s.text.clone()).collect::<Vec<_>>();
-        if articles.is_empty() || texts(&fresh) == texts(&self.state.comparison) {
+        let same = fresh.sources.iter().map(|s| &s.text).eq(self.unaligned.sources.iter().map(|s| &s.text));
+        if articles.is_empty() || same {
             return;
         }
         if let Some(session) = self.session.as_mut().filter(|_| self.opening.session.is_none()) {

@@ -149,8 +149,7 @@ fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: 
 }
 
 fn wrap_all(text: &str, width: usize) -> Vec<String> {
-    let lines = wrap::lines(text, Span::new(0, text.len()), width);
-    lines.iter().map(|l| l.of(text).to_owned()).filter(|l| !l.is_empty()).collect()
+    wrap::whole(text, width).into_iter().filter(|line| !line.is_empty()).collect()
 }
 
 /// Why the best link of the cursor's sentence was made; nothing where it has none.

@@ -4,14 +4,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line as Text, Span as Piece};
-use unicode_width::UnicodeWidthStr;
 
 use super::reading::name;
-use crate::article::Span;
 use crate::tui::action::Action;
 use crate::tui::overlap::Overlap;
 use crate::tui::state::State;
-use crate::tui::wrap::{self, clip};
+use crate::tui::wrap::{self, clip, pad};
 
 /// Most and fewest columns of a report's name.
 const NAME: usize = 30;
@@ -135,8 +133,7 @@ fn table(state: &State, columns: &[Column], width: usize, first: bool) -> Vec<Te
 
 /// A text on as many lines as it takes.
 fn said_in_full(text: &str, width: usize, style: Style) -> Vec<Text<'static>> {
-    let lines = wrap::lines(text, Span::new(0, text.len()), width);
-    lines.iter().map(|line| Text::styled(line.of(text).to_owned(), style)).collect()
+    wrap::whole(text, width).into_iter().map(|line| Text::styled(line, style)).collect()
 }
 
 /// A report from its first sentence to its last, a cell for each share of it.
@@ -151,10 +148,4 @@ fn strip(state: &State, source: usize, width: usize) -> Text<'static> {
         pieces.push(Piece::styled(standing.glyph(), state.theme.standing(standing)));
     }
     Text::from(pieces)
-}
-
-fn pad(text: &str, width: usize) -> String {
-    let text = clip(text, width);
-    let room = width.saturating_sub(text.width());
-    format!("{text}{}", " ".repeat(room))
 }

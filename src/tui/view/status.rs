@@ -10,7 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::index::Standing;
 use crate::tui::mode::{Mode, Question};
 use crate::tui::state::State;
-use crate::tui::wrap::{self, clip};
+use crate::tui::wrap::{self, pad};
 
 pub(super) fn draw(state: &State, frame: &mut Frame) {
     let area = state.screen.status;
@@ -36,13 +36,10 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
     let above = more.min(usize::from(area.y - state.screen.area.y)).min(MOST);
     for (row, line) in lines.iter().take(above).enumerate() {
         let place = Rect { y: area.y - (above - row) as u16, height: 1, ..area };
-        let padded = format!("{:<width$}", line.of(&text));
-        frame.render_widget(Text::styled(padded, style), place);
+        frame.render_widget(Text::styled(pad(line.of(&text), width), style), place);
     }
     let last = lines.get(above).filter(|_| above > 0).map_or(text.as_str(), |l| l.of(&text));
-    let text = clip(last, width);
-    let padded = format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
-    frame.render_widget(Text::styled(padded, style), area);
+    frame.render_widget(Text::styled(pad(last, width), style), area);
 }
 
 /// Most rows that news takes above the status line.
