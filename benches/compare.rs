@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use parallax::article::Article;
-use parallax::article::read::{SEEDS, read_bytes, sample};
 use parallax::compare::{Options, compare, unaligned};
+use parallax::read::{SEEDS, read_bytes, sample};
 use parallax::tui::action::Action;
 use parallax::tui::index::Index;
 use parallax::tui::layout::lay_out;
@@ -16,7 +16,7 @@ use parallax::tui::search::Search;
 use parallax::tui::state::State;
 use parallax::tui::theme::Theme;
 use parallax::tui::update::update;
-use parallax::tui::view::draw;
+use parallax::tui::views::draw;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Rect;

@@ -7,12 +7,12 @@
 //!                                                                                         └─▶ tui    (a screen)
 //! ```
 //!
-//! Data flows one way, and a module uses only those before it: [`article`], [`fact`], [`align`],
+//! Data flows one way, and a module uses only those before it: [`text`], [`article`], [`read`], [`fact`], [`align`],
 //! [`compare`], then [`export`], [`session`] and `config`, `tui`, [`cli`], [`manual`] and [`run`]. A [`compare::Comparison`] is
 //! finished and immutable; exports and views are projections of it.
 //!
 //! ```
-//! use parallax::article::read::sample;
+//! use parallax::read::sample;
 //! use parallax::compare::{Options, compare};
 //!
 //! let comparison = compare(&sample(), &Options::default());
@@ -30,7 +30,9 @@ pub mod error;
 pub mod export;
 pub mod fact;
 pub mod manual;
+pub mod read;
 pub mod run;
 pub mod session;
+pub mod text;
 #[cfg(feature = "tui")]
 pub mod tui;

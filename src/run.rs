@@ -8,14 +8,14 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use crate::article::Article;
-use crate::article::read::{read_all, sample};
-use crate::article::sanitize::sanitize;
 use crate::cli::{Check, Cli, Color, Command, Export, Input, Threshold};
 use crate::compare::{Comparison, Options, Severity, compare};
 use crate::error::{Error, Result};
 use crate::export::{self, Exporter, Settings, exporter, exporter_for};
 use crate::manual;
+use crate::read::{read_all, sample};
 use crate::session::{Replayed, Session};
+use crate::text::sanitize::sanitize;
 
 /// Exit codes as diff's.
 const FINDINGS: u8 = 1;

@@ -7,9 +7,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use parallax::article::read::sample;
 use parallax::compare::{Comparison, Options, compare};
 use parallax::export::{Settings, exporter};
+use parallax::read::sample;
 
 fn chromium() -> Option<PathBuf> {
     let path = std::env::var_os("CHROMIUM").map_or_else(|| PathBuf::from("/usr/bin/chromium"), PathBuf::from);

@@ -1,11 +1,11 @@
 //! Exports of the sample: their shape, and that they hold against a reader someone else wrote.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, missing_docs)] // a test fails by panicking
 
-use parallax::article::read::{read_bytes, sample};
 use parallax::compare::FindingKind;
 use parallax::compare::finding::Verdict;
 use parallax::compare::{Comparison, Options, compare};
 use parallax::export::{EXPORTERS, Settings, exporter, schema};
+use parallax::read::{read_bytes, sample};
 use parallax::session::{Decision, Replayed, Session, anchor};
 
 fn written(comparison: &Comparison, format: &str, settings: &Settings) -> String {

@@ -3,10 +3,12 @@
 
 use std::path::Path;
 
-use parallax::article::read::{read_bytes, sample};
-use parallax::article::{Article, Span, sanitize};
+use parallax::article::Article;
 use parallax::compare::{Comparison, Options, compare};
 use parallax::export::{EXPORTERS, Settings};
+use parallax::read::{read_bytes, sample};
+use parallax::text::Span;
+use parallax::text::sanitize;
 use proptest::prelude::*;
 
 /// Sentences with names, numbers and quotations, and some that are not kept well.

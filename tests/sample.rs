@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use parallax::align::LinkKind;
-use parallax::article::read::{SEEDS, sample};
-use parallax::article::{Role, Span};
+use parallax::article::Role;
 use parallax::compare::{Comparison, Fact, FindingKind, Options, compare};
+use parallax::read::{SEEDS, sample};
+use parallax::text::Span;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

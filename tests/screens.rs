@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use parallax::article::read::sample;
-use parallax::article::{Article, Span};
+use parallax::article::Article;
 use parallax::compare::{Options, compare, unaligned};
 use parallax::fact::FactKind;
+use parallax::read::sample;
 use parallax::session::Decision;
+use parallax::text::Span;
 use parallax::tui::action::{ACTIONS, Action};
 use parallax::tui::effect::Effect;
 use parallax::tui::index::Index;
@@ -23,7 +24,7 @@ use parallax::tui::state::State;
 use parallax::tui::theme::{THEMES, Theme};
 use parallax::tui::typing::typed;
 use parallax::tui::update::update;
-use parallax::tui::view::draw;
+use parallax::tui::views::draw;
 use parallax::tui::wrap::Row;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -443,7 +444,7 @@ fn what_is_linked_so_far_is_shown_and_nothing_is_said_of_the_rest() {
 fn wide_letters_and_marks_keep_the_columns() {
     let texts = ["会议于周三举行。北京说不。", "Ｗｉｄｅ e\u{301}clairs 👩\u{200d}💻 met שלום עולם on Monday."];
     let articles: Vec<_> =
-        texts.iter().map(|t| parallax::article::read::read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
+        texts.iter().map(|t| parallax::read::read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
     let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true));
     for width in [20, 40, 80] {
         let buffer = show(&mut state, width, 24);
@@ -460,10 +461,10 @@ fn wide_letters_and_marks_keep_the_columns() {
 #[test]
 fn nothing_drawn_is_a_control_character() {
     let hostile = "Red \u{1b}[31m alert \u{7} and \u{202e}reversed\u{202c} text \u{9b}2J here.";
-    let articles = vec![parallax::article::read::read_bytes(hostile.as_bytes(), "x.txt".as_ref()).unwrap()];
+    let articles = vec![parallax::read::read_bytes(hostile.as_bytes(), "x.txt".as_ref()).unwrap()];
     let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true));
     let buffer = show(&mut state, 60, 10);
-    assert!(buffer.content().iter().flat_map(|c| c.symbol().chars()).all(parallax::article::sanitize::is_safe));
+    assert!(buffer.content().iter().flat_map(|c| c.symbol().chars()).all(parallax::text::sanitize::is_safe));
 }
 
 #[test]
@@ -622,7 +623,7 @@ fn reports_read_again_keep_the_place() {
     let text = state.comparison.text(state.cursor).to_owned();
     let mut articles = sample();
     let changed = format!("A line that was not there before.\n\n{}", articles[0].text);
-    articles[0] = parallax::article::read::read_bytes(changed.as_bytes(), "x.txt".as_ref()).unwrap();
+    articles[0] = parallax::read::read_bytes(changed.as_bytes(), "x.txt".as_ref()).unwrap();
     state.reload(Arc::new(unaligned(&articles)));
     assert_eq!(state.comparison.text(state.cursor), text);
     show(&mut state, 120, 30);
@@ -639,7 +640,7 @@ fn what_is_pasted_goes_where_text_is_typed_and_nowhere_else() {
     press(&mut state, "/");
     parallax::tui::typing::pasted(&mut state, "two\nlines \u{1b}[2J");
     let Mode::Ask { text, .. } = &state.mode else { panic!() };
-    assert!(text.starts_with("two lines ") && text.chars().all(parallax::article::sanitize::is_safe), "{text:?}");
+    assert!(text.starts_with("two lines ") && text.chars().all(parallax::text::sanitize::is_safe), "{text:?}");
 }
 
 #[test]

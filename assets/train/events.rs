@@ -5,13 +5,14 @@ use std::error::Error;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use parallax::align::Watch;
+use parallax::align::Progress;
 use parallax::align::lexicon::Lexicon;
 use parallax::align::pair::{self, Pair};
 use parallax::align::score::{self, Model};
-use parallax::article::Span;
-use parallax::article::read::read_all;
-use parallax::fact::{self, Report, identity};
+use parallax::fact::name::identity;
+use parallax::fact::{self, Report};
+use parallax::read::read_all;
+use parallax::text::Span;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -82,7 +83,7 @@ impl Event {
 
     /// Every candidate pair with its evidence under a model.
     pub(crate) fn pairs(&self, model: &Model) -> Vec<Pair> {
-        pair::pairs(&self.lexicon, model, &Watch::default()).0
+        pair::pairs(&self.lexicon, model, &Progress::default()).0
     }
 
     /// The annotators' sentences of a pair.

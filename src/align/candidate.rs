@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::lexicon::Lexicon;
-use super::watch::Watch;
+use super::progress::Progress;
 
 /// Candidates kept for a sentence in each other report.
 const PER_SOURCE: usize = 6;
@@ -39,15 +39,15 @@ const PORTION: usize = 2048;
 
 /// Hands out candidate pairs `(a, b)`, `a` in an earlier report than `b`: portion by portion as the texts run, each
 /// sorted, no pair twice.
-pub fn candidates(lexicon: &Lexicon, watch: &Watch, mut take: impl FnMut(Vec<(usize, usize)>)) {
-    watch.begin(lexicon.sizes.iter().sum());
+pub fn candidates(lexicon: &Lexicon, progress: &Progress, mut take: impl FnMut(Vec<(usize, usize)>)) {
+    progress.begin(lexicon.sizes.iter().sum());
     let index = Index::new(lexicon);
     let mut known: FxHashSet<(u32, u32)> = FxHashSet::default();
     let count = lexicon.entries.len();
     for first in (0..count).step_by(PORTION) {
         let mut pairs: Vec<(usize, usize)> = (first..count.min(first + PORTION))
             .into_par_iter()
-            .filter(|i| lexicon.entries[*i].content && watch.next(*i))
+            .filter(|i| lexicon.entries[*i].content && progress.next(*i))
             .map_init(|| Sums::new(count), |sums, i| index.best(sums, i))
             .flatten_iter()
             .collect();

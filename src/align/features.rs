@@ -40,7 +40,7 @@ pub fn phrase(name: &str) -> &'static str {
         "rank" => "each is the other's best",
         "margin" => "better than any other",
         "neighbour" => "neighbours that correspond",
-        "crowd" => "rivals and neighbours in a long text",
+        "competition" => "rivals and neighbours in a long text",
         "third" => "a third report links both",
         "user" => "linked by hand",
         _ => "other evidence",
@@ -99,7 +99,7 @@ fn near_hold(lexicon: &Lexicon, entry: &Entry, stem: u32) -> f64 {
     if entry.holds(stem) {
         return 1.0;
     }
-    lexicon.near[stem as usize].iter().filter(|(t, _)| entry.holds(*t)).map(|(_, l)| *l).fold(0.0, f64::max)
+    lexicon.related[stem as usize].iter().filter(|(t, _)| entry.holds(*t)).map(|(_, l)| *l).fold(0.0, f64::max)
 }
 
 /// The rarity of the longest run of content words in both.

@@ -4,12 +4,14 @@ use compact_str::CompactString;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::article::word::{Token, TokenKind, is_stopword};
-use crate::article::{Role, Span};
-use crate::fact::{Fact, FactKind, Form, Report, identity, name};
+use crate::article::Role;
+use crate::fact::name::identity;
+use crate::fact::{Fact, FactKind, Form, Report, name};
+use crate::text::Span;
+use crate::text::token::{Token, TokenKind, is_stopword};
 
-use super::near::near;
 use super::passage::Places;
+use super::related_words::related;
 
 /// A sentence made ready for comparison.
 #[derive(Debug, Clone, Default)]
@@ -67,7 +69,7 @@ pub struct Lexicon {
     /// The words themselves, by stem number, for explanations.
     pub spelling: Vec<String>,
     /// The other stems of near meaning, with their likeness, by stem number.
-    pub near: Vec<Vec<(u32, f64)>>,
+    pub related: Vec<Vec<(u32, f64)>>,
     /// Number of reports.
     pub sources: usize,
     /// Sentences of each report that take part.
@@ -141,7 +143,7 @@ impl Lexicon {
             lexicon.entries.push(entry);
         }
         lexicon.spelling.clone_from(&stems.names);
-        lexicon.near = stems.names.iter().map(|s| near_among(s, &stems.ids)).collect();
+        lexicon.related = stems.names.iter().map(|s| related_among(s, &stems.ids)).collect();
         lexicon.weigh(stems.names.len());
         lexicon.gather_grams(&raw);
         lexicon.gather_facts(reports, facts, &mut stems);
@@ -153,7 +155,7 @@ impl Lexicon {
         if a == b {
             return 1.0;
         }
-        self.near[a as usize].iter().find(|(other, _)| *other == b).map_or(0.0, |(_, likeness)| *likeness)
+        self.related[a as usize].iter().find(|(other, _)| *other == b).map_or(0.0, |(_, likeness)| *likeness)
     }
 
     /// The sentence so many steps further in the same report, if there is one.
@@ -302,8 +304,8 @@ impl Lexicon {
 }
 
 /// The stems of near meaning that stand in these reports.
-fn near_among(stem: &str, ids: &FxHashMap<String, u32>) -> Vec<(u32, f64)> {
-    near(stem).filter_map(|(other, likeness)| Some((*ids.get(other)?, likeness))).collect()
+fn related_among(stem: &str, ids: &FxHashMap<String, u32>) -> Vec<(u32, f64)> {
+    related(stem).filter_map(|(other, likeness)| Some((*ids.get(other)?, likeness))).collect()
 }
 
 /// A word without its possessive ending.

@@ -1,32 +1,32 @@
 //! Which sentences say the same, over any number of reports, none of them privileged.
 //!
 //! ```text
-//! sentences ─▶ lexicon ─▶ candidates ─▶ pairs (evidence) ─▶ decide (score, crowd) ─▶ links ─▶ passages
+//! sentences ─▶ lexicon ─▶ candidates ─▶ pairs (evidence) ─▶ decide (score, competition) ─▶ links ─▶ passages
 //! ```
 
 pub mod candidate;
-pub mod crowd;
+pub mod competition;
 pub mod decide;
 pub mod features;
 pub mod lexicon;
 pub mod link;
-pub mod near;
 pub mod pair;
 pub mod passage;
+pub mod progress;
+pub mod related_words;
 pub mod score;
-pub mod stretch;
-pub mod watch;
+pub mod shared_part;
 
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::article::word::TokenKind;
 use crate::fact::{Fact, Report};
+use crate::text::token::TokenKind;
 
 pub use lexicon::Lexicon;
 pub use link::{Link, LinkKind, Origin, Reason};
-pub use watch::{Stage, Watch};
+pub use progress::{Progress, Stage};
 
 /// What alignment found. Sentences are numbered over all reports in order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -38,18 +38,18 @@ pub struct Alignment {
 }
 
 /// Aligns reports. `facts` holds each report's facts; `watch` may stop the search for counterparts early.
-pub fn align(reports: &[Report], facts: &[Vec<Fact>], watch: &Watch) -> Alignment {
+pub fn align(reports: &[Report], facts: &[Vec<Fact>], progress: &Progress) -> Alignment {
     let lexicon = Lexicon::new(reports, facts);
-    let mut links = decide::links(&lexicon, score::Model::shipped(), watch);
+    let mut links = decide::links(&lexicon, score::Model::shipped(), progress);
     links.par_iter_mut().filter(|l| l.kind == LinkKind::Partial).for_each(|link| {
         let (a, b) = (&lexicon.entries[link.a], &lexicon.entries[link.b]);
-        link.spans = stretch::stretch(&lexicon, a, b).and_then(|(in_a, in_b)| {
+        link.spans = shared_part::shared_part(&lexicon, a, b).and_then(|(in_a, in_b)| {
             Some([place(reports, &lexicon, link.a, &in_a)?, place(reports, &lexicon, link.b, &in_b)?])
         });
     });
     // Of a sentence nobody looked up, nobody knows whether it stands alone.
     let mut places = lexicon.places();
-    for sentence in watch.skipped() {
+    for sentence in progress.skipped() {
         places.content[sentence] = false;
     }
     let passages = passage::passages(&places, &links, &[]);

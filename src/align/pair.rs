@@ -7,8 +7,8 @@ use super::candidate::{beside, candidates};
 use super::features::{self, COUNT, evidence};
 use super::lexicon::Lexicon;
 use super::link::{Link, LinkKind, Origin};
+use super::progress::{Progress, Stage};
 use super::score::{self, ALL, CONTEXT, Model};
-use super::watch::{Stage, Watch};
 
 /// A candidate pair with all its evidence.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ const HOPELESS: f64 = 0.05;
 pub type Places = FxHashMap<(u32, u32), u32>;
 
 /// Every candidate pair with its evidence, sorted, and where each stands.
-pub fn pairs(lexicon: &Lexicon, model: &Model, watch: &Watch) -> (Vec<Pair>, Places) {
+pub fn pairs(lexicon: &Lexicon, model: &Model, progress: &Progress) -> (Vec<Pair>, Places) {
     let large = lexicon.is_large();
     let first = |pair: &Pair| model.pair.probability(&pair.evidence[..COUNT]);
     let read = |places: Vec<(usize, usize)>| -> Vec<Pair> {
@@ -42,12 +42,12 @@ pub fn pairs(lexicon: &Lexicon, model: &Model, watch: &Watch) -> (Vec<Pair>, Pla
         read.filter(|pair| !large || first(pair) >= HOPELESS).collect()
     };
     let mut pairs = Vec::new();
-    candidates(lexicon, watch, |places| {
+    candidates(lexicon, progress, |places| {
         let portion = read(places);
-        watch.found(|| likely(lexicon, model, &portion));
+        progress.found(|| likely(lexicon, model, &portion));
         pairs.extend(portion);
     });
-    watch.enter(Stage::Weighing);
+    progress.enter(Stage::Weighing);
     pairs.par_sort_unstable_by_key(|p| (p.a, p.b));
     if large {
         let known: Vec<(usize, usize)> = pairs.iter().map(|p| (p.a, p.b)).collect();

@@ -79,9 +79,9 @@ impl Weights {
 
     /// What each piece adds to the probability. The values sum to it exactly: each takes its part of
     /// the way along the straight line from no evidence to all (integrated gradients, Sundararajan
-    /// et al. 2017). `crowd` are the log-odds rivals and neighbours add in a long text.
-    pub fn reasons(&self, evidence: &[f32], names: &[&'static str], crowd: f64) -> Vec<Reason> {
-        let (from, to) = (self.base, self.log_odds(evidence) + crowd);
+    /// et al. 2017). `competition` are the log-odds rivals and neighbours add in a long text.
+    pub fn reasons(&self, evidence: &[f32], names: &[&'static str], competition: f64) -> Vec<Reason> {
+        let (from, to) = (self.base, self.log_odds(evidence) + competition);
         let slope = if (to - from).abs() < 1e-9 { 0.0 } else { (logistic(to) - logistic(from)) / (to - from) };
         let base = Reason { feature: Cow::Borrowed("base"), value: logistic(from) };
         let mut reasons: Vec<Reason> = self
@@ -90,7 +90,7 @@ impl Weights {
             .zip(evidence)
             .zip(names)
             .map(|((w, x), name)| Reason { feature: Cow::Borrowed(*name), value: w * f64::from(*x) * slope })
-            .chain([Reason { feature: Cow::Borrowed("crowd"), value: crowd * slope }])
+            .chain([Reason { feature: Cow::Borrowed("competition"), value: competition * slope }])
             .filter(|r| r.value != 0.0)
             .collect();
         reasons.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()).then(a.feature.cmp(&b.feature)));

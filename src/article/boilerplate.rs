@@ -1,6 +1,6 @@
 //! Page furniture: what stands around a report and belongs to the page, not to the event.
 
-use super::dateline::is_dateline;
+use crate::article::dateline::is_dateline;
 
 /// A sentence that begins so, and is short, is furniture.
 const OPENINGS: &[&str] = &[

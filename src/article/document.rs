@@ -1,6 +1,7 @@
 //! A file's text before it is divided.
 
-use super::{Role, Span};
+use crate::article::Role;
+use crate::text::Span;
 
 /// What a reader takes from a file, before it is divided.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -3,19 +3,15 @@
 pub mod boilerplate;
 pub mod dateline;
 pub mod document;
-pub mod read;
-pub mod sanitize;
 pub mod segment;
 pub mod sentence;
-pub mod span;
-pub mod word;
 
 use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use span::Span;
+use crate::text::Span;
 
 /// The part a sentence plays in its report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]

@@ -1,7 +1,8 @@
 //! A document's text divided into paragraphs and sentences, with the role of each.
 
-use super::document::Document;
-use super::{Article, Paragraph, Role, Source, Span, boilerplate, dateline, sentence};
+use crate::article::document::Document;
+use crate::article::{Article, Paragraph, Role, Source, boilerplate, dateline, sentence};
+use crate::text::Span;
 
 /// Lines this wide, in characters, may have been broken by a typewriter's margin.
 const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 45..=100;
@@ -18,7 +19,7 @@ pub fn segment(document: Document, name: String, path: Option<String>) -> Articl
         for span in sentence::sentences(&text, span) {
             let hint = hints.iter().find(|(place, _)| place.overlap(span) * 2 > span.len());
             let role = hint.map_or(Role::Body, |(_, role)| *role);
-            article.sentences.push(super::Sentence { span, role, paragraph });
+            article.sentences.push(crate::article::Sentence { span, role, paragraph });
         }
         article.paragraphs.push(Paragraph { span, sentences: from..article.sentences.len() });
     }
@@ -121,7 +122,7 @@ fn headline(article: &Article) -> String {
 
 /// The date a report states of itself: in a dateline, in a caption or in an embedded post.
 fn stated_date(article: &Article) -> Option<jiff::civil::Date> {
-    let text_of = |s: &super::Sentence| s.span.of(&article.text).to_owned();
+    let text_of = |s: &crate::article::Sentence| s.span.of(&article.text).to_owned();
     let boilerplate = article.sentences.iter().filter(|s| s.role == Role::Boilerplate).map(text_of);
     let captions = article.sentences.iter().filter(|s| s.role == Role::Caption).map(text_of);
     let first_lines = article.sentences.iter().take(4).map(text_of);

@@ -5,8 +5,8 @@
 //! an initial, a counter before a number, or an abbreviation that what follows does not overrule.
 //! The scheme is that of the Moses splitter (Koehn et al. 2007); the word lists are our own.
 
-use super::Span;
-use super::span::{char_at, char_before, rest};
+use crate::text::Span;
+use crate::text::span::{char_at, char_before, rest};
 
 /// Never end a sentence: a name or a figure follows.
 const TITLES: &[&str] = &[

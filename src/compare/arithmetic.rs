@@ -5,8 +5,8 @@ use super::Fact;
 use super::context::Context;
 use super::finding::{Finding, FindingKind};
 use super::scale::{base_value, dimension};
-use crate::article::word::Token;
 use crate::fact::{Bound, FactKind};
+use crate::text::token::Token;
 
 /// Relative difference that rounding leaves in a stated change.
 const ROUNDING: f64 = 0.15;
@@ -147,8 +147,8 @@ impl<'a> Line<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::read::read_bytes;
     use crate::compare::{FindingKind, Options, compare};
+    use crate::read::read_bytes;
 
     fn inconsistent(text: &str) -> Option<String> {
         let article = read_bytes(text.as_bytes(), "a.txt".as_ref()).unwrap();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Comparison, Fact, Finding, FindingKind};
-use crate::article::word::Token;
+use crate::text::token::Token;
 
 /// What rules look things up in.
 pub struct Context<'a> {

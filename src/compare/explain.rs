@@ -1,9 +1,9 @@
 //! What two linked sentences have in common, in words a person can check.
 
 use super::{Comparison, Fact};
-use crate::article::Span;
-use crate::article::word::{TokenKind, is_stopword, tokens};
 use crate::fact::FactKind;
+use crate::text::Span;
+use crate::text::token::{TokenKind, is_stopword, tokens};
 
 /// Most names, numbers or words listed of a kind.
 const LISTED: usize = 4;
@@ -94,8 +94,8 @@ fn common_words(a: &str, b: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::read::read_bytes;
     use crate::compare::{Options, compare};
+    use crate::read::read_bytes;
 
     #[test]
     fn what_is_shared_is_named() {

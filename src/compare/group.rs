@@ -108,8 +108,8 @@ pub fn rows(comparison: &Comparison, subject: Subject) -> Vec<Row<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::read::sample;
     use crate::compare::{Options, compare};
+    use crate::read::sample;
 
     #[test]
     fn every_marked_fact_stands_in_one_row() {

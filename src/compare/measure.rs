@@ -6,8 +6,8 @@ use super::context::{Context, Groups};
 use super::finding::{Finding, FindingKind, Severity, brief, list};
 use super::scale::{Known, base_value, dimension, is_converted};
 use super::{Comparison, Fact};
-use crate::article::word::{Token, TokenKind, is_stopword};
 use crate::fact::{Bound, FactKind};
+use crate::text::token::{Token, TokenKind, is_stopword};
 
 /// Words to either side of a number that say what it measures.
 const WINDOW: usize = 6;

@@ -3,13 +3,13 @@
 //! [`Comparison`] is also the machine-readable contract: what `--format json` writes.
 
 pub mod arithmetic;
-pub mod comparison;
 pub mod context;
 pub mod copies;
 pub mod explain;
 pub mod finding;
 pub mod group;
 pub mod measure;
+pub mod model;
 pub mod revise;
 pub mod rules;
 pub mod scale;
@@ -23,13 +23,14 @@ use std::time::Duration;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::align::{self, Stage, Watch};
+use crate::align::{self, Progress, Stage};
 use crate::article::Article;
-use crate::article::word::Token;
-use crate::fact::{self, Report, identity};
+use crate::fact::name::identity;
+use crate::fact::{self, Report};
+use crate::text::token::Token;
 
-pub use comparison::{Comparison, Difference, Fact, Note, Passage, Place, SCHEMA, Sentence, Source};
 pub use finding::{Finding, FindingKind, Severity};
+pub use model::{Comparison, Difference, Fact, Note, Passage, Place, SCHEMA, Sentence, Source};
 
 /// What a person may set about a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,17 +84,17 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
 
 /// Compares reports. The result depends on nothing but its arguments, unless a time limit cuts it short.
 pub fn compare(articles: &[Article], options: &Options) -> Comparison {
-    compare_watched(articles, options, &Watch::new(options.limit))
+    compare_with(articles, options, &Progress::new(options.limit))
 }
 
-/// Compares reports while others watch how far it is, and may stop it.
-pub fn compare_watched(articles: &[Article], options: &Options, watch: &Watch) -> Comparison {
+/// Compares reports while others see how far it has come and may stop it.
+pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress) -> Comparison {
     let mut comparison = unaligned(articles);
     let reports: Vec<Report> = articles.par_iter().map(|a| Report::new(a, options.date)).collect();
     let mut facts: Vec<Vec<fact::Fact>> = reports.par_iter().map(fact::extract).collect();
     identity::unify(&reports, &mut facts);
-    let alignment = align::align(&reports, &facts, watch);
-    watch.enter(Stage::Comparing);
+    let alignment = align::align(&reports, &facts, progress);
+    progress.enter(Stage::Comparing);
     comparison.passages = alignment.passages.into_iter().enumerate().map(|(id, cells)| Passage { id, cells }).collect();
     let mut first = 0;
     for (article, facts) in articles.iter().zip(facts) {
@@ -108,17 +109,17 @@ pub fn compare_watched(articles: &[Article], options: &Options, watch: &Watch) -
         reports.iter().flat_map(|r| (0..r.article.sentences.len()).map(|s| r.sentence(s))).collect();
     comparison.differences = comparison.links.par_iter().map(|l| words::difference(tokens[l.a], tokens[l.b])).collect();
     comparison.copies = copies::copies(&comparison);
-    comparison.notices.extend(notice(watch, options));
+    comparison.notices.extend(notice(progress, options));
     comparison.findings = rules::find(&mut comparison, &tokens);
     comparison
 }
 
 /// What is missing where the search for counterparts was cut short.
-fn notice(watch: &Watch, options: &Options) -> Option<String> {
-    let skipped = Some(watch.skipped().len()).filter(|n| *n > 0)?;
-    let (_, total) = watch.progress();
+fn notice(progress: &Progress, options: &Options) -> Option<String> {
+    let skipped = Some(progress.skipped().len()).filter(|n| *n > 0)?;
+    let (_, total) = progress.progress();
     let (why, remedy) = match options.limit {
-        Some(limit) if !watch.is_cancelled() => {
+        Some(limit) if !progress.is_cancelled() => {
             (format!("the time limit of {} s was reached", limit.as_secs_f64()), "give it more time for the rest")
         }
         _ => ("alignment was cancelled".to_owned(), "compare again for the rest"),

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{Comparison, Passage, rules, words};
 use crate::align::passage::{Places, passages};
 use crate::align::{Link, LinkKind, Origin, Reason};
-use crate::article::word::{Token, tokens};
+use crate::text::token::{Token, tokens};
 
 /// What a person linked and cut, as pairs of sentences of two sources, the lower one first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -83,8 +83,8 @@ fn by_hand(a: usize, b: usize) -> Link {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::read::sample;
     use crate::compare::{Options, compare, unaligned};
+    use crate::read::sample;
 
     #[test]
     fn no_decision_changes_nothing() {

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::context::Context;
 use super::{Comparison, Finding, arithmetic, copies, measure, statement, utterance, wording};
-use crate::article::word::Token;
+use crate::text::token::Token;
 
 /// Finds divergences of some kinds.
 type Rule = fn(&Context) -> Vec<Finding>;

@@ -1,7 +1,7 @@
 //! Values in unlike units made comparable: miles and kilometres, hours and minutes, the days of a month.
 
 use crate::article::dateline::month;
-use crate::fact::unit::is_currency;
+use crate::fact::quantity::unit::is_currency;
 
 use super::Fact;
 

@@ -4,9 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::Groups;
 use super::{Comparison, Fact};
-use crate::article::Span;
-use crate::article::word::{TokenKind, is_stopword, tokens};
 use crate::fact::{FactKind, Form, name::key_words};
+use crate::text::Span;
+use crate::text::token::{TokenKind, is_stopword, tokens};
 
 /// Share of the shorter quotation's rarity that must stand in the longer, where their sentences are linked.
 const HELD_LINKED: f64 = 0.4;

@@ -7,10 +7,10 @@ use super::finding::{Finding, FindingKind, Severity, brief, list};
 use super::utterance::{TOLD, content, is_named, same_speaker, telling};
 use super::words::likeness;
 use super::{Comparison, Fact, group};
-use crate::article::Span;
-use crate::article::word::{Token, tokens};
-use crate::fact::cue::{Stance, stance};
+use crate::fact::quote::cue::{Stance, stance};
 use crate::fact::{FactKind, Form};
+use crate::text::Span;
+use crate::text::token::{Token, tokens};
 
 /// Word likeness at which a "not" in one of two wordings turns its meaning.
 const ALIKE: f64 = 0.6;
@@ -18,12 +18,12 @@ const ALIKE: f64 = 0.6;
 const SAME: f64 = 0.995;
 
 /// The content words of sentences, each read once.
-struct Memory {
+struct StemCache {
     stemmer: frostem::Stemmer,
     sentences: FxHashMap<usize, Vec<String>>,
 }
 
-impl Memory {
+impl StemCache {
     fn content(&mut self, comparison: &Comparison, sentence: usize) -> &[String] {
         self.sentences.entry(sentence).or_insert_with(|| content(&self.stemmer, comparison.text(sentence)))
     }
@@ -34,7 +34,7 @@ pub fn findings(context: &Context) -> Vec<Finding> {
     let comparison = context.comparison;
     let mut out = Vec::new();
     let mut memory =
-        Memory { stemmer: frostem::Stemmer::new(frostem::Algorithm::English), sentences: FxHashMap::default() };
+        StemCache { stemmer: frostem::Stemmer::new(frostem::Algorithm::English), sentences: FxHashMap::default() };
     for all in context.groups(|f| f.kind == FactKind::Quote) {
         let (told, members): (Vec<&Fact>, Vec<&Fact>) =
             all.iter().copied().partition(|f| f.form == Some(Form::Indirect));
@@ -209,7 +209,7 @@ fn negated(members: &[&Fact]) -> bool {
 }
 
 /// A quotation of one report: told by another without marks, or by no other.
-fn alone(context: &Context, members: &[&Fact], paraphrases: &[&Fact], memory: &mut Memory) -> Option<Finding> {
+fn alone(context: &Context, members: &[&Fact], paraphrases: &[&Fact], memory: &mut StemCache) -> Option<Finding> {
     let fact = longest(members);
     let comparison = context.comparison;
     let words = content(&memory.stemmer, &fact.text);

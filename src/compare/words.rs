@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{Difference, Place};
-use crate::article::Span;
-use crate::article::word::{Token, TokenKind, tokens};
+use crate::text::Span;
+use crate::text::token::{Token, TokenKind, tokens};
 
 /// The words of each sentence that the other has not, runs of them joined. Punctuation and case do
 /// not count.

@@ -1,6 +1,6 @@
 //! What a person sets: `config.toml` in the settings folder over the defaults in `assets/`.
 
-pub mod lenient;
+pub mod settings_by_line;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
-use self::lenient::{Setting, settings};
+use self::settings_by_line::{Setting, settings};
 use crate::error::{Error, Result};
 
 /// The defaults, with a comment for each setting.

@@ -55,9 +55,9 @@ fn readable(_file: &tempfile::NamedTempFile) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::read::sample;
     use crate::compare::{Options, compare};
     use crate::export::EXPORTERS;
+    use crate::read::sample;
 
     #[test]
     fn an_existing_file_stays() {

@@ -2,22 +2,10 @@
 //!
 //! A kind of fact is a file behind [`Extractor`] and one line in [`EXTRACTORS`].
 
-pub mod about;
-pub mod attribution;
-pub mod cue;
 pub mod date;
-pub mod identity;
-pub mod mark;
-mod measured;
 pub mod name;
-mod noun_use;
-pub mod number;
-mod people;
-mod phrase;
 pub mod quantity;
 pub mod quote;
-pub mod reported;
-pub mod unit;
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -27,8 +15,9 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::article::word::{Token, tokens};
-use crate::article::{Article, Span};
+use crate::article::Article;
+use crate::text::Span;
+use crate::text::token::{Token, tokens};
 
 /// What kind of thing a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -225,6 +214,6 @@ pub const EXTRACTORS: &[&dyn Extractor] = &[&quote::Quotes, &quantity::Quantitie
 pub fn extract(report: &Report) -> Vec<Fact> {
     let mut facts: Vec<Fact> = EXTRACTORS.par_iter().flat_map_iter(|e| e.extract(report)).collect();
     facts.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end), f.kind));
-    about::describe(report, &mut facts);
+    quantity::about::describe(report, &mut facts);
     facts
 }

@@ -252,8 +252,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::article::read::sample;
     use crate::compare::unaligned;
+    use crate::read::sample;
     use crate::session::{Replayed, anchor};
 
     fn opened() -> (tempfile::TempDir, Session) {

@@ -107,8 +107,8 @@ impl<'a> Anchors<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::read::{read_bytes, sample};
     use crate::compare::{Options, compare, unaligned};
+    use crate::read::{read_bytes, sample};
     use crate::session::anchor;
 
     #[test]

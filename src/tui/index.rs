@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::list::Lists;
 use super::overlap::Overlap;
 use crate::align::link::is_doubtful;
-use crate::article::{Role, Span};
+use crate::article::Role;
 use crate::compare::{Comparison, Severity};
 use crate::fact::FactKind;
+use crate::text::Span;
 
 /// How many reports tell a sentence, and whether they part on it: one glyph in the gutter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -221,8 +222,8 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::read::sample;
     use crate::compare::{Options, compare};
+    use crate::read::sample;
 
     #[test]
     fn what_is_looked_up_is_what_a_search_would_find() {

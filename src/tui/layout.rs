@@ -6,7 +6,7 @@ use super::mode::View;
 use super::screen::{Line, Pane, Screen};
 use super::state::{Place, State};
 use super::wrap::{lines as lines_of, wrap};
-use crate::article::Span;
+use crate::text::Span;
 
 /// Fewest columns of a pane, however it is set.
 const PANE: u16 = 12;

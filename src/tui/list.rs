@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::mode::View;
-use crate::article::word::fold;
 use crate::compare::group::{Row, Subject, rows};
 use crate::compare::{Comparison, Finding, Passage, Severity};
+use crate::text::token::fold;
 
 /// One row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]

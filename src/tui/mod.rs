@@ -24,7 +24,7 @@ pub mod theme;
 mod travel;
 pub mod typing;
 pub mod update;
-pub mod view;
+pub mod views;
 pub mod wrap;
 
 use std::path::PathBuf;

@@ -58,8 +58,8 @@ impl Overlap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::read::sample;
     use crate::compare::{Options, compare};
+    use crate::read::sample;
 
     #[test]
     fn counts_agree_with_each_other() {

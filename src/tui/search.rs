@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use crate::article::Span;
-use crate::article::word::fold;
 use crate::compare::Comparison;
+use crate::text::Span;
+use crate::text::token::fold;
 
 /// A search that is on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

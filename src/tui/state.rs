@@ -55,7 +55,7 @@ pub struct Count {
 
 /// How far alignment has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Progress {
+pub struct StageDone {
     /// What is being done.
     pub stage: Stage,
     /// Sentences whose counterparts were looked for.
@@ -82,7 +82,7 @@ pub struct State {
     /// Whether alignment is done.
     pub aligned: bool,
     /// How far alignment has come, while it goes on.
-    pub progress: Progress,
+    pub progress: StageDone,
     /// The source the others are compared with.
     pub base: usize,
     /// The pane that has the keys.
@@ -149,7 +149,7 @@ impl State {
         Self {
             index,
             aligned: false,
-            progress: Progress::default(),
+            progress: StageDone::default(),
             base: base.min(sources.saturating_sub(1)),
             focus: 0,
             cursor: 0,
@@ -232,7 +232,7 @@ impl State {
         let same = Some(near).filter(is_same).or_else(|| range.clone().find(is_same));
         self.index = Index::new(&self.comparison);
         self.wrapped = vec![Wrapped::default(); self.comparison.sources.len()];
-        (self.aligned, self.progress, self.stop) = (false, Progress::default(), None);
+        (self.aligned, self.progress, self.stop) = (false, StageDone::default(), None);
         self.stops.clear();
         (self.back, self.forward, self.linking) = (Vec::new(), Vec::new(), None);
         self.base = self.base.min(self.comparison.sources.len().saturating_sub(1));
@@ -290,7 +290,7 @@ impl State {
 
     /// How far alignment has come, for a person.
     pub fn progress_words(&self) -> String {
-        let Progress { stage, done, total } = self.progress;
+        let StageDone { stage, done, total } = self.progress;
         match stage {
             Stage::Reading => "reading quotations, numbers and names …".to_owned(),
             Stage::Searching => {

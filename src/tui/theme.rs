@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 use super::index::Standing;
 use crate::compare::{FindingKind, Severity};
 use crate::config;
-use crate::config::lenient::{Setting, settings};
+use crate::config::settings_by_line::{Setting, settings};
 use crate::fact::FactKind;
 
 /// The themes the program carries, the default first.

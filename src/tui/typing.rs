@@ -203,7 +203,7 @@ fn palette(state: &mut State, key: &KeyEvent, text: String, chosen: usize) -> Ve
 
 /// Pasted text goes where text is typed, its line ends as spaces, as if its last letter were typed. It never acts.
 pub fn pasted(state: &mut State, pasted: &str) {
-    let mut plain = crate::article::sanitize::sanitize(pasted).replace('\n', " ");
+    let mut plain = crate::text::sanitize::sanitize(pasted).replace('\n', " ");
     if let (Mode::Ask { text, .. }, Some(last)) = (&mut state.mode, plain.pop()) {
         text.push_str(&plain);
         let _ = typed(state, &KeyEvent::from(KeyCode::Char(last)));

@@ -6,8 +6,8 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::article::Span;
 use crate::compare::Comparison;
+use crate::text::Span;
 
 /// One row of a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use super::reader::{Expression, Reader, expression, iso};
 use super::relative::weekday_of;
 use crate::article::dateline::month;
-use crate::article::word::TokenKind;
-use crate::fact::number::digits;
-use crate::fact::unit;
+use crate::fact::quantity::number::digits;
+use crate::fact::quantity::unit;
+use crate::text::token::TokenKind;
 
 /// `2021-12-15`, `11/12/2007`.
 pub(super) fn numeric(r: Reader) -> Option<Expression> {

@@ -3,8 +3,8 @@
 use super::calendar::{month_alone, year_alone};
 use super::reader::{Expression, Reader};
 use super::relative::{relative_day, relative_period, weekday};
-use crate::fact::number::{Written, number_at};
-use crate::fact::unit;
+use crate::fact::quantity::number::{Written, number_at};
+use crate::fact::quantity::unit;
 
 /// "first quarter of 2020", "the second half of last year", "first eleven months of this year".
 pub(super) fn fiscal(r: Reader) -> Option<Expression> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::article::dateline::month;
-use crate::article::word::{Token, TokenKind};
+use crate::text::token::{Token, TokenKind};
 
 /// An expression read at some token.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::reader::{Expression, Reader, expression};
-use crate::fact::number::{Written, number_at};
-use crate::fact::unit;
+use crate::fact::quantity::number::{Written, number_at};
+use crate::fact::quantity::unit;
 
 pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
     Some(match word.trim_end_matches("'s") {

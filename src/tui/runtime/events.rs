@@ -10,14 +10,14 @@ use crossterm::event::{self, Event, KeyEventKind};
 use super::prepared::Prepared;
 use crate::error::Result;
 use crate::session::Replayed;
-use crate::tui::state::Progress;
+use crate::tui::state::StageDone;
 
 /// Something that happened.
-pub(super) enum Outside {
+pub(super) enum AppEvent {
     /// Keys, the mouse, a paste, another size; nothing more is read until these are dealt with.
     Terminal(Vec<Event>),
     /// How far this comparison has come.
-    Progress(usize, Progress),
+    Progress(usize, StageDone),
     /// What is linked so far of this comparison.
     SoFar(usize, Prepared),
     /// This comparison is done.
@@ -42,15 +42,15 @@ pub(super) enum Outside {
 ///
 /// # Errors
 /// When signals cannot be caught.
-pub(super) fn listen(sender: &Sender<Outside>) -> Result<Sender<()>> {
+pub(super) fn listen(sender: &Sender<AppEvent>) -> Result<Sender<()>> {
     let keys = sender.clone();
     let (go_on, dealt_with) = channel();
     thread::spawn(move || {
         loop {
             let sent = match all() {
-                Ok(events) => keys.send(Outside::Terminal(events)),
+                Ok(events) => keys.send(AppEvent::Terminal(events)),
                 Err(reason) => {
-                    let _ = keys.send(Outside::Lost(reason));
+                    let _ = keys.send(AppEvent::Lost(reason));
                     return;
                 }
             };
@@ -85,13 +85,13 @@ const WAITING: Duration = Duration::from_micros(200);
 const MOST: usize = 256;
 
 #[cfg(unix)]
-fn signals(sender: &Sender<Outside>) -> Result<()> {
+fn signals(sender: &Sender<AppEvent>) -> Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGCONT]).map_err(super::fail)?;
     let sender = sender.clone();
     thread::spawn(move || {
         for signal in signals.forever() {
-            let event = if signal == SIGCONT { Outside::Continued } else { Outside::Quit };
+            let event = if signal == SIGCONT { AppEvent::Continued } else { AppEvent::Quit };
             if sender.send(event).is_err() {
                 return;
             }
@@ -101,6 +101,6 @@ fn signals(sender: &Sender<Outside>) -> Result<()> {
 }
 
 #[cfg(not(unix))]
-fn signals(_sender: &Sender<Outside>) -> Result<()> {
+fn signals(_sender: &Sender<AppEvent>) -> Result<()> {
     Ok(())
 }

@@ -8,14 +8,18 @@ use std::time::Duration;
 use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::events::Outside;
+use super::events::AppEvent;
 
 /// An editor writes a file in several steps: they count as one change.
 const QUIET: Duration = Duration::from_millis(150);
 
 /// Watches the folders of some files, since editors put a new file in the old one's place, and says what a change
 /// means. `None` where there is nothing to watch or the system cannot; all then stays as it was read.
-pub(super) fn watch(paths: &[PathBuf], sender: &Sender<Outside>, means: fn() -> Outside) -> Option<RecommendedWatcher> {
+pub(super) fn watch(
+    paths: &[PathBuf],
+    sender: &Sender<AppEvent>,
+    means: fn() -> AppEvent,
+) -> Option<RecommendedWatcher> {
     if paths.is_empty() || paths.iter().any(|p| p.as_os_str() == "-") {
         return None;
     }

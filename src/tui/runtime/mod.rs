@@ -16,7 +16,7 @@ use crossterm::event::Event;
 use notify::RecommendedWatcher;
 use ratatui::layout::Rect;
 
-use self::events::Outside;
+use self::events::AppEvent;
 use self::prepared::Prepared;
 use self::terminal::{Guard, fail};
 use self::work::{compare_behind, revise_behind};
@@ -25,17 +25,17 @@ use super::effect::Effect;
 use super::keymap::Keymap;
 use super::layout::lay_out;
 use super::mode::Mode;
-use super::state::{Progress, Settings, State};
+use super::state::{Settings, StageDone, State};
 use super::theme::Theme;
 use super::update::update;
-use super::{pointer, typing, view};
-use crate::align::Watch;
+use super::{pointer, typing, views};
+use crate::align::Progress;
 use crate::article::Article;
-use crate::article::read::read_all;
 use crate::compare::{Comparison, unaligned};
 use crate::config::{self, Config};
 use crate::error::Result;
 use crate::export::{self, exporter_for};
+use crate::read::read_all;
 use crate::session::{Decision, Replayed, Session};
 
 /// Runs the screen to its end.
@@ -46,11 +46,11 @@ pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
     runtime.compare();
     let go_on = events::listen(&runtime.sender)?;
     let watched = runtime.config.watch;
-    let files = watched.then(|| files::watch(&runtime.opening.paths, &runtime.sender, || Outside::Changed)).flatten();
+    let files = watched.then(|| files::watch(&runtime.opening.paths, &runtime.sender, || AppEvent::Changed)).flatten();
     runtime.watch_session();
     let result = runtime.turn(&go_on);
     drop(files);
-    runtime.watch.cancel();
+    runtime.progress.cancel();
     runtime.guard.leave();
     result
 }
@@ -65,10 +65,10 @@ struct Runtime {
     articles: Arc<Vec<Article>>,
     /// The same, as the screen shows them before anything is aligned.
     unaligned: Arc<Comparison>,
-    sender: Sender<Outside>,
-    receiver: Receiver<Outside>,
+    sender: Sender<AppEvent>,
+    receiver: Receiver<AppEvent>,
     /// How far the comparison under way is.
-    watch: Arc<Watch>,
+    progress: Arc<Progress>,
     /// Which comparison that is: reports may change meanwhile.
     number: usize,
     /// How often a person's decisions were brought onto it.
@@ -124,7 +124,7 @@ impl Runtime {
             state.warn(wrong.join("; "));
         }
         let (sender, receiver) = std::sync::mpsc::channel();
-        let watch = Arc::new(Watch::new(opening.options.limit));
+        let progress = Arc::new(Progress::new(opening.options.limit));
         let guard = Guard::enter()?;
         Ok(Self {
             guard,
@@ -135,7 +135,7 @@ impl Runtime {
             unaligned,
             sender,
             receiver,
-            watch,
+            progress,
             number: 0,
             revision: 0,
             machine: None,
@@ -149,11 +149,11 @@ impl Runtime {
     /// Compares the reports in the background; a comparison still under way is dropped.
     fn compare(&mut self) {
         self.machine = None;
-        self.watch.cancel();
-        self.watch = Arc::new(Watch::new(self.opening.options.limit).collecting());
+        self.progress.cancel();
+        self.progress = Arc::new(Progress::new(self.opening.options.limit).collecting());
         self.number += 1;
         let (articles, unaligned) = (Arc::clone(&self.articles), Arc::clone(&self.unaligned));
-        compare_behind(articles, unaligned, self.opening.options, self.number, &self.watch, &self.sender);
+        compare_behind(articles, unaligned, self.opening.options, self.number, &self.progress, &self.sender);
     }
 
     /// Watches the file of the session, in which another window may write too.
@@ -162,7 +162,7 @@ impl Runtime {
         self.shared = path.and_then(|path| {
             // The folder is there from now on; were it refused, nothing could be kept and nothing shared.
             path.parent().map(std::fs::create_dir_all)?.ok()?;
-            files::watch(&[path], &self.sender, || Outside::Decided)
+            files::watch(&[path], &self.sender, || AppEvent::Decided)
         });
     }
 
@@ -173,32 +173,32 @@ impl Runtime {
             let mut resized = false;
             while let Some(event) = next {
                 match event {
-                    Outside::Quit => return Ok(()),
-                    Outside::Progress(number, progress) if number == self.number => self.state.progress = progress,
-                    Outside::SoFar(number, so_far) if number == self.number && !self.state.aligned => {
+                    AppEvent::Quit => return Ok(()),
+                    AppEvent::Progress(number, progress) if number == self.number => self.state.progress = progress,
+                    AppEvent::SoFar(number, so_far) if number == self.number && !self.state.aligned => {
                         self.state.fill(so_far.comparison, so_far.index);
                     }
-                    Outside::Compared(number, done) if number == self.number => self.arrived(done),
-                    Outside::Revised(number, revision, revised, replayed)
+                    AppEvent::Compared(number, done) if number == self.number => self.arrived(done),
+                    AppEvent::Revised(number, revision, revised, replayed)
                         if (number, revision) == (self.number, self.revision) =>
                     {
                         self.revised(revised, replayed);
                     }
-                    Outside::Failed(number) if number == self.number => {
+                    AppEvent::Failed(number) if number == self.number => {
                         // What broke off has given the terminal back to say so.
                         self.guard.resume()?;
                         self.state.warn("comparing broke off: a fault of this program; the reports can still be read");
                     }
-                    Outside::Progress(..)
-                    | Outside::SoFar(..)
-                    | Outside::Compared(..)
-                    | Outside::Revised(..)
-                    | Outside::Failed(..) => {}
-                    Outside::Changed => self.reload(),
-                    Outside::Decided => self.share(),
-                    Outside::Continued => self.guard.resume()?,
-                    Outside::Lost(reason) => return Err(fail(reason)),
-                    Outside::Terminal(events) => {
+                    AppEvent::Progress(..)
+                    | AppEvent::SoFar(..)
+                    | AppEvent::Compared(..)
+                    | AppEvent::Revised(..)
+                    | AppEvent::Failed(..) => {}
+                    AppEvent::Changed => self.reload(),
+                    AppEvent::Decided => self.share(),
+                    AppEvent::Continued => self.guard.resume()?,
+                    AppEvent::Lost(reason) => return Err(fail(reason)),
+                    AppEvent::Terminal(events) => {
                         for event in events {
                             resized |= matches!(event, Event::Resize(..));
                             for effect in self.respond(event) {
@@ -231,7 +231,7 @@ impl Runtime {
             if frame.area() != state.screen.area {
                 lay_out(state, frame.area());
             }
-            view::draw(state, frame);
+            views::draw(state, frame);
         });
         drawn.map(|_| ()).map_err(fail)
     }
@@ -271,12 +271,12 @@ impl Runtime {
         match effect {
             Effect::Quit => return Ok(false),
             Effect::StopAligning => {
-                self.watch.cancel();
+                self.progress.cancel();
                 self.state.say("stopping with what is aligned so far …");
             }
             Effect::Align => {
                 self.opening.options.limit = None;
-                (self.state.aligned, self.state.progress) = (false, Progress::default());
+                (self.state.aligned, self.state.progress) = (false, StageDone::default());
                 self.compare();
             }
             Effect::Suspend => Guard::suspend()?,
@@ -325,7 +325,7 @@ impl Runtime {
     fn arrived(&mut self, done: Prepared) {
         self.machine = Some(Arc::clone(&done.comparison));
         self.state.align(done.comparison, done.index);
-        if self.watch.is_cancelled() {
+        if self.progress.is_cancelled() {
             self.state.message = None;
         }
         if let Some(notice) = self.state.comparison.notices.first().cloned() {

@@ -5,13 +5,13 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::events::Outside;
+use super::events::AppEvent;
 use super::prepared::Prepared;
-use crate::align::Watch;
+use crate::align::Progress;
 use crate::article::Article;
-use crate::compare::{Comparison, Options, compare_watched};
+use crate::compare::{Comparison, Options, compare_with};
 use crate::session::{Decision, Replayed};
-use crate::tui::state::Progress;
+use crate::tui::state::StageDone;
 
 /// How often the screen says how far alignment is.
 const PROGRESS: Duration = Duration::from_millis(150);
@@ -24,29 +24,29 @@ pub(super) fn compare_behind(
     unaligned: Arc<Comparison>,
     options: Options,
     number: usize,
-    watch: &Arc<Watch>,
-    sender: &Sender<Outside>,
+    progress: &Arc<Progress>,
+    sender: &Sender<AppEvent>,
 ) {
-    let (working, result) = (Arc::clone(watch), sender.clone());
+    let (working, result) = (Arc::clone(progress), sender.clone());
     let worker = thread::spawn(move || {
-        let comparison = compare_watched(&articles, &options, &working);
+        let comparison = compare_with(&articles, &options, &working);
         // A screen that is gone needs no comparison.
-        let _ = result.send(Outside::Compared(number, Prepared::new(comparison)));
+        let _ = result.send(AppEvent::Compared(number, Prepared::new(comparison)));
     });
-    let (watching, sender) = (Arc::clone(watch), sender.clone());
+    let (watching, sender) = (Arc::clone(progress), sender.clone());
     thread::spawn(move || {
         let (mut links, mut next) = (Vec::new(), Instant::now());
         loop {
             thread::sleep(PROGRESS);
             let (done, total) = watching.progress();
-            let progress = Progress { stage: watching.stage(), done, total };
+            let progress = StageDone { stage: watching.stage(), done, total };
             if worker.is_finished() {
                 if worker.join().is_err() {
-                    let _ = sender.send(Outside::Failed(number));
+                    let _ = sender.send(AppEvent::Failed(number));
                 }
                 return;
             }
-            if sender.send(Outside::Progress(number, progress)).is_err() {
+            if sender.send(AppEvent::Progress(number, progress)).is_err() {
                 return;
             }
             let begun = Instant::now();
@@ -54,7 +54,7 @@ pub(super) fn compare_behind(
             if !found.is_empty() {
                 links.extend(found);
                 let so_far = Prepared::new(unaligned.so_far(links.clone()));
-                if sender.send(Outside::SoFar(number, so_far)).is_err() {
+                if sender.send(AppEvent::SoFar(number, so_far)).is_err() {
                     return;
                 }
                 next = Instant::now() + begun.elapsed() * RESPITE;
@@ -68,12 +68,12 @@ pub(super) fn revise_behind(
     decisions: Vec<Decision>,
     machine: &Arc<Comparison>,
     (number, revision): (usize, usize),
-    sender: &Sender<Outside>,
+    sender: &Sender<AppEvent>,
 ) {
     let (machine, sender) = (Arc::clone(machine), sender.clone());
     thread::spawn(move || {
         let mut replayed = Replayed::new(&decisions, &machine);
         let prepared = Prepared::new(replayed.onto(&machine));
-        let _ = sender.send(Outside::Revised(number, revision, prepared, replayed));
+        let _ = sender.send(AppEvent::Revised(number, revision, prepared, replayed));
     });
 }

@@ -1,0 +1,68 @@
+//! The stretch two sentences share, where they share only a part.
+
+use std::ops::Range;
+
+use super::lexicon::{Entry, Lexicon};
+
+/// What a content word that the other sentence lacks costs, as a share of its rarity.
+const GAP: f64 = 0.5;
+
+/// The words of `a` and of `b` that say the same: in each the run in which words held by the other's
+/// run outweigh words it lacks. Ranges count words, marks left out; `None` where nothing is shared.
+pub fn shared_part(lexicon: &Lexicon, a: &Entry, b: &Entry) -> Option<(Range<usize>, Range<usize>)> {
+    let first = run(lexicon, a, &b.stems)?;
+    let second = run(lexicon, b, a.stems.get(first)?)?;
+    let first = run(lexicon, a, b.stems.get(second.clone())?)?;
+    Some((words(a, &first)?, words(b, &second)?))
+}
+
+/// The run of `entry`'s stems that shares most with `others` (Kadane's maximal subarray).
+fn run(lexicon: &Lexicon, entry: &Entry, others: &[u32]) -> Option<Range<usize>> {
+    let (mut best, mut found) = (0.0, None);
+    let (mut sum, mut from) = (0.0, 0);
+    for (at, stem) in entry.stems.iter().enumerate() {
+        if sum <= 0.0 {
+            (sum, from) = (0.0, at);
+        }
+        let held = others.iter().map(|other| lexicon.likeness(*stem, *other)).fold(0.0, f64::max);
+        let weight = lexicon.idf[*stem as usize];
+        sum += if held > 0.0 { weight * held } else { -GAP * weight };
+        if sum > best {
+            (best, found) = (sum, Some(from..at + 1));
+        }
+    }
+    found
+}
+
+/// The words a range of stems spans.
+fn words(entry: &Entry, stems: &Range<usize>) -> Option<Range<usize>> {
+    let (first, last) = (entry.at.get(stems.start)?, entry.at.get(stems.end.checked_sub(1)?)?);
+    Some(*first as usize..*last as usize + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::fact::{Report, extract};
+    use crate::read::read_bytes;
+
+    #[test]
+    fn the_shared_part_is_found_whatever_stands_around_it() {
+        let texts = [
+            "Residents of the island buried the 12 fishermen who drowned on Monday, while the council argued about new taxes.",
+            "The 12 fishermen who drowned on Monday were buried, and tourists complained about cancelled concerts.",
+        ];
+        let articles: Vec<_> = texts.iter().map(|t| read_bytes(t.as_bytes(), Path::new("x.txt")).unwrap()).collect();
+        let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
+        let facts: Vec<_> = reports.iter().map(extract).collect();
+        let lexicon = Lexicon::new(&reports, &facts);
+        let (a, b) = shared_part(&lexicon, &lexicon.entries[0], &lexicon.entries[1]).expect("they share a part");
+        let said = |text: &str, words: Range<usize>| {
+            text.split_whitespace().skip(words.start).take(words.len()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(said(texts[0], a), "buried the 12 fishermen who drowned on Monday,");
+        assert_eq!(said(texts[1], b), "12 fishermen who drowned on Monday were buried,");
+    }
+}

@@ -1,0 +1,307 @@
+//! Reports compared: the types of the machine-readable contract, and what is looked up in them.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::finding::{Finding, FindingKind};
+use crate::align::Link;
+use crate::article::Role;
+use crate::fact::{Bound, FactKind, Form};
+use crate::text::Span;
+
+/// The name and version of the contract.
+pub const SCHEMA: &str = "parallax.comparison/1";
+
+/// A place in a source's text: start and end in bytes.
+pub type Place = [usize; 2];
+
+/// One report as a column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// Its number, from 0, in the order the reports were named.
+    pub index: usize,
+    /// The short name of its column.
+    pub name: String,
+    /// The path it was read from, if from a file.
+    pub path: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Who published it, where the page says so.
+    pub outlet: Option<String>,
+    /// The day it states of itself, ISO 8601.
+    pub date: Option<String>,
+    /// Its text; all offsets are bytes into it.
+    pub text: String,
+}
+
+/// One sentence of one source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Sentence {
+    /// Its number over all sources.
+    pub id: usize,
+    /// The source it stands in.
+    pub source: usize,
+    /// First byte in the source's text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The part it plays.
+    pub role: Role,
+    /// Its paragraph, numbered within the source.
+    pub paragraph: usize,
+}
+
+/// Sentences of several sources that say the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Passage {
+    /// Its number, in reading order.
+    pub id: usize,
+    /// Per source, its sentences; empty where the source is silent.
+    pub cells: Vec<Vec<usize>>,
+}
+
+/// One checkable thing in one sentence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Fact {
+    /// Its number over all sources.
+    pub id: usize,
+    /// What kind of thing it is.
+    pub kind: FactKind,
+    /// The sentence it begins in.
+    pub sentence: usize,
+    /// First byte in the source's text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The words themselves.
+    pub text: String,
+    /// A quotation's form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
+    /// Who said it, as best resolved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// The words that name the speaker.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker_span: Option<Place>,
+    /// Who relayed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub via: Option<String>,
+    /// The verb or phrase that gives it to the speaker, in its base form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cue: Option<String>,
+    /// A quantity's number, a date in ISO 8601, a name's fullest form.
+    pub value: Option<String>,
+    /// A quantity's unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// What a quantity measures, in the words of its sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// How exactly a quantity is stated.
+    pub bound: Bound,
+    /// Facts of several sources about the same utterance or measure share this number.
+    pub group: Option<usize>,
+}
+
+/// The words in which the two sentences of a link differ; one for each link, in the same order.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Difference {
+    /// Places in the text of `a`'s source without a counterpart in `b`.
+    pub a: Vec<Place>,
+    /// Places in the text of `b`'s source without a counterpart in `a`.
+    pub b: Vec<Place>,
+}
+
+/// Reports compared. See the crate's documentation for the meaning of each part.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Comparison {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// The reports.
+    pub sources: Vec<Source>,
+    /// Their sentences, source by source in order.
+    pub sentences: Vec<Sentence>,
+    /// Pairs of sentences that say the same, by `a` then `b`.
+    pub links: Vec<Link>,
+    /// Word differences, one for each link.
+    pub differences: Vec<Difference>,
+    /// Rows of sentences that say the same, in reading order.
+    pub passages: Vec<Passage>,
+    /// What can be checked, source by source in order.
+    pub facts: Vec<Fact>,
+    /// Where the reports part, the gravest first.
+    pub findings: Vec<Finding>,
+    /// Groups of sources whose reports are nearly one text.
+    pub copies: Vec<Vec<usize>>,
+    /// What a reader must know about the result as a whole, such as a time limit that cut it short.
+    pub notices: Vec<String>,
+    /// What a person noted, by sentence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// A person's note on a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Note {
+    /// The sentence.
+    pub sentence: usize,
+    /// What is noted.
+    pub text: String,
+}
+
+impl Sentence {
+    /// Its place in its source's text.
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+}
+
+impl Fact {
+    /// Its place in its source's text.
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// Whether it is shown in its sentence: names and speech without marks are not.
+    pub fn is_marked(&self) -> bool {
+        self.kind != FactKind::Name && self.form != Some(Form::Indirect)
+    }
+
+    /// What stands before and after its words where they are shown by themselves: quotation marks, or that they are
+    /// told without.
+    pub fn marks(&self) -> (&'static str, &'static str) {
+        match (self.kind, self.form) {
+            (FactKind::Quote, Some(Form::Indirect)) => ("told: ", ""),
+            (FactKind::Quote, _) => ("“", "”"),
+            _ => ("", ""),
+        }
+    }
+}
+
+impl Comparison {
+    /// The text of a sentence.
+    pub fn text(&self, sentence: usize) -> &str {
+        self.sentences.get(sentence).map_or("", |s| s.span().of(&self.sources[s.source].text))
+    }
+
+    /// How many independent texts some sources are: copies of one text count once.
+    pub fn texts(&self, sources: &[usize]) -> usize {
+        let first = |s: usize| self.copies.iter().find(|g| g.contains(&s)).and_then(|g| g.first()).map_or(s, |f| *f);
+        let mut texts: Vec<usize> = sources.iter().map(|s| first(*s)).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts.len()
+    }
+
+    /// How many independent texts there are.
+    pub fn all_texts(&self) -> usize {
+        self.texts(&(0..self.sources.len()).collect::<Vec<_>>())
+    }
+
+    /// What the gravest finding says of each fact.
+    pub fn verdicts(&self) -> Vec<Option<FindingKind>> {
+        let mut verdicts = vec![None; self.facts.len()];
+        for finding in self.findings.iter().rev() {
+            for fact in &finding.facts {
+                verdicts[*fact] = Some(finding.kind);
+            }
+        }
+        verdicts
+    }
+
+    /// The stretch a sentence shares with its counterpart in `base`, where they share only a part; for a
+    /// sentence of the base itself, with its best counterpart. `links` are the sentence's, the best first.
+    pub fn shared(&self, links: &[(usize, usize)], sentence: usize, base: usize) -> Option<Span> {
+        let link = &self.links[self.link_to(links, sentence, base)?];
+        let spans = link.spans?;
+        let span = if link.a == sentence { spans[0] } else { spans[1] };
+        Some(Span::new(span[0], span[1]))
+    }
+
+    /// The link by which a sentence is compared with the base.
+    fn link_to(&self, links: &[(usize, usize)], sentence: usize, base: usize) -> Option<usize> {
+        let own = self.source_of(sentence) == base;
+        let link = if own { links.first() } else { links.iter().find(|(other, _)| self.source_of(*other) == base) };
+        link.map(|(_, link)| *link)
+    }
+
+    /// The source of a sentence.
+    pub fn source_of(&self, sentence: usize) -> usize {
+        self.sentences.get(sentence).map_or(0, |s| s.source)
+    }
+
+    /// The passage of each sentence; `None` for furniture.
+    pub fn passage_of(&self) -> Vec<Option<usize>> {
+        let mut of = vec![None; self.sentences.len()];
+        for passage in &self.passages {
+            for sentence in passage.cells.iter().flatten() {
+                of[*sentence] = Some(passage.id);
+            }
+        }
+        of
+    }
+
+    /// The links of each sentence: the other sentence and the link's index, the best first.
+    pub fn links_of(&self) -> Vec<Vec<(usize, usize)>> {
+        let mut of: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.sentences.len()];
+        for (i, link) in self.links.iter().enumerate() {
+            of[link.a].push((link.b, i));
+            of[link.b].push((link.a, i));
+        }
+        for links in &mut of {
+            links.sort_by(|x, y| self.links[y.1].score.total_cmp(&self.links[x.1].score).then(x.cmp(y)));
+        }
+        of
+    }
+
+    /// The places of a sentence whose words its counterpart in `base` lacks; for a sentence of the
+    /// base itself, those its best counterpart lacks. Where they share only a part, differences outside
+    /// of it tell nothing and are left out. `links` are the sentence's, the best first.
+    pub fn differing(&self, links: &[(usize, usize)], sentence: usize, base: usize) -> Vec<Span> {
+        let Some(link) = self.link_to(links, sentence, base) else { return Vec::new() };
+        let difference = &self.differences[link];
+        let places = if self.links[link].a == sentence { &difference.a } else { &difference.b };
+        let shared = self.shared(links, sentence, base);
+        let spans = places.iter().map(|p| Span::new(p[0], p[1]));
+        spans.filter(|s| shared.is_none_or(|part| part.overlap(*s) > 0)).collect()
+    }
+
+    /// The sentence at which a finding stands: its first fact's, else its passage's first.
+    pub fn place_of(&self, finding: &Finding) -> Option<usize> {
+        let fact = finding.facts.first().map(|f| self.facts[*f].sentence);
+        fact.or_else(|| self.passages.get(finding.passage?)?.cells.iter().flatten().next().copied())
+    }
+
+    /// What a person noted on a sentence.
+    pub fn note_on(&self, sentence: usize) -> Option<&str> {
+        self.notes.iter().find(|n| n.sentence == sentence).map(|n| n.text.as_str())
+    }
+
+    /// A finding by what it says, to know it again in another run.
+    pub fn key_of(&self, finding: &Finding) -> String {
+        let said = |fact: &usize| {
+            let fact = &self.facts[*fact];
+            format!("{}: {}", self.sources[self.source_of(fact.sentence)].name, fact.text)
+        };
+        let mut parts: Vec<String> = finding.facts.iter().map(said).collect();
+        if parts.is_empty() {
+            parts.extend(self.place_of(finding).map(|s| self.text(s).to_owned()));
+        }
+        format!("{} | {}", finding.kind.name(), parts.join(" | "))
+    }
+
+    /// The sentences of one source, as a range of ids.
+    pub fn sentences_of(&self, source: usize) -> std::ops::Range<usize> {
+        let from = self.sentences.partition_point(|s| s.source < source);
+        let to = self.sentences.partition_point(|s| s.source <= source);
+        from..to
+    }
+}
+
+impl Passage {
+    /// The sources that say it.
+    pub fn sources(&self) -> impl Iterator<Item = usize> + '_ {
+        self.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).map(|(s, _)| s)
+    }
+}

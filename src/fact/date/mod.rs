@@ -1,0 +1,156 @@
+//! Days, times and spans of the calendar.
+//!
+//! Each rule tries to read an expression at a token and tells how many tokens it takes and what it
+//! means in ISO 8601, or as a TIMEX3 reference (Pustejovsky et al. 2003) where no day can be known.
+//! What is relative is read against the report's own date.
+
+mod calendar;
+mod clock;
+mod period;
+mod reader;
+mod relative;
+
+use jiff::civil::Date;
+
+use self::calendar::{day_month, month_alone, month_day, numeric, year_alone};
+use self::clock::clock;
+use self::period::{century, fiscal, part_of_period};
+use self::reader::Reader;
+use self::relative::{ago, relative_day, relative_period, vague, weekday};
+use crate::fact::quantity::number::number_at;
+use crate::text::token::{Token, TokenKind};
+
+pub use self::reader::Expression;
+
+/// Rules in the order they are tried; the longest reading wins, the first among equals.
+const RULES: &[fn(Reader) -> Option<Expression>] = &[
+    numeric, month_day, day_month, month_alone, fiscal, part_of_period, weekday, relative_day, relative_period, ago,
+    century, vague, clock, year_alone,
+];
+
+/// The expression that begins at token `at` of a sentence, if one does. `today` is the report's date.
+pub fn date_at(tokens: &[Token], at: usize, today: Option<Date>) -> Option<Expression> {
+    if !may_begin(tokens, at) {
+        return None;
+    }
+    let reader = Reader { tokens, at, today };
+    let mut best: Option<Expression> = None;
+    for rule in RULES {
+        if let Some(found) = rule(reader)
+            && best.as_ref().is_none_or(|b| found.len > b.len)
+        {
+            best = Some(found);
+        }
+    }
+    let best = best.or_else(|| modified(reader))?;
+    Some(with_time(reader, best))
+}
+
+/// Lower-case words, numbers aside, that begin an expression: most words are passed over by this alone.
+const LEADS: &[&str] = &[
+    "a", "an", "at", "beginning", "coming", "currently", "earlier", "early", "end", "final", "in", "last", "late",
+    "lately", "later", "mid", "middle", "next", "nowadays", "past", "presently", "previous", "recent", "recently",
+    "start", "the", "this", "today", "today's", "tomorrow", "tomorrow's", "tonight", "tonight's", "very", "yesterday",
+    "yesterday's",
+];
+
+fn may_begin(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| match t.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            t.capital || LEADS.binary_search(&t.folded.as_str()).is_ok() || number_at(tokens, at).is_some()
+        }
+        TokenKind::Mark => false,
+    })
+}
+
+/// "late Tuesday", "the end of July", "mid-2020".
+fn modified(r: Reader) -> Option<Expression> {
+    let skip = match (r.word(0), r.word(1), r.word(2)) {
+        ("early" | "late" | "mid", "-", _) | ("very", "early" | "late", _) => 2,
+        ("early" | "late" | "mid", ..) => 1,
+        ("end" | "beginning" | "start" | "middle", "of", "the") => 3,
+        ("end" | "beginning" | "start" | "middle", "of", _) => 2,
+        _ => return None,
+    };
+    let inner = r.skip(skip);
+    let found = RULES.iter().filter_map(|rule| rule(inner)).max_by_key(|e| e.len)?;
+    Some(Expression { len: found.len + skip, value: found.value })
+}
+
+/// Adds a part of the day or a clock time that follows a day.
+fn with_time(r: Reader, found: Expression) -> Expression {
+    let mut len = found.len;
+    let is_day = found.value.as_deref().is_none_or(|v| v.len() == 10);
+    if is_day && matches!(r.word(len), "morning" | "afternoon" | "evening" | "night" | "midnight" | "noon") {
+        len += 1;
+    }
+    let gap = usize::from(r.word(len) == "," || r.word(len) == "at");
+    match (clock(r.skip(len + gap)), found.value) {
+        (Some(time), Some(day)) if is_day => {
+            let value = time.value.map(|t| format!("{day}{t}"));
+            Expression { len: len + gap + time.len, value }
+        }
+        (_, value) => Expression { len, value },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+    use crate::text::token::tokens;
+
+    /// The longest date of a text, read on 15 December 2021, a Wednesday.
+    fn read(text: &str) -> (String, Option<String>) {
+        let tokens = tokens(text, Span::new(0, text.len()));
+        let today = "2021-12-15".parse().ok();
+        let found = (0..tokens.len()).find_map(|at| date_at(&tokens, at, today).map(|e| (at, e)));
+        let Some((at, found)) = found else { return (String::new(), None) };
+        let span = tokens[at].span.join(tokens[at + found.len - 1].span);
+        (span.of(text).to_owned(), found.value)
+    }
+
+    #[test]
+    fn examples() {
+        for (text, words, value) in [
+            ("on December 15, 2021 via link", "December 15, 2021", "2021-12-15"),
+            ("on Wednesday that", "Wednesday", "2021-12-15"),
+            ("late Tuesday in", "late Tuesday", "2021-12-14"),
+            ("Tuesday, July 2nd, 2013", "Tuesday, July 2nd, 2013", "2013-07-02"),
+            ("WEDNESDAY 03 JULY 2013", "WEDNESDAY 03 JULY 2013", "2013-07-03"),
+            ("the 13th of July", "13th of July", "2021-07-13"),
+            ("in February 2020.", "February 2020", "2020-02"),
+            ("in February, the", "February", "2022-02"),
+            ("April last year an", "April last year", "2020-04"),
+            ("last week that", "last week", "2021-W49"),
+            ("earlier this month that", "earlier this month", "2021-12-01/2021-12-15"),
+            ("in the first eleven months of this year", "first eleven months of this year", "2021-01/2021-11"),
+            ("for the 21st century", "21st century", "2001/2100"),
+            ("in 2014, the", "2014", "2014"),
+            ("two weeks ago", "two weeks ago", "2021-12-01"),
+            ("at 0800 GMT on", "0800 GMT", "T08:00"),
+            ("at 10:00 am", "10:00 am", "T10:00"),
+            ("yesterday afternoon", "yesterday afternoon", "2021-12-14"),
+            ("In recent years the", "In recent years", "PAST_REF"),
+            ("the end of July he", "end of July", "2021-07"),
+            ("in 1990–95 they", "1990–95", "1990/1995"),
+            ("on 11/12/2007 he", "11/12/2007", "2007-11-12"),
+        ] {
+            assert_eq!(read(text), (words.to_owned(), Some(value.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn leads_are_sorted() {
+        assert!(LEADS.is_sorted());
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in ["he may go", "2000 people", "they march on", "the second man", "$1999"] {
+            assert_eq!(read(text).1, None, "{text}");
+        }
+        assert_eq!(read("on 31 February 2021"), ("31 February 2021".to_owned(), None));
+    }
+}

@@ -1,0 +1,282 @@
+//! One person, one name: spellings of a name within and across reports brought together.
+//!
+//! A name alone ("Putin") is the person given in full elsewhere; a near spelling ("Ushkov") is the
+//! nearest full name; a name behind an office ("Chinese President Xixing") is whoever else holds that
+//! office; a short name without a full one is matched by its consonants as transliterations keep
+//! them ("Shai", "Hszi" and "Xi" all begin with one sound).
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::fact::name::key_words;
+use crate::fact::{Fact, FactKind, Report};
+
+/// Jaro-Winkler likeness at which two long spellings are one name.
+const NEAR: f64 = 0.9;
+/// Words of an office that say whose it is and what it is.
+const OFFICES: &[&str] = &[
+    "president", "minister", "chancellor", "premier", "king", "queen", "senator", "governor", "mayor", "leader",
+    "ambassador", "pope",
+];
+
+/// A person or body as all reports together name it.
+struct Known {
+    /// Its key words.
+    words: Vec<String>,
+    /// Its fullest spelling, as most reports write it.
+    full: String,
+    /// Mentions.
+    count: usize,
+    /// Offices it is named with, demonym and title.
+    offices: Vec<(String, String)>,
+}
+
+/// A name to look up.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct NameQuery {
+    /// As written, or as its own report gives it in full.
+    name: String,
+    /// The demonym and title beside it.
+    office: Option<(String, String)>,
+    /// Whether it is surely a person's.
+    person: bool,
+}
+
+/// Sets the value of every name, and the speaker of every quotation, to one form per person.
+pub fn unify(reports: &[Report], facts: &mut [Vec<Fact>]) {
+    let known = known(reports, facts);
+    let register = Register::new(&known);
+    let asked: Vec<Vec<NameQuery>> =
+        reports.par_iter().zip(&*facts).map(|(r, f)| f.iter().flat_map(|f| questions(r, f)).collect()).collect();
+    let mut distinct: Vec<&NameQuery> = asked.iter().flatten().collect();
+    distinct.par_sort_unstable();
+    distinct.dedup();
+    let answers: FxHashMap<&NameQuery, Option<String>> =
+        distinct.into_par_iter().map(|a| (a, register.find(a))).collect();
+    for (facts, asked) in facts.iter_mut().zip(&asked) {
+        let mut asked = asked.iter().map(|a| answers.get(a).cloned().flatten().or_else(|| Some(a.name.clone())));
+        for fact in facts {
+            match fact.kind {
+                FactKind::Name => fact.value = asked.next().flatten(),
+                FactKind::Quote => {
+                    for name in [&mut fact.speaker, &mut fact.via].into_iter().filter(|n| n.is_some()) {
+                        *name = asked.next().flatten();
+                    }
+                }
+                FactKind::Quantity | FactKind::Date => {}
+            }
+        }
+    }
+}
+
+/// The names of a fact to look up, in the order `unify` answers them.
+fn questions(report: &Report, fact: &Fact) -> Vec<NameQuery> {
+    let ask = |name: &str, office, person| NameQuery { name: name.to_owned(), office, person };
+    match fact.kind {
+        FactKind::Name => {
+            let written = report.text(fact.span);
+            let person = !is_acronym(written) && follows_title(report, fact);
+            vec![ask(fact.value.as_deref().unwrap_or(written), office(report, fact), person)]
+        }
+        FactKind::Quote => {
+            let speaker = fact.speaker.as_deref().map(|s| ask(s, None, true));
+            speaker.into_iter().chain(fact.via.as_deref().map(|v| ask(v, None, false))).collect()
+        }
+        FactKind::Quantity | FactKind::Date => Vec::new(),
+    }
+}
+
+/// Whether a name is written as its initials ("NATO", "U.S.").
+pub fn is_acronym(written: &str) -> bool {
+    (2..=6).contains(&written.chars().filter(|c| c.is_uppercase()).count())
+        && written.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+/// Whether a title or the verb of a speaker stands beside the name, so that it is a person's.
+fn follows_title(report: &Report, fact: &Fact) -> bool {
+    let tokens = report.sentence(fact.sentence);
+    let at = tokens.partition_point(|t| t.span.start < fact.span.start);
+    let end = tokens.partition_point(|t| t.span.start < fact.span.end);
+    let before = |back: usize| at.checked_sub(back).and_then(|i| tokens.get(i)).map_or("", |t| t.folded.as_str());
+    let title = |w: &str| matches!(w, "mr" | "mrs" | "ms" | "dr") || OFFICES.contains(&w);
+    let verb = tokens.get(end).is_some_and(|t| {
+        crate::fact::quote::cue::is_speech_verb(&t.folded) || t.is_in(&["met", "told", "said", "agreed"])
+    });
+    let beside = tokens.get(end).is_some_and(|t| t.is("and"))
+        || before(1) == "and"
+        || matches!(before(1), "meet" | "meets" | "with" | "told");
+    title(before(1)) || before(1) == "." && title(before(2)) || verb || beside
+}
+
+/// The demonym and title before a name: ("chinese", "president").
+fn office(report: &Report, fact: &Fact) -> Option<(String, String)> {
+    let tokens = report.sentence(fact.sentence);
+    let at = tokens.partition_point(|t| t.span.start < fact.span.start);
+    let title = at.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| OFFICES.contains(&t.folded.as_str()))?;
+    let whose = at.checked_sub(2).and_then(|i| tokens.get(i)).filter(|t| t.capital && !t.folded.ends_with('.'))?;
+    Some((whose.folded.trim_end_matches("'s").to_owned(), title.folded.to_string()))
+}
+
+fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
+    let mut all: Vec<Known> = Vec::new();
+    let mut places: FxHashMap<Vec<String>, usize> = FxHashMap::default();
+    for (report, facts) in reports.iter().zip(facts) {
+        for fact in facts.iter().filter(|f| f.kind == FactKind::Name) {
+            let Some(full) = &fact.value else { continue };
+            let words = key_words(full);
+            if words.is_empty() {
+                continue;
+            }
+            let office = office(report, fact);
+            if let Some(known) = places.get(&words).and_then(|at| all.get_mut(*at)) {
+                known.count += 1;
+                known.offices.extend(office);
+            } else {
+                places.insert(words.clone(), all.len());
+                all.push(Known { words, full: full.clone(), count: 1, offices: office.into_iter().collect() });
+            }
+        }
+    }
+    // The more a spelling is used, and the fuller it is, the sooner it is chosen.
+    all.sort_by(|a, b| b.count.cmp(&a.count).then(b.words.len().cmp(&a.words.len())).then(a.full.cmp(&b.full)));
+    all
+}
+
+/// All that is known, ready to be asked.
+struct Register<'a> {
+    by_words: FxHashMap<&'a [String], &'a Known>,
+    /// Names of two or three words, the most used first.
+    full: Vec<&'a Known>,
+}
+
+impl<'a> Register<'a> {
+    fn new(known: &'a [Known]) -> Self {
+        Self {
+            by_words: known.iter().map(|k| (k.words.as_slice(), k)).collect(),
+            full: known.iter().filter(|k| (2..=3).contains(&k.words.len()) && k.full.contains(' ')).collect(),
+        }
+    }
+
+    /// The fullest form of a name, where it is known.
+    fn find(&self, asked: &NameQuery) -> Option<String> {
+        let words = key_words(&asked.name);
+        let last = words.last()?;
+        let full = || self.full.iter().copied();
+        let itself = self.by_words.get(words.as_slice());
+        let alone = words.len() == 1;
+        if alone {
+            let mut ends =
+                full().filter(|k| k.words.last() == Some(last) || k.words.len() == 2 && k.words.first() == Some(last));
+            if let Some(one) = ends.next() {
+                // Two persons of one surname: the name stays as it is written.
+                let same = |k: &Known| {
+                    k.words.first() == one.words.first()
+                        && k.words.last().zip(one.words.last()).is_some_and(|(a, b)| near(a, b))
+                };
+                return ends.all(|k| same(k) || k.words.first() == Some(last)).then(|| one.full.clone());
+            }
+        }
+        let often = itself.map_or(0, |k| k.count);
+        let more_used = || full().take_while(|k| k.count > often);
+        let near_spelling = more_used()
+            .filter(|k| alone || k.words.first() == words.first())
+            .find(|k| k.words.last().is_some_and(|w| w != last && near(w, last)));
+        if let Some(one) = near_spelling {
+            return Some(one.full.clone());
+        }
+        if let Some(office) = asked.office.as_ref().filter(|_| alone) {
+            let holder = full().find(|k| k.offices.contains(office) && k.words != words);
+            if let Some(one) = holder.filter(|k| k.count > often && alike(k, last)) {
+                return Some(one.full.clone());
+            }
+        }
+        if alone && asked.person && last.chars().count() <= 5 {
+            let sound = skeleton(last);
+            let mut sounds =
+                more_used().filter(|k| k.words.iter().any(|w| w.chars().count() <= 4 && skeleton(w) == sound));
+            if let Some(one) = sounds.next().filter(|_| sounds.next().is_none()) {
+                return Some(one.full.clone());
+            }
+        }
+        itself.map(|k| k.full.clone())
+    }
+}
+
+/// Whether two spellings of five letters or more are one name.
+fn near(a: &str, b: &str) -> bool {
+    // "State" and "States", "Russia" and "Russian" are two words, not two spellings.
+    let grown = a.starts_with(b) || b.starts_with(a);
+    !grown
+        && a.chars().count() >= 5
+        && b.chars().count() >= 5
+        && strsim::jaro_winkler(a, b) >= NEAR
+        && strsim::damerau_levenshtein(a, b) <= 2
+}
+
+/// Whether a lone name could be a mangled form of a full one: it begins with the same sound.
+fn alike(known: &Known, word: &str) -> bool {
+    known.words.iter().any(|w| skeleton(w).chars().next() == skeleton(word).chars().next())
+}
+
+/// A word's consonants as transliterations keep them: sibilants are one sound, vowels none.
+fn skeleton(word: &str) -> String {
+    let mut word = word.to_owned();
+    for (from, to) in [
+        ("hsz", "s"),
+        ("sch", "s"),
+        ("tsch", "c"),
+        ("hs", "s"),
+        ("sh", "s"),
+        ("sz", "s"),
+        ("zh", "j"),
+        ("ch", "c"),
+        ("x", "s"),
+        ("q", "c"),
+        ("ck", "k"),
+        ("ph", "f"),
+        ("w", "v"),
+        ("y", ""),
+        ("h", ""),
+    ] {
+        word = word.replace(from, to);
+    }
+    word.retain(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'));
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::extract;
+    use crate::read::read_bytes;
+    use std::path::Path;
+
+    #[test]
+    fn spellings_come_together() {
+        let texts = [
+            "Russian President Vladimir Putin met Chinese President Xi Jinping. Mr. Xi left. Putin’s aide Yuri Ushakov said so. Yuri Ushakov smiled.",
+            "Vladimir Putin told Mr. Shay that he was glad. Mr. Shai left. The aide Yuri Ushkov said so.",
+            "Chinese President Xixing spoke. Then Hszi said it was late.",
+        ];
+        let articles: Vec<_> = texts.iter().map(|t| read_bytes(t.as_bytes(), Path::new("x.txt")).unwrap()).collect();
+        let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
+        let mut facts: Vec<_> = reports.iter().map(extract).collect();
+        unify(&reports, &mut facts);
+        let value = |report: usize, written: &str| {
+            facts[report]
+                .iter()
+                .find(|f| f.kind == FactKind::Name && reports[report].text(f.span) == written)
+                .and_then(|f| f.value.clone())
+        };
+        for (report, written, full) in [
+            (0, "Putin", "Vladimir Putin"),
+            (1, "Shay", "Xi Jinping"),
+            (1, "Shai", "Xi Jinping"),
+            (1, "Yuri Ushkov", "Yuri Ushakov"),
+            (2, "Xixing", "Xi Jinping"),
+            (2, "Hszi", "Xi Jinping"),
+        ] {
+            assert_eq!(value(report, written).as_deref(), Some(full), "{written}");
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Quotations over the whole report: what stands in marks, in which form, and whose it is.
+
+pub mod attribution;
+pub mod cue;
+mod noun_use;
+mod people;
+mod phrase;
+pub mod quotation_marks;
+pub mod reported;
+
+use crate::article::Role;
+use crate::fact::quote::attribution::Attribution;
+use crate::fact::quote::people::People;
+use crate::fact::quote::quotation_marks::{Quoted, quoted};
+use crate::fact::quote::reported::reported;
+use crate::fact::{Extractor, Fact, FactKind, Form, Report};
+use crate::text::Span;
+use crate::text::token::fold;
+
+/// Stretches in quotation marks.
+pub struct Quotes;
+
+/// A stretch of so few words may be a name or a word at arm's length rather than speech.
+const FEW_WORDS: usize = 3;
+/// Most words of a sentence that only attributes the quotation before it.
+const SHORT_TAG: usize = 6;
+/// A mixed quotation with more words than this between it and its cue is nobody's.
+const WHOLE_STATEMENT: usize = 5;
+
+impl Extractor for Quotes {
+    fn kinds(&self) -> &'static [FactKind] {
+        &[FactKind::Quote]
+    }
+
+    fn extract(&self, report: &Report) -> Vec<Fact> {
+        let quotes = quoted(report.article);
+        let people = People::of(report);
+        let mut facts: Vec<Fact> = Vec::new();
+        let mut said: Vec<(Quoted, Option<Attribution>)> = Vec::new();
+        let mut told = indirect(report, &quotes).into_iter().peekable();
+        for quote in &quotes {
+            let Some(sentence) = report.article.sentence_at(quote.inner.start) else { continue };
+            let role = report.article.sentences[sentence].role;
+            if role == Role::Boilerplate {
+                continue;
+            }
+            // Who "he" is depends on who spoke before, with marks or without.
+            while let Some((whose, span)) = told.next_if(|(_, span)| span.start < quote.inner.start) {
+                facts.extend(paraphrase(report, &people, &whose, span, &facts));
+            }
+            let whose = whose(report, quote, &quotes, &said);
+            let tags = tags(report, quote, &quotes);
+            let form = form(report, quote, whose.as_ref());
+            let whose = whose.filter(|_| form != Form::Scare);
+            let mut fact = Fact::new(FactKind::Quote, sentence, quote.inner.trim(&report.article.text));
+            fact.form = Some(form);
+            if let Some(found) = &whose {
+                fact.speaker = Some(people.resolve(report, found.speaker, &facts));
+                fact.speaker_span = Some(found.speaker);
+                let mut carriers: Vec<String> =
+                    found.via.iter().map(|via| people.resolve(report, *via, &facts)).collect();
+                // A later tag that quotes somebody gives the words to them; who was named first relayed them.
+                if let Some(quoted) = tags.iter().find(|t| t.via.is_some()) {
+                    carriers.extend(fact.speaker.replace(people.resolve(report, quoted.speaker, &facts)));
+                    fact.speaker_span = Some(quoted.speaker);
+                }
+                carriers
+                    .extend(tags.iter().filter(|t| t.via.is_none()).map(|t| people.resolve(report, t.speaker, &facts)));
+                fact.via = (!carriers.is_empty()).then(|| carriers.join(", "));
+                fact.cue = Some(found.cue.clone());
+            }
+            facts.push(fact);
+            said.push((*quote, whose));
+        }
+        for (whose, span) in told {
+            facts.extend(paraphrase(report, &people, &whose, span, &facts));
+        }
+        facts
+    }
+}
+
+/// Speech told without marks, in order.
+fn indirect(report: &Report, quotes: &[Quoted]) -> Vec<(Attribution, Span)> {
+    let told = report.content().filter(|s| report.article.sentences[*s].role != Role::Headline);
+    told.filter_map(|s| reported(report, s, quotes)).collect()
+}
+
+/// A statement told without marks as a fact.
+fn paraphrase(report: &Report, people: &People, whose: &Attribution, span: Span, earlier: &[Fact]) -> Option<Fact> {
+    let mut fact = Fact::new(FactKind::Quote, report.article.sentence_at(span.start)?, span);
+    fact.form = Some(Form::Indirect);
+    fact.speaker = Some(people.resolve(report, whose.speaker, earlier));
+    fact.speaker_span = Some(whose.speaker);
+    fact.cue = Some(whose.cue.clone());
+    Some(fact)
+}
+
+/// The sentences after a stretch that only go on attributing it.
+fn tags(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Vec<Attribution> {
+    let article = report.article;
+    let Some(last) = article.sentence_at(quote.inner.end.saturating_sub(1)) else { return Vec::new() };
+    let paragraph = article.sentences[last].paragraph;
+    (last + 1..article.sentences.len())
+        .take_while(|s| {
+            article.sentences[*s].paragraph == paragraph
+                && !quotes.iter().any(|q| q.outer.overlap(article.sentences[*s].span) > 0)
+        })
+        .map_while(|s| attribution::tag(report, s))
+        .collect()
+}
+
+/// Whose a stretch is: by a cue in its sentence, by the stretch it runs on from or stands in, or by
+/// a neighbouring sentence when it is a sentence of its own.
+fn whose(
+    report: &Report,
+    quote: &Quoted,
+    quotes: &[Quoted],
+    said: &[(Quoted, Option<Attribution>)],
+) -> Option<Attribution> {
+    if quote.nested {
+        let around = said.iter().rev().find(|(q, _)| q.outer.covers(quote.outer));
+        if let Some((_, whose)) = around {
+            return whose.clone();
+        }
+    }
+    if let Some(found) = attribution::in_sentence(report, quote, quotes) {
+        return Some(found);
+    }
+    let article = report.article;
+    let sentence = article.sentence_at(quote.inner.start)?;
+    let paragraph = article.sentences[sentence].paragraph;
+    let begins = quote.outer.start <= article.sentences[sentence].span.start + 1;
+    if !begins {
+        return None;
+    }
+    let last = article.sentence_at(quote.inner.end.saturating_sub(1)).unwrap_or(sentence);
+    // "“Who is it?” Clinton writes to Sullivan.": a short sentence that does nothing but attribute.
+    let short = article
+        .sentences
+        .get(last + 1)
+        .filter(|s| s.paragraph == paragraph && report.text(s.span).split_whitespace().count() <= SHORT_TAG);
+    let free = short.filter(|s| !quotes.iter().any(|q| q.outer.overlap(s.span) > 0));
+    if let Some(found) = free.and_then(|_| attribution::in_neighbour(report, last + 1, quotes)) {
+        return Some(found);
+    }
+    let before = said.iter().rev().find(|(q, _)| !q.nested);
+    if let Some((previous, whose)) = before {
+        let near = article
+            .sentence_at(previous.inner.end.saturating_sub(1))
+            .is_some_and(|s| s + 1 >= sentence && article.sentences[s].paragraph == paragraph);
+        if quote.continued || near {
+            return whose.clone();
+        }
+    }
+    // "“We meet in Beijing.” The president told his guest": the next sentence of the paragraph.
+    let next = article.sentences.get(last + 1).filter(|s| s.paragraph == paragraph).map(|_| last + 1);
+    let own = next.filter(|n| !quotes.iter().any(|q| q.outer.start == article.sentences[*n].span.start));
+    if let Some(found) = own.and_then(|n| attribution::in_neighbour(report, n, quotes)) {
+        return Some(found);
+    }
+    // A sentence before it in its paragraph that has a speaker, or the speaker of the paragraph before.
+    let introduced = sentence
+        .checked_sub(1)
+        .filter(|s| article.sentences[*s].paragraph == paragraph || article.sentences[*s].paragraph + 1 == paragraph);
+    if let Some(found) = introduced.and_then(|s| attribution::in_neighbour(report, s, quotes)) {
+        return Some(found);
+    }
+    before
+        .filter(|(previous, _)| {
+            article
+                .sentence_at(previous.inner.end.saturating_sub(1))
+                .is_some_and(|s| article.sentences[s].paragraph + 1 >= paragraph)
+        })
+        .and_then(|(_, whose)| whose.clone())
+}
+
+fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
+    let text = report.text(quote.inner);
+    let words: Vec<&str> = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
+    let Some(sentence) = report.article.sentence_at(quote.inner.start) else { return Form::Scare };
+    let span = report.article.sentences[sentence].span;
+    let opens = quote.outer.start <= span.start + 1;
+    let stopped = text.trim_end().ends_with([',', '.', '!', '?', '…'])
+        || report
+            .text(Span::new(quote.inner.end, quote.inner.end + 6))
+            .chars()
+            .find(|c| !matches!(c, '"' | '”' | '’' | '\'' | '»'))
+            .is_some_and(|c| c == ',' || c == '.');
+    let lower = words.first().is_some_and(|w| w.starts_with(char::is_lowercase));
+    if !quote.balanced && (whose.is_none() || words.len() <= FEW_WORDS) {
+        return Form::Scare;
+    }
+    if whose.is_none() {
+        return if words.len() > WHOLE_STATEMENT && !lower && stopped { Form::Direct } else { Form::Scare };
+    }
+    if is_title(report, quote, &words, opens) && !quote.nested {
+        return Form::Scare;
+    }
+    let statement = stopped && !lower && (opens || words.len() > FEW_WORDS);
+    if statement || quote.inner.len() > span.len() { Form::Direct } else { Form::Mixed }
+}
+
+/// A name in marks: a film, a nickname, a scheme. Every longer word of it has a capital, it carries
+/// no stop of its own, and it stands where a noun stands.
+fn is_title(report: &Report, quote: &Quoted, words: &[&str], opens: bool) -> bool {
+    let capital = |w: &&str| {
+        w.trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
+    let long = |w: &&&str| w.chars().count() > 3;
+    let all = words.iter().filter(long).all(capital)
+        && words.first().is_some_and(capital)
+        && (words.len() == 1 || words.iter().any(|w| long(&w)));
+    let inner = report.text(quote.inner);
+    let stopped = inner.ends_with(['.', '!', '?']);
+    let text = &report.article.text;
+    let before = Span::new(quote.outer.start.saturating_sub(40), quote.outer.start).of(text);
+    let word = before
+        .split_whitespace()
+        .next_back()
+        .map_or(String::new(), |w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())));
+    let led = before.trim_end().ends_with([',', ':']) || crate::fact::quote::cue::is_plain_speech(&word) || opens;
+    let noun = matches!(
+        word.as_str(),
+        "the"
+            | "a"
+            | "an"
+            | "called"
+            | "named"
+            | "dubbed"
+            | "titled"
+            | "entitled"
+            | "of"
+            | "known"
+            | "as"
+            | "nicknamed"
+            | "film"
+            | "movie"
+            | "show"
+            | "song"
+            | "book"
+            | "novel"
+            | "on"
+            | "in"
+            | "album"
+            | "series"
+            | "program"
+            | "programme"
+            | "told"
+            | "see"
+            | "and"
+            | "states"
+            | "for"
+    );
+    all && !stopped && words.len() <= 6 && !led && (noun || words.len() <= FEW_WORDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::read_bytes;
+    use std::path::Path;
+
+    fn quotes(text: &str) -> Vec<(String, Option<String>, Option<String>)> {
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        let report = Report::new(&article, None);
+        Quotes.extract(&report).into_iter().map(|f| (report.text(f.span).to_owned(), f.speaker, f.via)).collect()
+    }
+
+    #[test]
+    fn speakers() {
+        let intro = "Russian President Vladimir Putin met Xi Jinping. Putin’s adviser Yuri Ushakov was there. ";
+        for (sentence, quote, speaker, via) in [
+            ("“We won,” Putin said.", "We won,", "Vladimir Putin", None),
+            ("“We won,” said Mr Putin on Monday.", "We won,", "Vladimir Putin", None),
+            ("Xi said: “We go on.”", "We go on.", "Xi Jinping", None),
+            ("“We go on,” Xinhua quoted Xi as saying.", "We go on,", "Xi Jinping", Some("Xinhua")),
+            ("“We go on,” Xi was quoted by CCTV as saying.", "We go on,", "Xi Jinping", Some("CCTV")),
+            (
+                "Xi said he “understands their concerns,” Ushakov said.",
+                "understands their concerns,",
+                "Xi Jinping",
+                Some("Yuri Ushakov"),
+            ),
+            ("“It is over,” the Russian leader told reporters.", "It is over,", "Vladimir Putin", None),
+            ("According to Yuri Ushakov, it is “a good day.”", "a good day.", "Yuri Ushakov", None),
+            (
+                "According to Putin’s adviser on trade, Yuri Ushakov, they spoke of “a threat.”",
+                "a threat.",
+                "Yuri Ushakov",
+                None,
+            ),
+            ("“It rose,” Ann Lee, a doctor at a clinic in Rome, told AFP.", "It rose,", "Ann Lee", None),
+        ] {
+            let found = quotes(&format!("{intro}{sentence}"));
+            assert_eq!(found, [(quote.to_owned(), Some(speaker.to_owned()), via.map(str::to_owned))], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn scare_quotes_have_no_speaker() {
+        assert_eq!(quotes("It sits on the Pacific “Ring of Fire” and shakes.")[0].1, None);
+        assert_eq!(quotes("They face pressure over “alleged behavior” here.")[0].1, None);
+    }
+
+    #[test]
+    fn a_quotation_goes_on_in_the_next_sentence() {
+        let found = quotes("“We won,” said Ann Lee. “We go on.”");
+        assert_eq!(found[1].1.as_deref(), Some("Ann Lee"));
+    }
+}

@@ -1,0 +1,210 @@
+//! HTML: the article inside a page, found by a port of Mozilla's Readability.
+
+use dom_query::Document as Page;
+use dom_smoothie::{Config, Readability, TextMode};
+
+use super::Reader;
+use crate::article::Role;
+use crate::article::document::Document;
+use crate::text::Span;
+
+/// Elements read from one page at most; a page beyond that is an attack, not a report.
+const MAX_ELEMENTS: usize = 200_000;
+/// Open tags without a close in a row; deeper nesting is flattened before parsing.
+const MAX_DEPTH: usize = 400;
+
+/// A web page.
+pub(super) struct Html;
+
+impl Reader for Html {
+    fn name(&self) -> &'static str {
+        "HTML"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["html", "htm", "xhtml"]
+    }
+
+    fn recognises(&self, text: &str) -> bool {
+        let head: String = text.trim_start().chars().take(600).collect::<String>().to_lowercase();
+        head.starts_with("<!doctype html")
+            || head.starts_with("<html")
+            || head.contains("<html")
+            || head.starts_with("<article")
+            || head.starts_with("<body")
+    }
+
+    fn read(&self, text: &str) -> Option<Document> {
+        let shallow = flatten(text);
+        let config =
+            Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
+        let readable =
+            Readability::new(shallow.as_str(), None, Some(config)).ok().and_then(|mut page| page.parse().ok());
+        let Some(found) = readable else { return bare(&shallow) };
+        let mut document = Document {
+            title: Some(found.title.clone()).filter(|t| !t.is_empty()),
+            outlet: found.site_name.clone(),
+            date: found.published_time.clone().or_else(|| found.modified_time.clone()),
+            ..Document::default()
+        };
+        let body = found.text_content.to_string();
+        if let Some(title) = document.title.as_deref().filter(|t| !body.trim_start().starts_with(*t)) {
+            document.hints.push((Span::new(0, title.len()), Role::Headline));
+            document.text.push_str(title);
+            document.text.push_str("\n\n");
+        }
+        let content = Page::from(found.content.to_string());
+        let marked = [
+            ("figcaption", Role::Caption),
+            ("h1, h2, h3, h4", Role::Headline),
+            ("nav, aside, footer, form, button", Role::Boilerplate),
+        ];
+        let lines: Vec<(String, Role)> = marked
+            .iter()
+            .flat_map(|(selector, role)| {
+                content
+                    .select(selector)
+                    .iter()
+                    .flat_map(|e| {
+                        e.text().lines().map(squeeze).filter(|l| !l.is_empty()).map(|l| (l, *role)).collect::<Vec<_>>()
+                    })
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        for line in body.lines().map(squeeze) {
+            if let Some((_, role)) = lines.iter().find(|(l, _)| *l == line) {
+                document.hints.push((Span::new(document.text.len(), document.text.len() + line.len()), *role));
+            }
+            document.text.push_str(&line);
+            document.text.push('\n');
+        }
+        Some(document)
+    }
+}
+
+/// A page too short for Readability to find an article in: its paragraphs and headings.
+fn bare(html: &str) -> Option<Document> {
+    let page = Page::from(html);
+    let mut document = Document {
+        title: Some(squeeze(&page.select("title").text())).filter(|t| !t.is_empty()),
+        ..Document::default()
+    };
+    for block in &page.select("h1, h2, h3, p, li, blockquote, figcaption") {
+        let line = squeeze(&block.text());
+        let role = if block.is("h1, h2, h3") {
+            Role::Headline
+        } else if block.is("figcaption") {
+            Role::Caption
+        } else {
+            Role::Body
+        };
+        if role != Role::Body {
+            document.hints.push((Span::new(document.text.len(), document.text.len() + line.len()), role));
+        }
+        document.text.push_str(&line);
+        document.text.push_str("\n\n");
+    }
+    (!document.text.trim().is_empty()).then_some(document)
+}
+
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Drops opening tags nested deeper than any report needs, so that no later walk over the tree
+/// can run out of stack.
+fn flatten(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut depth = 0usize;
+    let mut rest = html;
+    while let Some((before, tail)) = rest.split_once('<') {
+        out.push_str(before);
+        let closing = tail.starts_with('/');
+        let opening = tail.starts_with(|c: char| c.is_ascii_alphabetic());
+        let Some((tag, after)) = tail.split_once('>').filter(|_| opening || closing) else {
+            out.push('<');
+            rest = tail;
+            continue;
+        };
+        let name: String = tag
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase();
+        let void = tag.ends_with('/')
+            || matches!(
+                name.as_str(),
+                "br" | "img"
+                    | "meta"
+                    | "link"
+                    | "input"
+                    | "hr"
+                    | "source"
+                    | "wbr"
+                    | "area"
+                    | "base"
+                    | "col"
+                    | "embed"
+                    | "track"
+                    | "p"
+                    | "li"
+                    | "td"
+                    | "tr"
+                    | "th"
+                    | "dt"
+                    | "dd"
+                    | "option"
+            );
+        let keep = void || if closing { depth > 0 } else { depth < MAX_DEPTH };
+        if !void {
+            depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
+        }
+        if keep && depth <= MAX_DEPTH {
+            out.push('<');
+            out.push_str(tag);
+            out.push('>');
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<!doctype html><html><head><title>The talks in Rome | Example News</title>
+        <meta property="og:site_name" content="Example News"><meta property="article:published_time" content="2021-12-15T10:00:00Z"></head>
+        <body><nav><a href="/">Home</a> <a href="/w">World</a></nav><article><h1>The talks in Rome</h1>
+        <p>The leaders of both countries met on Wednesday to speak about the border, the ministry said, and about the trade between them, which grew again this year.</p>
+        <figure><img src="x.png"><figcaption>The leaders at the door of the palace.</figcaption></figure>
+        <p>They agreed to meet again in the spring, said the spokesman, who gave no date for the meeting and named no place, but spoke of a long list of open questions.</p>
+        <h2>Open questions</h2><p>Both sides want the talks to go on for as long as it takes, he added, and neither has walked out of the room so far, which is news in itself.</p>
+        </article><div class="comments"><p>Leave a Reply</p></div><script>alert(1)</script></body></html>"#;
+
+    #[test]
+    fn takes_title_outlet_date_and_body() {
+        let document = Html.read(PAGE).unwrap();
+        assert_eq!(document.outlet.as_deref(), Some("Example News"));
+        assert!(document.date.unwrap().starts_with("2021-12-15"));
+        assert!(document.text.contains("They agreed to meet"));
+        assert!(!document.text.contains("alert"));
+        assert!(!document.text.contains("World"));
+        let roles: Vec<(&str, Role)> = document.hints.iter().map(|(s, r)| (s.of(&document.text), *r)).collect();
+        assert!(roles.contains(&("The leaders at the door of the palace.", Role::Caption)));
+        assert!(roles.contains(&("Open questions", Role::Headline)));
+    }
+
+    #[test]
+    fn short_pages_still_open() {
+        assert!(Html.read("<html><body><p>It rained.</p></body></html>").unwrap().text.contains("It rained."));
+    }
+
+    #[test]
+    fn deep_nesting_is_survived() {
+        let deep = format!("<html>{}<p>Deep words in here.</p>", "<div>".repeat(100_000));
+        assert!(Html.read(&deep).is_some());
+    }
+}

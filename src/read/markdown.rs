@@ -1,0 +1,91 @@
+//! Markdown: headings, paragraphs and list items, without their markup.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::Reader;
+use crate::article::Role;
+use crate::article::document::Document;
+use crate::text::Span;
+
+/// `CommonMark` with tables and front matter.
+pub(super) struct Markdown;
+
+impl Reader for Markdown {
+    fn name(&self) -> &'static str {
+        "Markdown"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["md", "markdown", "mkd"]
+    }
+
+    fn recognises(&self, text: &str) -> bool {
+        let heading = |l: &str| l.starts_with("# ") || l.starts_with("## ");
+        text.lines().take(5).any(heading)
+    }
+
+    fn read(&self, text: &str) -> Option<Document> {
+        let mut document = Document::default();
+        let mut heading = None;
+        let mut picture = 0usize;
+        let mut front = false;
+        let mut preamble = String::new();
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_STRIKETHROUGH;
+        for event in Parser::new_ext(text, options) {
+            match event {
+                Event::Start(Tag::MetadataBlock(_)) => front = true,
+                Event::End(TagEnd::MetadataBlock(_)) => front = false,
+                Event::Text(words) if front => preamble.push_str(&words),
+                Event::Start(Tag::Heading { .. }) => heading = Some(document.text.len()),
+                Event::End(TagEnd::Heading(_)) => {
+                    if let Some(start) = heading.take() {
+                        let span = Span::new(start, document.text.len());
+                        if document.title.is_none() {
+                            document.title = Some(span.of(&document.text).to_owned());
+                        }
+                        document.hints.push((span, Role::Headline));
+                    }
+                    document.text.push_str("\n\n");
+                }
+                Event::Start(Tag::Image { .. }) => picture += 1,
+                Event::End(TagEnd::Image) => picture = picture.saturating_sub(1),
+                Event::Text(words) | Event::Code(words) if picture == 0 => document.text.push_str(&words),
+                Event::SoftBreak => document.text.push(' '),
+                Event::End(TagEnd::TableCell) => document.text.push(' '),
+                Event::HardBreak => document.text.push('\n'),
+                Event::End(
+                    TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock | TagEnd::TableRow | TagEnd::TableHead,
+                ) => document.text.push_str("\n\n"),
+                _ => {}
+            }
+        }
+        let field = |key: &str| {
+            preamble
+                .lines()
+                .find_map(|l| l.strip_prefix(key)?.strip_prefix(':'))
+                .map(|v| v.trim().trim_matches(['"', '\'']).to_owned())
+        };
+        document.title = field("title").or(document.title);
+        document.outlet = field("outlet").or_else(|| field("source"));
+        document.date = field("date");
+        Some(document)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_front_matter_headings_and_paragraphs() {
+        let document = Markdown
+            .read("---\ntitle: \"The talks\"\ndate: 2021-12-15\noutlet: Example\n---\n# Talks\n\nThey *met* in\n[Rome](http://x).\n\n- One thing.\n- Two.\n\n![alt](p.png)\n")
+            .unwrap();
+        assert_eq!(document.title.as_deref(), Some("The talks"));
+        assert_eq!(document.outlet.as_deref(), Some("Example"));
+        assert_eq!(document.date.as_deref(), Some("2021-12-15"));
+        let lines: Vec<&str> = document.text.split("\n\n").map(str::trim).filter(|l| !l.is_empty()).collect();
+        assert_eq!(lines, ["Talks", "They met in Rome.", "One thing.", "Two."]);
+    }
+}

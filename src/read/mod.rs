@@ -1,0 +1,225 @@
+//! Bytes to reports. One file per format behind [`Reader`]; a new format is one line in [`READERS`].
+
+mod decode;
+mod html;
+mod markdown;
+mod plain;
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::article::document::Document;
+use crate::article::{Article, segment};
+use crate::error::{Error, Result};
+use crate::text::{Span, sanitize};
+
+/// Largest report read, in bytes.
+pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// One input format.
+pub trait Reader: Sync {
+    /// Its name, as in the documentation.
+    fn name(&self) -> &'static str;
+    /// The file name extensions it goes by, lower case.
+    fn extensions(&self) -> &'static [&'static str];
+    /// Whether a text without a telling extension is of this format.
+    fn recognises(&self, text: &str) -> bool;
+    /// Takes the document out of decoded text. `None` when there is none in it.
+    fn read(&self, text: &str) -> Option<Document>;
+}
+
+/// Every format, the most particular first; the last takes anything.
+pub const READERS: &[&dyn Reader] = &[&html::Html, &markdown::Markdown, &plain::Plain];
+
+/// Reads one report from its bytes. `path` names it in errors and tells its format.
+///
+/// # Errors
+/// When the bytes are empty, too many, binary or undecodable, or hold no article.
+pub fn read_bytes(bytes: &[u8], path: &Path) -> Result<Article> {
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES {
+        return Err(Error::TooLarge { path: path.to_owned(), size, limit: MAX_BYTES });
+    }
+    let text = decode::decode(bytes, path)?;
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
+    let by_name = READERS.iter().find(|r| r.extensions().contains(&extension.as_str()));
+    let by_text = || READERS.iter().find(|r| r.recognises(&text));
+    let document =
+        by_name.or_else(by_text).and_then(|r| r.read(&text)).ok_or_else(|| Error::NoArticle(path.to_owned()))?;
+    let document = sanitized(document);
+    if document.text.trim().is_empty() {
+        return Err(Error::Empty(path.to_owned()));
+    }
+    let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    let name = document.outlet.clone().filter(|o| !o.trim().is_empty()).unwrap_or(stem);
+    let shown = (path != Path::new("-")).then(|| sanitize::sanitize(&path.to_string_lossy()));
+    Ok(segment::segment(document, sanitize::sanitize(&name).replace('\n', " "), shown))
+}
+
+/// Sanitising may change lengths; it is done piece by piece so that hints keep their places.
+fn sanitized(document: Document) -> Document {
+    let line = |s: Option<String>| s.map(|s| sanitize::sanitize(&s).replace('\n', " ").trim().to_owned());
+    let mut text = String::with_capacity(document.text.len());
+    let mut hints = Vec::with_capacity(document.hints.len());
+    let mut at = 0;
+    for (span, role) in document.hints {
+        text.push_str(&sanitize::sanitize(Span::new(at, span.start).of(&document.text)));
+        let start = text.len();
+        text.push_str(&sanitize::sanitize(span.of(&document.text)));
+        hints.push((Span::new(start, text.len()), role));
+        at = span.end.max(at);
+    }
+    text.push_str(&sanitize::sanitize(crate::text::span::rest(&document.text, at)));
+    Document { title: line(document.title), outlet: line(document.outlet), date: line(document.date), text, hints }
+}
+
+/// Reads one file.
+///
+/// # Errors
+/// As [`read_bytes`], and when the file cannot be opened.
+pub fn read_file(path: &Path) -> Result<Article> {
+    let fail = |e| Error::reading(path, e);
+    let size = fs::metadata(path).map_err(fail)?.len();
+    if size > MAX_BYTES {
+        return Err(Error::TooLarge { path: path.to_owned(), size, limit: MAX_BYTES });
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path).map_err(fail)?.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(fail)?;
+    read_bytes(&bytes, path)
+}
+
+/// The reports in a folder, in name order; files of other kinds and hidden ones are left out.
+///
+/// # Errors
+/// When the folder cannot be listed or holds no report.
+pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|e| Error::reading(folder, e))? {
+        let path = entry.map_err(|e| Error::reading(folder, e))?.path();
+        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
+        let hidden = path.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with('.'));
+        if path.is_file() && !hidden && READERS.iter().any(|r| r.extensions().contains(&extension.as_str())) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() { Err(Error::EmptyFolder(folder.to_owned())) } else { Ok(files) }
+}
+
+/// Reads every report named by `paths` (files, folders, `-` for standard input). What cannot be
+/// read is returned beside what could.
+pub fn read_all(paths: &[PathBuf], stdin: &mut dyn Read) -> (Vec<Article>, Vec<Error>) {
+    let (mut articles, mut errors) = (Vec::new(), Vec::new());
+    let mut take = |result: Result<Article>| match result {
+        Ok(article) => articles.push(article),
+        Err(error) => errors.push(error),
+    };
+    for path in paths {
+        if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            let read = stdin.take(MAX_BYTES + 1).read_to_end(&mut bytes);
+            take(read.map_err(|e| Error::reading(path, e)).and_then(|_| read_bytes(&bytes, path)));
+        } else if path.is_dir() {
+            match files_in(path) {
+                Ok(files) => files.iter().for_each(|f| take(read_file(f))),
+                Err(error) => take(Err(error)),
+            }
+        } else {
+            take(read_file(path));
+        }
+    }
+    distinguish(&mut articles);
+    (articles, errors)
+}
+
+/// Gives reports of one name a number, so that every column can be told from the others.
+fn distinguish(articles: &mut [Article]) {
+    let names: Vec<String> = articles.iter().map(|a| a.source.name.clone()).collect();
+    for (i, article) in articles.iter_mut().enumerate() {
+        if article.source.name == "-" {
+            "standard input".clone_into(&mut article.source.name);
+        }
+        let alike = names.iter().filter(|n| **n == names[i]).count();
+        if alike > 1 {
+            let nth = names[..i].iter().filter(|n| **n == names[i]).count() + 1;
+            article.source.name = format!("{} ({nth})", names[i]);
+        }
+    }
+}
+
+/// The five sample reports, which the program carries within itself.
+pub fn sample() -> Vec<Article> {
+    let read = |(name, bytes): &(&str, &[u8])| {
+        let mut article = read_bytes(bytes, Path::new(name)).ok()?;
+        article.source.path = None;
+        Some(article)
+    };
+    SEEDS.par_iter().filter_map(read).collect()
+}
+
+/// The sample reports by file name.
+pub const SEEDS: &[(&str, &[u8])] = &[
+    ("000_77b3deeceed2d1f9.txt", include_bytes!("../../seeds/000_77b3deeceed2d1f9.txt")),
+    ("001_8ae66457043ced03.txt", include_bytes!("../../seeds/001_8ae66457043ced03.txt")),
+    ("002_d117fe54877be0cd.txt", include_bytes!("../../seeds/002_d117fe54877be0cd.txt")),
+    ("003_76742f467399c0b9.txt", include_bytes!("../../seeds/003_76742f467399c0b9.txt")),
+    ("004_f10ab1fcdb519792.txt", include_bytes!("../../seeds/004_f10ab1fcdb519792.txt")),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sample_report_opens() {
+        let sample = sample();
+        assert_eq!(sample.len(), SEEDS.len());
+        assert!(sample.iter().all(|a| a.sentences.len() > 15));
+    }
+
+    #[test]
+    fn bad_input_is_named_and_the_rest_opens() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            fs::write(&path, bytes).unwrap();
+            path
+        };
+        let paths = vec![
+            file("good.txt", b"It rained in Rome. People stayed at home."),
+            file("empty.txt", b" \n"),
+            file("binary.txt", &[0, 159, 146, 150, 0, 1, 2, 3]),
+            folder.path().join("missing.txt"),
+        ];
+        let (articles, errors) = read_all(&paths, &mut std::io::empty());
+        assert_eq!(articles.len(), 1);
+        let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert_eq!(said.len(), 3);
+        assert!(said[0].contains("empty.txt: is empty"));
+        assert!(said[1].contains("binary.txt: is not text"));
+        assert!(said[2].contains("missing.txt: no such file"));
+    }
+
+    #[test]
+    fn a_folder_opens_in_name_order() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.txt", "a.md", "c.html", "d.png", ".hidden.txt"] {
+            fs::write(folder.path().join(name), "<p>One sentence here.</p>").unwrap();
+        }
+        let names: Vec<String> = files_in(folder.path())
+            .unwrap()
+            .iter()
+            .map(|p| p.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(names, ["a.md", "b.txt", "c.html"]);
+    }
+
+    #[test]
+    fn too_large_is_refused() {
+        let bytes = vec![b'a'; MAX_BYTES as usize + 1];
+        assert!(matches!(read_bytes(&bytes, Path::new("x.txt")), Err(Error::TooLarge { .. })));
+    }
+}

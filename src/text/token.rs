@@ -1,0 +1,131 @@
+//! Words and marks as spans, and the forms in which they are compared.
+
+use compact_str::CompactString;
+use deunicode::deunicode;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::Span;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, perhaps with inner apostrophes or periods.
+    Word,
+    /// Begins with a digit.
+    Number,
+    /// Anything else that is not white space.
+    Mark,
+}
+
+/// A word, a number or a mark, at its place in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Its place.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Lower case, without accents: equal words have equal `folded`.
+    pub folded: CompactString,
+    /// Whether it begins with an upper-case letter.
+    pub capital: bool,
+}
+
+impl Token {
+    /// Whether it is this mark or lower-case word.
+    pub fn is(&self, word: &str) -> bool {
+        self.folded == word
+    }
+
+    /// Whether it is one of these words.
+    pub fn is_in(&self, words: &[&str]) -> bool {
+        words.contains(&self.folded.as_str())
+    }
+}
+
+/// The tokens of `span`, white space left out, at their places in `text`.
+pub fn tokens(text: &str, span: Span) -> Vec<Token> {
+    let mut out = Vec::new();
+    for (at, piece) in span.of(text).split_word_bound_indices() {
+        let Some(first) = piece.chars().next() else { continue };
+        if first.is_whitespace() {
+            continue;
+        }
+        let kind = if first.is_numeric() {
+            TokenKind::Number
+        } else if first.is_alphabetic() {
+            TokenKind::Word
+        } else {
+            TokenKind::Mark
+        };
+        let place = Span::new(span.start + at, span.start + at + piece.len());
+        out.push(Token { span: place, kind, folded: folded(piece), capital: first.is_uppercase() });
+    }
+    out
+}
+
+/// Lower case, accents dropped, typographic marks made plain.
+pub fn fold(word: &str) -> String {
+    folded(word).into()
+}
+
+fn folded(word: &str) -> CompactString {
+    if word.is_ascii() {
+        return CompactString::from_str_to_lowercase(word);
+    }
+    let mut out = CompactString::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            '‘' | '’' | 'ʼ' => out.push('\''),
+            // Letters of scripts without case keep their shape; only marks on letters are dropped.
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            _ if c.is_alphabetic() && (u32::from(c) < 0x250 || (0x1e00..0x1f00).contains(&u32::from(c))) => {
+                out.push_str(&deunicode(c.encode_utf8(&mut [0; 4])).to_lowercase());
+            }
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// English words that carry grammar rather than matter.
+pub fn is_stopword(folded: &str) -> bool {
+    STOPWORDS.binary_search(&folded).is_ok()
+}
+
+/// Sorted, for binary search.
+const STOPWORDS: &[&str] = &[
+    "a", "about", "after", "again", "against", "all", "also", "although", "am", "among", "an", "and", "any", "are",
+    "as", "at", "be", "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did",
+    "do", "does", "during", "each", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here",
+    "hers", "him", "his", "how", "however", "i", "if", "in", "including", "into", "is", "it", "it's", "its", "itself",
+    "just", "may", "me", "might", "more", "most", "mr", "mrs", "ms", "must", "my", "no", "nor", "not", "of", "off",
+    "on", "once", "only", "or", "other", "our", "out", "over", "own", "same", "shall", "she", "should", "so", "some",
+    "such", "than", "that", "the", "their", "them", "themselves", "then", "there", "these", "they", "this", "those",
+    "through", "to", "too", "under", "until", "up", "upon", "very", "was", "we", "were", "what", "when", "where",
+    "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "would", "you", "your",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stopwords_are_sorted() {
+        assert!(STOPWORDS.is_sorted());
+    }
+
+    #[test]
+    fn places_point_into_the_text() {
+        let text = "On “Dec. 15” it rose 31% to $1,234.5.";
+        for token in tokens(text, Span::new(0, text.len())) {
+            assert_eq!(fold(token.span.of(text)), token.folded);
+        }
+    }
+
+    #[test]
+    fn folds_marks_and_accents() {
+        assert_eq!(fold("Vendôme"), "vendome");
+        assert_eq!(fold("China’s"), "china's");
+        assert_eq!(fold("北京"), "北京");
+    }
+}

@@ -1,0 +1,86 @@
+//! The last line: where one is, what was said, what is typed.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line as Text;
+use unicode_width::UnicodeWidthStr;
+
+use crate::text::Span;
+use crate::tui::action::Action;
+use crate::tui::index::Standing;
+use crate::tui::mode::{Mode, Question};
+use crate::tui::state::State;
+use crate::tui::wrap::{self, pad};
+
+pub(super) fn draw(state: &State, frame: &mut Frame) {
+    let area = state.screen.status;
+    if area.height == 0 {
+        return;
+    }
+    let width = usize::from(area.width);
+    let (text, style) = match &state.mode {
+        Mode::Ask { what, text } => (question(state, *what, text), state.theme.headline),
+        Mode::Overwrite { path } => {
+            (format!("{} exists already. Overwrite it? y/n", path.display()), state.theme.error)
+        }
+        Mode::Normal | Mode::Help { .. } | Mode::Letter { .. } => match &state.message {
+            Some(message) if message.error => (message.text.clone(), state.theme.error),
+            Some(message) => (message.text.clone(), state.theme.status),
+            None => (place(state, width), state.theme.status),
+        },
+    };
+    // News and what is typed take the rows above as well: nothing of them is cut.
+    let lines = wrap::lines(&text, Span::new(0, text.len()), width);
+    let whole = state.message.is_some() || matches!(state.mode, Mode::Ask { .. });
+    let more = if whole { lines.len().saturating_sub(1) } else { 0 };
+    let above = more.min(usize::from(area.y - state.screen.area.y)).min(MOST);
+    for (row, line) in lines.iter().take(above).enumerate() {
+        let place = Rect { y: area.y - (above - row) as u16, height: 1, ..area };
+        frame.render_widget(Text::styled(pad(line.of(&text), width), style), place);
+    }
+    let last = lines.get(above).filter(|_| above > 0).map_or(text.as_str(), |l| l.of(&text));
+    frame.render_widget(Text::styled(pad(last, width), style), area);
+}
+
+/// Most rows that news takes above the status line.
+const MOST: usize = 5;
+
+/// What is asked, what is typed, and what may be typed.
+fn question(state: &State, what: Question, text: &str) -> String {
+    let (asked, hint) = match what {
+        Question::Search { .. } => ("/", format!("{} hits", state.search.as_ref().map_or(0, |s| s.hits.len()))),
+        Question::Export => ("export to: ", "(.html .md .txt .json .csv; Enter writes, Esc leaves)".to_owned()),
+        Question::Note { .. } => ("note: ", "(Enter keeps it, an empty one removes it, Esc leaves)".to_owned()),
+        Question::Filter => (
+            "only: ",
+            format!("{} rows, {} findings (words, high, medium, low, only, all)", state.list.len(), state.stops.len()),
+        ),
+        Question::Palette { .. } => (":", "(a few letters of what you want to do)".to_owned()),
+    };
+    let said = state.message.as_ref().map_or(hint, |m| m.text.clone());
+    format!("{asked}{text}▏  {said}")
+}
+
+/// Where one is. Where there is no room, what the screen shows anyway is left out first.
+fn place(state: &State, width: usize) -> String {
+    let comparison = &state.comparison;
+    let range = comparison.sentences_of(state.focus);
+    let standing = state.index.standing.get(state.cursor).copied().unwrap_or(Standing::Unknown);
+    let at = state.cursor.saturating_sub(range.start) + 1;
+    let told = state.index.sources_with(comparison, state.cursor) + 1;
+    let name = comparison.sources.get(state.focus).map_or("", |s| s.name.as_str());
+    let progress =
+        if state.aligned { format!("{} findings", comparison.findings.len()) } else { state.progress_words() };
+    let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
+    let search = state.search.as_ref().map_or_else(String::new, |s| format!(" · /{} {} hits", s.query, s.hits.len()));
+    let line = |name: &str, standing: &str| {
+        let (view, last, help) = (state.view.label(), range.len(), state.key(Action::Help));
+        format!(" {view}{name} · sentence {at}/{last}{standing} · {progress}{only}{search} · {help} help")
+    };
+    let glyph = format!(" · {}", standing.glyph());
+    let words = format!("{glyph} {}", standing.words());
+    let all = format!("{words} ({told} of {})", comparison.sources.len());
+    let name = format!(" · {name}");
+    let lines = [line(&name, &all), line(&name, &words), line(&name, &glyph), line("", &words), line("", "")];
+    lines.iter().find(|line| line.width() <= width).unwrap_or(&lines[4]).clone()
+}
