@@ -7,7 +7,7 @@
 //!                                                                                         └─▶ tui    (a screen)
 //! ```
 //!
-//! Data flows one way, and a module uses only those before it: [`text`], [`article`], [`read`], [`fact`], [`align`],
+//! Data flows one way, and a module uses only those before it: [`text`], [`language`], [`article`], [`read`], [`fact`], [`align`],
 //! [`compare`], then [`export`], [`session`] and `config`, `tui`, [`cli`], [`manual`] and [`run`]. A [`compare::Comparison`] is
 //! finished and immutable; exports and views are projections of it.
 //!
@@ -29,6 +29,7 @@ pub mod config;
 pub mod error;
 pub mod export;
 pub mod fact;
+pub mod language;
 pub mod manual;
 pub mod read;
 pub mod run;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// From left to right; `error` may be used by all.
 const LAYERS: &[&[&str]] = &[
     &["text"],
+    &["language"],
     &["article"],
     &["read"],
     &["fact"],

@@ -1,6 +1,7 @@
 //! A file's text before it is divided.
 
 use crate::article::Role;
+use crate::language::Language;
 use crate::text::Span;
 
 /// What a reader takes from a file, before it is divided.
@@ -12,6 +13,8 @@ pub struct Document {
     pub outlet: Option<String>,
     /// When, as the page writes it.
     pub date: Option<String>,
+    /// The language it is written in.
+    pub language: &'static Language,
     /// The text; paragraphs stand apart by line feeds.
     pub text: String,
     /// Places in `text` whose role the format tells.

@@ -11,6 +11,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::language::Language;
 use crate::text::Span;
 
 /// The part a sentence plays in its report.
@@ -75,6 +76,8 @@ pub struct Paragraph {
 pub struct Article {
     /// Where it comes from.
     pub source: Source,
+    /// The language it is written in: what every rule that reads it is handed.
+    pub language: &'static Language,
     /// Its whole text, safe to show.
     pub text: String,
     /// Its paragraphs in order.

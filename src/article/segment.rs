@@ -11,8 +11,8 @@ const HEADING_WORDS: usize = 16;
 
 /// Divides a document. The text is taken as it is; offsets in the result point into it.
 pub fn segment(document: Document, name: String, path: Option<String>) -> Article {
-    let Document { title, outlet, date, text, hints } = document;
-    let mut article = Article::default();
+    let Document { title, outlet, date, language, text, hints } = document;
+    let mut article = Article { language, ..Article::default() };
     for span in paragraphs(&text) {
         let from = article.sentences.len();
         let paragraph = article.paragraphs.len();

@@ -16,6 +16,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
+use crate::language::Language;
 use crate::text::Span;
 use crate::text::token::{Token, tokens};
 
@@ -154,6 +155,8 @@ impl Fact {
 pub struct Report<'a> {
     /// The report.
     pub article: &'a Article,
+    /// Its language.
+    pub language: &'static Language,
     /// Every word and mark of it.
     pub tokens: Vec<Token>,
     /// The tokens of each sentence.
@@ -175,7 +178,7 @@ impl<'a> Report<'a> {
         }
         all.shrink_to_fit();
         let stated = article.source.date.as_deref().and_then(|d| d.parse().ok());
-        Self { article, tokens: all, ranges, date: stated.or(date), names: OnceLock::new() }
+        Self { article, language: article.language, tokens: all, ranges, date: stated.or(date), names: OnceLock::new() }
     }
 
     /// The tokens of a sentence.

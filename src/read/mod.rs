@@ -73,7 +73,14 @@ fn sanitized(document: Document) -> Document {
         at = span.end.max(at);
     }
     text.push_str(&sanitize::sanitize(crate::text::span::rest(&document.text, at)));
-    Document { title: line(document.title), outlet: line(document.outlet), date: line(document.date), text, hints }
+    Document {
+        title: line(document.title),
+        outlet: line(document.outlet),
+        date: line(document.date),
+        text,
+        hints,
+        language: document.language,
+    }
 }
 
 /// Reads one file.

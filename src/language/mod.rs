@@ -1,0 +1,119 @@
+//! What a language brings: its words by class, its numbers, units, calendar and verbs of speech, and the patterns
+//! in which rules of language are written.
+//!
+//! A language is a folder of data beside this file and one line in [`LANGUAGES`]. Every rule is handed the
+//! [`Language`] of the report it reads and knows no word of its own.
+
+pub mod class;
+pub mod pattern;
+mod patterns;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use compact_str::CompactString;
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+pub use class::Class;
+pub use pattern::{Match, Pattern};
+pub use patterns::Rule;
+
+use patterns::Patterns;
+
+/// Everything the rules know of one language.
+pub struct Language {
+    /// Its ISO 639-1 code.
+    pub code: String,
+    /// The words of each class, by the number of the class.
+    classes: Vec<FxHashSet<CompactString>>,
+    /// The named rules.
+    patterns: Patterns,
+}
+
+/// The files of a language, as they stand in its folder.
+pub struct Files {
+    /// `words.toml`: its code and the words of each class.
+    pub words: &'static str,
+    /// `patterns/*.toml`: the named rules with their examples.
+    pub patterns: &'static [&'static str],
+}
+
+/// English.
+const ENGLISH: Files =
+    Files { words: include_str!("en/words.toml"), patterns: &[include_str!("en/patterns/speech.toml")] };
+
+/// Every language. The first is taken where nothing says otherwise.
+pub static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| [ENGLISH].iter().map(Language::read).collect());
+
+impl Default for &'static Language {
+    fn default() -> Self {
+        english()
+    }
+}
+
+/// English, the language of a report of which nothing else is known.
+pub fn english() -> &'static Language {
+    &LANGUAGES[0]
+}
+
+#[derive(Deserialize)]
+struct Words {
+    code: String,
+    classes: std::collections::BTreeMap<String, Vec<String>>,
+}
+
+impl Language {
+    /// Reads a language from its files.
+    ///
+    /// # Errors
+    /// Names what does not parse, and the class or rule that nobody knows.
+    pub fn parse(files: &Files) -> Result<Self, String> {
+        let words: Words = toml::from_str(files.words).map_err(|e| format!("words.toml: {e}"))?;
+        let mut classes = vec![FxHashSet::default(); Class::ALL.len()];
+        for (name, list) in words.classes {
+            let class = Class::named(&name).ok_or_else(|| format!("words.toml: no class is named {name}"))?;
+            classes[class as usize].extend(list.into_iter().map(CompactString::from));
+        }
+        let patterns = Patterns::parse(files.patterns)?;
+        Ok(Self { code: words.code, classes, patterns })
+    }
+
+    /// A language that comes with the program. Tests read every one of them; were one broken all the same, the
+    /// program says so at once and stops, rather than comparing without knowing a word.
+    fn read(files: &Files) -> Self {
+        Self::parse(files).unwrap_or_else(|why| panic!("a language that comes with the program is broken: {why}"))
+    }
+
+    /// Whether a folded word is of a class.
+    pub fn is(&self, class: Class, word: &str) -> bool {
+        self.classes[class as usize].contains(word)
+    }
+
+    /// The words of a class, in no order.
+    pub fn words(&self, class: Class) -> impl Iterator<Item = &str> {
+        self.classes[class as usize].iter().map(CompactString::as_str)
+    }
+
+    /// A named rule.
+    pub fn rule(&self, rule: Rule) -> &Pattern {
+        self.patterns.get(rule)
+    }
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other) || self.code == other.code
+    }
+}
+
+impl Eq for Language {}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "Language({})", self.code)
+    }
+}

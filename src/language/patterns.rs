@@ -1,0 +1,82 @@
+//! The named rules of a language: each a pattern with its examples and counter-examples beside it.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::pattern::Pattern;
+
+/// Declares the rules: the name in code and the name in data.
+macro_rules! rules {
+    ($($(#[$doc:meta])* $rule:ident = $name:literal;)*) => {
+        /// A named rule of language.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Rule {
+            $($(#[$doc])* $rule,)*
+        }
+
+        impl Rule {
+            /// Every rule.
+            pub const ALL: &'static [Self] = &[$(Self::$rule,)*];
+
+            /// Its name in data.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$rule => $name,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    /// A word shaped like a verb of speech that is a noun or an adjective where it stands.
+    NounUse = "noun_use";
+}
+
+/// A rule as it stands in a language's `patterns/*.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Written {
+    /// Its alternatives, tried in order.
+    pub(super) patterns: Vec<String>,
+    /// Texts in which it holds. The words it must match stand in brackets.
+    #[cfg_attr(not(test), allow(dead_code))] // read by the test that runs them
+    #[serde(default)]
+    pub(super) examples: Vec<String>,
+    /// Texts in which it does not hold at the words in brackets.
+    #[cfg_attr(not(test), allow(dead_code))] // as above
+    #[serde(default)]
+    pub(super) counterexamples: Vec<String>,
+}
+
+/// The rules of a language. A rule the language does not have matches nothing.
+pub(super) struct Patterns(Vec<Pattern>);
+
+impl Patterns {
+    pub(super) fn parse(files: &[&str]) -> Result<Self, String> {
+        let mut patterns: Vec<Pattern> = Rule::ALL.iter().map(|_| Pattern::default()).collect();
+        for (name, written) in written(files)? {
+            let rule = Rule::ALL.iter().find(|rule| rule.name() == name);
+            let rule = rule.ok_or_else(|| format!("no rule is named {name}"))?;
+            patterns[*rule as usize] = Pattern::parse(&written.patterns).map_err(|why| format!("{name}: {why}"))?;
+        }
+        Ok(Self(patterns))
+    }
+
+    pub(super) fn get(&self, rule: Rule) -> &Pattern {
+        &self.0[rule as usize]
+    }
+}
+
+/// Every rule of some files, by name.
+pub(super) fn written(files: &[&str]) -> Result<BTreeMap<String, Written>, String> {
+    let mut all = BTreeMap::new();
+    for file in files {
+        let rules: BTreeMap<String, Written> = toml::from_str(file).map_err(|e| format!("patterns: {e}"))?;
+        for (name, rule) in rules {
+            if all.insert(name.clone(), rule).is_some() {
+                return Err(format!("{name} is written twice"));
+            }
+        }
+    }
+    Ok(all)
+}
