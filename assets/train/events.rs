@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use parallax::align::Progress;
 use parallax::align::lexicon::Lexicon;
+use parallax::align::model::{Model, Weights};
 use parallax::align::pair::{self, Pair};
-use parallax::align::score::{self, Model};
+
 use parallax::fact::name::identity;
 use parallax::fact::{self, Report};
 use parallax::read::read_all;
@@ -113,7 +114,7 @@ impl Event {
                 }
             }
         }
-        let rank = |weights: &score::Weights, want: &str, ignored: &str, total: usize| {
+        let rank = |weights: &Weights, want: &str, ignored: &str, total: usize| {
             // Two of our sentences may be one of the annotators': a pair of theirs counts once, at its best.
             let mut best: BTreeMap<_, (f64, &str)> = BTreeMap::new();
             for pair in pairs {
@@ -146,15 +147,15 @@ impl Event {
     /// Prints every candidate pair as CSV.
     pub(crate) fn dump(&self, model: &Model) {
         for pair in self.pairs(model) {
-            let source = |i: usize| self.lexicon.entries[i].source;
+            let report = |i: usize| self.lexicon.sentences[i].report;
             let values: Vec<String> = pair.evidence.iter().map(|v| format!("{v:.5}")).collect();
             println!(
                 "{},{},{},{},{},{},{}",
                 self.name,
                 pair.a,
                 pair.b,
-                source(pair.a),
-                source(pair.b),
+                report(pair.a),
+                report(pair.b),
                 self.kind(&pair),
                 values.join(",")
             );

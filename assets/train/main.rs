@@ -7,20 +7,22 @@
 //! An event is a folder with reports and a `gold.json` that lists their sentences and the pairs that
 //! correspond (full, partial, possible). Every figure printed is measured with the event left out of
 //! the fit and of the choice of thresholds. `--write` fits on all events and writes
-//! `assets/weights.toml`; `--dump` prints every candidate pair as CSV instead.
+//! `src/align/weights.rs`; `--dump` prints every candidate pair as CSV instead; `--ablation` prints the
+//! figures without each piece of evidence.
 
 #![allow(missing_docs)]
 
 mod events;
 #[allow(clippy::needless_range_loop)] // matrices are clearer by their indices
 mod regression;
+mod written;
 
 use std::fs;
 
 use events::{Event, Figures};
-use parallax::align::features::COUNT;
+use parallax::align::evidence::{self, OF_PAIR};
+use parallax::align::model::{Model, Weights};
 use parallax::align::pair::Pair;
-use parallax::align::score::{Model, Weights, all_names};
 use regression::fit;
 
 /// Strength of the pull towards zero.
@@ -33,13 +35,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
     let events: Vec<Event> = folders.iter().map(|f| Event::open(f.as_ref())).collect::<Result<_, _>>()?;
     if flags.iter().any(|f| f == "--dump") {
-        println!("event,a,b,source_a,source_b,label,{}", all_names().join(","));
+        println!("event,a,b,source_a,source_b,label,{}", evidence::names().collect::<Vec<_>>().join(","));
         for event in &events {
-            event.dump(Model::shipped());
+            event.dump(&Model::shipped());
         }
         return Ok(());
     }
-    let silent = vec![false; COUNT];
+    let silent = vec![false; OF_PAIR];
     let measured = leave_one_out(&events, &silent);
     println!("event left out          links F1  P     R     full in any  full F1  AP    full AP");
     for (event, figures) in events.iter().zip(&measured) {
@@ -52,12 +54,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if flags.iter().any(|f| f == "--write") {
         let all: Vec<&Event> = events.iter().collect();
         let model = train(&all, &silent);
-        let text = format!(
-            "# Written by `cargo run --release --example train -- EVENT_DIR... --write`.\n# Evidence: {}\n{}",
-            all_names().join(", "),
-            toml::to_string(&rounded(model))?
-        );
-        fs::write("assets/weights.toml", text)?;
+        let names: Vec<&str> = events.iter().map(|e| e.name.as_str()).collect();
+        fs::write(written::PATH, written::text(&rounded(model), &names))?;
     }
     Ok(())
 }
@@ -86,8 +84,8 @@ fn leave_one_out(events: &[Event], silent: &[bool]) -> Vec<Figures> {
 /// What each piece of evidence adds: the figures without it.
 fn ablation(events: &[Event]) {
     println!("\nwithout                links F1  P     R     full in any  full F1  AP    full AP");
-    for (i, name) in parallax::align::features::NAMES.iter().enumerate() {
-        let mut silent = vec![false; COUNT];
+    for (i, name) in evidence::names_of_pair().enumerate() {
+        let mut silent = vec![false; OF_PAIR];
         silent[i] = true;
         println!("{name:<22} {}", Figures::mean(&leave_one_out(events, &silent)));
     }
@@ -95,14 +93,14 @@ fn ablation(events: &[Event]) {
 
 /// Fits all three steps. The context of a pair comes from a first step that has not seen its event.
 fn train(events: &[&Event], silent: &[bool]) -> Model {
-    let blank = Model::shipped().clone();
+    let blank = Model::shipped();
     // `silent` may name less than a row holds; the rest counts.
     let quiet = |row: &[f32]| -> Vec<f64> {
         let counts = |i: usize| !silent.get(i).copied().unwrap_or(false);
         row.iter().enumerate().map(|(i, x)| if counts(i) { f64::from(*x) } else { 0.0 }).collect()
     };
     let own = |event: &Event| -> Vec<(Vec<f64>, Option<&'static str>)> {
-        event.pairs(&blank).iter().map(|p| (quiet(&p.evidence[..COUNT]), event.label(p))).collect()
+        event.pairs(&blank).iter().map(|p| (quiet(p.own_evidence()), event.label(p))).collect()
     };
     let rows: Vec<_> = events.iter().map(|e| own(e)).collect();
     let first = |without: Option<usize>| {

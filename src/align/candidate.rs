@@ -18,7 +18,7 @@ const POSTINGS: usize = 8000;
 /// In a large input, the pairs beside likely ones that are no candidates yet, sorted: common words lead
 /// to no candidate there, the sentences around them do.
 pub fn beside(lexicon: &Lexicon, pairs: &[(usize, usize)], likely: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
-    let entry = |i: usize, step: isize| lexicon.beside(i, step).filter(|at| lexicon.entries[*at].content);
+    let entry = |i: usize, step: isize| lexicon.beside(i, step).filter(|at| lexicon.sentences[*at].content);
     let mut found: Vec<(usize, usize)> = pairs
         .iter()
         .enumerate()
@@ -43,11 +43,11 @@ pub fn candidates(lexicon: &Lexicon, progress: &Progress, mut take: impl FnMut(V
     progress.begin(lexicon.sizes.iter().sum());
     let index = Index::new(lexicon);
     let mut known: FxHashSet<(u32, u32)> = FxHashSet::default();
-    let count = lexicon.entries.len();
+    let count = lexicon.sentences.len();
     for first in (0..count).step_by(PORTION) {
         let mut pairs: Vec<(usize, usize)> = (first..count.min(first + PORTION))
             .into_par_iter()
-            .filter(|i| lexicon.entries[*i].content && progress.next(*i))
+            .filter(|i| lexicon.sentences[*i].content && progress.next(*i))
             .map_init(|| Sums::new(count), |sums, i| index.best(sums, i))
             .flatten_iter()
             .collect();
@@ -68,13 +68,13 @@ struct Index<'a> {
 
 impl<'a> Index<'a> {
     fn new(lexicon: &'a Lexicon) -> Self {
-        let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); lexicon.idf.len()];
-        for (i, entry) in lexicon.entries.iter().enumerate().filter(|(_, e)| e.content) {
+        let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); lexicon.frequency.len()];
+        for (i, entry) in lexicon.sentences.iter().enumerate().filter(|(_, e)| e.content) {
             for (stem, weight) in &entry.vector {
                 postings[*stem as usize].push((i as u32, *weight));
             }
         }
-        Self { lexicon, postings, source: lexicon.entries.iter().map(|e| e.source as u32).collect() }
+        Self { lexicon, postings, source: lexicon.sentences.iter().map(|e| e.report as u32).collect() }
     }
 
     /// The candidates of one sentence.
@@ -87,7 +87,7 @@ impl<'a> Index<'a> {
         let first = self.source.partition_point(|s| *s < own) as u32;
         let last = self.source.partition_point(|s| *s <= own) as u32;
         // The rarest words first, so that a limit cuts what tells least.
-        let mut stems: Vec<(u32, f32)> = lexicon.entries[i].vector.clone();
+        let mut stems: Vec<(u32, f32)> = lexicon.sentences[i].vector.clone();
         stems.sort_by_key(|(stem, _)| (lexicon.frequency[*stem as usize], *stem));
         let mut read = 0;
         for (stem, weight) in stems {
@@ -101,7 +101,7 @@ impl<'a> Index<'a> {
                 sums.add(*j, w * weight);
             }
         }
-        let mut best: Vec<Vec<(f32, u32)>> = vec![Vec::new(); lexicon.sources];
+        let mut best: Vec<Vec<(f32, u32)>> = vec![Vec::new(); lexicon.reports];
         sums.drain(|j, score| {
             let source = self.source[j as usize] as usize;
             let (list, whole) = (&mut best[source], lexicon.sizes[source] <= SMALL);

@@ -10,68 +10,25 @@ use crate::fact::{Fact, FactKind, Form, Report, name};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind, is_stopword};
 
-use super::passage::Places;
+use super::passage::SentencePlaces;
+use super::profile::{Profile, count, unit};
 use super::related_words::related;
-
-/// A sentence made ready for comparison.
-#[derive(Debug, Clone, Default)]
-pub struct Entry {
-    /// The report it stands in.
-    pub source: usize,
-    /// Its place in that report, in `0.0..=1.0`.
-    pub place: f64,
-    /// Whether it is a title or heading.
-    pub headline: bool,
-    /// Whether it takes part in alignment.
-    pub content: bool,
-    /// Every word in order, as numbers; equal words have equal numbers.
-    pub words: Vec<u32>,
-    /// The stems of its content words in order.
-    pub stems: Vec<u32>,
-    /// Which of `words` each stem is.
-    pub at: Vec<u32>,
-    /// Stems with their tf-idf weight, sorted by stem, of length 1.
-    pub vector: Vec<(u32, f32)>,
-    /// Sum of the idf of its stems.
-    pub mass: f64,
-    /// Groups of four letters with their weight, sorted, of length 1.
-    pub grams: Vec<(u32, f32)>,
-    /// Stems in pairs, sorted.
-    pub pairs: Vec<(u32, u32)>,
-    /// Stems of its names, sorted.
-    pub names: Vec<u32>,
-    /// Values with units, sorted.
-    pub numbers: Vec<(String, String)>,
-    /// Days and times, sorted.
-    pub dates: Vec<String>,
-    /// The stems inside each quoted stretch.
-    pub quotes: Vec<Vec<u32>>,
-    /// Speakers of its quotations, folded.
-    pub speakers: Vec<String>,
-}
-
-impl Entry {
-    /// Whether a stem stands in it.
-    pub fn holds(&self, stem: u32) -> bool {
-        self.vector.binary_search_by_key(&stem, |(s, _)| *s).is_ok()
-    }
-}
 
 /// All sentences of all reports, with what is known of their words.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// The sentences, numbered over all reports in order.
-    pub entries: Vec<Entry>,
-    /// How rare each stem is.
-    pub idf: Vec<f64>,
+    pub sentences: Vec<Profile>,
+    /// How rare each stem is, by stem number.
+    rarities: Vec<f64>,
     /// In how many sentences each stem stands.
     pub frequency: Vec<u32>,
     /// The words themselves, by stem number, for explanations.
     pub spelling: Vec<String>,
-    /// The other stems of near meaning, with their likeness, by stem number.
+    /// The other stems of related meaning, with their likeness, by stem number.
     pub related: Vec<Vec<(u32, f64)>>,
     /// Number of reports.
-    pub sources: usize,
+    pub reports: usize,
     /// Sentences of each report that take part.
     pub sizes: Vec<usize>,
 }
@@ -105,7 +62,7 @@ struct Raw {
 /// A report of more sentences than this is a large one.
 const LARGE: usize = 500;
 /// Letters in a group.
-const GRAM: usize = 4;
+const LETTERS: usize = 4;
 
 impl Lexicon {
     /// Prepares the sentences of `reports`.
@@ -125,32 +82,32 @@ impl Lexicon {
             .collect();
         let mut words = Interner::default();
         let mut stems = Interner::default();
-        let mut lexicon = Self { sources: reports.len(), sizes: vec![0; reports.len()], ..Self::default() };
+        let mut lexicon = Self { reports: reports.len(), sizes: vec![0; reports.len()], ..Self::default() };
         for ((r, s), raw) in places.iter().zip(&raw) {
             let article = reports[*r].article;
             let role = article.sentences[*s].role;
-            let entry = Entry {
-                source: *r,
+            let sentence = Profile {
+                report: *r,
                 place: *s as f64 / article.sentences.len().max(2).saturating_sub(1) as f64,
                 headline: role == Role::Headline,
                 content: role.is_content() && !raw.stems.is_empty(),
                 words: raw.words.iter().map(|w| words.id(w)).collect(),
                 stems: raw.stems.iter().map(|(_, w)| stems.id(w)).collect(),
-                at: raw.stems.iter().map(|(at, _)| *at as u32).collect(),
-                ..Entry::default()
+                stem_at: raw.stems.iter().map(|(at, _)| *at as u32).collect(),
+                ..Profile::default()
             };
-            lexicon.sizes[*r] += usize::from(entry.content);
-            lexicon.entries.push(entry);
+            lexicon.sizes[*r] += usize::from(sentence.content);
+            lexicon.sentences.push(sentence);
         }
         lexicon.spelling.clone_from(&stems.names);
         lexicon.related = stems.names.iter().map(|s| related_among(s, &stems.ids)).collect();
         lexicon.weigh(stems.names.len());
-        lexicon.gather_grams(&raw);
+        lexicon.gather_letter_groups(&raw);
         lexicon.gather_facts(reports, facts, &mut stems);
         lexicon
     }
 
-    /// 1 for the same stem, less for one of near meaning, 0 for any other.
+    /// 1 for the same stem, less for one of related meaning, 0 for any other.
     pub fn likeness(&self, a: u32, b: u32) -> f64 {
         if a == b {
             return 1.0;
@@ -161,16 +118,21 @@ impl Lexicon {
     /// The sentence so many steps further in the same report, if there is one.
     pub fn beside(&self, sentence: usize, step: isize) -> Option<usize> {
         let at = sentence.checked_add_signed(step)?;
-        (self.entries.get(at)?.source == self.entries[sentence].source).then_some(at)
+        (self.sentences.get(at)?.report == self.sentences[sentence].report).then_some(at)
     }
 
     /// Where the sentences stand, for passages.
-    pub fn places(&self) -> Places {
-        Places {
-            source: self.entries.iter().map(|e| e.source).collect(),
-            content: self.entries.iter().map(|e| e.content).collect(),
-            sources: self.sources,
+    pub fn places(&self) -> SentencePlaces {
+        SentencePlaces {
+            report: self.sentences.iter().map(|e| e.report).collect(),
+            content: self.sentences.iter().map(|e| e.content).collect(),
+            reports: self.reports,
         }
+    }
+
+    /// How rare a stem is.
+    pub fn rarity(&self, stem: u32) -> f64 {
+        self.rarities[stem as usize]
     }
 
     /// Whether there is so much text that not every likeness can be looked at.
@@ -178,12 +140,12 @@ impl Lexicon {
         self.sizes.iter().max().is_some_and(|most| *most > LARGE)
     }
 
-    /// Document frequencies over sentences, idf, and unit vectors.
+    /// How rare each stem is among the sentences, and what follows from it for each.
     fn weigh(&mut self, size: usize) {
         let mut frequency = vec![0u32; size];
         let mut seen = vec![usize::MAX; size];
-        for (i, entry) in self.entries.iter().enumerate().filter(|(_, e)| e.content) {
-            for stem in &entry.stems {
+        for (i, sentence) in self.sentences.iter().enumerate().filter(|(_, e)| e.content) {
+            for stem in &sentence.stems {
                 let stem = *stem as usize;
                 if seen[stem] != i {
                     seen[stem] = i;
@@ -191,36 +153,40 @@ impl Lexicon {
                 }
             }
         }
-        let total = self.entries.iter().filter(|e| e.content).count() as f64;
-        self.idf = frequency.iter().map(|f| ((total + 1.0) / (f64::from(*f) + 0.5)).ln().max(0.1)).collect();
+        let total = self.content_sentences();
+        self.rarities = rarities(&frequency, total);
         self.frequency = frequency;
-        for entry in &mut self.entries {
-            let mut counts = count(entry.stems.clone());
-            entry.mass = counts.iter().map(|(s, _)| self.idf[*s as usize]).sum();
+        for sentence in &mut self.sentences {
+            let mut counts = count(sentence.stems.clone());
+            sentence.rarity = counts.iter().map(|(s, _)| self.rarities[*s as usize]).sum();
             for (stem, weight) in &mut counts {
-                *weight = (1.0 + weight.ln()) * self.idf[*stem as usize];
+                *weight = (1.0 + weight.ln()) * self.rarities[*stem as usize];
             }
-            entry.vector = unit(&counts);
-            entry.pairs = entry.stems.windows(2).map(|w| (w[0], w[1])).collect();
-            entry.pairs.sort_unstable();
-            entry.pairs.dedup();
+            sentence.vector = unit(&counts);
+            sentence.word_pairs = sentence.stems.windows(2).map(|w| (w[0], w[1])).collect();
+            sentence.word_pairs.sort_unstable();
+            sentence.word_pairs.dedup();
         }
     }
 
-    fn gather_grams(&mut self, raw: &[Raw]) {
-        let mut ids: FxHashMap<[char; GRAM], u32> = FxHashMap::default();
+    fn content_sentences(&self) -> usize {
+        self.sizes.iter().sum()
+    }
+
+    fn gather_letter_groups(&mut self, raw: &[Raw]) {
+        let mut ids: FxHashMap<[char; LETTERS], u32> = FxHashMap::default();
         let mut cache: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
         let mut rows: Vec<Vec<(u32, f64)>> = Vec::with_capacity(raw.len());
         let mut frequency: Vec<u32> = Vec::new();
-        for (sentence, entry) in raw.iter().zip(&self.entries) {
+        for (raw, sentence) in raw.iter().zip(&self.sentences) {
             let mut row = Vec::new();
-            for (at, _) in &sentence.stems {
-                let word = sentence.words[*at].as_str();
+            for (at, _) in &raw.stems {
+                let word = raw.words[*at].as_str();
                 let grams = cache.entry(word).or_insert_with(|| {
                     // A word of one letter still makes one group with the spaces around it.
                     let letters: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ', ' ']).collect();
                     letters
-                        .windows(GRAM)
+                        .windows(LETTERS)
                         .map(|w| {
                             let next = ids.len() as u32;
                             *ids.entry([w[0], w[1], w[2], w[3]]).or_insert(next)
@@ -231,21 +197,20 @@ impl Lexicon {
             }
             let counted = count(row);
             frequency.resize(ids.len(), 0);
-            if entry.content {
+            if sentence.content {
                 for (gram, _) in &counted {
                     frequency[*gram as usize] += 1;
                 }
             }
             rows.push(counted);
         }
-        let total = self.entries.iter().filter(|e| e.content).count() as f64;
-        let rarity: Vec<f64> =
-            frequency.iter().map(|f| ((total + 1.0) / (f64::from(*f) + 0.5)).ln().max(0.1)).collect();
-        for (mut counts, entry) in rows.into_iter().zip(&mut self.entries) {
+        let total = self.content_sentences();
+        let rarities = rarities(&frequency, total);
+        for (mut counts, sentence) in rows.into_iter().zip(&mut self.sentences) {
             for (gram, weight) in &mut counts {
-                *weight = (1.0 + weight.ln()) * rarity[*gram as usize];
+                *weight = (1.0 + weight.ln()) * rarities[*gram as usize];
             }
-            entry.grams = unit(&counts);
+            sentence.letter_groups = unit(&counts);
         }
     }
 
@@ -254,20 +219,20 @@ impl Lexicon {
         let mut first = 0;
         for (report, facts) in reports.iter().zip(facts) {
             for fact in facts {
-                let Some(entry) = self.entries.get_mut(first + fact.sentence) else { continue };
+                let Some(sentence) = self.sentences.get_mut(first + fact.sentence) else { continue };
                 match fact.kind {
                     FactKind::Quantity => {
                         if let Some(value) = &fact.value {
-                            entry.numbers.push((value.clone(), fact.unit.clone().unwrap_or_default()));
+                            sentence.numbers.push((value.clone(), fact.unit.clone().unwrap_or_default()));
                         }
                     }
                     FactKind::Date => {
                         let text = report.text(fact.span).to_lowercase();
-                        entry.dates.push(fact.value.clone().unwrap_or(text));
+                        sentence.dates.push(fact.value.clone().unwrap_or(text));
                     }
                     FactKind::Name => {
                         let words = name::key_words(report.text(fact.span));
-                        entry
+                        sentence
                             .names
                             .extend(words.iter().filter_map(|w| stems.ids.get(stemmer.stem(w).as_ref()).copied()));
                     }
@@ -283,27 +248,32 @@ impl Lexicon {
                             .filter(|t| t.kind != TokenKind::Mark && !is_stopword(&t.folded))
                             .filter_map(|t| stems.ids.get(stemmer.stem(plain(&t.folded)).as_ref()).copied())
                             .collect();
-                        entry.quotes.push(inside);
-                        entry.speakers.extend(fact.speaker.as_deref().and_then(|s| name::key_words(s).pop()));
+                        sentence.quotations.push(inside);
+                        sentence.speakers.extend(fact.speaker.as_deref().and_then(|s| name::key_words(s).pop()));
                     }
                 }
             }
             first += report.article.sentences.len();
         }
-        for entry in &mut self.entries {
-            entry.numbers.sort();
-            entry.numbers.dedup();
-            entry.dates.sort();
-            entry.dates.dedup();
-            entry.names.sort_unstable();
-            entry.names.dedup();
-            entry.speakers.sort();
-            entry.speakers.dedup();
+        for sentence in &mut self.sentences {
+            sentence.numbers.sort();
+            sentence.numbers.dedup();
+            sentence.dates.sort();
+            sentence.dates.dedup();
+            sentence.names.sort_unstable();
+            sentence.names.dedup();
+            sentence.speakers.sort();
+            sentence.speakers.dedup();
         }
     }
 }
 
-/// The stems of near meaning that stand in these reports.
+/// How rare things are of which each stands in so many of all sentences (inverse document frequency).
+fn rarities(frequency: &[u32], total: usize) -> Vec<f64> {
+    frequency.iter().map(|f| ((total as f64 + 1.0) / (f64::from(*f) + 0.5)).ln().max(0.1)).collect()
+}
+
+/// The stems of related meaning that stand in these reports.
 fn related_among(stem: &str, ids: &FxHashMap<String, u32>) -> Vec<(u32, f64)> {
     related(stem).filter_map(|(other, likeness)| Some((*ids.get(other)?, likeness))).collect()
 }
@@ -362,45 +332,4 @@ fn words_of(stemmer: &frostem::Stemmer, tokens: &[Token], renamed: &[(Span, Stri
         raw.words.push(word);
     }
     raw
-}
-
-/// How often each number stands in a list, sorted.
-fn count(mut list: Vec<u32>) -> Vec<(u32, f64)> {
-    list.sort_unstable();
-    let mut counts: Vec<(u32, f64)> = Vec::with_capacity(list.len());
-    for id in list {
-        match counts.last_mut() {
-            Some((last, n)) if *last == id => *n += 1.0,
-            _ => counts.push((id, 1.0)),
-        }
-    }
-    counts
-}
-
-/// The vector scaled to length 1.
-fn unit(vector: &[(u32, f64)]) -> Vec<(u32, f32)> {
-    let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
-    vector.iter().map(|(id, weight)| (*id, if length > 0.0 { (weight / length) as f32 } else { 0.0 })).collect()
-}
-
-/// The sum of products over what two sorted vectors share.
-pub fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while let (Some((x, v)), Some((y, w))) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += f64::from(*v) * f64::from(*w);
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
-}
-
-/// What two sorted lists share.
-pub fn shared<'a, T: Ord>(a: &'a [T], b: &[T]) -> Vec<&'a T> {
-    a.iter().filter(|x| b.binary_search(x).is_ok()).collect()
 }

@@ -6,16 +6,18 @@
 
 pub mod candidate;
 pub mod competition;
-pub mod decide;
-pub mod features;
+pub mod evidence;
 pub mod lexicon;
 pub mod link;
+pub mod linking;
+pub mod model;
 pub mod pair;
 pub mod passage;
+pub mod profile;
 pub mod progress;
 pub mod related_words;
-pub mod score;
 pub mod shared_part;
+mod weights;
 
 use std::ops::Range;
 
@@ -40,9 +42,9 @@ pub struct Alignment {
 /// Aligns reports. `facts` holds each report's facts; `watch` may stop the search for counterparts early.
 pub fn align(reports: &[Report], facts: &[Vec<Fact>], progress: &Progress) -> Alignment {
     let lexicon = Lexicon::new(reports, facts);
-    let mut links = decide::links(&lexicon, score::Model::shipped(), progress);
+    let mut links = linking::links(&lexicon, &model::Model::shipped(), progress);
     links.par_iter_mut().filter(|l| l.kind == LinkKind::Partial).for_each(|link| {
-        let (a, b) = (&lexicon.entries[link.a], &lexicon.entries[link.b]);
+        let (a, b) = (&lexicon.sentences[link.a], &lexicon.sentences[link.b]);
         link.spans = shared_part::shared_part(&lexicon, a, b).and_then(|(in_a, in_b)| {
             Some([place(reports, &lexicon, link.a, &in_a)?, place(reports, &lexicon, link.b, &in_b)?])
         });
@@ -58,9 +60,9 @@ pub fn align(reports: &[Report], facts: &[Vec<Fact>], progress: &Progress) -> Al
 
 /// Where some words of a sentence stand in its report, in bytes.
 fn place(reports: &[Report], lexicon: &Lexicon, sentence: usize, words: &Range<usize>) -> Option<[usize; 2]> {
-    let source = lexicon.entries[sentence].source;
-    let first = lexicon.entries.partition_point(|e| e.source < source);
-    let tokens = reports.get(source)?.sentence(sentence - first);
+    let report = lexicon.sentences[sentence].report;
+    let first = lexicon.sentences.partition_point(|e| e.report < report);
+    let tokens = reports.get(report)?.sentence(sentence - first);
     let mut words = tokens.iter().filter(|t| t.kind != TokenKind::Mark).skip(words.start).take(words.len());
     let start = words.next()?.span;
     Some([start.start, words.last().unwrap_or(&tokens[0]).span.end.max(start.end)])

@@ -8,28 +8,28 @@ use super::link::{Link, LinkKind, Origin};
 /// count as nothing, so that a chain of likenesses does not join what is unlike.
 const COHESION: f64 = 0.42;
 
-/// Where the sentences of all reports stand.
+/// In which report each sentence stands, and which of them passages are made of.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Places {
+pub struct SentencePlaces {
     /// The report of each sentence; those of a report stand together, in order.
-    pub source: Vec<usize>,
-    /// Whether each sentence takes part even without a link.
+    pub report: Vec<usize>,
+    /// Whether each sentence is in a passage even without a link.
     pub content: Vec<bool>,
     /// The number of reports.
-    pub sources: usize,
+    pub reports: usize,
 }
 
 /// The passages: in each, per report, its sentences. Every content sentence is in exactly one. What a person
 /// linked stands together; the pairs of `cuts` do not.
-pub fn passages(places: &Places, links: &[Link], cuts: &[(usize, usize)]) -> Vec<Vec<Vec<usize>>> {
+pub fn passages(places: &SentencePlaces, links: &[Link], cuts: &[(usize, usize)]) -> Vec<Vec<Vec<usize>>> {
     let groups = groups(places, links, cuts);
     let order = reading_order(places, &groups);
     order
         .into_iter()
         .map(|g| {
-            let mut cells = vec![Vec::new(); places.sources];
+            let mut cells = vec![Vec::new(); places.reports];
             for sentence in &groups[g] {
-                cells[places.source[*sentence]].push(*sentence);
+                cells[places.report[*sentence]].push(*sentence);
             }
             cells
         })
@@ -37,8 +37,8 @@ pub fn passages(places: &Places, links: &[Link], cuts: &[(usize, usize)]) -> Vec
 }
 
 /// Groups of sentences, by their first sentence.
-fn groups(places: &Places, links: &[Link], cuts: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let count = places.source.len();
+fn groups(places: &SentencePlaces, links: &[Link], cuts: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let count = places.report.len();
     let mut group_of: Vec<usize> = (0..count).collect();
     let mut members: Vec<Vec<usize>> = (0..count).map(|i| vec![i]).collect();
     // A partial link holds a group together less than a full one.
@@ -79,11 +79,11 @@ fn groups(places: &Places, links: &[Link], cuts: &[(usize, usize)]) -> Vec<Vec<u
 }
 
 /// The pairs of sentences of two reports between two groups. Members stand in order, so those of a report together.
-fn pairs(places: &Places, one: &[usize], other: &[usize]) -> usize {
-    let source = |i: &usize| places.source[*i];
-    let same = one.chunk_by(|a, b| source(a) == source(b)).map(|run| {
-        let from = other.partition_point(|i| source(i) < source(&run[0]));
-        let to = other.partition_point(|i| source(i) <= source(&run[0]));
+fn pairs(places: &SentencePlaces, one: &[usize], other: &[usize]) -> usize {
+    let report = |i: &usize| places.report[*i];
+    let same = one.chunk_by(|a, b| report(a) == report(b)).map(|run| {
+        let from = other.partition_point(|i| report(i) < report(&run[0]));
+        let to = other.partition_point(|i| report(i) <= report(&run[0]));
         run.len() * (to - from)
     });
     one.len() * other.len() - same.sum::<usize>()
@@ -91,15 +91,15 @@ fn pairs(places: &Places, one: &[usize], other: &[usize]) -> usize {
 
 /// An order that follows every report as far as they agree: the sequences of groups are merged one
 /// report after the other, along the matches `similar` finds.
-fn reading_order(places: &Places, groups: &[Vec<usize>]) -> Vec<usize> {
-    let mut sequences: Vec<Vec<(usize, usize)>> = vec![Vec::new(); places.sources];
+fn reading_order(places: &SentencePlaces, groups: &[Vec<usize>]) -> Vec<usize> {
+    let mut sequences: Vec<Vec<(usize, usize)>> = vec![Vec::new(); places.reports];
     for (g, members) in groups.iter().enumerate() {
         let mut last = usize::MAX;
         for sentence in members {
-            let source = places.source[*sentence];
-            if source != last {
-                sequences[source].push((*sentence, g));
-                last = source;
+            let report = places.report[*sentence];
+            if report != last {
+                sequences[report].push((*sentence, g));
+                last = report;
             }
         }
     }

@@ -1,31 +1,33 @@
-//! The stretch two sentences share, where they share only a part.
+//! The part two sentences share, where each says other things as well.
 
 use std::ops::Range;
 
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::Lexicon;
+use super::profile::Profile;
 
 /// What a content word that the other sentence lacks costs, as a share of its rarity.
 const GAP: f64 = 0.5;
 
 /// The words of `a` and of `b` that say the same: in each the run in which words held by the other's
 /// run outweigh words it lacks. Ranges count words, marks left out; `None` where nothing is shared.
-pub fn shared_part(lexicon: &Lexicon, a: &Entry, b: &Entry) -> Option<(Range<usize>, Range<usize>)> {
-    let first = run(lexicon, a, &b.stems)?;
-    let second = run(lexicon, b, a.stems.get(first)?)?;
-    let first = run(lexicon, a, b.stems.get(second.clone())?)?;
-    Some((words(a, &first)?, words(b, &second)?))
+pub fn shared_part(lexicon: &Lexicon, a: &Profile, b: &Profile) -> Option<(Range<usize>, Range<usize>)> {
+    // What of `a` stands anywhere in `b`; what of `b` stands in that; and what of `a` stands in what is left of `b`.
+    let wide = run(lexicon, a, &b.stems)?;
+    let in_b = run(lexicon, b, a.stems.get(wide)?)?;
+    let in_a = run(lexicon, a, b.stems.get(in_b.clone())?)?;
+    Some((words(a, &in_a)?, words(b, &in_b)?))
 }
 
-/// The run of `entry`'s stems that shares most with `others` (Kadane's maximal subarray).
-fn run(lexicon: &Lexicon, entry: &Entry, others: &[u32]) -> Option<Range<usize>> {
+/// The run of `sentence`'s stems that shares most with `others` (Kadane's maximal subarray).
+fn run(lexicon: &Lexicon, sentence: &Profile, others: &[u32]) -> Option<Range<usize>> {
     let (mut best, mut found) = (0.0, None);
     let (mut sum, mut from) = (0.0, 0);
-    for (at, stem) in entry.stems.iter().enumerate() {
+    for (at, stem) in sentence.stems.iter().enumerate() {
         if sum <= 0.0 {
             (sum, from) = (0.0, at);
         }
         let held = others.iter().map(|other| lexicon.likeness(*stem, *other)).fold(0.0, f64::max);
-        let weight = lexicon.idf[*stem as usize];
+        let weight = lexicon.rarity(*stem);
         sum += if held > 0.0 { weight * held } else { -GAP * weight };
         if sum > best {
             (best, found) = (sum, Some(from..at + 1));
@@ -35,8 +37,9 @@ fn run(lexicon: &Lexicon, entry: &Entry, others: &[u32]) -> Option<Range<usize>>
 }
 
 /// The words a range of stems spans.
-fn words(entry: &Entry, stems: &Range<usize>) -> Option<Range<usize>> {
-    let (first, last) = (entry.at.get(stems.start)?, entry.at.get(stems.end.checked_sub(1)?)?);
+fn words(sentence: &Profile, stems: &Range<usize>) -> Option<Range<usize>> {
+    let first = sentence.stem_at.get(stems.start)?;
+    let last = sentence.stem_at.get(stems.end.checked_sub(1)?)?;
     Some(*first as usize..*last as usize + 1)
 }
 
@@ -58,7 +61,7 @@ mod tests {
         let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
         let facts: Vec<_> = reports.iter().map(extract).collect();
         let lexicon = Lexicon::new(&reports, &facts);
-        let (a, b) = shared_part(&lexicon, &lexicon.entries[0], &lexicon.entries[1]).expect("they share a part");
+        let (a, b) = shared_part(&lexicon, &lexicon.sentences[0], &lexicon.sentences[1]).expect("they share a part");
         let said = |text: &str, words: Range<usize>| {
             text.split_whitespace().skip(words.start).take(words.len()).collect::<Vec<_>>().join(" ")
         };

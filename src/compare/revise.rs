@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use super::{Comparison, Passage, rules, words};
-use crate::align::passage::{Places, passages};
+use crate::align::evidence::USER;
+use crate::align::passage::{SentencePlaces, passages};
 use crate::align::{Link, LinkKind, Origin, Reason};
 use crate::text::token::{Token, tokens};
 
@@ -54,8 +55,8 @@ impl Comparison {
     /// in a passage even without a link.
     fn relink(&mut self, content: Vec<bool>, cuts: &[(usize, usize)]) {
         self.links.sort_by_key(|l| (l.a, l.b));
-        let source = self.sentences.iter().map(|s| s.source).collect();
-        let places = Places { source, content, sources: self.sources.len() };
+        let report = self.sentences.iter().map(|s| s.source).collect();
+        let places = SentencePlaces { report, content, reports: self.sources.len() };
         let rows = passages(&places, &self.links, cuts).into_iter().enumerate();
         self.passages = rows.map(|(id, cells)| Passage { id, cells }).collect();
         let difference = |l: &Link| words::difference(&self.tokens_of(l.a), &self.tokens_of(l.b));
@@ -76,7 +77,7 @@ fn by_hand(a: usize, b: usize) -> Link {
         kind: LinkKind::Full,
         origin: Origin::User,
         spans: None,
-        why: vec![Reason { feature: Cow::Borrowed("user"), value: 1.0 }],
+        why: vec![Reason { feature: Cow::Borrowed(USER), value: 1.0 }],
     }
 }
 

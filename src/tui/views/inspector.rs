@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::detail;
 use super::list::sign;
-use crate::align::features::phrase;
+use crate::align::evidence::phrase;
 use crate::align::link::is_doubtful;
 use crate::align::{LinkKind, Origin};
 use crate::article::Role;
