@@ -576,8 +576,10 @@ fn findings_are_judged_and_notes_written() {
     press(&mut state, "<esc>jj");
     let effects = press(&mut state, "aask the desk<enter>");
     assert!(matches!(effects.as_slice(), [Effect::Decide(Decision::Note { text, .. })] if text == "ask the desk"));
-    assert_eq!(press(&mut state, "u"), [Effect::Undo]);
-    assert_eq!(press(&mut state, "U"), [Effect::Redo]);
+    assert_eq!(press(&mut state, "u"), [Effect::Undo { times: 1 }]);
+    assert_eq!(press(&mut state, "U"), [Effect::Redo { times: 1 }]);
+    assert_eq!(press(&mut state, "9999u"), [Effect::Undo { times: 9999 }], "one effect, however often");
+    assert_eq!(press(&mut state, "12U"), [Effect::Redo { times: 12 }]);
 }
 
 #[test]

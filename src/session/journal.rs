@@ -169,7 +169,17 @@ impl Session {
     /// # Errors
     /// When the folder or the disk refuses; the decision then does not hold.
     pub fn decide(&mut self, decision: Decision) -> Result<()> {
-        let entry = Entry { id: format!("{}-{}", self.own, self.entries.len()), decision };
+        self.add(vec![decision])
+    }
+
+    /// Adds decisions with one write: all of them or none.
+    fn add(&mut self, decisions: Vec<Decision>) -> Result<()> {
+        if decisions.is_empty() {
+            return Ok(());
+        }
+        let id = |n: usize| format!("{}-{}", self.own, self.entries.len() + n);
+        let new: Vec<Entry> =
+            decisions.into_iter().enumerate().map(|(n, decision)| Entry { id: id(n), decision }).collect();
         let fail = |reason| Error::Unwritable { path: self.path.clone(), reason };
         if self.file.is_none() {
             if let Some(folder) = self.path.parent().filter(|p| !p.as_os_str().is_empty()) {
@@ -182,44 +192,52 @@ impl Session {
         }
         // One write of whole lines; the line end before them closes a line that a crash cut short.
         let mut lines = String::new();
-        for entry in self.entries[..self.carried].iter().chain([&entry]) {
+        for entry in self.entries[..self.carried].iter().chain(&new) {
             lines.extend(["\n", &serde_json::to_string(entry).map_err(|e| fail(e.into()))?, "\n"]);
         }
         if let Some(file) = &mut self.file {
             file.write_all(lines.as_bytes()).and_then(|()| file.sync_data()).map_err(fail)?;
         }
         self.carried = 0;
-        self.entries.push(entry);
+        self.entries.extend(new);
         Ok(())
     }
 
-    /// Takes back the last decision that holds and is not another program's. `None` when there is none.
+    /// Takes back the last decisions that hold and are not another program's, the last first; returns them. There
+    /// may be fewer than `times`.
     ///
     /// # Errors
     /// As [`Session::decide`].
-    pub fn undo(&mut self) -> Result<Option<Decision>> {
-        let last = self.holding().filter(|e| !self.theirs.contains(&e.id)).last().cloned();
-        let Some(last) = last else { return Ok(None) };
-        self.decide(Decision::Undo { entry: last.id })?;
-        Ok(Some(last.decision))
+    pub fn undo(&mut self, times: usize) -> Result<Vec<Decision>> {
+        let own: Vec<&Entry> = self.holding().filter(|e| !self.theirs.contains(&e.id)).collect();
+        let last: Vec<Entry> = own.into_iter().rev().take(times).cloned().collect();
+        self.add(last.iter().map(|e| Decision::Undo { entry: e.id.clone() }).collect())?;
+        Ok(last.into_iter().map(|e| e.decision).collect())
     }
 
-    /// Lets the last undone decision hold again, unless another was made since.
+    /// Lets decisions hold again that were taken back, the last taken back first; returns them. There may be fewer
+    /// than `times`, and there are none once another decision was made.
     ///
     /// # Errors
     /// As [`Session::decide`].
-    pub fn redo(&mut self) -> Result<Option<Decision>> {
-        let undone = self.undone();
-        let after = |e: &&Entry| matches!(e.decision, Decision::Undo { .. } | Decision::Redo { .. });
+    pub fn redo(&mut self, times: usize) -> Result<Vec<Decision>> {
         let own = self.entries.iter().rev().filter(|e| !self.theirs.contains(&e.id));
-        let last = own.take_while(after).find_map(|e| match &e.decision {
-            Decision::Undo { entry } if undone.contains(entry.as_str()) => Some(entry.clone()),
-            _ => None,
-        });
-        let Some(id) = last else { return Ok(None) };
-        let decision = self.entries.iter().find(|e| e.id == id).map(|e| e.decision.clone());
-        self.decide(Decision::Redo { entry: id })?;
-        Ok(decision)
+        let mut left = self.undone();
+        let mut back: Vec<Entry> = Vec::new();
+        for entry in own {
+            match &entry.decision {
+                Decision::Undo { entry } if left.remove(entry.as_str()) => {
+                    back.extend(self.entries.iter().find(|e| e.id == *entry).cloned());
+                }
+                Decision::Undo { .. } | Decision::Redo { .. } => {}
+                _ => break,
+            }
+            if back.len() == times {
+                break;
+            }
+        }
+        self.add(back.iter().map(|e| Decision::Redo { entry: e.id.clone() }).collect())?;
+        Ok(back.into_iter().map(|e| e.decision).collect())
     }
 
     fn undone(&self) -> BTreeSet<&str> {
@@ -282,17 +300,32 @@ mod tests {
         let mut again = Session::open(&session.path).unwrap();
         assert_eq!(noted(&again, &comparison), ["one", "two", "three"]);
         for left in [vec!["one", "two"], vec!["one"], vec![]] {
-            assert!(again.undo().unwrap().is_some());
+            assert!(again.undo(1).unwrap().len() == 1);
             assert_eq!(noted(&again, &comparison), left);
         }
-        assert_eq!(again.undo().unwrap(), None);
+        assert_eq!(again.undo(1).unwrap(), []);
         for left in [vec!["one"], vec!["one", "two"]] {
-            assert!(again.redo().unwrap().is_some());
+            assert!(again.redo(1).unwrap().len() == 1);
             assert_eq!(noted(&again, &comparison), left);
         }
         again.decide(note(9, "other")).unwrap();
-        assert_eq!(again.redo().unwrap(), None, "a new decision ends redoing");
+        assert_eq!(again.redo(1).unwrap(), [], "a new decision ends redoing");
         assert_eq!(noted(&Session::open(&session.path).unwrap(), &comparison), ["one", "two", "other"]);
+    }
+
+    #[test]
+    fn many_decisions_are_taken_back_and_made_again_in_one_go() {
+        let comparison = unaligned(&sample());
+        let (_folder, mut session) = opened();
+        let mark = |letter: char| Decision::Mark { letter, at: anchor(&comparison, 3) };
+        for letter in ['a', 'b', 'c', 'd'] {
+            session.decide(mark(letter)).unwrap();
+        }
+        assert_eq!(session.undo(3).unwrap(), [mark('d'), mark('c'), mark('b')], "the last first");
+        assert_eq!(session.redo(2).unwrap(), [mark('b'), mark('c')], "the last taken back first");
+        assert_eq!(session.undo(9999).unwrap(), [mark('c'), mark('b'), mark('a')]);
+        assert_eq!(session.redo(9999).unwrap().len(), 4, "every decision once, however often it was taken back");
+        assert_eq!(marks(&Session::open(&session.path).unwrap(), &comparison).len(), 4);
     }
 
     #[test]
@@ -305,7 +338,7 @@ mod tests {
         one.decide(mark('a', 3)).unwrap();
         two.decide(mark('b', 4)).unwrap();
         one.decide(mark('c', 5)).unwrap();
-        two.undo().unwrap();
+        two.undo(1).unwrap();
         let all = marks(&Session::open(&one.path).unwrap(), &comparison);
         assert_eq!(all, [('a', 3), ('c', 5)].into());
     }

@@ -17,10 +17,16 @@ pub enum Effect {
     Suspend,
     /// Keep a decision.
     Decide(Decision),
-    /// Take back the last decision.
-    Undo,
+    /// Take back the last decisions.
+    Undo {
+        /// How many.
+        times: usize,
+    },
     /// Decide again what was taken back.
-    Redo,
+    Redo {
+        /// How many decisions.
+        times: usize,
+    },
     /// Open the report of a sentence in an editor, at its line.
     Edit(usize),
     /// Put a text on the clipboard.

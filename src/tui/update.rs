@@ -21,7 +21,17 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let Some(count) = state.count.take().filter(|_| repeats(action)) else { return once(state, action) };
     // The digits have gone to a source: the movement starts where they were typed.
     (state.cursor, state.focus) = count.from;
-    (0..count.times).flat_map(|_| once(state, action)).collect()
+    match action {
+        // However many decisions change, what follows from them is worked out once.
+        Action::Undo | Action::Redo => decide_anew(state, action, count.times),
+        _ => (0..count.times).flat_map(|_| once(state, action)).collect(),
+    }
+}
+
+/// Takes back the last decisions, or makes them again.
+fn decide_anew(state: &mut State, action: Action, times: usize) -> Vec<Effect> {
+    state.message = None;
+    vec![if action == Action::Undo { Effect::Undo { times } } else { Effect::Redo { times } }]
 }
 
 /// A digit: it goes to a source, and counts for the movement that may follow.
@@ -104,8 +114,7 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Link => return link(state),
         Action::Confirm => return confirm(state),
         Action::Judge => return judge(state),
-        Action::Undo => return vec![Effect::Undo],
-        Action::Redo => return vec![Effect::Redo],
+        Action::Undo | Action::Redo => return decide_anew(state, action, 1),
         Action::Edit => return vec![Effect::Edit(state.cursor)],
         Action::Enter => enter(state),
         Action::Back | Action::Forward => turn_back(state, action == Action::Back),

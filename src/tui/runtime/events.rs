@@ -26,6 +26,8 @@ pub(super) enum AppEvent {
     Revised(usize, usize, Prepared, Replayed),
     /// This comparison broke off by a fault of the program.
     Failed(usize),
+    /// Bringing decisions onto this comparison broke off by a fault of the program: which revision of it that was.
+    NotRevised(usize, usize),
     /// The file of a report changed.
     Changed,
     /// The file of the session changed.

@@ -19,8 +19,9 @@ use ratatui::layout::Rect;
 use self::events::AppEvent;
 use self::prepared::Prepared;
 use self::terminal::{Guard, fail};
-use self::work::{compare_behind, revise_behind};
+use self::work::{Reviser, Wish, compare_behind};
 use super::Opening;
+use super::action::Action;
 use super::effect::Effect;
 use super::keymap::Keymap;
 use super::layout::lay_out;
@@ -48,7 +49,7 @@ pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
     let watched = runtime.config.watch;
     let files = watched.then(|| files::watch(&runtime.opening.paths, &runtime.sender, || AppEvent::Changed)).flatten();
     runtime.watch_session();
-    let result = runtime.turn(&go_on);
+    let result = runtime.attend(&go_on);
     drop(files);
     runtime.progress.cancel();
     runtime.guard.leave();
@@ -74,7 +75,11 @@ struct Runtime {
     /// How often a person's decisions were brought onto it.
     revision: usize,
     /// What the program found, before a person's decisions.
-    machine: Option<Arc<Comparison>>,
+    found: Option<Arc<Comparison>>,
+    /// Brings them onto it.
+    reviser: Reviser,
+    /// Whether there are decisions it was not yet asked to bring.
+    changed: bool,
     /// What the person decided.
     session: Option<Session>,
     /// Tells when another program adds to it.
@@ -124,6 +129,7 @@ impl Runtime {
             state.warn(wrong.join("; "));
         }
         let (sender, receiver) = std::sync::mpsc::channel();
+        let reviser = Reviser::new(&sender);
         let progress = Arc::new(Progress::new(opening.options.limit));
         let guard = Guard::enter()?;
         Ok(Self {
@@ -138,7 +144,9 @@ impl Runtime {
             progress,
             number: 0,
             revision: 0,
-            machine: None,
+            found: None,
+            reviser,
+            changed: false,
             session,
             shared: None,
             lost: Vec::new(),
@@ -148,7 +156,7 @@ impl Runtime {
 
     /// Compares the reports in the background; a comparison still under way is dropped.
     fn compare(&mut self) {
-        self.machine = None;
+        self.found = None;
         self.progress.cancel();
         self.progress = Arc::new(Progress::new(self.opening.options.limit).collecting());
         self.number += 1;
@@ -167,7 +175,7 @@ impl Runtime {
     }
 
     /// Waits for something to happen, takes all that has, draws once; an idle screen does nothing.
-    fn turn(&mut self, go_on: &Sender<()>) -> Result<()> {
+    fn attend(&mut self, go_on: &Sender<()>) -> Result<()> {
         while let Ok(first) = self.receiver.recv() {
             let mut next = Some(first);
             let mut resized = false;
@@ -185,17 +193,20 @@ impl Runtime {
                         self.revised(revised, replayed);
                     }
                     AppEvent::Failed(number) if number == self.number => {
-                        // What broke off has given the terminal back to say so.
-                        self.guard.resume()?;
-                        self.state.warn("comparing broke off: a fault of this program; the reports can still be read");
+                        self.broke_off("comparing broke off: a fault of this program; the reports can still be read")?;
                     }
-                    AppEvent::Progress(..)
-                    | AppEvent::SoFar(..)
-                    | AppEvent::Compared(..)
-                    | AppEvent::Revised(..)
-                    | AppEvent::Failed(..) => {}
+                    AppEvent::NotRevised(number, revision) if (number, revision) == (self.number, self.revision) => {
+                        let again = self.state.key(Action::Align);
+                        self.broke_off(&format!(
+                            "what you decided is kept but cannot be shown: a fault of this program; the reports can \
+                             still be read, {again} aligns again"
+                        ))?;
+                    }
+                    // A thread that broke off gave the terminal back, whatever it worked on.
+                    AppEvent::Failed(..) | AppEvent::NotRevised(..) => self.guard.resume()?,
+                    AppEvent::Progress(..) | AppEvent::SoFar(..) | AppEvent::Compared(..) | AppEvent::Revised(..) => {}
                     AppEvent::Changed => self.reload(),
-                    AppEvent::Decided => self.share(),
+                    AppEvent::Decided => self.take_in_others(),
                     AppEvent::Continued => self.guard.resume()?,
                     AppEvent::Lost(reason) => return Err(fail(reason)),
                     AppEvent::Terminal(events) => {
@@ -212,6 +223,9 @@ impl Runtime {
                     }
                 }
                 next = self.receiver.try_recv().ok();
+            }
+            if std::mem::take(&mut self.changed) {
+                self.replay();
             }
             if resized {
                 // A terminal that shrank and grew back has lost cells, though its size is the one last drawn for.
@@ -286,8 +300,8 @@ impl Runtime {
                 }
             }
             Effect::Decide(decision) => self.decide(|session| session.decide(decision).map(|()| None)),
-            Effect::Undo => self.decide(|session| turned(session.undo(), "undone", "nothing to undo")),
-            Effect::Redo => self.decide(|session| turned(session.redo(), "done again", "nothing to redo")),
+            Effect::Undo { times } => self.decide(|session| told("undo", "undone", &session.undo(times)?)),
+            Effect::Redo { times } => self.decide(|session| told("redo", "done again", &session.redo(times)?)),
             Effect::Edit(sentence) => self.edit(sentence)?,
             Effect::Export { path, force } => self.export(&path, force),
         }
@@ -318,12 +332,20 @@ impl Runtime {
             Ok(None) => {}
             Err(error) => self.state.warn(format!("not kept: {error}")),
         }
-        self.replay();
+        self.changed = true;
+    }
+
+    /// Work in the background broke off by a fault of this program.
+    fn broke_off(&mut self, said: &str) -> Result<()> {
+        // The thread has given the terminal back to report it.
+        self.guard.resume()?;
+        self.state.warn(said);
+        Ok(())
     }
 
     /// A comparison is done.
     fn arrived(&mut self, done: Prepared) {
-        self.machine = Some(Arc::clone(&done.comparison));
+        self.found = Some(Arc::clone(&done.comparison));
         self.state.align(done.comparison, done.index);
         if self.progress.is_cancelled() {
             self.state.message = None;
@@ -332,16 +354,15 @@ impl Runtime {
             self.state.warn(notice);
         }
         self.lost.clear();
-        if self.session.as_ref().is_some_and(|s| !s.is_empty()) {
-            self.replay();
-        }
+        self.changed |= self.session.as_ref().is_some_and(|s| !s.is_empty());
     }
 
     /// Brings the decisions onto the comparison, in the background.
     fn replay(&mut self) {
-        let (Some(session), Some(machine)) = (&self.session, &self.machine) else { return };
+        let (Some(session), Some(found)) = (&self.session, &self.found) else { return };
         self.revision += 1;
-        revise_behind(session.decisions(), machine, (self.number, self.revision), &self.sender);
+        let (found, decisions) = (Arc::clone(found), session.decisions());
+        self.reviser.ask(Wish { found, decisions, number: self.number, revision: self.revision });
     }
 
     /// The decisions are brought onto the comparison.
@@ -356,11 +377,11 @@ impl Runtime {
     }
 
     /// Another program may have decided something on the same reports.
-    fn share(&mut self) {
+    fn take_in_others(&mut self) {
         match self.session.as_mut().map(Session::refresh) {
             Some(Ok(true)) => {
                 self.state.say("decisions made in another window came in");
-                self.replay();
+                self.changed = true;
             }
             Some(Err(error)) => self.state.warn(error.to_string()),
             Some(Ok(false)) | None => {}
@@ -410,9 +431,14 @@ impl Runtime {
     }
 }
 
-/// What is said of a decision taken back or made again.
-fn turned(turned: Result<Option<Decision>>, done: &str, nothing: &str) -> Result<Option<String>> {
-    Ok(Some(turned?.map_or_else(|| nothing.to_owned(), |d| format!("{done}: {}", d.words()))))
+/// What is said of decisions taken back or made again.
+fn told(what: &str, done: &str, decisions: &[Decision]) -> Result<Option<String>> {
+    let last = decisions.last().map(Decision::words).unwrap_or_default();
+    Ok(Some(match decisions.len() {
+        0 => format!("nothing to {what}"),
+        1 => format!("{done}: {last}"),
+        n => format!("{done}: {n} decisions, at last {last}"),
+    }))
 }
 
 /// Every theme, the chosen one first, and what is wrong with a person's own.

@@ -1,9 +1,12 @@
 //! What takes longer than a frame, done behind the screen.
 
-use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::events::AppEvent;
 use super::prepared::Prepared;
@@ -18,6 +21,23 @@ const PROGRESS: Duration = Duration::from_millis(150);
 /// What is found so far is shown when this many times what the last showing took has passed: the work goes first.
 const RESPITE: u32 = 4;
 
+/// Does work on the threads that are kept for it. What a key asks for (wrapping, searching, narrowing a list) runs on
+/// others, so that no key waits until a comparison is done.
+fn behind<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    static THREADS: LazyLock<Option<ThreadPool>> =
+        LazyLock::new(|| ThreadPoolBuilder::new().thread_name(|n| format!("compare-{n}")).build().ok());
+    match &*THREADS {
+        Some(threads) => threads.install(work),
+        None => work(),
+    }
+}
+
+/// What work returns; nothing where a fault of the program broke it off.
+fn unbroken<T>(work: impl FnOnce() -> T) -> Option<T> {
+    // Work only reads what others see too: broken off, it leaves nothing half changed.
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
 /// Compares in the background; says how far it is and what it has found. `unaligned` are the same reports.
 pub(super) fn compare_behind(
     articles: Arc<Vec<Article>>,
@@ -29,9 +49,9 @@ pub(super) fn compare_behind(
 ) {
     let (working, result) = (Arc::clone(progress), sender.clone());
     let worker = thread::spawn(move || {
-        let comparison = compare_with(&articles, &options, &working);
+        let compared = unbroken(|| behind(|| Prepared::new(compare_with(&articles, &options, &working))));
         // A screen that is gone needs no comparison.
-        let _ = result.send(AppEvent::Compared(number, Prepared::new(comparison)));
+        let _ = result.send(compared.map_or(AppEvent::Failed(number), |done| AppEvent::Compared(number, done)));
     });
     let (watching, sender) = (Arc::clone(progress), sender.clone());
     thread::spawn(move || {
@@ -40,21 +60,17 @@ pub(super) fn compare_behind(
             thread::sleep(PROGRESS);
             let (done, total) = watching.progress();
             let progress = StageDone { stage: watching.stage(), done, total };
-            if worker.is_finished() {
-                if worker.join().is_err() {
-                    let _ = sender.send(AppEvent::Failed(number));
-                }
-                return;
-            }
-            if sender.send(AppEvent::Progress(number, progress)).is_err() {
+            if worker.is_finished() || sender.send(AppEvent::Progress(number, progress)).is_err() {
                 return;
             }
             let begun = Instant::now();
             let found = if begun >= next { watching.take() } else { Vec::new() };
             if !found.is_empty() {
                 links.extend(found);
-                let so_far = Prepared::new(unaligned.so_far(links.clone()));
-                if sender.send(AppEvent::SoFar(number, so_far)).is_err() {
+                let so_far = unbroken(|| behind(|| Prepared::new(unaligned.so_far(links.clone()))));
+                let broken = so_far.is_none();
+                let event = so_far.map_or(AppEvent::Failed(number), |so_far| AppEvent::SoFar(number, so_far));
+                if sender.send(event).is_err() || broken {
                     return;
                 }
                 next = Instant::now() + begun.elapsed() * RESPITE;
@@ -63,17 +79,124 @@ pub(super) fn compare_behind(
     });
 }
 
-/// Brings a person's decisions onto a comparison in the background.
-pub(super) fn revise_behind(
-    decisions: Vec<Decision>,
-    machine: &Arc<Comparison>,
-    (number, revision): (usize, usize),
-    sender: &Sender<AppEvent>,
-) {
-    let (machine, sender) = (Arc::clone(machine), sender.clone());
-    thread::spawn(move || {
-        let mut replayed = Replayed::new(&decisions, &machine);
-        let prepared = Prepared::new(replayed.onto(&machine));
-        let _ = sender.send(AppEvent::Revised(number, revision, prepared, replayed));
-    });
+/// Decisions to be brought onto a comparison.
+pub(super) struct Wish {
+    /// What the program found.
+    pub(super) found: Arc<Comparison>,
+    /// What was decided on it.
+    pub(super) decisions: Vec<Decision>,
+    /// Which comparison it is.
+    pub(super) number: usize,
+    /// How often decisions were brought onto it.
+    pub(super) revision: usize,
+}
+
+/// Brings a person's decisions onto a comparison: one thread, which does the newest wish and passes over those that
+/// came before it while it was busy.
+pub(super) struct Reviser {
+    wishes: Sender<Wish>,
+}
+
+impl Reviser {
+    pub(super) fn new(sender: &Sender<AppEvent>) -> Self {
+        Self::with(sender, |wish| {
+            let mut replayed = Replayed::new(&wish.decisions, &wish.found);
+            (Prepared::new(replayed.onto(&wish.found)), replayed)
+        })
+    }
+
+    fn with(sender: &Sender<AppEvent>, revise: impl Fn(&Wish) -> (Prepared, Replayed) + Send + Sync + 'static) -> Self {
+        let (wishes, asked) = channel::<Wish>();
+        let sender = sender.clone();
+        thread::spawn(move || {
+            while let Ok(first) = asked.recv() {
+                let wish = asked.try_iter().last().unwrap_or(first);
+                let done = unbroken(|| behind(|| revise(&wish)));
+                let event = done.map_or(AppEvent::NotRevised(wish.number, wish.revision), |(prepared, replayed)| {
+                    AppEvent::Revised(wish.number, wish.revision, prepared, replayed)
+                });
+                if sender.send(event).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { wishes }
+    }
+
+    /// Asks for the decisions to be brought onto the comparison; the answer comes as an event.
+    pub(super) fn ask(&self, wish: Wish) {
+        // The thread ends only with the screen.
+        let _ = self.wishes.send(wish);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::compare::unaligned;
+
+    /// A wish on no reports at all.
+    fn wish(revision: usize) -> Wish {
+        static NONE: LazyLock<Arc<Comparison>> = LazyLock::new(|| Arc::new(unaligned(&[])));
+        Wish { found: Arc::clone(&NONE), decisions: Vec::new(), number: 1, revision }
+    }
+
+    fn done(wish: &Wish) -> (Prepared, Replayed) {
+        (Prepared::new((*wish.found).clone()), Replayed::default())
+    }
+
+    fn answer(event: &AppEvent) -> (usize, bool) {
+        match event {
+            AppEvent::Revised(_, revision, ..) => (*revision, true),
+            AppEvent::NotRevised(_, revision) => (*revision, false),
+            _ => panic!("an answer to no wish"),
+        }
+    }
+
+    #[test]
+    fn of_many_wishes_the_newest_is_done_by_one_worker() {
+        let (sender, events) = channel();
+        let (begun, has_begun) = channel();
+        let (go_on, wait) = channel();
+        let (begun, wait) = (Mutex::new(begun), Mutex::new(wait));
+        let reviser = Reviser::with(&sender, move |wish| {
+            begun.lock().unwrap().send(wish.revision).unwrap();
+            wait.lock().unwrap().recv().unwrap();
+            done(wish)
+        });
+        reviser.ask(wish(0));
+        assert_eq!(has_begun.recv().unwrap(), 0);
+        // These come while the worker is busy.
+        (1..=9999).for_each(|revision| reviser.ask(wish(revision)));
+        go_on.send(()).unwrap();
+        go_on.send(()).unwrap();
+        assert_eq!(answer(&events.recv().unwrap()), (0, true));
+        assert_eq!(answer(&events.recv().unwrap()), (9999, true));
+        drop(reviser);
+        drop(sender);
+        assert!(events.recv().is_err() && has_begun.try_iter().eq([9999]), "nothing in between was done");
+    }
+
+    #[test]
+    fn a_revision_that_breaks_off_is_told_and_the_next_is_done() {
+        let (sender, events) = channel();
+        let reviser = Reviser::with(&sender, |wish| {
+            assert!(wish.revision != 1, "on purpose");
+            done(wish)
+        });
+        for expected in [(1, false), (2, true)] {
+            reviser.ask(wish(expected.0));
+            assert_eq!(answer(&events.recv().unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn no_key_waits_behind_a_comparison() {
+        let name = || thread::current().name().map(str::to_owned).unwrap_or_default();
+        assert!(behind(name).starts_with("compare-"));
+        assert!(behind(|| rayon::join(name, name).0).starts_with("compare-"), "work divided stays there");
+        assert!(!rayon::join(name, name).1.starts_with("compare-"));
+    }
 }
