@@ -65,7 +65,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
             title: source.title,
             outlet: source.outlet,
             date: source.date,
-            text: article.text.clone(),
+            text: article.text.as_str().into(),
         });
         for sentence in &article.sentences {
             let id = comparison.sentences.len();

@@ -1,6 +1,8 @@
 //! Reports compared: the types of the machine-readable contract, and what is looked up in them.
 
 use schemars::JsonSchema;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::finding::{Finding, FindingKind};
@@ -31,7 +33,8 @@ pub struct Source {
     /// The day it states of itself, ISO 8601.
     pub date: Option<String>,
     /// Its text; all offsets are bytes into it.
-    pub text: String,
+    // Shared by every comparison of the same reports.
+    pub text: Arc<str>,
 }
 
 /// One sentence of one source.

@@ -94,6 +94,15 @@ mod tests {
     }
 
     #[test]
+    fn the_texts_are_shared_and_not_copied() {
+        let found = unaligned(&sample());
+        for other in [found.so_far(Vec::new()), found.revised(&Revision::default())] {
+            let same = found.sources.iter().zip(&other.sources).all(|(a, b)| std::sync::Arc::ptr_eq(&a.text, &b.text));
+            assert!(same);
+        }
+    }
+
+    #[test]
     fn links_so_far_make_rows_and_leave_the_rest_open() {
         let whole = compare(&sample(), &Options::default());
         let some: Vec<Link> = whole.links.iter().filter(|l| l.score > 0.9).cloned().collect();

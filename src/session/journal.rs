@@ -59,7 +59,7 @@ fn digest<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 
 /// The session of some reports by their content.
 fn path_of(folder: &Path, comparison: &Comparison) -> PathBuf {
-    folder.join(digest(comparison.sources.iter().map(|s| s.text.as_str()))).with_extension("jsonl")
+    folder.join(digest(comparison.sources.iter().map(|s| &*s.text))).with_extension("jsonl")
 }
 
 /// The file that says which session the files of these reports had last. `None` where a report is in no file.
