@@ -3,15 +3,13 @@
 use dom_query::Document as Page;
 use dom_smoothie::{Config, Readability, TextMode};
 
-use super::Reader;
+use super::{Reader, page};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::text::Span;
 
 /// Elements read from one page at most; a page beyond that is an attack, not a report.
 const MAX_ELEMENTS: usize = 200_000;
-/// Open tags without a close in a row; deeper nesting is flattened before parsing.
-const MAX_DEPTH: usize = 400;
 
 /// A web page.
 pub(super) struct Html;
@@ -35,12 +33,12 @@ impl Reader for Html {
     }
 
     fn read(&self, text: &str) -> Option<Document> {
-        let shallow = flatten(text);
         let config =
             Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
-        let readable =
-            Readability::new(shallow.as_str(), None, Some(config)).ok().and_then(|mut page| page.parse().ok());
-        let Some(found) = readable else { return bare(&shallow) };
+        let readable = Readability::with_document(page::parse(text), None, Some(config))
+            .ok()
+            .and_then(|mut page| page.parse().ok());
+        let Some(found) = readable else { return bare(&page::parse(text)) };
         let mut document = Document {
             title: Some(found.title.clone()).filter(|t| !t.is_empty()),
             outlet: found.site_name.clone(),
@@ -53,7 +51,7 @@ impl Reader for Html {
             document.text.push_str(title);
             document.text.push_str("\n\n");
         }
-        let content = Page::from(found.content.to_string());
+        let content = page::parse(&found.content);
         let marked = [
             ("figcaption", Role::Caption),
             ("h1, h2, h3, h4", Role::Headline),
@@ -83,8 +81,7 @@ impl Reader for Html {
 }
 
 /// A page too short for Readability to find an article in: its paragraphs and headings.
-fn bare(html: &str) -> Option<Document> {
-    let page = Page::from(html);
+fn bare(page: &Page) -> Option<Document> {
     let mut document = Document {
         title: Some(squeeze(&page.select("title").text())).filter(|t| !t.is_empty()),
         ..Document::default()
@@ -109,66 +106,6 @@ fn bare(html: &str) -> Option<Document> {
 
 fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Drops opening tags nested deeper than any report needs, so that no later walk over the tree
-/// can run out of stack.
-fn flatten(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut depth = 0usize;
-    let mut rest = html;
-    while let Some((before, tail)) = rest.split_once('<') {
-        out.push_str(before);
-        let closing = tail.starts_with('/');
-        let opening = tail.starts_with(|c: char| c.is_ascii_alphabetic());
-        let Some((tag, after)) = tail.split_once('>').filter(|_| opening || closing) else {
-            out.push('<');
-            rest = tail;
-            continue;
-        };
-        let name: String = tag
-            .trim_start_matches('/')
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_ascii_lowercase();
-        let void = tag.ends_with('/')
-            || matches!(
-                name.as_str(),
-                "br" | "img"
-                    | "meta"
-                    | "link"
-                    | "input"
-                    | "hr"
-                    | "source"
-                    | "wbr"
-                    | "area"
-                    | "base"
-                    | "col"
-                    | "embed"
-                    | "track"
-                    | "p"
-                    | "li"
-                    | "td"
-                    | "tr"
-                    | "th"
-                    | "dt"
-                    | "dd"
-                    | "option"
-            );
-        let keep = void || if closing { depth > 0 } else { depth < MAX_DEPTH };
-        if !void {
-            depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
-        }
-        if keep && depth <= MAX_DEPTH {
-            out.push('<');
-            out.push_str(tag);
-            out.push('>');
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    out
 }
 
 #[cfg(test)]
@@ -203,8 +140,22 @@ mod tests {
     }
 
     #[test]
+    fn what_looks_like_tags_in_a_script_is_none() {
+        let script = format!("<script>{}</script><article>", "for(i=0;i<n;i++)s+=x[i];".repeat(500));
+        let page = PAGE.replace("<article>", &script);
+        assert_eq!(Html.read(&page), Html.read(PAGE));
+    }
+
+    #[test]
     fn deep_nesting_is_survived() {
         let deep = format!("<html>{}<p>Deep words in here.</p>", "<div>".repeat(100_000));
         assert!(Html.read(&deep).is_some());
+    }
+
+    #[test]
+    fn what_follows_deep_nesting_keeps_its_tags() {
+        let deep = format!("{}words{}<article>", "<div>".repeat(500), "</div>".repeat(500));
+        let text = Html.read(&PAGE.replace("<article>", &deep)).unwrap().text;
+        assert!(text.lines().any(|line| line.starts_with("They agreed to meet")), "{text}");
     }
 }

@@ -3,6 +3,7 @@
 mod decode;
 mod html;
 mod markdown;
+mod page;
 mod plain;
 
 use std::fs;
