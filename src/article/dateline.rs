@@ -2,37 +2,11 @@
 
 use jiff::civil::Date;
 
-/// Month names and the abbreviations in use, with their number.
-pub const MONTHS: &[(&str, i8)] = &[
-    ("january", 1),
-    ("jan", 1),
-    ("february", 2),
-    ("feb", 2),
-    ("march", 3),
-    ("mar", 3),
-    ("april", 4),
-    ("apr", 4),
-    ("may", 5),
-    ("june", 6),
-    ("jun", 6),
-    ("july", 7),
-    ("jul", 7),
-    ("august", 8),
-    ("aug", 8),
-    ("september", 9),
-    ("sept", 9),
-    ("sep", 9),
-    ("october", 10),
-    ("oct", 10),
-    ("november", 11),
-    ("nov", 11),
-    ("december", 12),
-    ("dec", 12),
-];
+use crate::language::english;
 
 /// The number of a month named by a lower-case word.
 pub fn month(word: &str) -> Option<i8> {
-    MONTHS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
+    english().calendar.month(word)
 }
 
 /// The first whole date (day, month and year) in `text`, however it is written.
@@ -62,12 +36,11 @@ pub fn find_date(text: &str) -> Option<Date> {
     })
 }
 
-/// Words that stand beside a date in a dateline.
+/// Words that stand beside a date in a dateline, the names of weekdays aside.
 const DATELINE_WORDS: &[&str] = &[
     "published", "updated", "last", "posted", "on", "at", "gmt", "utc", "est", "edt", "et", "pst", "pdt", "bst", "cet",
-    "ist", "am", "pm", "date", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
-    "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "first", "modified", "time", "a", "p", "m", "h",
-    "hrs", "local", "by", "reuters", "ap", "afp",
+    "ist", "am", "pm", "date", "mon", "tue", "wed", "thu", "thur", "fri", "sat", "sun", "first", "modified", "time",
+    "a", "p", "m", "h", "hrs", "local", "by", "reuters", "ap", "afp",
 ];
 
 /// Whether a line is a date with its label and hour, and nothing more.
@@ -78,7 +51,8 @@ pub fn is_dateline(line: &str) -> bool {
         let digits = word.starts_with(|c: char| c.is_ascii_digit());
         dated |= digits || month(word).is_some();
         let suffix = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        let known = month(word).is_some() || DATELINE_WORDS.contains(&word);
+        let weekday = english().calendar.weekday(word).is_some();
+        let known = weekday || month(word).is_some() || DATELINE_WORDS.contains(&word);
         if !(known || digits && (suffix.is_empty() || matches!(suffix, "st" | "nd" | "rd" | "th" | "am" | "pm" | "h")))
         {
             return false;

@@ -7,6 +7,7 @@ use super::finding::{Finding, FindingKind, Severity, brief, list};
 use super::scale::{Known, base_value, dimension, is_converted};
 use super::{Comparison, Fact};
 use crate::fact::{Bound, FactKind};
+use crate::language::english;
 use crate::text::token::{Token, TokenKind, is_stopword};
 
 /// Words to either side of a number that say what it measures.
@@ -124,7 +125,8 @@ fn same_value(a: &Fact, b: &Fact) -> bool {
     match (&a.value, &b.value) {
         (Some(x), Some(y)) => x == y,
         (None, None) => {
-            a.text.to_lowercase() == b.text.to_lowercase() || Known::of(&a.text).is_same(Known::of(&b.text))
+            a.text.to_lowercase() == b.text.to_lowercase()
+                || Known::of(english(), &a.text).is_same(Known::of(english(), &b.text))
         }
         _ => false,
     }
@@ -145,7 +147,7 @@ fn compatible_dates(a: &Fact, b: &Fact) -> bool {
     }
     // What cannot be placed on the calendar may be any day that its words allow.
     let last = |f: &Fact| f.text.to_lowercase().split_whitespace().next_back().map(str::to_owned);
-    same_value(a, b) || last(a) == last(b) || Known::of(&a.text).agrees(Known::of(&b.text))
+    same_value(a, b) || last(a) == last(b) || Known::of(english(), &a.text).agrees(Known::of(english(), &b.text))
 }
 
 /// Whether a day lies in an interval `from/to`.

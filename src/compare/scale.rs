@@ -1,7 +1,9 @@
 //! Values in unlike units made comparable: miles and kilometres, hours and minutes, the days of a month.
 
-use crate::article::dateline::month;
+use jiff::civil::Weekday;
+
 use crate::fact::quantity::unit::is_currency;
+use crate::language::Language;
 
 use super::Fact;
 
@@ -65,21 +67,19 @@ pub fn base_value(fact: &Fact) -> Option<f64> {
 pub struct Known {
     month: Option<i8>,
     day: Option<u8>,
-    weekday: Option<usize>,
+    weekday: Option<Weekday>,
 }
-
-const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 impl Known {
     /// Reads the words of a date.
-    pub fn of(text: &str) -> Self {
+    pub fn of(language: &Language, text: &str) -> Self {
         let mut known = Self::default();
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
             let lower = word.to_lowercase();
-            if let Some(number) = month(&lower).filter(|_| word.starts_with(char::is_uppercase)) {
+            if let Some(number) = language.calendar.month(&lower).filter(|_| word.starts_with(char::is_uppercase)) {
                 known.month = Some(number);
-            } else if let Some(at) = WEEKDAYS.iter().position(|d| *d == lower) {
-                known.weekday = Some(at);
+            } else if let Some(day) = language.calendar.weekday(&lower) {
+                known.weekday = Some(day);
             } else if let Ok(day) = lower.trim_end_matches(char::is_alphabetic).parse::<u8>() {
                 known.day = Some(day).filter(|d| (1..=31).contains(d));
             }
@@ -91,11 +91,10 @@ impl Known {
 
     /// Whether both may be one day, by something both say.
     pub fn agrees(self, other: Self) -> bool {
-        let same = |x: Option<usize>, y: Option<usize>| x.zip(y).map(|(x, y)| x == y);
         let parts = [
-            same(self.month.map(|m| m as usize), other.month.map(|m| m as usize)),
-            same(self.day.map(usize::from), other.day.map(usize::from)),
-            same(self.weekday, other.weekday),
+            self.month.zip(other.month).map(|(a, b)| a == b),
+            self.day.zip(other.day).map(|(a, b)| a == b),
+            self.weekday.zip(other.weekday).map(|(a, b)| a == b),
         ];
         parts.contains(&Some(true)) && !parts.contains(&Some(false))
     }
@@ -109,14 +108,16 @@ impl Known {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::english;
 
     #[test]
     fn days_without_a_year_are_compared_by_what_they_say() {
-        let agrees = |a: &str, b: &str| Known::of(a).agrees(Known::of(b));
+        let known = |text: &str| Known::of(english(), text);
+        let agrees = |a: &str, b: &str| known(a).agrees(known(b));
         assert!(
             agrees("July 13", "the 13th of July") && agrees("July", "13 July") && agrees("Thursday", "Thursday night")
         );
         assert!(!agrees("July 13", "July 14") && !agrees("Monday", "Tuesday") && !agrees("10 am", "10 pm"));
-        assert!(Known::of("July 13").is_same(Known::of("13 July")) && !Known::of("10").is_same(Known::of("10")));
+        assert!(known("July 13").is_same(known("13 July")) && !known("10").is_same(known("10")));
     }
 }

@@ -4,6 +4,7 @@
 //! A language is a folder of data beside this file and one line in [`LANGUAGES`]. Every rule is handed the
 //! [`Language`] of the report it reads and knows no word of its own.
 
+pub mod calendar;
 pub mod class;
 pub mod pattern;
 mod patterns;
@@ -18,6 +19,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+pub use calendar::Calendar;
 pub use class::Class;
 pub use pattern::{Match, Pattern};
 pub use patterns::Rule;
@@ -28,6 +30,8 @@ use patterns::Patterns;
 pub struct Language {
     /// Its ISO 639-1 code.
     pub code: String,
+    /// Its months, days of the week and words for times.
+    pub calendar: Calendar,
     /// The words of each class, by the number of the class.
     classes: Vec<FxHashSet<CompactString>>,
     /// The named rules.
@@ -38,13 +42,18 @@ pub struct Language {
 pub struct Files {
     /// `words.toml`: its code and the words of each class.
     pub words: &'static str,
+    /// `calendar.toml`: months, days of the week, words for times.
+    pub calendar: &'static str,
     /// `patterns/*.toml`: the named rules with their examples.
     pub patterns: &'static [&'static str],
 }
 
 /// English.
-const ENGLISH: Files =
-    Files { words: include_str!("en/words.toml"), patterns: &[include_str!("en/patterns/speech.toml")] };
+const ENGLISH: Files = Files {
+    words: include_str!("en/words.toml"),
+    calendar: include_str!("en/calendar.toml"),
+    patterns: &[include_str!("en/patterns/speech.toml")],
+};
 
 /// Every language. The first is taken where nothing says otherwise.
 pub static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| [ENGLISH].iter().map(Language::read).collect());
@@ -78,8 +87,9 @@ impl Language {
             let class = Class::named(&name).ok_or_else(|| format!("words.toml: no class is named {name}"))?;
             classes[class as usize].extend(list.into_iter().map(CompactString::from));
         }
+        let calendar = Calendar::parse(files.calendar)?;
         let patterns = Patterns::parse(files.patterns)?;
-        Ok(Self { code: words.code, classes, patterns })
+        Ok(Self { code: words.code, calendar, classes, patterns })
     }
 
     /// A language that comes with the program. Tests read every one of them; were one broken all the same, the
