@@ -17,14 +17,15 @@ use parallax::tui::index::Index;
 use parallax::tui::keymap::Keymap;
 use parallax::tui::layout::lay_out;
 use parallax::tui::list::Filter;
-use parallax::tui::mode::{Mode, View};
+use parallax::tui::mode::Mode;
+use parallax::tui::parts::draw;
 use parallax::tui::pointer::mouse;
 use parallax::tui::screen::Line;
 use parallax::tui::state::State;
 use parallax::tui::theme::{THEMES, Theme};
 use parallax::tui::typing::typed;
 use parallax::tui::update::update;
-use parallax::tui::views::draw;
+use parallax::tui::views::READING;
 use parallax::tui::wrap::Row;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -192,7 +193,7 @@ fn a_quote_is_copied_with_its_source_and_enter_goes_to_it() {
     state.chosen = 2;
     let place = state.list[2].place.unwrap();
     update(&mut state, Action::Enter);
-    assert_eq!((state.cursor, state.view), (place, View::Reading));
+    assert_eq!((state.cursor, state.view), (place, READING));
 }
 
 #[test]
@@ -486,7 +487,9 @@ fn the_aligned_view_shows_the_chosen_passage_whole() {
         show(&mut state, 150, 40);
         let shown = state.screen.items.iter().filter(|i| **i == Some(state.chosen)).count();
         let cells = state.screen.columns.iter();
-        let most = cells.map(|(s, area)| parallax::tui::layout::cell(&state, state.chosen, *s, area.width).len()).max();
+        let most = cells
+            .map(|(s, area)| parallax::tui::views::aligned::cell(&state, state.chosen, *s, area.width).len())
+            .max();
         assert_eq!(Some(shown), most, "after {key}");
     }
 }
@@ -586,7 +589,7 @@ fn findings_are_judged_and_notes_written() {
 fn the_palette_does_what_a_few_letters_say() {
     let mut state = state(true);
     press(&mut state, ":ovrview<enter>");
-    assert_eq!(state.view, View::Overview);
+    assert_eq!(state.view.name(), "Overview");
     press(&mut state, ":zzzz<enter>");
     assert!(state.message.as_ref().is_some_and(|m| m.error));
     press(&mut state, ":quit");

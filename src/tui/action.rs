@@ -1,6 +1,10 @@
 //! The one table of actions: keymap and help are made from it.
 
-use super::mode::View;
+use super::views::aligned::Aligned;
+use super::views::numbers::Numbers;
+use super::views::overview::Overview;
+use super::views::quotes::Quotes;
+use super::views::{FINDINGS, READING, View};
 
 /// What a person can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,7 +74,7 @@ pub enum Action {
     /// The next view.
     NextView,
     /// A view.
-    View(View),
+    View(&'static dyn View),
     /// Narrow lists and findings to some words.
     Filter,
     /// Narrow the list to what is like the chosen row.
@@ -96,7 +100,7 @@ pub enum Action {
 }
 
 /// One action with its words and keys.
-pub struct Entry {
+pub struct ActionRow {
     /// The action.
     pub action: Action,
     /// Its name in settings.
@@ -107,67 +111,67 @@ pub struct Entry {
     pub keys: &'static [&'static str],
 }
 
-const fn entry(action: Action, id: &'static str, words: &'static str, keys: &'static [&'static str]) -> Entry {
-    Entry { action, id, words, keys }
+const fn row(action: Action, id: &'static str, words: &'static str, keys: &'static [&'static str]) -> ActionRow {
+    ActionRow { action, id, words, keys }
 }
 
 /// Every action in the order of the help.
-pub const ACTIONS: &[Entry] = &[
-    entry(Action::NextSentence, "next-sentence", "next sentence", &["j", "down"]),
-    entry(Action::PreviousSentence, "previous-sentence", "previous sentence", &["k", "up"]),
-    entry(Action::NextParagraph, "next-paragraph", "next paragraph", &["J"]),
-    entry(Action::PreviousParagraph, "previous-paragraph", "previous paragraph", &["K"]),
-    entry(Action::PageDown, "page-down", "a screen further", &["pagedown", "ctrl-d"]),
-    entry(Action::PageUp, "page-up", "a screen back", &["pageup", "ctrl-u"]),
-    entry(Action::First, "first", "first sentence", &["g", "home"]),
-    entry(Action::Last, "last", "last sentence", &["G", "end"]),
-    entry(Action::NextSource, "next-source", "next source, same passage", &["tab", "right"]),
-    entry(Action::PreviousSource, "previous-source", "previous source, same passage", &["backtab", "left"]),
-    entry(Action::Source(0), "source-1", "first source, same passage", &["1"]),
-    entry(Action::Source(1), "source-2", "second source", &["2"]),
-    entry(Action::Source(2), "source-3", "third source", &["3"]),
-    entry(Action::Source(3), "source-4", "fourth source", &["4"]),
-    entry(Action::Source(4), "source-5", "fifth source", &["5"]),
-    entry(Action::Source(5), "source-6", "sixth source", &["6"]),
-    entry(Action::Source(6), "source-7", "seventh source", &["7"]),
-    entry(Action::Source(7), "source-8", "eighth source", &["8"]),
-    entry(Action::Source(8), "source-9", "ninth source", &["9"]),
-    entry(Action::Next, "next", "next finding, or search hit", &["n"]),
-    entry(Action::Previous, "previous", "previous finding, or search hit", &["N"]),
-    entry(Action::NextDoubtful, "next-doubtful", "next doubtful link", &["D"]),
-    entry(Action::Search, "search", "search all reports", &["/"]),
-    entry(Action::Base, "base", "compare the others with this source", &["b"]),
-    entry(Action::NextView, "next-view", "next view", &["v"]),
-    entry(Action::View(View::Reading), "view-reading", "the reports side by side", &["f1"]),
-    entry(Action::View(View::Aligned), "view-aligned", "aligned: a passage a row", &["f2"]),
-    entry(Action::View(View::Quotes), "view-quotes", "quotes: an utterance a row", &["f3"]),
-    entry(Action::View(View::Numbers), "view-numbers", "numbers: a measured thing a row", &["f4"]),
-    entry(Action::View(View::Findings), "view-findings", "findings, the gravest first", &["f5"]),
-    entry(Action::View(View::Overview), "view-overview", "overview: who shares how much", &["f6"]),
-    entry(Action::Filter, "filter", "only what has these words; none for all", &["f"]),
-    entry(Action::FilterLike, "filter-like", "only rows like this one; again for all", &["F"]),
-    entry(Action::Enter, "enter", "go there", &["enter"]),
-    entry(Action::Back, "back", "back to before the last jump", &["backspace"]),
-    entry(Action::Forward, "forward", "forward again", &["\\"]),
-    entry(Action::Mark, "mark", "mark this place with a letter", &["m"]),
-    entry(Action::GoToMark, "go-to-mark", "go to a marked place", &["'"]),
-    entry(Action::Link, "link", "link two sentences, or cut their link", &["l"]),
-    entry(Action::Confirm, "confirm", "confirm the best link", &["c"]),
-    entry(Action::Judge, "judge", "finding: checked, wrong, ignored, open", &["x"]),
-    entry(Action::Note, "note", "note on this sentence", &["a"]),
-    entry(Action::Undo, "undo", "undo", &["u"]),
-    entry(Action::Redo, "redo", "redo", &["U", "ctrl-r"]),
-    entry(Action::Palette, "palette", "every action by name", &[":"]),
-    entry(Action::NextTheme, "next-theme", "next theme", &["t"]),
-    entry(Action::Edit, "edit", "open the report in $EDITOR", &["E"]),
-    entry(Action::Grow, "grow-inspector", "more rows for the inspector", &["+"]),
-    entry(Action::Shrink, "shrink-inspector", "fewer rows for the inspector", &["-"]),
-    entry(Action::Export, "export", "export to a file", &["e"]),
-    entry(Action::Copy, "copy", "copy the sentence with its source", &["y"]),
-    entry(Action::Inspector, "inspector", "show or hide the inspector", &["i"]),
-    entry(Action::Align, "align", "align again, to the end", &["r"]),
-    entry(Action::Help, "help", "this help", &["?"]),
-    entry(Action::Cancel, "cancel", "close, end the search", &["esc"]),
-    entry(Action::Suspend, "suspend", "stop; fg brings it back", &["ctrl-z"]),
-    entry(Action::Quit, "quit", "quit", &["q", "ctrl-c"]),
+pub const ACTIONS: &[ActionRow] = &[
+    row(Action::NextSentence, "next-sentence", "next sentence", &["j", "down"]),
+    row(Action::PreviousSentence, "previous-sentence", "previous sentence", &["k", "up"]),
+    row(Action::NextParagraph, "next-paragraph", "next paragraph", &["J"]),
+    row(Action::PreviousParagraph, "previous-paragraph", "previous paragraph", &["K"]),
+    row(Action::PageDown, "page-down", "a screen further", &["pagedown", "ctrl-d"]),
+    row(Action::PageUp, "page-up", "a screen back", &["pageup", "ctrl-u"]),
+    row(Action::First, "first", "first sentence", &["g", "home"]),
+    row(Action::Last, "last", "last sentence", &["G", "end"]),
+    row(Action::NextSource, "next-source", "next source, same passage", &["tab", "right"]),
+    row(Action::PreviousSource, "previous-source", "previous source, same passage", &["backtab", "left"]),
+    row(Action::Source(0), "source-1", "first source, same passage", &["1"]),
+    row(Action::Source(1), "source-2", "second source", &["2"]),
+    row(Action::Source(2), "source-3", "third source", &["3"]),
+    row(Action::Source(3), "source-4", "fourth source", &["4"]),
+    row(Action::Source(4), "source-5", "fifth source", &["5"]),
+    row(Action::Source(5), "source-6", "sixth source", &["6"]),
+    row(Action::Source(6), "source-7", "seventh source", &["7"]),
+    row(Action::Source(7), "source-8", "eighth source", &["8"]),
+    row(Action::Source(8), "source-9", "ninth source", &["9"]),
+    row(Action::Next, "next", "next finding, or search hit", &["n"]),
+    row(Action::Previous, "previous", "previous finding, or search hit", &["N"]),
+    row(Action::NextDoubtful, "next-doubtful", "next doubtful link", &["D"]),
+    row(Action::Search, "search", "search all reports", &["/"]),
+    row(Action::Base, "base", "compare the others with this source", &["b"]),
+    row(Action::NextView, "next-view", "next view", &["v"]),
+    row(Action::View(READING), "view-reading", "the reports side by side", &["f1"]),
+    row(Action::View(&Aligned), "view-aligned", "aligned: a passage a row", &["f2"]),
+    row(Action::View(&Quotes), "view-quotes", "quotes: an utterance a row", &["f3"]),
+    row(Action::View(&Numbers), "view-numbers", "numbers: a measured thing a row", &["f4"]),
+    row(Action::View(FINDINGS), "view-findings", "findings, the gravest first", &["f5"]),
+    row(Action::View(&Overview), "view-overview", "overview: who shares how much", &["f6"]),
+    row(Action::Filter, "filter", "only what has these words; none for all", &["f"]),
+    row(Action::FilterLike, "filter-like", "only rows like this one; again for all", &["F"]),
+    row(Action::Enter, "enter", "go there", &["enter"]),
+    row(Action::Back, "back", "back to before the last jump", &["backspace"]),
+    row(Action::Forward, "forward", "forward again", &["\\"]),
+    row(Action::Mark, "mark", "mark this place with a letter", &["m"]),
+    row(Action::GoToMark, "go-to-mark", "go to a marked place", &["'"]),
+    row(Action::Link, "link", "link two sentences, or cut their link", &["l"]),
+    row(Action::Confirm, "confirm", "confirm the best link", &["c"]),
+    row(Action::Judge, "judge", "finding: checked, wrong, ignored, open", &["x"]),
+    row(Action::Note, "note", "note on this sentence", &["a"]),
+    row(Action::Undo, "undo", "undo", &["u"]),
+    row(Action::Redo, "redo", "redo", &["U", "ctrl-r"]),
+    row(Action::Palette, "palette", "every action by name", &[":"]),
+    row(Action::NextTheme, "next-theme", "next theme", &["t"]),
+    row(Action::Edit, "edit", "open the report in $EDITOR", &["E"]),
+    row(Action::Grow, "grow-inspector", "more rows for the inspector", &["+"]),
+    row(Action::Shrink, "shrink-inspector", "fewer rows for the inspector", &["-"]),
+    row(Action::Export, "export", "export to a file", &["e"]),
+    row(Action::Copy, "copy", "copy the sentence with its source", &["y"]),
+    row(Action::Inspector, "inspector", "show or hide the inspector", &["i"]),
+    row(Action::Align, "align", "align again, to the end", &["r"]),
+    row(Action::Help, "help", "this help", &["?"]),
+    row(Action::Cancel, "cancel", "close, end the search", &["esc"]),
+    row(Action::Suspend, "suspend", "stop; fg brings it back", &["ctrl-z"]),
+    row(Action::Quit, "quit", "quit", &["q", "ctrl-c"]),
 ];

@@ -1,16 +1,16 @@
-//! The rows of the views that are lists: passages, findings, quotations, numbers; and what narrows them.
+//! The rows of the views that are lists, and what narrows them.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::mode::View;
-use crate::compare::group::{Row, Subject, rows};
-use crate::compare::{Comparison, Finding, Passage, Severity};
+use super::views::{VIEWS, View};
+use crate::compare::group::Row;
+use crate::compare::{Comparison, Severity};
 use crate::text::token::fold;
 
 /// One row of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Item {
     /// How grave it is.
     pub severity: Severity,
@@ -28,8 +28,65 @@ pub struct Item {
     pub passage: Option<usize>,
     /// Its facts.
     pub facts: Vec<usize>,
-    /// The key of its finding, where it is one.
+    /// Its finding, where it is one.
     pub finding: Option<usize>,
+    /// All that a filter by words looks at, folded when the first filter is typed.
+    pub(super) searched: OnceLock<String>,
+}
+
+impl Default for Item {
+    fn default() -> Self {
+        Self {
+            severity: Severity::Low,
+            head: String::new(),
+            text: String::new(),
+            key: String::new(),
+            sources: Vec::new(),
+            place: None,
+            passage: None,
+            facts: Vec::new(),
+            finding: None,
+            searched: OnceLock::new(),
+        }
+    }
+}
+
+impl Item {
+    /// A row of facts that belong together; what it says is left open.
+    pub(super) fn of_facts(comparison: &Comparison, row: &Row) -> Self {
+        Self {
+            severity: row.severity(),
+            sources: row.sources(comparison),
+            place: row.longest().map(|f| f.sentence),
+            facts: row.facts.iter().map(|f| f.id).collect(),
+            finding: row.findings.first().map(|f| f.id),
+            ..Self::default()
+        }
+    }
+
+    /// What a filter by words looks at: what the row says, how grave it is, the names of its reports, and whether one
+    /// alone or all tell it.
+    fn searched(&self, comparison: &Comparison) -> &str {
+        self.searched.get_or_init(|| {
+            let names: Vec<&str> =
+                self.sources.iter().filter_map(|s| comparison.sources.get(*s)).map(|s| s.name.as_str()).collect();
+            let reach = match comparison.texts(&self.sources) {
+                1 => "only here",
+                n if n == comparison.all_texts() => "in all",
+                _ => "",
+            };
+            let passage = self.passage.and_then(|p| comparison.passages.get(p));
+            let said: Vec<&str> =
+                passage.into_iter().flat_map(|p| p.cells.iter().flatten()).map(|s| comparison.text(*s)).collect();
+            let (names, said, label) = (names.join(" "), said.join(" "), self.severity.label());
+            fold(&format!("{} {}{said} {label} {names} {reach}", self.head, self.text))
+        })
+    }
+}
+
+/// How many of all reports tell something, copies of one text counted once: "3 of 5".
+pub(super) fn tally(comparison: &Comparison, sources: &[usize]) -> String {
+    format!("{} of {}", comparison.texts(sources), comparison.all_texts())
 }
 
 /// What rows and findings are narrowed to.
@@ -50,25 +107,17 @@ impl Filter {
         }
     }
 
-    fn keeps(&self, comparison: &Comparison, item: &Item) -> bool {
+    /// Those of some rows that it keeps.
+    fn narrow(&self, comparison: &Comparison, rows: &[Arc<Item>]) -> Vec<Arc<Item>> {
         match self {
-            Self::Like(key) => item.key == *key,
+            Self::Like(key) => rows.iter().filter(|item| item.key == *key).cloned().collect(),
             Self::Words(words) => {
-                let names: Vec<&str> =
-                    item.sources.iter().filter_map(|s| comparison.sources.get(*s)).map(|s| s.name.as_str()).collect();
-                let count = comparison.texts(&item.sources);
-                let reach = match count {
-                    1 => "only here",
-                    n if n == comparison.all_texts() => "in all",
-                    _ => "",
+                let words: Vec<String> = words.split_whitespace().map(fold).collect();
+                let keeps = |item: &&Arc<Item>| {
+                    let all = item.searched(comparison);
+                    words.iter().all(|w| all.contains(w))
                 };
-                let label = item.severity.label();
-                let passage = item.passage.and_then(|p| comparison.passages.get(p));
-                let said: Vec<&str> =
-                    passage.into_iter().flat_map(|p| p.cells.iter().flatten()).map(|s| comparison.text(*s)).collect();
-                let (names, said) = (names.join(" "), said.join(" "));
-                let all = fold(&format!("{} {}{said} {label} {names} {reach}", item.head, item.text));
-                words.split_whitespace().all(|w| all.contains(&fold(w)))
+                rows.par_iter().filter(keeps).cloned().collect()
             }
         }
     }
@@ -81,113 +130,36 @@ pub struct Lists(Vec<Vec<Arc<Item>>>);
 impl Lists {
     /// Makes them.
     pub fn new(comparison: &Comparison) -> Self {
-        let list = |view: &View| items(comparison, *view).into_iter().map(Arc::new).collect();
-        Self(View::ALL.par_iter().map(list).collect())
+        Self(VIEWS.par_iter().map(|view| view.rows(comparison).into_iter().map(Arc::new).collect()).collect())
     }
 
     /// Those of a view that a filter keeps; all of them without one.
-    pub fn of(&self, comparison: &Comparison, view: View, filter: Option<&Filter>) -> Vec<Arc<Item>> {
-        let at = View::ALL.iter().position(|v| *v == view);
+    pub fn of(&self, comparison: &Comparison, view: &'static dyn View, filter: Option<&Filter>) -> Vec<Arc<Item>> {
+        let at = VIEWS.iter().position(|v| *v == view);
         let all = at.and_then(|at| self.0.get(at)).map_or(&[][..], Vec::as_slice);
-        filter.map_or_else(
-            || all.to_vec(),
-            |filter| all.par_iter().filter(|item| filter.keeps(comparison, item)).cloned().collect(),
-        )
+        filter.map_or_else(|| all.to_vec(), |filter| filter.narrow(comparison, all))
     }
 }
 
-/// The rows of a view. The reading view has none.
-fn items(comparison: &Comparison, view: View) -> Vec<Item> {
-    match view {
-        View::Reading => Vec::new(),
-        View::Overview => (0..comparison.sources.len()).map(|s| report(comparison, s)).collect(),
-        View::Aligned => comparison.passages.iter().map(|p| passage(comparison, p)).collect(),
-        View::Findings => findings(comparison),
-        View::Quotes => rows(comparison, Subject::Quotes).iter().map(|r| quote(comparison, r)).collect(),
-        View::Numbers => rows(comparison, Subject::Numbers).iter().map(|r| number(comparison, r)).collect(),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::{Options, compare};
+    use crate::read::sample;
+
+    #[test]
+    fn a_row_is_folded_once_and_only_when_it_is_looked_through() {
+        let comparison = compare(&sample(), &Options::default());
+        let lists = Lists::new(&comparison);
+        let rows = || lists.0.iter().flatten();
+        assert!(rows().count() > 50 && rows().all(|i| i.searched.get().is_none()));
+        let narrow = |words: &str| {
+            let filter = Filter::Words(words.to_owned());
+            VIEWS.iter().map(|v| lists.of(&comparison, *v, Some(&filter)).len()).sum::<usize>()
+        };
+        let kept = narrow("putin");
+        let folded: Vec<*const u8> = rows().map(|i| i.searched.get().unwrap().as_ptr()).collect();
+        assert!((1..kept).contains(&narrow("putin high")));
+        assert!(rows().map(|i| i.searched.get().unwrap().as_ptr()).eq(folded), "the next key folds nothing");
     }
-}
-
-fn report(comparison: &Comparison, source: usize) -> Item {
-    let name = comparison.sources[source].name.clone();
-    Item {
-        severity: Severity::Low,
-        key: name.clone(),
-        head: name,
-        text: comparison.sources[source].title.clone(),
-        sources: vec![source],
-        place: Some(comparison.sentences_of(source)).filter(|r| !r.is_empty()).map(|r| r.start),
-        passage: None,
-        facts: Vec::new(),
-        finding: None,
-    }
-}
-
-fn passage(comparison: &Comparison, passage: &Passage) -> Item {
-    let sources: Vec<usize> = passage.sources().collect();
-    let first = passage.cells.iter().flatten().next().copied();
-    let head = format!("{} of {}", comparison.texts(&sources), comparison.all_texts());
-    Item {
-        severity: Severity::Low,
-        key: head.clone(),
-        head,
-        text: String::new(),
-        sources,
-        place: first,
-        passage: Some(passage.id),
-        facts: Vec::new(),
-        finding: None,
-    }
-}
-
-fn findings(comparison: &Comparison) -> Vec<Item> {
-    let item = |finding: &Finding| Item {
-        severity: finding.severity,
-        head: finding.label(),
-        text: finding.summary.clone(),
-        key: finding.kind.label().to_owned(),
-        sources: finding.sources.clone(),
-        place: comparison.place_of(finding),
-        passage: None,
-        facts: finding.facts.clone(),
-        finding: Some(finding.id),
-    };
-    comparison.findings.iter().map(item).collect()
-}
-
-/// "3 of 5".
-fn tally(comparison: &Comparison, row: &Row) -> String {
-    format!("{} of {}", comparison.texts(&row.sources(comparison)), comparison.all_texts())
-}
-
-fn item(comparison: &Comparison, row: &Row, head: String, text: String, key: String) -> Item {
-    Item {
-        severity: row.severity(),
-        head,
-        text,
-        key,
-        sources: row.sources(comparison),
-        place: row.longest().map(|f| f.sentence),
-        passage: None,
-        facts: row.facts.iter().map(|f| f.id).collect(),
-        finding: row.findings.first().map(|f| f.id),
-    }
-}
-
-fn quote(comparison: &Comparison, row: &Row) -> Item {
-    let speaker = row.speaker().unwrap_or("no one named");
-    let said = row.longest().map_or("", |f| f.text.as_str()).split_whitespace().collect::<Vec<_>>().join(" ");
-    let verdict = row.findings.first().map_or("", |f| f.kind.label());
-    let head = format!("{verdict}, {}, {speaker}", tally(comparison, row));
-    item(comparison, row, head, format!("“{said}”"), speaker.to_owned())
-}
-
-fn number(comparison: &Comparison, row: &Row) -> Item {
-    let first = row.facts.first();
-    let unit = first.and_then(|f| f.unit.clone()).unwrap_or_else(|| first.map_or("", |f| f.kind.label()).to_owned());
-    let finding = row.findings.first();
-    let said = finding.map_or_else(|| first.map_or(String::new(), |f| f.text.clone()), |f| f.summary.clone());
-    let about = row.about().map_or_else(String::new, |a| format!(", {a}"));
-    let head = format!("{} {}{about}", tally(comparison, row), finding.map_or("", |f| f.kind.label()));
-    item(comparison, row, head, said, unit)
 }

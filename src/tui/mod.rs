@@ -15,6 +15,7 @@ pub mod list;
 pub mod mode;
 pub mod overlap;
 pub mod palette;
+pub mod parts;
 pub mod pointer;
 mod runtime;
 pub mod screen;

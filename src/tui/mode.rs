@@ -1,46 +1,6 @@
-//! What fills the screen, and what the keys mean.
+//! What the keys mean.
 
 use std::path::PathBuf;
-
-/// What fills the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum View {
-    /// The reports side by side.
-    Reading,
-    /// A passage a row, a report a column.
-    Aligned,
-    /// An utterance a row.
-    Quotes,
-    /// A measured thing a row.
-    Numbers,
-    /// The list of findings.
-    Findings,
-    /// How much the reports share.
-    Overview,
-}
-
-impl View {
-    /// Every view in the order of `v`.
-    pub const ALL: &'static [Self] =
-        &[Self::Reading, Self::Aligned, Self::Quotes, Self::Numbers, Self::Findings, Self::Overview];
-
-    /// Its name.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Reading => "Reading",
-            Self::Aligned => "Aligned",
-            Self::Quotes => "Quotes",
-            Self::Numbers => "Numbers",
-            Self::Findings => "Findings",
-            Self::Overview => "Overview",
-        }
-    }
-
-    /// Whether it shows rows of which one is chosen.
-    pub fn is_list(self) -> bool {
-        self != Self::Reading
-    }
-}
 
 /// What the keys mean at the moment.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
 
-use super::action::{ACTIONS, Entry};
+use super::action::{ACTIONS, ActionRow};
 
 /// The actions that match what is typed, the best first; all of them for nothing.
-pub fn ranked(typed: &str) -> Vec<&'static Entry> {
-    struct Named(&'static Entry, String);
+pub fn ranked(typed: &str) -> Vec<&'static ActionRow> {
+    struct Named(&'static ActionRow, String);
     impl AsRef<str> for Named {
         fn as_ref(&self) -> &str {
             &self.1

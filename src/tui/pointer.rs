@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::action::Action;
-use super::mode::{Mode, View};
+use super::mode::Mode;
 use super::state::State;
 use super::travel::{enter, jump, pick};
 use super::update::update;
@@ -67,7 +67,7 @@ fn click(state: &mut State, x: u16, y: u16) {
 
 fn wheel(state: &mut State, x: u16, y: u16, step: Action) {
     let other = state.screen.sentence_at(x, y).filter(|(s, _)| *s != state.focus);
-    if let Some((source, _)) = other.filter(|_| state.view == View::Reading) {
+    if let Some((source, _)) = other {
         jump(state, source);
     }
     let _ = update(state, step);

@@ -8,10 +8,11 @@ use super::index::Index;
 use super::keymap::Keymap;
 
 use super::list::{Filter, Item};
-use super::mode::{Mode, View};
+use super::mode::Mode;
 use super::screen::Screen;
 use super::search::Search;
 use super::theme::Theme;
+use super::views::{FINDINGS, READING, View};
 use super::wrap::Wrapped;
 use crate::align::Stage;
 use crate::compare::finding::Verdict;
@@ -94,7 +95,7 @@ pub struct State {
     /// Rows between the top of the panes and the cursor's first row.
     pub level: usize,
     /// What fills the screen.
-    pub view: View,
+    pub view: &'static dyn View,
     /// What the keys mean.
     pub mode: Mode,
     /// Whether the inspector is shown.
@@ -155,7 +156,7 @@ impl State {
             cursor: 0,
             first_pane: 0,
             level: 0,
-            view: View::Reading,
+            view: READING,
             mode: Mode::Normal,
             inspector: true,
             search: None,
@@ -242,13 +243,13 @@ impl State {
     }
 
     /// Turns to a view, its rows narrowed to `filter`. The place is kept: the row of the cursor's passage is chosen.
-    pub fn show(&mut self, view: View, filter: Option<Filter>) {
+    pub fn show(&mut self, view: &'static dyn View, filter: Option<Filter>) {
         // What is like a row is known in its own list alone.
         let filter = filter.filter(|f| view == self.view || matches!(f, Filter::Words(_)));
         self.list = self.index.lists.of(&self.comparison, view, filter.as_ref());
         let words = filter.as_ref().filter(|f| matches!(f, Filter::Words(_)));
         if filter != self.filter || self.stops.is_empty() {
-            let findings = self.index.lists.of(&self.comparison, View::Findings, words);
+            let findings = self.index.lists.of(&self.comparison, FINDINGS, words);
             // Findings are listed by number.
             let kept = |finding: usize| findings.binary_search_by_key(&Some(finding), |i| i.finding).is_ok();
             self.stops = self.index.stops.iter().filter(|(_, f)| kept(*f)).copied().collect();

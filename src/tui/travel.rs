@@ -1,11 +1,11 @@
 //! Going places: sentences, sources, findings, hits, rows, and back.
 
 use super::action::Action;
-use super::mode::View;
 use super::state::{Message, Place, State};
+use super::views::READING;
 
 /// Back to the place before the last jump, or forward again.
-pub(super) fn turn_back(state: &mut State, back: bool) {
+pub(super) fn retrace(state: &mut State, back: bool) {
     let here = state.cursor;
     let places = if back { &mut state.back } else { &mut state.forward };
     // Where one stands already is no place to go to.
@@ -107,7 +107,7 @@ pub(super) fn next_finding(state: &mut State, forward: bool) {
     let (sentence, finding) = stops[at];
     state.leap(sentence);
     state.stop = Some(at);
-    state.show(View::Reading, state.filter.clone());
+    state.show(READING, state.filter.clone());
     let finding = &state.comparison.findings[finding];
     let text = format!(
         "{}{}/{count} {}: {}",
@@ -124,7 +124,7 @@ pub(super) fn next_doubtful(state: &mut State) {
     match next {
         Some(sentence) => {
             state.leap(sentence);
-            state.show(View::Reading, state.filter.clone());
+            state.show(READING, state.filter.clone());
             state.say("the link of this sentence is doubtful");
         }
         None => state.say("no doubtful link"),
@@ -183,6 +183,6 @@ pub(super) fn enter(state: &mut State) {
     let chosen = state.list.get(state.chosen).and_then(|i| Some((i.place?, i.text.clone())));
     let Some((sentence, text)) = chosen else { return };
     state.leap(sentence);
-    state.show(View::Reading, state.filter.clone());
+    state.show(READING, state.filter.clone());
     state.message = (!text.is_empty()).then_some(Message { text, error: false });
 }

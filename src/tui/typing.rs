@@ -8,11 +8,12 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::action::Action;
 use super::effect::Effect;
 use super::list::Filter;
-use super::mode::{Mode, Question, View};
+use super::mode::{Mode, Question};
 use super::palette::ranked;
 use super::search::Search;
 use super::state::State;
 use super::update::{count, update};
+use super::views::READING;
 use crate::export::exporter_for;
 use crate::session::{Decision, anchor};
 
@@ -94,7 +95,7 @@ fn letter(state: &mut State, key: &KeyEvent, mark: bool) -> Vec<Effect> {
         return vec![Effect::Decide(Decision::Mark { letter, at: anchor(&state.comparison, state.cursor) })];
     } else if let Some(place) = state.marks.get(&letter).copied() {
         state.leap(place);
-        state.show(View::Reading, state.filter.clone());
+        state.show(READING, state.filter.clone());
     } else {
         state.warn(format!("nothing is marked {letter}"));
     }

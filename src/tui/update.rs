@@ -1,13 +1,15 @@
 //! What an action does to the state, and what it asks of the world outside.
 
+use std::sync::Arc;
+
 use super::action::Action;
 use super::correct::{confirm, judge, link};
 use super::effect::Effect;
-use super::list::{Filter, Item};
-use super::mode::{Mode, Question, View};
+use super::list::Filter;
+use super::mode::{Mode, Question};
 use super::state::{Count, State};
-use super::travel::{choose, enter, next_doubtful, next_finding, next_hit, travel, turn_back};
-use crate::compare::group::longest;
+use super::travel::{enter, next_doubtful, next_finding, next_hit, retrace};
+use super::views::{READING, VIEWS};
 
 /// Most often a movement is done at once.
 const MOST_TIMES: usize = 9999;
@@ -88,8 +90,8 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Shrink => state.settings.inspector_rows = state.screen.inspector.height.saturating_sub(1).max(4),
         Action::NextTheme => next_theme(state),
         Action::NextView => {
-            let at = View::ALL.iter().position(|v| *v == state.view).unwrap_or(0);
-            state.show(View::ALL[(at + 1) % View::ALL.len()], state.filter.clone());
+            let at = VIEWS.iter().position(|v| *v == state.view).unwrap_or(0);
+            state.show(VIEWS[(at + 1) % VIEWS.len()], state.filter.clone());
         }
         Action::View(view) => state.show(view, state.filter.clone()),
         Action::FilterLike => filter_like(state),
@@ -117,13 +119,11 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo | Action::Redo => return decide_anew(state, action, 1),
         Action::Edit => return vec![Effect::Edit(state.cursor)],
         Action::Enter => enter(state),
-        Action::Back | Action::Forward => turn_back(state, action == Action::Back),
+        Action::Back | Action::Forward => retrace(state, action == Action::Back),
         Action::Next | Action::Previous if state.search.is_some() => next_hit(state, action == Action::Next),
         Action::Next | Action::Previous => next_finding(state, action == Action::Next),
         Action::NextDoubtful => next_doubtful(state),
-        Action::Source(source) if state.view != View::Reading => state.focus_on(source),
-        _ if state.view.is_list() => choose(state, action),
-        _ => travel(state, action),
+        _ => state.view.travel(state, action),
     }
     Vec::new()
 }
@@ -141,7 +141,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     } else if state.filter.is_some() {
         state.show(state.view, None);
     } else if state.view.is_list() {
-        state.show(View::Reading, None);
+        state.show(READING, None);
     } else if !state.aligned {
         return vec![Effect::StopAligning];
     }
@@ -163,13 +163,11 @@ fn filter_like(state: &mut State) {
     let like = chosen.as_ref().map(|i| Filter::Like(i.key.clone()));
     let narrowed = if state.filter.is_some() { None } else { like };
     state.show(state.view, narrowed);
-    state.chosen = state.list.iter().position(|i| Some(i) == chosen.as_ref()).unwrap_or(0);
+    state.chosen = state.list.iter().position(|i| chosen.as_ref().is_some_and(|c| Arc::ptr_eq(i, c))).unwrap_or(0);
 }
 
 fn copy(state: &mut State) -> Vec<Effect> {
-    let chosen = state.list.get(state.chosen).filter(|_| state.view == View::Quotes);
-    let facts = |i: &Item| i.facts.iter().map(|f| &state.comparison.facts[*f]).collect::<Vec<_>>();
-    let quote = chosen.and_then(|i| longest(&facts(i)));
+    let quote = state.view.quotation(state);
     let sentence = quote.map_or(state.cursor, |q| q.sentence);
     let text = quote.map_or_else(
         || state.comparison.text(state.cursor).to_owned(),

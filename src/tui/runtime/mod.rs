@@ -29,7 +29,7 @@ use super::mode::Mode;
 use super::state::{Settings, StageDone, State};
 use super::theme::Theme;
 use super::update::update;
-use super::{pointer, typing, views};
+use super::{parts, pointer, typing};
 use crate::align::Progress;
 use crate::article::Article;
 use crate::compare::{Comparison, unaligned};
@@ -245,7 +245,7 @@ impl Runtime {
             if frame.area() != state.screen.area {
                 lay_out(state, frame.area());
             }
-            views::draw(state, frame);
+            parts::draw(state, frame);
         });
         drawn.map(|_| ()).map_err(fail)
     }

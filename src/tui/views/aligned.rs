@@ -4,28 +4,113 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line as Text, Span as Piece};
 
-use super::reading::{name, words};
+use super::View;
+use crate::compare::{Comparison, Passage};
+use crate::text::Span;
 use crate::tui::index::Standing;
-use crate::tui::layout::cell;
+use crate::tui::layout::{columns, pane_width};
+use crate::tui::list::{Item, tally};
+use crate::tui::parts::report::{name, words};
+use crate::tui::screen::Screen;
 use crate::tui::state::State;
-use crate::tui::wrap::clip;
+use crate::tui::wrap::{clip, lines};
 
-pub(super) fn draw(state: &State, frame: &mut Frame) {
-    let area = state.screen.list;
-    for (source, place) in &state.screen.columns {
-        let width = usize::from(place.width.saturating_sub(1));
-        let style = if *source == state.focus { state.theme.focused } else { state.theme.title };
-        let title = Text::styled(clip(&name(state, *source), width), style);
-        frame.render_widget(title, Rect { height: 1, width: place.width.saturating_sub(1), ..*place });
-        let mut y = 0;
-        for run in state.screen.items.chunk_by(|a, b| a == b) {
-            if let Some(item) = run[0] {
-                let top = Rect { y: area.y + 1 + y as u16, height: run.len() as u16, ..*place };
-                draw_cell(state, item, *source, top, frame);
+/// Fewest columns of a report. They may be narrower than panes: their rows are short.
+const COLUMN: u16 = 28;
+
+/// Columns of a cell beside its text: gutter and a space on either side.
+const CELL: u16 = 3;
+
+/// The view of passages.
+pub struct Aligned;
+
+impl View for Aligned {
+    fn name(&self) -> &'static str {
+        "Aligned"
+    }
+
+    fn rows(&self, comparison: &Comparison) -> Vec<Item> {
+        comparison.passages.iter().map(|p| row(comparison, p)).collect()
+    }
+
+    /// The passages around the chosen one, each as high as its longest cell.
+    fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
+        screen.list = area;
+        if state.comparison.sources.is_empty() || area.width == 0 || area.height == 0 {
+            return;
+        }
+        screen.columns = columns(state, area, COLUMN.min(pane_width(state)));
+        let height = usize::from(area.height - 1);
+        let rows = |item: usize| -> usize {
+            let cells = screen.columns.iter().map(|(source, place)| cell(state, item, *source, place.width).len());
+            cells.max().unwrap_or(0).max(1) + 1
+        };
+        // Back from the chosen passage as far as the screen reaches; never over more than is shown.
+        let (mut first, mut used) = (state.chosen, if state.list.is_empty() { 0 } else { rows(state.chosen) });
+        while first > 0 && first > screen.list_top && used < height {
+            first -= 1;
+            used += rows(first);
+        }
+        if used > height && first < state.chosen {
+            first += 1;
+        }
+        screen.list_top = screen.list_top.clamp(first.min(state.chosen), state.chosen);
+        let mut items = Vec::new();
+        let mut next = screen.list_top;
+        while items.len() < height && next < state.list.len() {
+            let count = rows(next);
+            items.extend(std::iter::repeat_n(Some(next), count - 1));
+            items.push(None);
+            next += 1;
+        }
+        items.truncate(height);
+        screen.items = items;
+    }
+
+    fn draw(&self, state: &State, frame: &mut Frame) {
+        let area = state.screen.list;
+        for (source, place) in &state.screen.columns {
+            let width = usize::from(place.width.saturating_sub(1));
+            let style = if *source == state.focus { state.theme.focused } else { state.theme.title };
+            let title = Text::styled(clip(&name(state, *source), width), style);
+            frame.render_widget(title, Rect { height: 1, width: place.width.saturating_sub(1), ..*place });
+            let mut y = 0;
+            for run in state.screen.items.chunk_by(|a, b| a == b) {
+                if let Some(item) = run[0] {
+                    let top = Rect { y: area.y + 1 + y as u16, height: run.len() as u16, ..*place };
+                    draw_cell(state, item, *source, top, frame);
+                }
+                y += run.len();
             }
-            y += run.len();
         }
     }
+}
+
+fn row(comparison: &Comparison, passage: &Passage) -> Item {
+    let sources: Vec<usize> = passage.sources().collect();
+    let head = tally(comparison, &sources);
+    Item {
+        key: head.clone(),
+        head,
+        sources,
+        place: passage.cells.iter().flatten().next().copied(),
+        passage: Some(passage.id),
+        ..Item::default()
+    }
+}
+
+/// The lines of a passage's cell in the aligned view: sentence and place in its report's text.
+pub fn cell(state: &State, item: usize, source: usize, width: u16) -> Vec<(usize, Span)> {
+    let passage = state.list.get(item).and_then(|i| i.passage).and_then(|p| state.comparison.passages.get(p));
+    let inner = usize::from(width.saturating_sub(CELL).max(1));
+    let sentences = passage.and_then(|p| p.cells.get(source)).into_iter().flatten();
+    sentences
+        .flat_map(|s| {
+            let place = &state.comparison.sentences[*s];
+            let text = &state.comparison.sources[source].text;
+            lines(text, place.span(), inner).into_iter().map(|span| (*s, span))
+        })
+        .collect()
 }
 
 fn draw_cell(state: &State, item: usize, source: usize, area: Rect, frame: &mut Frame) {

@@ -1,34 +1,117 @@
-//! The state drawn. One file per part; no decision is made here and nothing is computed that grows
-//! with the text.
+//! The views: ways to look at the reports, each in a file of its own. A new one is a file, a line in [`VIEWS`] and a
+//! row in the table of actions.
 
-mod aligned;
-mod detail;
-mod help;
-mod inspector;
-mod list;
-mod overview;
-mod palette;
-mod reading;
-mod status;
+pub mod aligned;
+pub mod findings;
+pub mod numbers;
+pub mod overview;
+pub mod quotes;
+pub mod reading;
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line as Text;
 
-use super::mode::{Mode, Question, View};
+use super::action::Action;
+use super::list::Item;
+use super::parts::inspector;
+use super::screen::Screen;
 use super::state::State;
+use super::travel::choose;
+use crate::compare::{Comparison, Fact};
 
-/// Draws the whole screen, laid out beforehand.
-pub fn draw(state: &State, frame: &mut Frame) {
-    match state.view {
-        View::Reading => reading::draw(state, frame),
-        View::Aligned => aligned::draw(state, frame),
-        View::Overview => overview::draw(state, frame),
-        View::Quotes | View::Numbers | View::Findings => list::draw(state, frame),
+/// Every view, in the order in which one key turns to the next.
+pub const VIEWS: &[&dyn View] =
+    &[READING, &aligned::Aligned, &quotes::Quotes, &numbers::Numbers, FINDINGS, &overview::Overview];
+
+/// The view that opens first, and to which the others lead back.
+pub const READING: &dyn View = &reading::Reading;
+
+/// The view of all findings: what is stepped through is narrowed as its rows are.
+pub const FINDINGS: &dyn View = &findings::Findings;
+
+/// A way to look at the reports: what it lists, what it draws, what its keys do.
+pub trait View: Sync {
+    /// Its name, by which it is known.
+    fn name(&self) -> &'static str;
+
+    /// Whether it shows rows of which one is chosen.
+    fn is_list(&self) -> bool {
+        true
     }
-    inspector::draw(state, frame);
-    status::draw(state, frame);
-    match &state.mode {
-        Mode::Help { scroll } => help::draw(state, *scroll, frame),
-        Mode::Ask { what: Question::Palette { chosen }, text } => palette::draw(state, text, *chosen, frame),
-        _ => {}
+
+    /// Its rows, made once when a comparison arrives.
+    fn rows(&self, _comparison: &Comparison) -> Vec<Item> {
+        Vec::new()
+    }
+
+    /// The lines of the screen that it needs; the inspector takes what is left. `None` where it takes all it gets.
+    fn height(&self, _state: &State) -> Option<usize> {
+        None
+    }
+
+    /// Says what stands where in the part of the screen that it gets.
+    fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen);
+
+    /// Draws what is laid out.
+    fn draw(&self, state: &State, frame: &mut Frame);
+
+    /// What the inspector says: of the sentence under the cursor, where the view knows nothing better.
+    fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
+        inspector::passage(state, width, height)
+    }
+
+    /// Moves in it: chooses another row, or gives the keys to another report.
+    fn travel(&self, state: &mut State, action: Action) {
+        match action {
+            Action::Source(source) => state.focus_on(source),
+            _ => choose(state, action),
+        }
+    }
+
+    /// The quotation that is copied instead of the sentence under the cursor.
+    fn quotation<'a>(&self, _state: &'a State) -> Option<&'a Fact> {
+        None
+    }
+}
+
+impl fmt::Debug for dyn View {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl PartialEq for dyn View {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for dyn View {}
+
+impl Hash for dyn View {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name().hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::tui::action::ACTIONS;
+
+    #[test]
+    fn every_view_has_a_name_and_an_action_of_its_own() {
+        let names: BTreeSet<&str> = VIEWS.iter().map(|v| v.name()).collect();
+        assert_eq!(names.len(), VIEWS.len());
+        let shown = |view: &&'static dyn View| ACTIONS.iter().any(|row| row.action == Action::View(*view));
+        assert!(VIEWS.iter().all(shown));
+        let listed = ACTIONS.iter().filter(|row| matches!(row.action, Action::View(_))).count();
+        assert_eq!(listed, VIEWS.len(), "no action shows a view that is not listed");
     }
 }

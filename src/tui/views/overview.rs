@@ -5,11 +5,19 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line as Text, Span as Piece};
 
-use super::reading::name;
+use super::View;
+use crate::compare::Comparison;
 use crate::tui::action::Action;
+use crate::tui::list::Item;
 use crate::tui::overlap::Overlap;
+use crate::tui::parts::report::name;
+use crate::tui::parts::table;
+use crate::tui::screen::Screen;
 use crate::tui::state::State;
 use crate::tui::wrap::{self, clip, pad};
+
+/// The view of the reports as wholes.
+pub struct Overview;
 
 /// Most and fewest columns of a report's name.
 const NAME: usize = 30;
@@ -18,16 +26,56 @@ const SHORT: usize = 14;
 const COUNT: usize = 8;
 const SHARE: usize = 6;
 
-pub(super) fn draw(state: &State, frame: &mut Frame) {
-    let area = state.screen.list;
-    let width = usize::from(area.width);
-    let height = usize::from(area.height.saturating_sub(1));
-    let overlap = &state.index.overlap;
-    let (sources, passages) = (state.comparison.sources.len(), state.comparison.passages.len());
-    let title = format!(" {sources} reports · {passages} passages, {} told by all", overlap.in_all);
-    frame.render_widget(Text::styled(pad(&title, width), state.theme.focused), Rect { height: 1, ..area });
-    for (y, line) in lines(state, width).into_iter().skip(state.screen.list_top).take(height).enumerate() {
-        frame.render_widget(line, Rect { y: area.y + 1 + y as u16, height: 1, ..area });
+impl View for Overview {
+    fn name(&self) -> &'static str {
+        "Overview"
+    }
+
+    fn rows(&self, comparison: &Comparison) -> Vec<Item> {
+        (0..comparison.sources.len()).map(|s| row(comparison, s)).collect()
+    }
+
+    fn height(&self, state: &State) -> Option<usize> {
+        // The table and the strips have a row for each report.
+        Some(2 * state.list.len() + 6)
+    }
+
+    fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
+        screen.list = area;
+        // Below the title stand the heads of the columns, then a row for each report.
+        let height = usize::from(area.height.saturating_sub(1));
+        screen.list_top = (state.chosen + 2).saturating_sub(height);
+        let rows = std::iter::once(None).chain((0..state.list.len()).map(Some));
+        screen.items = rows.skip(screen.list_top).take(height).collect();
+    }
+
+    fn draw(&self, state: &State, frame: &mut Frame) {
+        let area = state.screen.list;
+        let width = usize::from(area.width);
+        let height = usize::from(area.height.saturating_sub(1));
+        let overlap = &state.index.overlap;
+        let (sources, passages) = (state.comparison.sources.len(), state.comparison.passages.len());
+        let title = format!(" {sources} reports · {passages} passages, {} told by all", overlap.in_all);
+        frame.render_widget(Text::styled(pad(&title, width), state.theme.focused), Rect { height: 1, ..area });
+        for (y, line) in lines(state, width).into_iter().skip(state.screen.list_top).take(height).enumerate() {
+            frame.render_widget(line, Rect { y: area.y + 1 + y as u16, height: 1, ..area });
+        }
+    }
+
+    fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
+        alone(state, width, height)
+    }
+}
+
+fn row(comparison: &Comparison, source: usize) -> Item {
+    let name = comparison.sources[source].name.clone();
+    Item {
+        key: name.clone(),
+        head: name,
+        text: comparison.sources[source].title.clone(),
+        sources: vec![source],
+        place: Some(comparison.sentences_of(source)).filter(|r| !r.is_empty()).map(|r| r.start),
+        ..Item::default()
     }
 }
 
@@ -148,4 +196,22 @@ fn strip(state: &State, source: usize, width: usize) -> Text<'static> {
         pieces.push(Piece::styled(standing.glyph(), state.theme.standing(standing)));
     }
     Text::from(pieces)
+}
+
+/// What the chosen report alone carries, the gravest first.
+fn alone(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
+    let source = state.chosen.min(state.comparison.sources.len().saturating_sub(1));
+    let own = state.comparison.findings.iter().filter(|f| f.sources == [source]);
+    let name = state.comparison.sources.get(source).map_or("", |s| s.name.as_str());
+    let title = format!("{name} alone carries {}:", own.clone().count());
+    let mut out = vec![Text::styled(wrap::clip(&title, width), state.theme.headline)];
+    for finding in own {
+        let text = format!("{} {}: {}", table::sign(finding.severity), finding.label(), finding.summary);
+        out.extend(wrap::whole(&text, width).into_iter().map(Text::from));
+        if out.len() >= height {
+            break;
+        }
+    }
+    out.truncate(height);
+    out
 }

@@ -1,41 +1,149 @@
 //! The reports side by side, the cursor's counterparts level with it.
 
+use std::cmp::Ordering;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Modifier;
 use ratatui::text::{Line as Text, Span as Piece};
 use unicode_width::UnicodeWidthStr;
 
+use super::View;
 use crate::align::link::is_doubtful;
-use crate::article::Role;
 use crate::config::Marking;
-use crate::fact::FactKind;
-use crate::text::Span;
+use crate::tui::action::Action;
 use crate::tui::index::Standing;
-use crate::tui::screen::{Line, Pane};
-use crate::tui::state::State;
-use crate::tui::wrap::{Row, clip};
+use crate::tui::layout::{PANE, columns, pane_width};
+use crate::tui::parts::report::{name, words};
+use crate::tui::screen::{Line, Pane, Screen};
+use crate::tui::state::{Place, State};
+use crate::tui::travel::travel;
+use crate::tui::wrap::{Row, clip, wrap};
 
-pub(super) fn draw(state: &State, frame: &mut Frame) {
-    for pane in &state.screen.panes {
-        title(state, pane, frame);
-        for (y, line) in pane.lines.iter().enumerate() {
-            let area = Rect {
-                x: pane.area.x,
-                y: pane.area.y + 1 + y as u16,
-                width: pane.area.width.saturating_sub(2),
-                height: 1,
-            };
-            let text = match line {
-                Line::Blank => continue,
-                Line::Silent => {
-                    Text::from(vec![Piece::raw("  "), Piece::styled("─ not in this report ─", state.theme.silent)])
-                }
-                Line::Text(row) => row_text(state, row),
-            };
-            frame.render_widget(text, area.intersection(state.screen.area));
+/// Columns of a pane beside its text: gutter, bar, a space, the coverage strip, a space.
+const FRAME: u16 = 5;
+
+/// The view of the reports themselves.
+pub struct Reading;
+
+impl View for Reading {
+    fn name(&self) -> &'static str {
+        "Reading"
+    }
+
+    fn is_list(&self) -> bool {
+        false
+    }
+
+    fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
+        screen.panes = panes(state, area);
+    }
+
+    fn draw(&self, state: &State, frame: &mut Frame) {
+        for pane in &state.screen.panes {
+            title(state, pane, frame);
+            for (y, line) in pane.lines.iter().enumerate() {
+                let area = Rect {
+                    x: pane.area.x,
+                    y: pane.area.y + 1 + y as u16,
+                    width: pane.area.width.saturating_sub(2),
+                    height: 1,
+                };
+                let text = match line {
+                    Line::Blank => continue,
+                    Line::Silent => {
+                        Text::from(vec![Piece::raw("  "), Piece::styled("─ not in this report ─", state.theme.silent)])
+                    }
+                    Line::Text(row) => row_text(state, row),
+                };
+                frame.render_widget(text, area.intersection(state.screen.area));
+            }
+            strip(state, pane, frame);
         }
-        strip(state, pane, frame);
+    }
+
+    fn travel(&self, state: &mut State, action: Action) {
+        travel(state, action);
+    }
+}
+
+/// As many reports as have room, each wrapped at the width of its pane.
+fn panes(state: &mut State, area: Rect) -> Vec<Pane> {
+    if state.comparison.sources.is_empty() || area.width == 0 || area.height == 0 {
+        return Vec::new();
+    }
+    let height = usize::from(area.height.saturating_sub(1));
+    let places = columns(state, area, pane_width(state));
+    let widest = usize::from(match state.settings.text_width {
+        0 => u16::MAX,
+        most => most.max(PANE),
+    });
+    for (source, place) in &places {
+        let width = usize::from(place.width.saturating_sub(FRAME).max(1)).min(widest);
+        if state.wrapped[*source].width != width {
+            state.wrapped[*source] = wrap(&state.comparison, *source, width);
+        }
+    }
+    set_level(state, height);
+    places.into_iter().map(|(source, area)| Pane { source, area, lines: lines(state, source, height) }).collect()
+}
+
+/// The first row of a sentence in its wrapped report, and how many rows it takes.
+fn rows_of(state: &State, sentence: usize) -> (usize, usize) {
+    let source = state.comparison.source_of(sentence);
+    let wrapped = &state.wrapped[source];
+    let local = sentence - state.comparison.sentences_of(source).start;
+    let first = wrapped.first_row.get(local).copied().unwrap_or(0);
+    let count = wrapped.rows.iter().skip(first).take_while(|r| r.sentence == Some(sentence)).count();
+    (first, count.max(1))
+}
+
+/// Keeps the cursor's sentence on the screen: moves it only as far as it must.
+fn set_level(state: &mut State, height: usize) {
+    let (first, count) = rows_of(state, state.cursor);
+    let margin = if height > 8 { 2 } else { 0 };
+    let lowest = height.saturating_sub(count + margin);
+    state.level = state.level.min(lowest).max(margin.min(first)).min(first.max(margin)).min(height.saturating_sub(1));
+}
+
+/// The rows of a pane. Its counterpart of the cursor's sentence stands level with it; what is above
+/// the report's first row stays blank.
+fn lines(state: &State, source: usize, height: usize) -> Vec<Line> {
+    let rows = &state.wrapped[source].rows;
+    let row_at = |row: isize| {
+        usize::try_from(row)
+            .ok()
+            .and_then(|r| rows.get(r))
+            .map_or(Line::Blank, |r| if r.sentence.is_some() { Line::Text(*r) } else { Line::Blank })
+    };
+    let level = state.level as isize;
+    match state.place_in(source) {
+        Place::At(sentence) => {
+            let top = rows_of(state, sentence).0 as isize - level;
+            (0..height as isize).map(|y| row_at(top + y)).collect()
+        }
+        Place::After(sentence) if state.aligned || sentence.is_some() => {
+            let next = sentence.map_or(0, |s| {
+                let (first, count) = rows_of(state, s);
+                (first + count) as isize
+            });
+            (0..height as isize)
+                .map(|y| match y.cmp(&level) {
+                    Ordering::Less => row_at(next - level + y),
+                    // Before alignment is done nobody can tell that a report is silent.
+                    Ordering::Equal if state.aligned => Line::Silent,
+                    Ordering::Equal => Line::Blank,
+                    Ordering::Greater => row_at(next + y - level - 1),
+                })
+                .collect()
+        }
+        // Nothing near is aligned yet: the same share of the report.
+        Place::After(_) => {
+            let here = rows_of(state, state.cursor).0 as isize;
+            let all = state.wrapped[state.source()].rows.len().max(1) as isize;
+            let top = (here * rows.len() as isize / all - level).max(0);
+            (0..height as isize).map(|y| row_at(top + y)).collect()
+        }
     }
 }
 
@@ -47,15 +155,6 @@ fn title(state: &State, pane: &Pane, frame: &mut Frame) {
         if pane.source == state.focus { state.theme.focused } else { state.theme.title },
     );
     frame.render_widget(line, area.intersection(state.screen.area));
-}
-
-/// The name of a report's column: its number, of how many where not all are shown, and whether it is the base.
-pub(super) fn name(state: &State, source: usize) -> String {
-    let base = if source == state.base { " ◆base" } else { "" };
-    let shown = state.screen.panes.len().max(state.screen.columns.len());
-    let all = state.comparison.sources.len();
-    let of = if (1..all).contains(&shown) { format!("/{all}") } else { String::new() };
-    format!(" {}{of} {}{base} ", source + 1, state.comparison.sources[source].name)
 }
 
 /// Gutter and words of a row.
@@ -90,56 +189,6 @@ fn row_text<'a>(state: &'a State, row: &Row) -> Text<'a> {
 fn link_score(state: &State, other: usize) -> Option<f64> {
     let links = state.index.links_of.get(state.cursor)?;
     links.iter().find(|(o, _)| *o == other).map(|(_, l)| state.comparison.links[*l].score)
-}
-
-/// The words of one row with the style of each stretch.
-pub(super) fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec<Piece<'_>> {
-    let place = &state.comparison.sentences[sentence];
-    let text = &state.comparison.sources[place.source].text;
-    let (theme, settings) = (&state.theme, &state.settings);
-    let base = match place.role {
-        Role::Boilerplate => theme.dim,
-        Role::Headline => theme.headline,
-        Role::Caption => Style::new().add_modifier(Modifier::ITALIC),
-        Role::Body => Style::new(),
-    };
-    let differing = if lit && settings.shows(Marking::Differences) {
-        state.index.differing(&state.comparison, sentence, state.base)
-    } else {
-        Vec::new()
-    };
-    let shared = state.index.shared(&state.comparison, sentence, state.base).filter(|_| lit);
-    let facts: Vec<(Span, Style)> = state.index.facts_of[sentence]
-        .iter()
-        .map(|f| &state.comparison.facts[*f])
-        .filter(|f| settings.shows(if f.kind == FactKind::Quote { Marking::Quotes } else { Marking::Numbers }))
-        .map(|fact| {
-            let verdict = state.index.findings_of[fact.id].first().map(|id| state.comparison.findings[*id].kind);
-            (fact.span(), theme.verdict(fact.kind, verdict))
-        })
-        .collect();
-    let hits: Vec<Span> = state.search.as_ref().map_or_else(Vec::new, |s| s.within(sentence).collect());
-    let marks = differing.iter().chain(&shared).chain(&hits).chain(facts.iter().map(|(s, _)| s));
-    let pieces = row.cut_at(marks.copied()).into_iter();
-    pieces
-        .map(|span| {
-            let mut style = base;
-            // The innermost fact: the shortest that holds the stretch.
-            if let Some((_, mark)) = facts.iter().filter(|(s, _)| s.covers(span)).min_by_key(|(s, _)| s.len()) {
-                style = style.patch(*mark);
-            }
-            if shared.is_some_and(|part| !part.covers(span)) {
-                style = style.patch(theme.dim);
-            }
-            if differing.iter().any(|d| d.covers(span)) {
-                style = style.patch(theme.differs);
-            }
-            if hits.iter().any(|h| h.covers(span)) {
-                style = style.patch(theme.hit);
-            }
-            Piece::styled(span.of(text), style)
-        })
-        .collect()
 }
 
 /// The whole report at one glance: one cell for each share of it, and where the pane stands in it.

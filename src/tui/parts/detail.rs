@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line as Text, Span as Piece};
 
+use super::inspector;
 use crate::compare::Fact;
 use crate::compare::group::longest;
 use crate::compare::words::difference;
@@ -12,10 +13,11 @@ use crate::text::token::tokens;
 use crate::tui::state::State;
 use crate::tui::wrap;
 
-/// One line or more for each report; words that the longest wording lacks are marked.
-pub(super) fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
+/// One line or more for each report; of the sentence under the cursor where there is no row. In a quotation,
+/// words that the longest wording lacks are marked.
+pub(in crate::tui) fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     let comparison = &state.comparison;
-    let Some(item) = state.list.get(state.chosen) else { return Vec::new() };
+    let Some(item) = state.list.get(state.chosen) else { return inspector::passage(state, width, height) };
     let facts: Vec<&Fact> = item.facts.iter().map(|f| &comparison.facts[*f]).collect();
     let longest = longest(&facts);
     let title = Piece::styled(format!("{}: {}", item.head, item.text), state.theme.headline);

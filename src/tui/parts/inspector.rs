@@ -7,8 +7,6 @@ use ratatui::text::{Line as Text, Span as Piece};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::detail;
-use super::list::sign;
 use crate::align::evidence::phrase;
 use crate::align::link::is_doubtful;
 use crate::align::{LinkKind, Origin};
@@ -16,11 +14,10 @@ use crate::article::Role;
 use crate::compare::Severity;
 use crate::compare::explain::in_common;
 use crate::text::Span;
-use crate::tui::mode::View;
 use crate::tui::state::State;
 use crate::tui::wrap;
 
-pub(super) fn draw(state: &State, frame: &mut Frame) {
+pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
     let area = state.screen.inspector;
     if area.height < 2 {
         return;
@@ -39,15 +36,15 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
         return vec![Text::styled("page furniture: not compared", state.theme.dim)];
     }
     let linked = state.index.links_of.get(state.cursor).is_some_and(|l| !l.is_empty());
-    if !state.aligned && (!linked || state.view != View::Reading) {
+    if !state.aligned && (!linked || state.view.is_list()) {
         return vec![Text::styled(state.progress_words(), state.theme.dim)];
     }
-    if state.view == View::Overview {
-        return alone(state, width, height);
-    }
-    if matches!(state.view, View::Quotes | View::Numbers) && !state.list.is_empty() {
-        return detail::lines(state, width, height);
-    }
+    state.view.inspect(state, width, height)
+}
+
+/// The passage of the cursor's sentence in every report, its findings, and why it is linked.
+pub(in crate::tui) fn passage(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
+    let comparison = &state.comparison;
     let mut out = Vec::new();
     if let Some(note) = state.note(state.cursor) {
         out.push(Text::styled(wrap::clip(&format!("✎ {note}"), width), state.theme.note));
@@ -83,24 +80,6 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     let more = |line: usize| if line + 1 == room && room < why.len() { " …" } else { "" };
     let said = why.iter().enumerate().take(room).map(|(i, line)| wrap::clip(&format!("{line}{}", more(i)), width));
     out.extend(said.map(|line| Text::styled(line, state.theme.dim)));
-    out.truncate(height);
-    out
-}
-
-/// What the chosen report alone carries, the gravest first.
-fn alone(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
-    let source = state.chosen.min(state.comparison.sources.len().saturating_sub(1));
-    let own = state.comparison.findings.iter().filter(|f| f.sources == [source]);
-    let name = state.comparison.sources.get(source).map_or("", |s| s.name.as_str());
-    let title = format!("{name} alone carries {}:", own.clone().count());
-    let mut out = vec![Text::styled(wrap::clip(&title, width), state.theme.headline)];
-    for finding in own {
-        let text = format!("{} {}: {}", sign(finding.severity), finding.label(), finding.summary);
-        out.extend(wrap_all(&text, width).into_iter().map(Text::from));
-        if out.len() >= height {
-            break;
-        }
-    }
     out.truncate(height);
     out
 }

@@ -1,4 +1,4 @@
-//! A view that is a list: findings, quotes or numbers, the gravest first.
+//! The rows of a view one below the other, a line each, the gravest first.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -7,11 +7,12 @@ use ratatui::text::{Line as Text, Span as Piece};
 
 use crate::compare::Severity;
 use crate::tui::action::Action;
+use crate::tui::screen::Screen;
 use crate::tui::state::State;
 use crate::tui::wrap::clip;
 
 /// The sign of how grave something is.
-pub(super) fn sign(severity: Severity) -> &'static str {
+pub(in crate::tui) fn sign(severity: Severity) -> &'static str {
     match severity {
         Severity::High => "!!",
         Severity::Medium => "! ",
@@ -19,7 +20,22 @@ pub(super) fn sign(severity: Severity) -> &'static str {
     }
 }
 
-pub(super) fn draw(state: &State, frame: &mut Frame) {
+/// The lines it needs: its title and a line for each row.
+pub(in crate::tui) fn height(state: &State) -> usize {
+    state.list.len() + 1
+}
+
+/// Says which rows are shown: the chosen one is among them.
+pub(in crate::tui) fn lay_out(state: &State, area: Rect, screen: &mut Screen) {
+    screen.list = area;
+    let height = usize::from(area.height.saturating_sub(1)).max(1);
+    screen.list_top = screen.list_top.min(state.chosen).max((state.chosen + 1).saturating_sub(height));
+    let rows = screen.list_top..state.list.len().min(screen.list_top + height);
+    screen.items = rows.map(Some).collect();
+}
+
+/// Draws them below a title.
+pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
     let area = state.screen.list;
     if area.height == 0 {
         return;
@@ -28,7 +44,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame) {
     let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
     let title = format!(
         " {count} {}, the gravest first{only} · {} goes there, {} narrows",
-        state.view.label().to_lowercase(),
+        state.view.name().to_lowercase(),
         state.key(Action::Enter),
         state.key(Action::Filter),
     );

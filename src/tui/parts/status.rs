@@ -12,7 +12,7 @@ use crate::tui::mode::{Mode, Question};
 use crate::tui::state::State;
 use crate::tui::wrap::{self, pad};
 
-pub(super) fn draw(state: &State, frame: &mut Frame) {
+pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
     let area = state.screen.status;
     if area.height == 0 {
         return;
@@ -74,7 +74,7 @@ fn place(state: &State, width: usize) -> String {
     let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
     let search = state.search.as_ref().map_or_else(String::new, |s| format!(" · /{} {} hits", s.query, s.hits.len()));
     let line = |name: &str, standing: &str| {
-        let (view, last, help) = (state.view.label(), range.len(), state.key(Action::Help));
+        let (view, last, help) = (state.view.name(), range.len(), state.key(Action::Help));
         format!(" {view}{name} · sentence {at}/{last}{standing} · {progress}{only}{search} · {help} help")
     };
     let glyph = format!(" · {}", standing.glyph());

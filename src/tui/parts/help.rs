@@ -10,7 +10,7 @@ use crate::tui::index::Standing;
 use crate::tui::state::State;
 use crate::tui::wrap::clip;
 
-pub(super) fn draw(state: &State, scroll: usize, frame: &mut Frame) {
+pub(in crate::tui) fn draw(state: &State, scroll: usize, frame: &mut Frame) {
     let screen = state.screen.area;
     let lines = lines(state);
     let width = screen.width.min(64);

@@ -13,7 +13,7 @@ use crate::tui::wrap::clip;
 /// Most actions shown at a time.
 const MOST: usize = 12;
 
-pub(super) fn draw(state: &State, typed: &str, chosen: usize, frame: &mut Frame) {
+pub(in crate::tui) fn draw(state: &State, typed: &str, chosen: usize, frame: &mut Frame) {
     let screen = state.screen.area;
     let found = ranked(typed);
     let width = screen.width.min(64);

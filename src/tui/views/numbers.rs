@@ -1,0 +1,53 @@
+//! A measured thing a row: which number or date each report gives for it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line as Text;
+
+use super::View;
+use crate::compare::Comparison;
+use crate::compare::group::{Row, Subject, rows};
+use crate::tui::list::{Item, tally};
+use crate::tui::parts::{detail, table};
+use crate::tui::screen::Screen;
+use crate::tui::state::State;
+
+/// The view of numbers and dates.
+pub struct Numbers;
+
+impl View for Numbers {
+    fn name(&self) -> &'static str {
+        "Numbers"
+    }
+
+    fn rows(&self, comparison: &Comparison) -> Vec<Item> {
+        rows(comparison, Subject::Numbers).iter().map(|r| row(comparison, r)).collect()
+    }
+
+    fn height(&self, state: &State) -> Option<usize> {
+        Some(table::height(state))
+    }
+
+    fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
+        table::lay_out(state, area, screen);
+    }
+
+    fn draw(&self, state: &State, frame: &mut Frame) {
+        table::draw(state, frame);
+    }
+
+    fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
+        detail(state, width, height)
+    }
+}
+
+fn row(comparison: &Comparison, row: &Row) -> Item {
+    let first = row.facts.first();
+    let unit = first.and_then(|f| f.unit.clone()).unwrap_or_else(|| first.map_or("", |f| f.kind.label()).to_owned());
+    let finding = row.findings.first();
+    let said = finding.map_or_else(|| first.map_or(String::new(), |f| f.text.clone()), |f| f.summary.clone());
+    let about = row.about().map_or_else(String::new, |a| format!(", {a}"));
+    let told = tally(comparison, &row.sources(comparison));
+    let head = format!("{told} {}{about}", finding.map_or("", |f| f.kind.label()));
+    Item { head, text: said, key: unit, ..Item::of_facts(comparison, row) }
+}

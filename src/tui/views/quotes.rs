@@ -1,0 +1,56 @@
+//! An utterance a row: who has it, who changed it, who is said to have said it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line as Text;
+
+use super::View;
+use crate::compare::group::{Row, Subject, longest, rows};
+use crate::compare::{Comparison, Fact};
+use crate::tui::list::{Item, tally};
+use crate::tui::parts::{detail, table};
+use crate::tui::screen::Screen;
+use crate::tui::state::State;
+
+/// The view of quotations.
+pub struct Quotes;
+
+impl View for Quotes {
+    fn name(&self) -> &'static str {
+        "Quotes"
+    }
+
+    fn rows(&self, comparison: &Comparison) -> Vec<Item> {
+        rows(comparison, Subject::Quotes).iter().map(|r| row(comparison, r)).collect()
+    }
+
+    fn height(&self, state: &State) -> Option<usize> {
+        Some(table::height(state))
+    }
+
+    fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
+        table::lay_out(state, area, screen);
+    }
+
+    fn draw(&self, state: &State, frame: &mut Frame) {
+        table::draw(state, frame);
+    }
+
+    fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
+        detail(state, width, height)
+    }
+
+    fn quotation<'a>(&self, state: &'a State) -> Option<&'a Fact> {
+        let facts: Vec<&Fact> =
+            state.list.get(state.chosen)?.facts.iter().map(|f| &state.comparison.facts[*f]).collect();
+        longest(&facts)
+    }
+}
+
+fn row(comparison: &Comparison, row: &Row) -> Item {
+    let speaker = row.speaker().unwrap_or("no one named");
+    let said = row.longest().map_or("", |f| f.text.as_str()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let verdict = row.findings.first().map_or("", |f| f.kind.label());
+    let head = format!("{verdict}, {}, {speaker}", tally(comparison, &row.sources(comparison)));
+    Item { head, text: format!("“{said}”"), key: speaker.to_owned(), ..Item::of_facts(comparison, row) }
+}
