@@ -9,13 +9,11 @@ use jiff::civil::Date;
 
 use crate::error::Error;
 use crate::export::EXPORTERS;
+use crate::read::formats;
 
-/// Read several reports of one event side by side and see where they part.
-///
-/// Without a path the five sample reports open. Reports are plain text, Markdown or HTML; a folder
-/// opens the reports in it, in name order; `-` reads standard input.
+/// Read several reports of one event side by side and see where they part
 #[derive(Debug, Parser)]
-#[command(name = "parallax", version, args_conflicts_with_subcommands = true, after_help = AFTER)]
+#[command(name = "parallax", version, args_conflicts_with_subcommands = true, after_help = AFTER, long_about = about())]
 pub struct Cli {
     /// What to do instead of opening the screen
     #[command(subcommand)]
@@ -23,6 +21,15 @@ pub struct Cli {
     /// What to read
     #[command(flatten)]
     pub input: Input,
+}
+
+fn about() -> String {
+    format!(
+        "Read several reports of one event side by side and see where they part.\n\n\
+         Without a path the five sample reports open. Reports are {}; a folder opens the reports in it, in name order; \
+         `-` reads standard input.",
+        formats()
+    )
 }
 
 const AFTER: &str = "Exit codes: 0 done (for check: no finding), 1 findings (check alone), 2 trouble.\n\

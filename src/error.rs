@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::read::{ReadError, usual_extensions};
+
 /// Every error the library reports. The message names the file, what is wrong and what to do.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -18,35 +20,16 @@ pub enum Error {
         /// What the system said.
         reason: io::Error,
     },
-    /// Nothing but white space.
-    #[error("{}: is empty; save the report's text into it", .0.display())]
-    Empty(PathBuf),
-    /// Not text.
-    #[error("{}: is not text; save the report as plain text, Markdown or HTML", .0.display())]
-    Binary(PathBuf),
-    /// Over the limit.
-    #[error("{}: is {size} bytes, over the limit of {limit}; split it or keep the article alone", path.display())]
-    TooLarge {
+    /// What was read is no report.
+    #[error("{}: {reason}", path.display())]
+    Report {
         /// The file.
         path: PathBuf,
-        /// Its size in bytes.
-        size: u64,
-        /// The limit in bytes.
-        limit: u64,
+        /// What is wrong with it and what to do.
+        reason: ReadError,
     },
-    /// No encoding fits.
-    #[error("{}: its characters do not fit {encoding}, the likeliest encoding; save it as UTF-8", path.display())]
-    Undecodable {
-        /// The file.
-        path: PathBuf,
-        /// The encoding tried.
-        encoding: &'static str,
-    },
-    /// An HTML page without an article.
-    #[error("{}: no article was found in this page; save its text alone", .0.display())]
-    NoArticle(PathBuf),
     /// A folder without reports.
-    #[error("{}: holds no .txt, .md or .html file; name the reports themselves", .0.display())]
+    #[error("{}: holds no {} file; name the reports themselves", .0.display(), usual_extensions())]
     EmptyFolder(PathBuf),
     /// The target of an export is there already.
     #[error("{}: exists already; give --force to overwrite it or -o another name", .0.display())]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use libfuzzer_sys::fuzz_target;
 use parallax::article::Article;
-use parallax::article::read::read_bytes;
+use parallax::read::read_bytes;
 use parallax::compare::{Options, compare};
 
 fuzz_target!(|text: &str| {

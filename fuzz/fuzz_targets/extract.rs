@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use libfuzzer_sys::fuzz_target;
-use parallax::article::read::read_bytes;
+use parallax::read::read_bytes;
 use parallax::fact::{Report, extract};
 
 fuzz_target!(|text: &str| {

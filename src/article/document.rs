@@ -17,6 +17,6 @@ pub struct Document {
     pub language: &'static Language,
     /// The text; paragraphs stand apart by line feeds.
     pub text: String,
-    /// Places in `text` whose role the format tells.
+    /// Places in `text` whose role the format tells, in order and apart from each other.
     pub hints: Vec<(Span, Role)>,
 }

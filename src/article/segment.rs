@@ -13,12 +13,12 @@ const HEADING_WORDS: usize = 16;
 pub fn segment(document: Document, name: String, path: Option<String>) -> Article {
     let Document { title, outlet, date, language, text, hints } = document;
     let mut article = Article { language, ..Article::default() };
+    let mut hints = hints.as_slice();
     for span in paragraphs(&text) {
         let from = article.sentences.len();
         let paragraph = article.paragraphs.len();
         for span in sentence::sentences(&text, span) {
-            let hint = hints.iter().find(|(place, _)| place.overlap(span) * 2 > span.len());
-            let role = hint.map_or(Role::Body, |(_, role)| *role);
+            let role = hinted(&mut hints, span).unwrap_or(Role::Body);
             article.sentences.push(crate::article::Sentence { span, role, paragraph });
         }
         article.paragraphs.push(Paragraph { span, sentences: from..article.sentences.len() });
@@ -29,6 +29,15 @@ pub fn segment(document: Document, name: String, path: Option<String>) -> Articl
     let date = date.as_deref().and_then(dateline::find_date).or_else(|| stated_date(&article));
     article.source = Source { name, path, title, outlet, date: date.map(|d| d.to_string()) };
     article
+}
+
+/// The role of the hint that covers more than half of a sentence. Sentences come in order: hints that end before this one are
+/// dropped, so that all sentences together pass each hint once.
+fn hinted(hints: &mut &[(Span, Role)], sentence: Span) -> Option<Role> {
+    let passed = hints.iter().take_while(|(place, _)| place.end <= sentence.start).count();
+    *hints = hints.get(passed..).unwrap_or_default();
+    let mut near = hints.iter().take_while(|(place, _)| place.start < sentence.end);
+    near.find(|(place, _)| place.overlap(sentence) * 2 > sentence.len()).map(|(_, role)| *role)
 }
 
 /// The paragraphs: blocks of lines between blank lines where lines were wrapped at a margin, single
@@ -154,6 +163,24 @@ mod tests {
         );
         assert_eq!(a.source.title, "Talks held");
         assert_eq!(a.source.date.as_deref(), Some("2020-05-05"));
+    }
+
+    #[test]
+    fn each_hint_is_passed_once() {
+        let places: Vec<(Span, Role)> = (0..1000).map(|i| (Span::new(i * 10, i * 10 + 5), Headline)).collect();
+        let mut hints = places.as_slice();
+        for i in 0..1000 {
+            assert_eq!(hinted(&mut hints, Span::new(i * 10, i * 10 + 5)), Some(Headline));
+            assert_eq!(hints.len(), 1000 - i, "hints already passed are looked at again");
+            assert_eq!(hinted(&mut hints, Span::new(i * 10 + 5, i * 10 + 10)), None);
+        }
+    }
+
+    #[test]
+    fn a_hint_over_several_sentences_holds_for_each() {
+        let mut hints: &[(Span, Role)] = &[(Span::new(0, 20), Caption), (Span::new(20, 22), Headline)];
+        let roles = [(0, 9), (10, 20), (20, 30)].map(|(a, b)| hinted(&mut hints, Span::new(a, b)));
+        assert_eq!(roles, [Some(Caption), Some(Caption), None]);
     }
 
     #[test]

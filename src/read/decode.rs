@@ -1,40 +1,49 @@
 //! Bytes to text: byte order marks, UTF-8, UTF-16, and legacy encodings told by their letters.
 
-use std::path::Path;
-
 use chardetng::EncodingDetector;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::error::{Error, Result};
+use super::ReadError;
 
-/// Decodes a file's bytes.
+/// Bytes looked at to tell the format and the encoding.
+const START: usize = 4096;
+
+/// Decodes a file's bytes. `stated` is the label of the encoding that they were said to be in.
 ///
 /// # Errors
-/// [`Error::Empty`], [`Error::Binary`] or [`Error::Undecodable`], naming `path`.
-pub(super) fn decode(bytes: &[u8], path: &Path) -> Result<String> {
+/// [`ReadError::Empty`], [`ReadError::Binary`] or [`ReadError::Undecodable`].
+pub(super) fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Error::Empty(path.to_owned()));
+        return Err(ReadError::Empty);
     }
     let (encoding, bytes) = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => (encoding, bytes.get(mark..).unwrap_or_default()),
-        None => (guess(bytes, path)?, bytes),
+        None => (stated.and_then(|l| Encoding::for_label(l.as_bytes())).map_or_else(|| guess(bytes), Ok)?, bytes),
     };
     let (text, faulty) = encoding.decode_without_bom_handling(bytes);
     if faulty {
-        return Err(Error::Undecodable { path: path.to_owned(), encoding: encoding.name() });
+        return Err(ReadError::Undecodable { encoding: encoding.name() });
     }
-    let controls = text.chars().take(4096).filter(|c| c.is_control() && !c.is_whitespace() && *c != '\u{1b}').count();
-    if controls * 20 > text.chars().take(4096).count() {
-        return Err(Error::Binary(path.to_owned()));
+    let controls = text.chars().take(START).filter(|c| c.is_control() && !c.is_whitespace() && *c != '\u{1b}').count();
+    if controls * 20 > text.chars().take(START).count() {
+        return Err(ReadError::Binary);
     }
     Ok(text.into_owned())
 }
 
-fn guess(bytes: &[u8], path: &Path) -> Result<&'static Encoding> {
+/// The beginning of a file as text, whatever is faulty in it replaced; empty when it is not text.
+pub(super) fn start(bytes: &[u8], stated: Option<&str>) -> String {
+    let head = bytes.get(..bytes.len().min(4 * START)).unwrap_or_default();
+    let by_label = || stated.and_then(|l| Encoding::for_label(l.as_bytes()));
+    let encoding = Encoding::for_bom(head).map(|(e, _)| e).or_else(by_label).or_else(|| guess(head).ok());
+    encoding.map_or_else(String::new, |e| e.decode_with_bom_removal(head).0.into_owned())
+}
+
+fn guess(bytes: &[u8]) -> Result<&'static Encoding, ReadError> {
     if std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0) {
         return Ok(UTF_8);
     }
-    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let head = bytes.get(..bytes.len().min(START)).unwrap_or_default();
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
     if odd * 2 > half && even * 10 < half {
@@ -44,7 +53,7 @@ fn guess(bytes: &[u8], path: &Path) -> Result<&'static Encoding> {
         return Ok(UTF_16BE);
     }
     if head.contains(&0) {
-        return Err(Error::Binary(path.to_owned()));
+        return Err(ReadError::Binary);
     }
     if let Some(encoding) = declared(head) {
         return Ok(encoding);
@@ -71,7 +80,7 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> String {
-        decode(bytes, Path::new("x.txt")).unwrap()
+        decode(bytes, None).unwrap()
     }
 
     #[test]
@@ -90,9 +99,14 @@ mod tests {
 
     #[test]
     fn binary_is_refused() {
-        assert!(matches!(
-            decode(&[0x7f, b'E', b'L', b'F', 0, 0, 1, 0, 0, 0, 0], Path::new("x")),
-            Err(Error::Binary(_))
-        ));
+        assert_eq!(decode(&[0x7f, b'E', b'L', b'F', 0, 0, 1, 0, 0, 0, 0], None), Err(ReadError::Binary));
+    }
+
+    #[test]
+    fn a_stated_encoding_wins_over_a_guess_and_a_byte_order_mark_over_both() {
+        assert_eq!(decode(b"caf\x8e", Some("macintosh")).as_deref(), Ok("café"));
+        assert_eq!(decode(b"\xef\xbb\xbfcaf\xc3\xa9", Some("macintosh")).as_deref(), Ok("café"));
+        assert_eq!(decode(b"caf\xe9", Some("utf-8")), Err(ReadError::Undecodable { encoding: "UTF-8" }));
+        assert_eq!(decode(b"cafe", Some("no encoding")).as_deref(), Ok("cafe"));
     }
 }

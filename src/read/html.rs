@@ -2,8 +2,9 @@
 
 use dom_query::Document as Page;
 use dom_smoothie::{Config, Readability, TextMode};
+use rustc_hash::FxHashMap;
 
-use super::{Reader, page};
+use super::{Hints, ReadError, Reader, decode::decode, page};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::text::Span;
@@ -23,8 +24,8 @@ impl Reader for Html {
         &["html", "htm", "xhtml"]
     }
 
-    fn recognises(&self, text: &str) -> bool {
-        let head: String = text.trim_start().chars().take(600).collect::<String>().to_lowercase();
+    fn recognises(&self, _: &[u8], start: &str) -> bool {
+        let head: String = start.trim_start().chars().take(600).collect::<String>().to_lowercase();
         head.starts_with("<!doctype html")
             || head.starts_with("<html")
             || head.contains("<html")
@@ -32,13 +33,14 @@ impl Reader for Html {
             || head.starts_with("<body")
     }
 
-    fn read(&self, text: &str) -> Option<Document> {
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Document, ReadError> {
+        let text = decode(bytes, hints.encoding)?;
         let config =
             Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
-        let readable = Readability::with_document(page::parse(text), None, Some(config))
+        let readable = Readability::with_document(page::parse(&text), None, Some(config))
             .ok()
             .and_then(|mut page| page.parse().ok());
-        let Some(found) = readable else { return bare(&page::parse(text)) };
+        let Some(found) = readable else { return bare(&page::parse(&text)) };
         let mut document = Document {
             title: Some(found.title.clone()).filter(|t| !t.is_empty()),
             outlet: found.site_name.clone(),
@@ -57,31 +59,27 @@ impl Reader for Html {
             ("h1, h2, h3, h4", Role::Headline),
             ("nav, aside, footer, form, button", Role::Boilerplate),
         ];
-        let lines: Vec<(String, Role)> = marked
-            .iter()
-            .flat_map(|(selector, role)| {
-                content
-                    .select(selector)
-                    .iter()
-                    .flat_map(|e| {
-                        e.text().lines().map(squeeze).filter(|l| !l.is_empty()).map(|l| (l, *role)).collect::<Vec<_>>()
-                    })
-                    .collect::<Vec<_>>()
-            })
-            .collect();
+        let mut roles = FxHashMap::default();
+        for (selector, role) in marked {
+            for element in &content.select(selector) {
+                for line in element.text().lines().map(squeeze).filter(|l| !l.is_empty()) {
+                    roles.entry(line).or_insert(role);
+                }
+            }
+        }
         for line in body.lines().map(squeeze) {
-            if let Some((_, role)) = lines.iter().find(|(l, _)| *l == line) {
+            if let Some(role) = roles.get(&line) {
                 document.hints.push((Span::new(document.text.len(), document.text.len() + line.len()), *role));
             }
             document.text.push_str(&line);
             document.text.push('\n');
         }
-        Some(document)
+        Ok(document)
     }
 }
 
 /// A page too short for Readability to find an article in: its paragraphs and headings.
-fn bare(page: &Page) -> Option<Document> {
+fn bare(page: &Page) -> Result<Document, ReadError> {
     let mut document = Document {
         title: Some(squeeze(&page.select("title").text())).filter(|t| !t.is_empty()),
         ..Document::default()
@@ -101,7 +99,7 @@ fn bare(page: &Page) -> Option<Document> {
         document.text.push_str(&line);
         document.text.push_str("\n\n");
     }
-    (!document.text.trim().is_empty()).then_some(document)
+    if document.text.trim().is_empty() { Err(ReadError::NoArticle) } else { Ok(document) }
 }
 
 fn squeeze(text: &str) -> String {
@@ -111,6 +109,10 @@ fn squeeze(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(page: &str) -> Document {
+        Html.read(page.as_bytes(), &Hints::of("x.html".as_ref())).unwrap()
+    }
 
     const PAGE: &str = r#"<!doctype html><html><head><title>The talks in Rome | Example News</title>
         <meta property="og:site_name" content="Example News"><meta property="article:published_time" content="2021-12-15T10:00:00Z"></head>
@@ -123,7 +125,7 @@ mod tests {
 
     #[test]
     fn takes_title_outlet_date_and_body() {
-        let document = Html.read(PAGE).unwrap();
+        let document = read(PAGE);
         assert_eq!(document.outlet.as_deref(), Some("Example News"));
         assert!(document.date.unwrap().starts_with("2021-12-15"));
         assert!(document.text.contains("They agreed to meet"));
@@ -136,26 +138,26 @@ mod tests {
 
     #[test]
     fn short_pages_still_open() {
-        assert!(Html.read("<html><body><p>It rained.</p></body></html>").unwrap().text.contains("It rained."));
+        assert!(read("<html><body><p>It rained.</p></body></html>").text.contains("It rained."));
     }
 
     #[test]
     fn what_looks_like_tags_in_a_script_is_none() {
         let script = format!("<script>{}</script><article>", "for(i=0;i<n;i++)s+=x[i];".repeat(500));
         let page = PAGE.replace("<article>", &script);
-        assert_eq!(Html.read(&page), Html.read(PAGE));
+        assert_eq!(read(&page), read(PAGE));
     }
 
     #[test]
     fn deep_nesting_is_survived() {
         let deep = format!("<html>{}<p>Deep words in here.</p>", "<div>".repeat(100_000));
-        assert!(Html.read(&deep).is_some());
+        assert!(read(&deep).text.contains("Deep words in here."));
     }
 
     #[test]
     fn what_follows_deep_nesting_keeps_its_tags() {
         let deep = format!("{}words{}<article>", "<div>".repeat(500), "</div>".repeat(500));
-        let text = Html.read(&PAGE.replace("<article>", &deep)).unwrap().text;
+        let text = read(&PAGE.replace("<article>", &deep)).text;
         assert!(text.lines().any(|line| line.starts_with("They agreed to meet")), "{text}");
     }
 }

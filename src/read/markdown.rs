@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::Reader;
+use super::{Hints, ReadError, Reader, decode::decode};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::text::Span;
@@ -19,12 +19,13 @@ impl Reader for Markdown {
         &["md", "markdown", "mkd"]
     }
 
-    fn recognises(&self, text: &str) -> bool {
+    fn recognises(&self, _: &[u8], start: &str) -> bool {
         let heading = |l: &str| l.starts_with("# ") || l.starts_with("## ");
-        text.lines().take(5).any(heading)
+        start.lines().take(5).any(heading)
     }
 
-    fn read(&self, text: &str) -> Option<Document> {
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Document, ReadError> {
+        let text = decode(bytes, hints.encoding)?;
         let mut document = Document::default();
         let mut heading = None;
         let mut picture = 0usize;
@@ -32,7 +33,7 @@ impl Reader for Markdown {
         let mut preamble = String::new();
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_STRIKETHROUGH;
-        for event in Parser::new_ext(text, options) {
+        for event in Parser::new_ext(&text, options) {
             match event {
                 Event::Start(Tag::MetadataBlock(_)) => front = true,
                 Event::End(TagEnd::MetadataBlock(_)) => front = false,
@@ -69,7 +70,7 @@ impl Reader for Markdown {
         document.title = field("title").or(document.title);
         document.outlet = field("outlet").or_else(|| field("source"));
         document.date = field("date");
-        Some(document)
+        Ok(document)
     }
 }
 
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn reads_front_matter_headings_and_paragraphs() {
         let document = Markdown
-            .read("---\ntitle: \"The talks\"\ndate: 2021-12-15\noutlet: Example\n---\n# Talks\n\nThey *met* in\n[Rome](http://x).\n\n- One thing.\n- Two.\n\n![alt](p.png)\n")
+            .read(b"---\ntitle: \"The talks\"\ndate: 2021-12-15\noutlet: Example\n---\n# Talks\n\nThey *met* in\n[Rome](http://x).\n\n- One thing.\n- Two.\n\n![alt](p.png)\n", &Hints::of("x.md".as_ref()))
             .unwrap();
         assert_eq!(document.title.as_deref(), Some("The talks"));
         assert_eq!(document.outlet.as_deref(), Some("Example"));

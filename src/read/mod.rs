@@ -1,86 +1,98 @@
-//! Bytes to reports. One file per format behind [`Reader`]; a new format is one line in [`READERS`].
+//! Bytes to reports: the format told, the text taken out, made safe to show, its letters normalised, divided.
 
 mod decode;
+mod error;
 mod html;
 mod markdown;
 mod page;
 mod plain;
+mod registry;
 
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::article::document::Document;
 use crate::article::{Article, segment};
 use crate::error::{Error, Result};
 use crate::text::{Span, sanitize};
 
+pub use error::ReadError;
+pub use registry::{Hints, READERS, Reader, formats, usual_extensions};
+
 /// Largest report read, in bytes.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
-/// One input format.
-pub trait Reader: Sync {
-    /// Its name, as in the documentation.
-    fn name(&self) -> &'static str;
-    /// The file name extensions it goes by, lower case.
-    fn extensions(&self) -> &'static [&'static str];
-    /// Whether a text without a telling extension is of this format.
-    fn recognises(&self, text: &str) -> bool;
-    /// Takes the document out of decoded text. `None` when there is none in it.
-    fn read(&self, text: &str) -> Option<Document>;
+/// Reads one report from its bytes.
+///
+/// # Errors
+/// When the bytes are empty, too many, binary or undecodable, or hold no article.
+pub fn read(bytes: &[u8], hints: &Hints) -> std::result::Result<Article, ReadError> {
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES {
+        return Err(ReadError::TooLarge { size, limit: MAX_BYTES });
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError::Empty);
+    }
+    let by_content = || {
+        let start = decode::start(bytes, hints.encoding);
+        READERS.iter().copied().find(|r| r.recognises(bytes, &start))
+    };
+    let reader = registry::by_extension(hints.path).or_else(by_content).ok_or(ReadError::Binary)?;
+    let document = presentable(reader.read(bytes, hints)?);
+    if document.text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let stem = hints.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    let name = document.outlet.clone().filter(|o| !o.trim().is_empty()).unwrap_or_else(|| line(&stem));
+    let shown = (hints.path != Path::new("-")).then(|| sanitize::sanitize(&hints.path.to_string_lossy()));
+    Ok(segment::segment(document, name, shown))
 }
-
-/// Every format, the most particular first; the last takes anything.
-pub const READERS: &[&dyn Reader] = &[&html::Html, &markdown::Markdown, &plain::Plain];
 
 /// Reads one report from its bytes. `path` names it in errors and tells its format.
 ///
 /// # Errors
-/// When the bytes are empty, too many, binary or undecodable, or hold no article.
+/// As [`read`], naming `path`.
 pub fn read_bytes(bytes: &[u8], path: &Path) -> Result<Article> {
-    let size = bytes.len() as u64;
-    if size > MAX_BYTES {
-        return Err(Error::TooLarge { path: path.to_owned(), size, limit: MAX_BYTES });
-    }
-    let text = decode::decode(bytes, path)?;
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
-    let by_name = READERS.iter().find(|r| r.extensions().contains(&extension.as_str()));
-    let by_text = || READERS.iter().find(|r| r.recognises(&text));
-    let document =
-        by_name.or_else(by_text).and_then(|r| r.read(&text)).ok_or_else(|| Error::NoArticle(path.to_owned()))?;
-    let document = sanitized(document);
-    if document.text.trim().is_empty() {
-        return Err(Error::Empty(path.to_owned()));
-    }
-    let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-    let name = document.outlet.clone().filter(|o| !o.trim().is_empty()).unwrap_or(stem);
-    let shown = (path != Path::new("-")).then(|| sanitize::sanitize(&path.to_string_lossy()));
-    Ok(segment::segment(document, sanitize::sanitize(&name).replace('\n', " "), shown))
+    read(bytes, &Hints::of(path)).map_err(|reason| Error::Report { path: path.to_owned(), reason })
 }
 
-/// Sanitising may change lengths; it is done piece by piece so that hints keep their places.
-fn sanitized(document: Document) -> Document {
-    let line = |s: Option<String>| s.map(|s| sanitize::sanitize(&s).replace('\n', " ").trim().to_owned());
+/// Each letter with its marks made one character where Unicode has one, so that canonically equal texts become one text; then
+/// made safe to show.
+fn clean(raw: &str) -> String {
+    sanitize::sanitize(&raw.nfc().collect::<String>())
+}
+
+/// The same for what stands on one line: a title, a name.
+fn line(raw: &str) -> String {
+    clean(raw).replace('\n', " ").trim().to_owned()
+}
+
+/// Cleaning changes lengths; it is done piece by piece so that hints keep their places.
+fn presentable(document: Document) -> Document {
     let mut text = String::with_capacity(document.text.len());
     let mut hints = Vec::with_capacity(document.hints.len());
     let mut at = 0;
-    for (span, role) in document.hints {
-        text.push_str(&sanitize::sanitize(Span::new(at, span.start).of(&document.text)));
+    for (span, role) in &document.hints {
+        text.push_str(&clean(Span::new(at, span.start).of(&document.text)));
         let start = text.len();
-        text.push_str(&sanitize::sanitize(span.of(&document.text)));
-        hints.push((Span::new(start, text.len()), role));
+        text.push_str(&clean(span.of(&document.text)));
+        hints.push((Span::new(start, text.len()), *role));
         at = span.end.max(at);
     }
-    text.push_str(&sanitize::sanitize(crate::text::span::rest(&document.text, at)));
+    text.push_str(&clean(crate::text::span::rest(&document.text, at)));
+    let line = |s: Option<String>| s.map(|s| line(&s));
     Document {
         title: line(document.title),
         outlet: line(document.outlet),
         date: line(document.date),
         text,
         hints,
-        language: document.language,
+        ..document
     }
 }
 
@@ -92,7 +104,7 @@ pub fn read_file(path: &Path) -> Result<Article> {
     let fail = |e| Error::reading(path, e);
     let size = fs::metadata(path).map_err(fail)?.len();
     if size > MAX_BYTES {
-        return Err(Error::TooLarge { path: path.to_owned(), size, limit: MAX_BYTES });
+        return Err(Error::Report { path: path.to_owned(), reason: ReadError::TooLarge { size, limit: MAX_BYTES } });
     }
     let mut bytes = Vec::new();
     fs::File::open(path).map_err(fail)?.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(fail)?;
@@ -107,9 +119,8 @@ pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(|e| Error::reading(folder, e))? {
         let path = entry.map_err(|e| Error::reading(folder, e))?.path();
-        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("").to_lowercase();
         let hidden = path.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with('.'));
-        if path.is_file() && !hidden && READERS.iter().any(|r| r.extensions().contains(&extension.as_str())) {
+        if path.is_file() && !hidden && registry::by_extension(&path).is_some() {
             files.push(path);
         }
     }
@@ -228,6 +239,33 @@ mod tests {
     #[test]
     fn too_large_is_refused() {
         let bytes = vec![b'a'; MAX_BYTES as usize + 1];
-        assert!(matches!(read_bytes(&bytes, Path::new("x.txt")), Err(Error::TooLarge { .. })));
+        assert!(matches!(read(&bytes, &Hints::of(Path::new("x.txt"))), Err(ReadError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn composed_and_decomposed_letters_read_the_same() {
+        let plain = "Zoë Müller, the café's owner, said: “Voilà.”\r\n\r\nIt opened in São Paulo.";
+        let marked = format!("---\noutlet: Le Café\n---\n# Une idée\n\n{plain}\n");
+        let page = format!("<html><title>Une idée</title><h1>Une idée</h1><p>{plain}</p></html>");
+        for (text, name) in [(plain, "é.txt"), (&marked, "é.md"), (&page, "é.html")] {
+            let read = |text: &str, name: &str| {
+                let mut article = read_bytes(text.as_bytes(), Path::new(name)).unwrap();
+                article.source.path = None;
+                article
+            };
+            let decomposed = |s: &str| s.nfd().collect::<String>();
+            assert_ne!(decomposed(text), text);
+            let article = read(text, name);
+            assert!(article.text.contains("Zoë Müller"));
+            assert_eq!(read(&decomposed(text), &decomposed(name)), article);
+        }
+    }
+
+    #[test]
+    fn a_format_is_told_by_content_where_the_name_does_not_tell() {
+        let title = |text: &str| read(text.as_bytes(), &Hints::of(Path::new("-"))).unwrap().source.title;
+        assert_eq!(title("<!doctype html><title>A page</title><p>It rained in Rome.</p>"), "A page");
+        assert_eq!(title("# A heading\n\nIt rained in Rome."), "A heading");
+        assert_eq!(title("It rained in Rome."), "It rained in Rome.");
     }
 }

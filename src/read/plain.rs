@@ -1,6 +1,6 @@
 //! Plain text: the text is the report.
 
-use super::Reader;
+use super::{Hints, ReadError, Reader, decode::decode};
 use crate::article::document::Document;
 
 /// Plain text.
@@ -15,11 +15,11 @@ impl Reader for Plain {
         &["txt", "text"]
     }
 
-    fn recognises(&self, _text: &str) -> bool {
+    fn recognises(&self, _: &[u8], _: &str) -> bool {
         true
     }
 
-    fn read(&self, text: &str) -> Option<Document> {
-        Some(Document { text: text.to_owned(), ..Document::default() })
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Document, ReadError> {
+        Ok(Document { text: decode(bytes, hints.encoding)?, ..Document::default() })
     }
 }
