@@ -419,6 +419,23 @@ fn a_report_is_wrapped_once_for_its_width() {
 }
 
 #[test]
+fn what_two_sentences_share_is_worked_out_once() {
+    let mut state = state(true);
+    press(&mut state, "jjjj");
+    show(&mut state, 120, 40);
+    // Words that working it out anew would lose.
+    state.in_common.as_mut().unwrap().words.push("a sign".to_owned());
+    for keys in ["", "?x", "i", "i", "vv", "vvvv"] {
+        press(&mut state, keys);
+        show(&mut state, 120, 40);
+        assert!(state.in_common.as_ref().unwrap().words.contains(&"a sign".to_owned()), "after {keys}");
+    }
+    press(&mut state, "j");
+    show(&mut state, 120, 40);
+    assert!(!state.in_common.as_ref().unwrap().words.contains(&"a sign".to_owned()), "of another sentence");
+}
+
+#[test]
 fn what_is_linked_so_far_is_shown_and_nothing_is_said_of_the_rest() {
     let articles = sample();
     let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(false));
@@ -488,7 +505,7 @@ fn the_aligned_view_shows_the_chosen_passage_whole() {
         let shown = state.screen.items.iter().filter(|i| **i == Some(state.chosen)).count();
         let cells = state.screen.columns.iter();
         let most = cells
-            .map(|(s, area)| parallax::tui::views::aligned::cell(&state, state.chosen, *s, area.width).len())
+            .map(|(s, area)| parallax::tui::views::aligned::cell(&state, state.chosen, *s, area.width, 99).len())
             .max();
         assert_eq!(Some(shown), most, "after {key}");
     }

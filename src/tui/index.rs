@@ -88,6 +88,8 @@ pub struct Index {
     pub stops: Vec<(usize, usize)>,
     /// Sentences whose best link is doubtful, in order.
     pub doubtful: Vec<usize>,
+    /// The findings that each source carries alone, the gravest first.
+    pub alone_of: Vec<Vec<usize>>,
     /// A person's notes by sentence.
     pub note_of: BTreeMap<usize, String>,
     /// What the reports share, for the overview.
@@ -105,6 +107,7 @@ impl Index {
             links_of: comparison.links_of(),
             facts_of: vec![Vec::new(); count],
             findings_of: vec![Vec::new(); comparison.facts.len()],
+            alone_of: vec![Vec::new(); comparison.sources.len()],
             ..Self::default()
         };
         for source in 0..comparison.sources.len() {
@@ -125,6 +128,9 @@ impl Index {
         for finding in &comparison.findings {
             for fact in &finding.facts {
                 index.findings_of[*fact].push(finding.id);
+            }
+            if let [source] = finding.sources.as_slice() {
+                index.alone_of[*source].push(finding.id);
             }
         }
         index.standing = (0..count).map(|s| index.stand(comparison, s)).collect();

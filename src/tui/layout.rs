@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::parts::inspector::prepare;
 use super::screen::Screen;
 use super::state::State;
 
@@ -28,6 +29,9 @@ pub fn lay_out(state: &mut State, area: Rect) {
     screen.inspector = Rect { y: body.bottom() - inspector, height: inspector, ..body };
     let rest = Rect { height: body.height - inspector, ..body };
     state.view.lay_out(state, rest, &mut screen);
+    if inspector > 0 {
+        prepare(state);
+    }
     state.screen = screen;
 }
 

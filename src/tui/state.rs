@@ -74,6 +74,15 @@ pub struct Message {
     pub error: bool,
 }
 
+/// What two sentences have in common, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InCommon {
+    /// The sentences.
+    pub pair: (usize, usize),
+    /// What they have in common.
+    pub words: Vec<String>,
+}
+
 /// Everything a view needs.
 pub struct State {
     /// The reports compared, or only read while alignment is under way.
@@ -122,6 +131,8 @@ pub struct State {
     pub linking: Option<usize>,
     /// The verdict just given to a finding, until the comparison has it.
     pub judged: Option<(usize, Option<Verdict>)>,
+    /// What the cursor's sentence and its best counterpart have in common, as far as it was asked.
+    pub in_common: Option<InCommon>,
     /// Digits typed so far.
     pub count: Option<Count>,
     /// Whether the split above the inspector is dragged.
@@ -170,6 +181,7 @@ impl State {
             marks: BTreeMap::new(),
             linking: None,
             judged: None,
+            in_common: None,
             count: None,
             dragging: false,
             message: None,
@@ -201,6 +213,7 @@ impl State {
     /// Takes what is linked so far; the rest is still being aligned. The place stays.
     pub fn fill(&mut self, comparison: Arc<Comparison>, index: Index) {
         (self.comparison, self.index) = (comparison, index);
+        self.in_common = None;
         self.stops.clear();
         self.show(self.view, self.filter.clone());
     }
@@ -232,6 +245,7 @@ impl State {
         let is_same = |s: &usize| self.comparison.text(*s) == text;
         let same = Some(near).filter(is_same).or_else(|| range.clone().find(is_same));
         self.index = Index::new(&self.comparison);
+        self.in_common = None;
         self.wrapped = vec![Wrapped::default(); self.comparison.sources.len()];
         (self.aligned, self.progress, self.stop) = (false, StageDone::default(), None);
         self.stops.clear();

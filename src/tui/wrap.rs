@@ -78,6 +78,17 @@ pub fn lines(text: &str, place: Span, width: usize) -> Vec<Span> {
     out
 }
 
+/// The first lines of a stretch of text, as [`lines`] makes them, with no more work than they take.
+pub fn first_lines(text: &str, place: Span, width: usize, most: usize) -> Vec<Span> {
+    // A line holds as many letters as it has columns, and a space at its end. One line more than is wanted shows
+    // which word no longer fits.
+    let letters = most.saturating_add(1).saturating_mul(width.max(1) + 1);
+    let end = place.of(text).grapheme_indices(true).nth(letters).map_or(place.end, |(at, _)| place.start + at);
+    let mut first = lines(text, Span::new(place.start, end), width);
+    first.truncate(most);
+    first
+}
+
 /// A whole text on lines of at most `width` columns.
 pub fn whole(text: &str, width: usize) -> Vec<String> {
     lines(text, Span::new(0, text.len()), width).iter().map(|line| line.of(text).to_owned()).collect()
@@ -124,6 +135,14 @@ mod tests {
             for span in spans {
                 prop_assert!(span.of(&text).trim_end().width() <= width);
             }
+        }
+
+        #[test]
+        fn the_first_lines_are_those_of_the_whole(words in prop::collection::vec("[a-z漢]{1,30}", 0..40), width in 2usize..20, most in 0usize..6) {
+            let text = words.join(" ");
+            let whole = Span::new(0, text.len());
+            let all: Vec<Span> = lines(&text, whole, width).into_iter().take(most).collect();
+            prop_assert_eq!(first_lines(&text, whole, width, most), all);
         }
 
         #[test]

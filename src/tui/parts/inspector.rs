@@ -14,7 +14,7 @@ use crate::article::Role;
 use crate::compare::Severity;
 use crate::compare::explain::in_common;
 use crate::text::Span;
-use crate::tui::state::State;
+use crate::tui::state::{InCommon, State};
 use crate::tui::wrap;
 
 pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
@@ -27,6 +27,16 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
     for (y, line) in lines(state, usize::from(body.width), usize::from(body.height)).into_iter().enumerate() {
         frame.render_widget(line, Rect { y: body.y + y as u16, height: 1, ..body });
+    }
+}
+
+/// Works out what the cursor's sentence and its best counterpart have in common, once when the cursor comes to it.
+pub(in crate::tui) fn prepare(state: &mut State) {
+    let best = state.index.links_of.get(state.cursor).and_then(|l| l.first());
+    let Some(pair) = best.map(|(other, _)| (state.cursor, *other)) else { return };
+    if state.in_common.as_ref().is_none_or(|known| known.pair != pair) {
+        let words = in_common(&state.comparison, pair.0, pair.1);
+        state.in_common = Some(InCommon { pair, words });
     }
 }
 
@@ -100,7 +110,7 @@ fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: 
     let place = &comparison.sentences[*sentence];
     let differing = state.index.differing(comparison, *sentence, state.base);
     let inner = width.saturating_sub(head.chars().count() + 2).max(1);
-    let all = wrap::lines(text, place.span(), inner);
+    let all = wrap::first_lines(text, place.span(), inner, rows + 1);
     let cut = all.len() > rows || cell.len() > 1;
     all.iter()
         .take(rows)
@@ -149,8 +159,9 @@ fn why(state: &State) -> String {
         .filter(|r| r.feature != "base" && r.value > 0.005)
         .take(4)
         .map(|r| format!("{} {:.0}%", phrase(&r.feature), r.value * 100.0));
-    let shared = in_common(&state.comparison, state.cursor, *other);
-    let reasons: Vec<String> = shared.into_iter().chain(figures).collect();
+    let shared = state.in_common.as_ref().filter(|known| known.pair == (state.cursor, *other));
+    let shared = shared.into_iter().flat_map(|known| known.words.iter().cloned());
+    let reasons: Vec<String> = shared.chain(figures).collect();
     let source = state.comparison.source_of(*other) + 1;
     let reasons = if reasons.is_empty() { "the same words".to_owned() } else { reasons.join(" · ") };
     let yet = if state.aligned { "" } else { " so far" };

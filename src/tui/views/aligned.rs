@@ -13,7 +13,7 @@ use crate::tui::list::{Item, tally};
 use crate::tui::parts::report::{name, words};
 use crate::tui::screen::Screen;
 use crate::tui::state::State;
-use crate::tui::wrap::{clip, lines};
+use crate::tui::wrap::{clip, first_lines};
 
 /// Fewest columns of a report. They may be narrower than panes: their rows are short.
 const COLUMN: u16 = 28;
@@ -42,7 +42,8 @@ impl View for Aligned {
         screen.columns = columns(state, area, COLUMN.min(pane_width(state)));
         let height = usize::from(area.height - 1);
         let rows = |item: usize| -> usize {
-            let cells = screen.columns.iter().map(|(source, place)| cell(state, item, *source, place.width).len());
+            let cells =
+                screen.columns.iter().map(|(source, place)| cell(state, item, *source, place.width, height).len());
             cells.max().unwrap_or(0).max(1) + 1
         };
         // Back from the chosen passage as far as the screen reaches; never over more than is shown.
@@ -99,8 +100,8 @@ fn row(comparison: &Comparison, passage: &Passage) -> Item {
     }
 }
 
-/// The lines of a passage's cell in the aligned view: sentence and place in its report's text.
-pub fn cell(state: &State, item: usize, source: usize, width: u16) -> Vec<(usize, Span)> {
+/// The first lines of a passage's cell in the aligned view: sentence and place in its report's text.
+pub fn cell(state: &State, item: usize, source: usize, width: u16, most: usize) -> Vec<(usize, Span)> {
     let passage = state.list.get(item).and_then(|i| i.passage).and_then(|p| state.comparison.passages.get(p));
     let inner = usize::from(width.saturating_sub(CELL).max(1));
     let sentences = passage.and_then(|p| p.cells.get(source)).into_iter().flatten();
@@ -108,14 +109,15 @@ pub fn cell(state: &State, item: usize, source: usize, width: u16) -> Vec<(usize
         .flat_map(|s| {
             let place = &state.comparison.sentences[*s];
             let text = &state.comparison.sources[source].text;
-            lines(text, place.span(), inner).into_iter().map(|span| (*s, span))
+            first_lines(text, place.span(), inner, most).into_iter().map(|span| (*s, span))
         })
+        .take(most)
         .collect()
 }
 
 fn draw_cell(state: &State, item: usize, source: usize, area: Rect, frame: &mut Frame) {
     let chosen = item == state.chosen;
-    let lines = cell(state, item, source, area.width);
+    let lines = cell(state, item, source, area.width, usize::from(area.height));
     let bar = if chosen { Piece::styled("▌", state.theme.cursor) } else { Piece::raw(" ") };
     if lines.is_empty() {
         let silent = Text::from(vec![bar.clone(), Piece::raw(" "), Piece::styled("─ silent ─", state.theme.silent)]);

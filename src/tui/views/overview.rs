@@ -201,11 +201,11 @@ fn strip(state: &State, source: usize, width: usize) -> Text<'static> {
 /// What the chosen report alone carries, the gravest first.
 fn alone(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     let source = state.chosen.min(state.comparison.sources.len().saturating_sub(1));
-    let own = state.comparison.findings.iter().filter(|f| f.sources == [source]);
+    let own = state.index.alone_of.get(source).map_or(&[][..], Vec::as_slice);
     let name = state.comparison.sources.get(source).map_or("", |s| s.name.as_str());
-    let title = format!("{name} alone carries {}:", own.clone().count());
+    let title = format!("{name} alone carries {}:", own.len());
     let mut out = vec![Text::styled(wrap::clip(&title, width), state.theme.headline)];
-    for finding in own {
+    for finding in own.iter().map(|f| &state.comparison.findings[*f]) {
         let text = format!("{} {}: {}", table::sign(finding.severity), finding.label(), finding.summary);
         out.extend(wrap::whole(&text, width).into_iter().map(Text::from));
         if out.len() >= height {
