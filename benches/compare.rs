@@ -129,7 +129,7 @@ fn keys_to_frames(bencher: Bencher, articles: &[Article]) {
         turn += 1;
         let action = match turn % 60 {
             0 => Action::NextView,
-            30 => Action::NextSource,
+            30 => Action::NextReport,
             31 => Action::Next,
             _ => Action::NextSentence,
         };

@@ -89,7 +89,7 @@ impl Decision {
             Self::Judge { verdict, .. } => format!("the finding {}", verdict.map_or("open", Verdict::label)),
             Self::Note { at, .. } => format!("the note on {}", place(at)),
             Self::Mark { letter, .. } => format!("the mark {letter}"),
-            Self::Undo { .. } | Self::Redo { .. } => "a turn".to_owned(),
+            Self::Undo { .. } | Self::Redo { .. } => "an undo".to_owned(),
         }
     }
 }

@@ -268,7 +268,7 @@ fn number_keys_keep_the_passage() {
     assert!(state.index.counterparts(&state.comparison, from, 3).contains(&state.cursor));
     press(&mut state, "9");
     assert_eq!(state.focus, 3);
-    assert!(state.message.as_ref().is_some_and(|m| m.error && m.text.contains("no source 9")));
+    assert!(state.message.as_ref().is_some_and(|m| m.error && m.text.contains("no report 9")));
 }
 
 #[test]

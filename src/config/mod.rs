@@ -14,10 +14,10 @@ use crate::error::{Error, Result};
 /// The defaults, with a comment for each setting.
 pub const DEFAULTS: &str = include_str!("../../assets/config.toml");
 
-/// Something that may be marked on the screen.
+/// Something that may stand out on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Marking {
+pub enum Highlight {
     /// Words that differ from the base.
     Differences,
     /// Quotations.
@@ -28,8 +28,8 @@ pub enum Marking {
     Strip,
 }
 
-impl Marking {
-    /// Every marking.
+impl Highlight {
+    /// Everything that may.
     pub const ALL: &'static [Self] = &[Self::Differences, Self::Quotes, Self::Numbers, Self::Strip];
 }
 
@@ -49,8 +49,8 @@ pub struct Config {
     pub pane_width: u16,
     /// Most columns of a line of text; 0 fills the pane.
     pub text_width: u16,
-    /// Which marks are shown.
-    pub marks: Vec<Marking>,
+    /// What is highlighted.
+    pub highlights: Vec<Highlight>,
     /// Whether reports are read again when their files change.
     pub watch: bool,
     /// Longest pause inside "5j", in milliseconds.
@@ -69,7 +69,7 @@ impl Default for Config {
             inspector_rows: 0,
             pane_width: 38,
             text_width: 0,
-            marks: Marking::ALL.to_vec(),
+            highlights: Highlight::ALL.to_vec(),
             watch: true,
             count_pause: 400,
             keys: BTreeMap::new(),
@@ -138,6 +138,8 @@ impl Config {
 
     /// Sets one setting by its name.
     fn set(&mut self, name: &str, value: Value) -> std::result::Result<(), String> {
+        // Settings written before go by their former name.
+        let name = if name == "marks" { "highlights" } else { name };
         let mut table = Table::try_from(&*self).map_err(|e| e.to_string())?;
         match (table.get_mut(name), value) {
             (Some(Value::Table(all)), Value::Table(more)) => all.extend(more),
@@ -166,6 +168,12 @@ mod tests {
         let (config, wrong) = Config::load(folder.path());
         assert!(!config.inspector && config.colour && wrong.is_none());
         assert_eq!(config.keys["quit"], ["x"]);
+    }
+
+    #[test]
+    fn a_setting_goes_by_its_former_name_too() {
+        let (config, wrong) = Config::over_defaults("marks = [\"quotes\"]\n");
+        assert_eq!((config.highlights, wrong), (vec![Highlight::Quotes], Vec::new()));
     }
 
     #[test]

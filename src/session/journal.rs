@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 
 /// A line of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Entry {
+struct Line {
     /// Which line it is, of all programs that write the session.
     id: String,
     #[serde(flatten)]
@@ -30,7 +30,7 @@ pub struct Session {
     pointer: Option<PathBuf>,
     /// Lines that are not in the file yet: those of the session before an edit.
     carried: usize,
-    entries: Vec<Entry>,
+    lines: Vec<Line>,
     /// Lines that could not be read.
     pub unread: usize,
     /// What tells this program's lines from another's.
@@ -73,7 +73,7 @@ fn pointer_of(folder: &Path, comparison: &Comparison) -> Option<PathBuf> {
 }
 
 /// The lines of a session, and how many of them cannot be read.
-fn read(path: &Path) -> Result<(Vec<Entry>, usize)> {
+fn read(path: &Path) -> Result<(Vec<Line>, usize)> {
     let mut bytes = Vec::new();
     match File::open(path) {
         Ok(mut file) => drop(file.read_to_end(&mut bytes).map_err(|e| Error::reading(path, e))?),
@@ -81,10 +81,10 @@ fn read(path: &Path) -> Result<(Vec<Entry>, usize)> {
         Err(reason) => return Err(Error::reading(path, reason)),
     }
     let text = String::from_utf8_lossy(&bytes);
-    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).collect();
-    let entries: Vec<Entry> = lines.iter().filter_map(|l| serde_json::from_str(l).ok()).collect();
-    let unread = lines.len() - entries.len();
-    Ok((entries, unread))
+    let written: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).collect();
+    let lines: Vec<Line> = written.iter().filter_map(|l| serde_json::from_str(l).ok()).collect();
+    let unread = written.len() - lines.len();
+    Ok((lines, unread))
 }
 
 impl Session {
@@ -93,15 +93,15 @@ impl Session {
     /// # Errors
     /// When the file cannot be read. Lines in it that cannot are counted and passed over.
     pub fn open(path: &Path) -> Result<Self> {
-        let (entries, unread) = read(path)?;
+        let (lines, unread) = read(path)?;
         // Another program may write at the same time: the process tells the lines apart.
-        let own = format!("{}-{}", std::process::id(), entries.len());
+        let own = format!("{}-{}", std::process::id(), lines.len());
         Ok(Self {
             path: path.to_owned(),
             file: None,
             pointer: None,
             carried: 0,
-            entries,
+            lines,
             unread,
             own,
             theirs: BTreeSet::new(),
@@ -125,7 +125,7 @@ impl Session {
             && let Some(last) = pointer.as_ref().and_then(|p| std::fs::read_to_string(p).ok())
         {
             session = Self::open(&folder.join(last.trim()))?;
-            (session.carried, session.path) = (session.entries.len(), path);
+            (session.carried, session.path) = (session.lines.len(), path);
         }
         session.pointer = pointer;
         Ok(session)
@@ -136,7 +136,7 @@ impl Session {
         let Some(folder) = self.path.parent().map(Path::to_owned) else { return };
         let path = path_of(&folder, comparison);
         if path != self.path {
-            (self.path, self.file, self.carried) = (path, None, self.entries.len());
+            (self.path, self.file, self.carried) = (path, None, self.lines.len());
         }
     }
 
@@ -150,18 +150,18 @@ impl Session {
     /// # Errors
     /// When the file cannot be read; all stays as it was.
     pub fn refresh(&mut self) -> Result<bool> {
-        let (entries, _) = read(&self.path)?;
-        let known: BTreeSet<&str> = self.entries.iter().map(|e| e.id.as_str()).collect();
-        let new: Vec<Entry> = entries.into_iter().filter(|e| !known.contains(e.id.as_str())).collect();
+        let (lines, _) = read(&self.path)?;
+        let known: BTreeSet<&str> = self.lines.iter().map(|e| e.id.as_str()).collect();
+        let new: Vec<Line> = lines.into_iter().filter(|e| !known.contains(e.id.as_str())).collect();
         let any = !new.is_empty();
         self.theirs.extend(new.iter().map(|e| e.id.clone()));
-        self.entries.extend(new);
+        self.lines.extend(new);
         Ok(any)
     }
 
     /// Whether nothing was ever decided.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.lines.is_empty()
     }
 
     /// Adds a decision, on the disk before it returns.
@@ -177,9 +177,9 @@ impl Session {
         if decisions.is_empty() {
             return Ok(());
         }
-        let id = |n: usize| format!("{}-{}", self.own, self.entries.len() + n);
-        let new: Vec<Entry> =
-            decisions.into_iter().enumerate().map(|(n, decision)| Entry { id: id(n), decision }).collect();
+        let id = |n: usize| format!("{}-{}", self.own, self.lines.len() + n);
+        let new: Vec<Line> =
+            decisions.into_iter().enumerate().map(|(n, decision)| Line { id: id(n), decision }).collect();
         let fail = |reason| Error::Unwritable { path: self.path.clone(), reason };
         if self.file.is_none() {
             if let Some(folder) = self.path.parent().filter(|p| !p.as_os_str().is_empty()) {
@@ -191,15 +191,15 @@ impl Session {
             }
         }
         // One write of whole lines; the line end before them closes a line that a crash cut short.
-        let mut lines = String::new();
-        for entry in self.entries[..self.carried].iter().chain(&new) {
-            lines.extend(["\n", &serde_json::to_string(entry).map_err(|e| fail(e.into()))?, "\n"]);
+        let mut text = String::new();
+        for line in self.lines[..self.carried].iter().chain(&new) {
+            text.extend(["\n", &serde_json::to_string(line).map_err(|e| fail(e.into()))?, "\n"]);
         }
         if let Some(file) = &mut self.file {
-            file.write_all(lines.as_bytes()).and_then(|()| file.sync_data()).map_err(fail)?;
+            file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(fail)?;
         }
         self.carried = 0;
-        self.entries.extend(new);
+        self.lines.extend(new);
         Ok(())
     }
 
@@ -209,8 +209,8 @@ impl Session {
     /// # Errors
     /// As [`Session::decide`].
     pub fn undo(&mut self, times: usize) -> Result<Vec<Decision>> {
-        let own: Vec<&Entry> = self.holding().filter(|e| !self.theirs.contains(&e.id)).collect();
-        let last: Vec<Entry> = own.into_iter().rev().take(times).cloned().collect();
+        let own: Vec<&Line> = self.holding().filter(|e| !self.theirs.contains(&e.id)).collect();
+        let last: Vec<Line> = own.into_iter().rev().take(times).cloned().collect();
         self.add(last.iter().map(|e| Decision::Undo { entry: e.id.clone() }).collect())?;
         Ok(last.into_iter().map(|e| e.decision).collect())
     }
@@ -221,13 +221,13 @@ impl Session {
     /// # Errors
     /// As [`Session::decide`].
     pub fn redo(&mut self, times: usize) -> Result<Vec<Decision>> {
-        let own = self.entries.iter().rev().filter(|e| !self.theirs.contains(&e.id));
+        let own = self.lines.iter().rev().filter(|e| !self.theirs.contains(&e.id));
         let mut left = self.undone();
-        let mut back: Vec<Entry> = Vec::new();
-        for entry in own {
-            match &entry.decision {
+        let mut back: Vec<Line> = Vec::new();
+        for line in own {
+            match &line.decision {
                 Decision::Undo { entry } if left.remove(entry.as_str()) => {
-                    back.extend(self.entries.iter().find(|e| e.id == *entry).cloned());
+                    back.extend(self.lines.iter().find(|e| e.id == *entry).cloned());
                 }
                 Decision::Undo { .. } | Decision::Redo { .. } => {}
                 _ => break,
@@ -242,8 +242,8 @@ impl Session {
 
     fn undone(&self) -> BTreeSet<&str> {
         let mut undone = BTreeSet::new();
-        for entry in &self.entries {
-            match &entry.decision {
+        for line in &self.lines {
+            match &line.decision {
                 Decision::Undo { entry } => drop(undone.insert(entry.as_str())),
                 Decision::Redo { entry } => drop(undone.remove(entry.as_str())),
                 _ => {}
@@ -253,10 +253,10 @@ impl Session {
     }
 
     /// The lines that hold, in order.
-    fn holding(&self) -> impl Iterator<Item = &Entry> {
+    fn holding(&self) -> impl Iterator<Item = &Line> {
         let undone = self.undone();
-        let turns = |e: &Entry| matches!(e.decision, Decision::Undo { .. } | Decision::Redo { .. });
-        self.entries.iter().filter(move |e| !turns(e) && !undone.contains(e.id.as_str()))
+        let turns = |e: &Line| matches!(e.decision, Decision::Undo { .. } | Decision::Redo { .. });
+        self.lines.iter().filter(move |e| !turns(e) && !undone.contains(e.id.as_str()))
     }
 
     /// The decisions that hold, in order.
@@ -284,8 +284,8 @@ mod tests {
         Replayed::new(&session.decisions(), comparison).notes.into_values().collect()
     }
 
-    fn marks(session: &Session, comparison: &Comparison) -> BTreeMap<char, usize> {
-        Replayed::new(&session.decisions(), comparison).marks
+    fn bookmarks(session: &Session, comparison: &Comparison) -> BTreeMap<char, usize> {
+        Replayed::new(&session.decisions(), comparison).bookmarks
     }
 
     #[test]
@@ -325,7 +325,7 @@ mod tests {
         assert_eq!(session.redo(2).unwrap(), [mark('b'), mark('c')], "the last taken back first");
         assert_eq!(session.undo(9999).unwrap(), [mark('c'), mark('b'), mark('a')]);
         assert_eq!(session.redo(9999).unwrap().len(), 4, "every decision once, however often it was taken back");
-        assert_eq!(marks(&Session::open(&session.path).unwrap(), &comparison).len(), 4);
+        assert_eq!(bookmarks(&Session::open(&session.path).unwrap(), &comparison).len(), 4);
     }
 
     #[test]
@@ -339,7 +339,7 @@ mod tests {
         two.decide(mark('b', 4)).unwrap();
         one.decide(mark('c', 5)).unwrap();
         two.undo(1).unwrap();
-        let all = marks(&Session::open(&one.path).unwrap(), &comparison);
+        let all = bookmarks(&Session::open(&one.path).unwrap(), &comparison);
         assert_eq!(all, [('a', 3), ('c', 5)].into());
     }
 
@@ -355,6 +355,6 @@ mod tests {
         let mut again = Session::open(&path).unwrap();
         assert_eq!(again.unread, 1);
         again.decide(Decision::Mark { letter: 'b', at: anchor(&comparison, 4) }).unwrap();
-        assert_eq!(marks(&Session::open(&path).unwrap(), &comparison).len(), 2);
+        assert_eq!(bookmarks(&Session::open(&path).unwrap(), &comparison).len(), 2);
     }
 }

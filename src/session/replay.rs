@@ -17,7 +17,7 @@ pub struct Replayed {
     /// Notes by sentence.
     pub notes: BTreeMap<usize, String>,
     /// Places by letter.
-    pub marks: BTreeMap<char, usize>,
+    pub bookmarks: BTreeMap<char, usize>,
     /// Verdicts by the key of a finding.
     pub verdicts: BTreeMap<String, Verdict>,
     /// Decisions whose sentence or finding is no longer there, for a person.
@@ -53,7 +53,7 @@ impl Replayed {
                     None => missing("a note", at),
                 },
                 Decision::Mark { letter, at } => match anchors.find(at) {
-                    Some(sentence) => drop(out.marks.insert(*letter, sentence)),
+                    Some(sentence) => drop(out.bookmarks.insert(*letter, sentence)),
                     None => missing("a mark", at),
                 },
                 Decision::Undo { .. } | Decision::Redo { .. } => {}
@@ -67,9 +67,8 @@ impl Replayed {
 
     /// The program's comparison with everything decided on it. Verdicts on findings that are no longer made are
     /// lost too.
-    pub fn onto(&mut self, machine: &Comparison) -> Comparison {
-        let mut out =
-            if self.revision == Revision::default() { machine.clone() } else { machine.revised(&self.revision) };
+    pub fn onto(&mut self, found: &Comparison) -> Comparison {
+        let mut out = if self.revision == Revision::default() { found.clone() } else { found.revised(&self.revision) };
         let keys: Vec<String> = out.findings.iter().map(|f| out.key_of(f)).collect();
         for (finding, key) in out.findings.iter_mut().zip(&keys) {
             finding.verdict = self.verdicts.get(key).copied();
@@ -130,11 +129,11 @@ mod tests {
 
     #[test]
     fn verdicts_find_their_finding() {
-        let machine = compare(&sample(), &Options::default());
-        let finding = machine.key_of(&machine.findings[0]);
+        let found = compare(&sample(), &Options::default());
+        let finding = found.key_of(&found.findings[0]);
         let judged = |finding: String| Decision::Judge { finding, verdict: Some(Verdict::Checked) };
-        let mut replayed = Replayed::new(&[judged(finding), judged("quote.cut | a: gone".to_owned())], &machine);
-        let after = replayed.onto(&machine);
+        let mut replayed = Replayed::new(&[judged(finding), judged("quote.cut | a: gone".to_owned())], &found);
+        let after = replayed.onto(&found);
         assert_eq!(after.findings[0].verdict, Some(Verdict::Checked));
         assert_eq!(after.findings.iter().filter(|f| f.verdict.is_some()).count(), 1);
         assert_eq!(replayed.lost, ["the verdict checked on quote.cut | a: gone"]);

@@ -9,12 +9,12 @@ use super::views::{FINDINGS, READING, View};
 /// What a person can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Go to the source of this number, from 0, at the same passage.
-    Source(usize),
-    /// The next source, at the same passage.
-    NextSource,
-    /// The source before.
-    PreviousSource,
+    /// Go to the report of this number, from 0, at the same passage.
+    Report(usize),
+    /// The next report, at the same passage.
+    NextReport,
+    /// The report before.
+    PreviousReport,
     /// The next sentence.
     NextSentence,
     /// The sentence before.
@@ -69,7 +69,7 @@ pub enum Action {
     Shrink,
     /// Search all reports.
     Search,
-    /// Make this source the base.
+    /// Make this report the base.
     Base,
     /// The next view.
     NextView,
@@ -83,7 +83,7 @@ pub enum Action {
     Enter,
     /// Write the comparison as a file.
     Export,
-    /// Copy the sentence with its source.
+    /// Copy the sentence with the name of its report.
     Copy,
     /// Show or hide the inspector.
     Inspector,
@@ -125,22 +125,22 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::PageUp, "page-up", "a screen back", &["pageup", "ctrl-u"]),
     row(Action::First, "first", "first sentence", &["g", "home"]),
     row(Action::Last, "last", "last sentence", &["G", "end"]),
-    row(Action::NextSource, "next-source", "next source, same passage", &["tab", "right"]),
-    row(Action::PreviousSource, "previous-source", "previous source, same passage", &["backtab", "left"]),
-    row(Action::Source(0), "source-1", "first source, same passage", &["1"]),
-    row(Action::Source(1), "source-2", "second source", &["2"]),
-    row(Action::Source(2), "source-3", "third source", &["3"]),
-    row(Action::Source(3), "source-4", "fourth source", &["4"]),
-    row(Action::Source(4), "source-5", "fifth source", &["5"]),
-    row(Action::Source(5), "source-6", "sixth source", &["6"]),
-    row(Action::Source(6), "source-7", "seventh source", &["7"]),
-    row(Action::Source(7), "source-8", "eighth source", &["8"]),
-    row(Action::Source(8), "source-9", "ninth source", &["9"]),
+    row(Action::NextReport, "next-report", "next report, same passage", &["tab", "right"]),
+    row(Action::PreviousReport, "previous-report", "previous report, same passage", &["backtab", "left"]),
+    row(Action::Report(0), "report-1", "first report, same passage", &["1"]),
+    row(Action::Report(1), "report-2", "second report", &["2"]),
+    row(Action::Report(2), "report-3", "third report", &["3"]),
+    row(Action::Report(3), "report-4", "fourth report", &["4"]),
+    row(Action::Report(4), "report-5", "fifth report", &["5"]),
+    row(Action::Report(5), "report-6", "sixth report", &["6"]),
+    row(Action::Report(6), "report-7", "seventh report", &["7"]),
+    row(Action::Report(7), "report-8", "eighth report", &["8"]),
+    row(Action::Report(8), "report-9", "ninth report", &["9"]),
     row(Action::Next, "next", "next finding, or search hit", &["n"]),
     row(Action::Previous, "previous", "previous finding, or search hit", &["N"]),
     row(Action::NextDoubtful, "next-doubtful", "next doubtful link", &["D"]),
     row(Action::Search, "search", "search all reports", &["/"]),
-    row(Action::Base, "base", "compare the others with this source", &["b"]),
+    row(Action::Base, "base", "compare the others with this report", &["b"]),
     row(Action::NextView, "next-view", "next view", &["v"]),
     row(Action::View(READING), "view-reading", "the reports side by side", &["f1"]),
     row(Action::View(&Aligned), "view-aligned", "aligned: a passage a row", &["f2"]),
@@ -167,7 +167,7 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Grow, "grow-inspector", "more rows for the inspector", &["+"]),
     row(Action::Shrink, "shrink-inspector", "fewer rows for the inspector", &["-"]),
     row(Action::Export, "export", "export to a file", &["e"]),
-    row(Action::Copy, "copy", "copy the sentence with its source", &["y"]),
+    row(Action::Copy, "copy", "copy the sentence with the name of its report", &["y"]),
     row(Action::Inspector, "inspector", "show or hide the inspector", &["i"]),
     row(Action::Align, "align", "align again, to the end", &["r"]),
     row(Action::Help, "help", "this help", &["?"]),

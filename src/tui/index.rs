@@ -72,7 +72,7 @@ pub struct Index {
     pub passage_of: Vec<Option<usize>>,
     /// The passage of each sentence, or of the last one before it in its report that has one.
     pub last_passage: Vec<Option<usize>>,
-    /// Of each source, its sentences in the reading order of their passages: the passage and the sentence.
+    /// Of each report, its sentences in the reading order of their passages: the passage and the sentence.
     in_order: Vec<Vec<(usize, usize)>>,
     /// The links of each sentence, the best first.
     pub links_of: Vec<Vec<(usize, usize)>>,
@@ -88,7 +88,7 @@ pub struct Index {
     pub stops: Vec<(usize, usize)>,
     /// Sentences whose best link is doubtful, in order.
     pub doubtful: Vec<usize>,
-    /// The findings that each source carries alone, the gravest first.
+    /// The findings that each report carries alone, the gravest first.
     pub alone_of: Vec<Vec<usize>>,
     /// A person's notes by sentence.
     pub note_of: BTreeMap<usize, String>,
@@ -189,14 +189,14 @@ impl Index {
         }
     }
 
-    /// The last sentence of a source whose passage comes no later in reading order than this one.
+    /// The last sentence of a report whose passage comes no later in reading order than this one.
     pub fn last_until(&self, source: usize, passage: usize) -> Option<usize> {
         let in_order = self.in_order.get(source)?;
         let count = in_order.partition_point(|(p, _)| *p <= passage);
         Some(in_order.get(count.checked_sub(1)?)?.1)
     }
 
-    /// How many other sources have a sentence linked to this one.
+    /// How many other reports have a sentence linked to this one.
     pub fn sources_with(&self, comparison: &Comparison, sentence: usize) -> usize {
         let mut sources: Vec<usize> =
             self.links_of[sentence].iter().map(|(other, _)| comparison.source_of(*other)).collect();
@@ -205,7 +205,7 @@ impl Index {
         sources.len()
     }
 
-    /// The counterparts of a sentence in a source, the best first.
+    /// The counterparts of a sentence in a report, the best first.
     pub fn counterparts(&self, comparison: &Comparison, sentence: usize, source: usize) -> Vec<usize> {
         self.links_of.get(sentence).map_or_else(Vec::new, |links| {
             links.iter().map(|(other, _)| *other).filter(|o| comparison.source_of(*o) == source).collect()

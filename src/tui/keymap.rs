@@ -32,7 +32,7 @@ impl Keymap {
         let mut keymap = Self::default();
         let mut wrong = Vec::new();
         for (id, keys) in changes {
-            let Some(entry) = ACTIONS.iter().find(|e| e.id == id) else {
+            let Some(entry) = ACTIONS.iter().find(|e| e.id == renamed(id)) else {
                 wrong.push(format!("no action is called {id}"));
                 continue;
             };
@@ -73,6 +73,11 @@ impl Keymap {
     pub fn action(&self, event: &KeyEvent) -> Option<Action> {
         self.keys.get(&name(event)?).copied()
     }
+}
+
+/// The name of an action that settings may still call as it was called before.
+fn renamed(id: &str) -> String {
+    id.replace("source", "report")
 }
 
 /// A key's name, as in settings: "j", "J", "ctrl-d", "pagedown".
@@ -152,6 +157,12 @@ mod tests {
         let (_, wrong) = Keymap::with(&changes(&[("quit", "x"), ("help", "x"), ("fly", "z")]));
         let wrong = wrong.unwrap();
         assert!(wrong.contains("no action is called fly") && wrong.contains("both help and quit"), "{wrong}");
+    }
+
+    #[test]
+    fn an_action_goes_by_its_former_name_too() {
+        let (keymap, wrong) = Keymap::with(&[("next-source".to_owned(), vec!["w".to_owned()])].into());
+        assert_eq!((keymap.keys.get("w"), wrong), (Some(&Action::NextReport), None));
     }
 
     #[test]

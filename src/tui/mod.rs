@@ -41,7 +41,7 @@ pub struct Opening {
     pub paths: Vec<PathBuf>,
     /// How they are compared.
     pub options: Options,
-    /// The source the others are compared with.
+    /// The report the others are compared with.
     pub base: usize,
     /// Whether these are the reports the program carries.
     pub sample: bool,

@@ -48,7 +48,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// The sentence drawn at a cell, and its source.
+    /// The sentence drawn at a cell, and its report.
     pub fn sentence_at(&self, x: u16, y: u16) -> Option<(usize, Option<usize>)> {
         let pane = self.panes.iter().find(|p| p.area.contains((x, y).into()))?;
         let line = usize::from(y - pane.area.y).checked_sub(1).and_then(|l| pane.lines.get(l));

@@ -13,7 +13,7 @@ use crate::text::token::fold;
 pub struct Search {
     /// What is looked for.
     pub query: String,
-    /// Where it stands: sentence and place in its source's text, in order.
+    /// Where it stands: sentence and place in its report's text, in order.
     pub hits: Vec<(usize, Span)>,
 }
 

@@ -17,7 +17,7 @@ use super::wrap::Wrapped;
 use crate::align::Stage;
 use crate::compare::finding::Verdict;
 use crate::compare::{Comparison, Finding};
-use crate::config::Marking;
+use crate::config::Highlight;
 
 /// How the screen is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,24 +28,24 @@ pub struct Settings {
     pub text_width: u16,
     /// Rows of the inspector; 0 lets the screen decide.
     pub inspector_rows: u16,
-    /// Which marks are shown.
-    pub marks: Vec<Marking>,
+    /// What is highlighted.
+    pub highlights: Vec<Highlight>,
 }
 
 impl Settings {
-    /// Whether a mark is shown.
-    pub fn shows(&self, marking: Marking) -> bool {
-        self.marks.contains(&marking)
+    /// Whether something is highlighted.
+    pub fn shows(&self, what: Highlight) -> bool {
+        self.highlights.contains(&what)
     }
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { pane_width: 38, text_width: 0, inspector_rows: 0, marks: Marking::ALL.to_vec() }
+        Self { pane_width: 38, text_width: 0, inspector_rows: 0, highlights: Highlight::ALL.to_vec() }
     }
 }
 
-/// Digits typed before a movement, and where the cursor stood: a digit alone goes to a source.
+/// Digits typed before a movement, and where the cursor stood: a digit alone goes to a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Count {
     /// How often to move.
@@ -56,7 +56,7 @@ pub struct Count {
 
 /// How far alignment has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct StageDone {
+pub struct StageProgress {
     /// What is being done.
     pub stage: Stage,
     /// Sentences whose counterparts were looked for.
@@ -92,8 +92,8 @@ pub struct State {
     /// Whether alignment is done.
     pub aligned: bool,
     /// How far alignment has come, while it goes on.
-    pub progress: StageDone,
-    /// The source the others are compared with.
+    pub progress: StageProgress,
+    /// The report the others are compared with.
     pub base: usize,
     /// The pane that has the keys.
     pub focus: usize,
@@ -126,7 +126,7 @@ pub struct State {
     /// Places left by coming back.
     pub forward: Vec<usize>,
     /// Places by letter.
-    pub marks: BTreeMap<char, usize>,
+    pub bookmarks: BTreeMap<char, usize>,
     /// The sentence to be linked with another.
     pub linking: Option<usize>,
     /// The verdict just given to a finding, until the comparison has it.
@@ -161,7 +161,7 @@ impl State {
         Self {
             index,
             aligned: false,
-            progress: StageDone::default(),
+            progress: StageProgress::default(),
             base: base.min(sources.saturating_sub(1)),
             focus: 0,
             cursor: 0,
@@ -178,7 +178,7 @@ impl State {
             chosen: 0,
             back: Vec::new(),
             forward: Vec::new(),
-            marks: BTreeMap::new(),
+            bookmarks: BTreeMap::new(),
             linking: None,
             judged: None,
             in_common: None,
@@ -202,7 +202,7 @@ impl State {
 
     /// Says which keys matter to somebody who opens the sample.
     pub fn greet(&mut self) {
-        let sources = format!("{}-{}", self.key(Action::Source(0)), self.key(Action::Source(4)));
+        let sources = format!("{}-{}", self.key(Action::Report(0)), self.key(Action::Report(4)));
         let keys = [Action::Next, Action::Search, Action::Export, Action::Help].map(|a| self.key(a));
         let [next, search, export, help] = keys;
         self.say(format!(
@@ -247,7 +247,7 @@ impl State {
         self.index = Index::new(&self.comparison);
         self.in_common = None;
         self.wrapped = vec![Wrapped::default(); self.comparison.sources.len()];
-        (self.aligned, self.progress, self.stop) = (false, StageDone::default(), None);
+        (self.aligned, self.progress, self.stop) = (false, StageProgress::default(), None);
         self.stops.clear();
         (self.back, self.forward, self.linking) = (Vec::new(), Vec::new(), None);
         self.base = self.base.min(self.comparison.sources.len().saturating_sub(1));
@@ -291,9 +291,9 @@ impl State {
         self.go(sentence);
     }
 
-    /// Gives the keys to a source's pane, its place untouched where there is no such source.
+    /// Gives the keys to a report's pane, its place untouched where there is no such report.
     pub fn focus_on(&mut self, source: usize) {
-        if let Place::At(sentence) | Place::After(Some(sentence)) = self.place_in(source) {
+        if let Counterpart::At(sentence) | Counterpart::MissingAfter(Some(sentence)) = self.counterpart_in(source) {
             self.go(sentence);
         }
     }
@@ -305,7 +305,7 @@ impl State {
 
     /// How far alignment has come, for a person.
     pub fn progress_words(&self) -> String {
-        let StageDone { stage, done, total } = self.progress;
+        let StageProgress { stage, done, total } = self.progress;
         match stage {
             Stage::Reading => "reading quotations, numbers and names …".to_owned(),
             Stage::Searching => {
@@ -326,13 +326,13 @@ impl State {
         self.message = Some(Message { text: text.into(), error: true });
     }
 
-    /// The source of the cursor's sentence.
+    /// The report of the cursor's sentence.
     pub fn source(&self) -> usize {
         self.comparison.source_of(self.cursor)
     }
 
-    /// Forgets digits that have gone to a source: they were typed for its sake, since no movement followed them in
-    /// one go. Those of no source wait for a movement however long it takes.
+    /// Forgets digits that have gone to a report: they were typed for its sake, since no movement followed them in
+    /// one go. Those of no report wait for a movement however long it takes.
     pub fn settle_count(&mut self) {
         let sources = self.comparison.sources.len();
         self.count = self.count.filter(|c| c.times > sources);
@@ -364,23 +364,23 @@ impl State {
 
     /// The sentence of `source` that stands where the cursor's passage would: its counterpart, or the
     /// last one before it in reading order.
-    pub fn place_in(&self, source: usize) -> Place {
+    pub fn counterpart_in(&self, source: usize) -> Counterpart {
         if source == self.source() {
-            return Place::At(self.cursor);
+            return Counterpart::At(self.cursor);
         }
         if let Some(counterpart) = self.index.counterparts(&self.comparison, self.cursor, source).first() {
-            return Place::At(*counterpart);
+            return Counterpart::At(*counterpart);
         }
         let passage = self.index.last_passage.get(self.cursor).copied().flatten();
-        Place::After(passage.and_then(|p| self.index.last_until(source, p)))
+        Counterpart::MissingAfter(passage.and_then(|p| self.index.last_until(source, p)))
     }
 }
 
 /// Where the cursor's passage stands in another report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Counterpart {
     /// At this sentence.
     At(usize),
     /// Not in the report; it would stand after this sentence, or at the top.
-    After(Option<usize>),
+    MissingAfter(Option<usize>),
 }

@@ -1,7 +1,7 @@
-//! Going places: sentences, sources, findings, hits, rows, and back.
+//! Going places: sentences, reports, findings, hits, rows, and back.
 
 use super::action::Action;
-use super::state::{Message, Place, State};
+use super::state::{Counterpart, Message, State};
 use super::views::READING;
 
 /// Back to the place before the last jump, or forward again.
@@ -49,31 +49,31 @@ pub(super) fn travel(state: &mut State, action: Action) {
         Action::PageUp => state.cursor.saturating_sub(page),
         Action::First => first,
         Action::Last => last,
-        Action::NextSource => return jump(state, (state.focus + 1) % state.comparison.sources.len()),
-        Action::PreviousSource => {
+        Action::NextReport => return jump(state, (state.focus + 1) % state.comparison.sources.len()),
+        Action::PreviousReport => {
             return jump(state, (state.focus + state.comparison.sources.len() - 1) % state.comparison.sources.len());
         }
-        Action::Source(source) => return jump(state, source),
+        Action::Report(source) => return jump(state, source),
         _ => return,
     };
     state.cursor = target.clamp(first, last);
     state.stop = None;
 }
 
-/// Goes to another source at the same passage, or where the passage would stand.
+/// Goes to another report at the same passage, or where the passage would stand.
 pub(super) fn jump(state: &mut State, source: usize) {
     if source >= state.comparison.sources.len() {
         let (number, sources) = (source + 1, state.comparison.sources.len());
         let times = state.count.map_or(number, |c| c.times);
-        state.warn(format!("there is no source {number}, only {sources}; a movement now goes {times} times"));
+        state.warn(format!("there is no report {number}, only {sources}; a movement now goes {times} times"));
         return;
     }
     if source == state.focus {
         return;
     }
-    match state.place_in(source) {
-        Place::At(sentence) => state.go(sentence),
-        Place::After(before) => {
+    match state.counterpart_in(source) {
+        Counterpart::At(sentence) => state.go(sentence),
+        Counterpart::MissingAfter(before) => {
             let name = state.comparison.sources[source].name.clone();
             state.go(before.unwrap_or(state.comparison.sentences_of(source).start));
             state.focus = source;

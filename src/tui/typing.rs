@@ -89,11 +89,11 @@ fn letter(state: &mut State, key: &KeyEvent, mark: bool) -> Vec<Effect> {
     if !letter.is_alphanumeric() {
         state.warn("a mark is a letter or a digit");
     } else if mark {
-        state.marks.insert(letter, state.cursor);
+        state.bookmarks.insert(letter, state.cursor);
         let go = state.key(Action::GoToMark);
         state.say(format!("marked {letter}; {go} and {letter} come back here"));
         return vec![Effect::Decide(Decision::Mark { letter, at: anchor(&state.comparison, state.cursor) })];
-    } else if let Some(place) = state.marks.get(&letter).copied() {
+    } else if let Some(place) = state.bookmarks.get(&letter).copied() {
         state.leap(place);
         state.show(READING, state.filter.clone());
     } else {

@@ -16,12 +16,12 @@ const MOST_TIMES: usize = 9999;
 
 /// Does an action, as often as the digits before it say.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
-    if let Action::Source(source) = action {
+    if let Action::Report(source) = action {
         count(state, source + 1);
         return once(state, action);
     }
     let Some(count) = state.count.take().filter(|_| repeats(action)) else { return once(state, action) };
-    // The digits have gone to a source: the movement starts where they were typed.
+    // The digits have gone to a report: the movement starts where they were typed.
     (state.cursor, state.focus) = count.from;
     match action {
         // However many decisions change, what follows from them is worked out once.
@@ -36,7 +36,7 @@ fn decide_anew(state: &mut State, action: Action, times: usize) -> Vec<Effect> {
     vec![if action == Action::Undo { Effect::Undo { times } } else { Effect::Redo { times } }]
 }
 
-/// A digit: it goes to a source, and counts for the movement that may follow.
+/// A digit: it goes to a report, and counts for the movement that may follow.
 pub fn count(state: &mut State, digit: usize) {
     let before = state.count.unwrap_or(Count { times: 0, from: (state.cursor, state.focus) });
     state.count = Some(Count { times: (before.times * 10 + digit).min(MOST_TIMES), ..before });
@@ -55,8 +55,8 @@ fn repeats(action: Action) -> bool {
             | Action::Next
             | Action::Previous
             | Action::NextDoubtful
-            | Action::NextSource
-            | Action::PreviousSource
+            | Action::NextReport
+            | Action::PreviousReport
             | Action::Back
             | Action::Forward
             | Action::Undo
@@ -106,7 +106,7 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::GoToMark => {
             state.mode = Mode::Letter { mark: false };
-            let letters: String = state.marks.keys().collect();
+            let letters: String = state.bookmarks.keys().collect();
             state.say(if letters.is_empty() {
                 "nothing is marked yet".to_owned()
             } else {
@@ -176,6 +176,6 @@ fn copy(state: &mut State) -> Vec<Effect> {
     let source = &state.comparison.sources[state.comparison.source_of(sentence)];
     let date = source.date.as_deref().map_or_else(String::new, |d| format!(", {d}"));
     let copied = format!("{text}\n— {}{date}: {}\n", source.name, source.title);
-    state.say("copied with its source");
+    state.say("copied, with its report");
     vec![Effect::Copy(copied)]
 }

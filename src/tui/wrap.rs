@@ -14,7 +14,7 @@ use crate::text::Span;
 pub struct Row {
     /// The sentence; `None` for a blank row between paragraphs.
     pub sentence: Option<usize>,
-    /// Its words in the source's text.
+    /// Its words in the report's text.
     pub span: Span,
     /// Whether it is the sentence's first row.
     pub first: bool,
@@ -27,11 +27,11 @@ pub struct Wrapped {
     pub width: usize,
     /// The rows.
     pub rows: Vec<Row>,
-    /// The first row of each sentence, by its place in the source.
+    /// The first row of each sentence, by its place in the report.
     pub first_row: Vec<usize>,
 }
 
-/// Wraps a source. Every sentence begins a row; paragraphs stand apart by a blank row.
+/// Wraps a report. Every sentence begins a row; paragraphs stand apart by a blank row.
 pub fn wrap(comparison: &Comparison, source: usize, width: usize) -> Wrapped {
     let mut wrapped = Wrapped { width, ..Wrapped::default() };
     let mut paragraph = None;

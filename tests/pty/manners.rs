@@ -159,7 +159,7 @@ fn pasted_text_is_typed_and_copied_text_goes_to_the_terminal() {
     session.send("\u{1b}");
     thread::sleep(Duration::from_millis(50));
     session.send("y");
-    session.wait_for("copied with its source");
+    session.wait_for("copied, with its report");
     session.wait_for_written("\u{1b}]52;c;");
     session.quit();
 }

@@ -23,7 +23,7 @@ fn a_whole_visit() {
     session.send("\u{1b}");
     thread::sleep(Duration::from_millis(50));
     session.send("?");
-    session.wait_for("next source, same passage");
+    session.wait_for("next report, same passage");
     session.send("x");
     session.send("e");
     session.wait_for("export to: parallax.html");
@@ -87,7 +87,7 @@ fn places_are_gone_to_and_come_back_from() {
     session.send("4j");
     session.wait_for("sentence 5/22");
     session.send("9");
-    session.wait_for("there is no source 9, only 5; a movement now goes 9 times");
+    session.wait_for("there is no report 9, only 5; a movement now goes 9 times");
     thread::sleep(Duration::from_millis(600));
     session.send("j");
     session.wait_for("sentence 14/22");

@@ -94,7 +94,7 @@ pub(in crate::tui) fn passage(state: &State, width: usize, height: usize) -> Vec
     out
 }
 
-/// A source's words for the passage.
+/// A report's words for the passage.
 fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: usize) -> Vec<Text<'static>> {
     let comparison = &state.comparison;
     let mark = if source == state.base { "◆" } else { " " };

@@ -4,7 +4,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Span as Piece;
 
 use crate::article::Role;
-use crate::config::Marking;
+use crate::config::Highlight;
 use crate::fact::FactKind;
 use crate::text::Span;
 use crate::tui::state::State;
@@ -29,7 +29,7 @@ pub(in crate::tui) fn words(state: &State, sentence: usize, row: Span, lit: bool
         Role::Caption => Style::new().add_modifier(Modifier::ITALIC),
         Role::Body => Style::new(),
     };
-    let differing = if lit && settings.shows(Marking::Differences) {
+    let differing = if lit && settings.shows(Highlight::Differences) {
         state.index.differing(&state.comparison, sentence, state.base)
     } else {
         Vec::new()
@@ -38,7 +38,7 @@ pub(in crate::tui) fn words(state: &State, sentence: usize, row: Span, lit: bool
     let facts: Vec<(Span, Style)> = state.index.facts_of[sentence]
         .iter()
         .map(|f| &state.comparison.facts[*f])
-        .filter(|f| settings.shows(if f.kind == FactKind::Quote { Marking::Quotes } else { Marking::Numbers }))
+        .filter(|f| settings.shows(if f.kind == FactKind::Quote { Highlight::Quotes } else { Highlight::Numbers }))
         .map(|fact| {
             let verdict = state.index.findings_of[fact.id].first().map(|id| state.comparison.findings[*id].kind);
             (fact.span(), theme.verdict(fact.kind, verdict))

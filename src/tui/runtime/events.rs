@@ -10,14 +10,14 @@ use crossterm::event::{self, Event, KeyEventKind};
 use super::prepared::Prepared;
 use crate::error::Result;
 use crate::session::Replayed;
-use crate::tui::state::StageDone;
+use crate::tui::state::StageProgress;
 
 /// Something that happened.
 pub(super) enum AppEvent {
     /// Keys, the mouse, a paste, another size; nothing more is read until these are dealt with.
     Terminal(Vec<Event>),
     /// How far this comparison has come.
-    Progress(usize, StageDone),
+    Progress(usize, StageProgress),
     /// What is linked so far of this comparison.
     SoFar(usize, Prepared),
     /// This comparison is done.

@@ -26,7 +26,7 @@ use super::effect::Effect;
 use super::keymap::Keymap;
 use super::layout::lay_out;
 use super::mode::Mode;
-use super::state::{Settings, StageDone, State};
+use super::state::{Settings, StageProgress, State};
 use super::theme::Theme;
 use super::update::update;
 use super::{parts, pointer, typing};
@@ -109,7 +109,7 @@ impl Runtime {
             pane_width: config.pane_width,
             text_width: config.text_width,
             inspector_rows: config.inspector_rows,
-            marks: config.marks.clone(),
+            highlights: config.highlights.clone(),
         };
         let mut wrong: Vec<String> = mistake.iter().map(ToString::to_string).collect();
         wrong.extend(wrong_keys);
@@ -254,7 +254,7 @@ impl Runtime {
         let state = &mut self.state;
         match event {
             Event::Key(key) => {
-                // Digits belong to a movement only when both are typed in one go: a digit alone goes to a source.
+                // Digits belong to a movement only when both are typed in one go: a digit alone goes to a report.
                 if self.typed.elapsed() > Duration::from_millis(self.config.count_pause) {
                     state.settle_count();
                 }
@@ -290,7 +290,7 @@ impl Runtime {
             }
             Effect::Align => {
                 self.opening.options.limit = None;
-                (self.state.aligned, self.state.progress) = (false, StageDone::default());
+                (self.state.aligned, self.state.progress) = (false, StageProgress::default());
                 self.compare();
             }
             Effect::Suspend => Guard::suspend()?,
@@ -368,7 +368,7 @@ impl Runtime {
     /// The decisions are brought onto the comparison.
     fn revised(&mut self, revised: Prepared, replayed: Replayed) {
         self.state.revise(revised.comparison, revised.index);
-        self.state.marks = replayed.marks;
+        self.state.bookmarks = replayed.bookmarks;
         let new: Vec<&str> = replayed.lost.iter().filter(|l| !self.lost.contains(l)).map(String::as_str).collect();
         if !new.is_empty() {
             self.state.warn(format!("no longer in the reports, and kept: {}", new.join("; ")));

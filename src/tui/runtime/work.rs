@@ -14,7 +14,7 @@ use crate::align::Progress;
 use crate::article::Article;
 use crate::compare::{Comparison, Options, compare_with};
 use crate::session::{Decision, Replayed};
-use crate::tui::state::StageDone;
+use crate::tui::state::StageProgress;
 
 /// How often the screen says how far alignment is.
 const PROGRESS: Duration = Duration::from_millis(150);
@@ -59,7 +59,7 @@ pub(super) fn compare_behind(
         loop {
             thread::sleep(PROGRESS);
             let (done, total) = watching.progress();
-            let progress = StageDone { stage: watching.stage(), done, total };
+            let progress = StageProgress { stage: watching.stage(), done, total };
             if worker.is_finished() || sender.send(AppEvent::Progress(number, progress)).is_err() {
                 return;
             }

@@ -67,7 +67,7 @@ pub trait View: Sync {
     /// Moves in it: chooses another row, or gives the keys to another report.
     fn travel(&self, state: &mut State, action: Action) {
         match action {
-            Action::Source(source) => state.focus_on(source),
+            Action::Report(source) => state.focus_on(source),
             _ => choose(state, action),
         }
     }

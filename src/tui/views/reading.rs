@@ -10,13 +10,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::View;
 use crate::align::link::is_doubtful;
-use crate::config::Marking;
+use crate::config::Highlight;
 use crate::tui::action::Action;
 use crate::tui::index::Standing;
 use crate::tui::layout::{PANE, columns, pane_width};
 use crate::tui::parts::report::{name, words};
 use crate::tui::screen::{Line, Pane, Screen};
-use crate::tui::state::{Place, State};
+use crate::tui::state::{Counterpart, State};
 use crate::tui::travel::travel;
 use crate::tui::wrap::{Row, clip, wrap};
 
@@ -117,12 +117,12 @@ fn lines(state: &State, source: usize, height: usize) -> Vec<Line> {
             .map_or(Line::Blank, |r| if r.sentence.is_some() { Line::Text(*r) } else { Line::Blank })
     };
     let level = state.level as isize;
-    match state.place_in(source) {
-        Place::At(sentence) => {
+    match state.counterpart_in(source) {
+        Counterpart::At(sentence) => {
             let top = rows_of(state, sentence).0 as isize - level;
             (0..height as isize).map(|y| row_at(top + y)).collect()
         }
-        Place::After(sentence) if state.aligned || sentence.is_some() => {
+        Counterpart::MissingAfter(sentence) if state.aligned || sentence.is_some() => {
             let next = sentence.map_or(0, |s| {
                 let (first, count) = rows_of(state, s);
                 (first + count) as isize
@@ -138,7 +138,7 @@ fn lines(state: &State, source: usize, height: usize) -> Vec<Line> {
                 .collect()
         }
         // Nothing near is aligned yet: the same share of the report.
-        Place::After(_) => {
+        Counterpart::MissingAfter(_) => {
             let here = rows_of(state, state.cursor).0 as isize;
             let all = state.wrapped[state.source()].rows.len().max(1) as isize;
             let top = (here * rows.len() as isize / all - level).max(0);
@@ -175,7 +175,7 @@ fn row_text<'a>(state: &'a State, row: &Row) -> Text<'a> {
     // A note, a mark, or the sentence to be linked, is told in the gutter.
     let noted = row.first && state.note(sentence).is_some();
     let bar = if noted { Piece::styled("✎", state.theme.note) } else { bar };
-    let letter = state.marks.iter().find(|(_, marked)| **marked == sentence).map(|(letter, _)| letter.to_string());
+    let letter = state.bookmarks.iter().find(|(_, marked)| **marked == sentence).map(|(letter, _)| letter.to_string());
     let bar = match letter.filter(|l| row.first && !here && !noted && l.width() == 1) {
         Some(letter) => Piece::styled(letter, state.theme.note),
         None => bar,
@@ -195,7 +195,7 @@ fn link_score(state: &State, other: usize) -> Option<f64> {
 fn strip(state: &State, pane: &Pane, frame: &mut Frame) {
     let height = pane.lines.len();
     let range = state.comparison.sentences_of(pane.source);
-    if height == 0 || range.is_empty() || pane.area.width < 6 || !state.settings.shows(Marking::Strip) {
+    if height == 0 || range.is_empty() || pane.area.width < 6 || !state.settings.shows(Highlight::Strip) {
         return;
     }
     let shown: Vec<usize> =
