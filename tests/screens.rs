@@ -460,7 +460,7 @@ fn what_is_linked_so_far_is_shown_and_nothing_is_said_of_the_rest() {
 
 #[test]
 fn wide_letters_and_marks_keep_the_columns() {
-    let texts = ["会议于周三举行。北京说不。", "Ｗｉｄｅ e\u{301}clairs 👩\u{200d}💻 met שלום עולם on Monday."];
+    let texts = ["会议于周三举行。北京说不。", "Ｗｉｄｅ q\u{301}clairs 👩\u{200d}💻 met שלום עולם on Monday."];
     let articles: Vec<_> =
         texts.iter().map(|t| parallax::read::read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
     let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(true));
@@ -473,7 +473,7 @@ fn wide_letters_and_marks_keep_the_columns() {
         assert_eq!(buffer[(strip, 1)].symbol(), "·", "{width}");
     }
     let drawn = rows(&show(&mut state, 160, 24)).concat();
-    assert!(drawn.contains("e\u{301}clairs") && drawn.contains("שלום עולם"), "{drawn}");
+    assert!(drawn.contains("q\u{301}clairs") && drawn.contains("שלום עולם"), "{drawn}");
 }
 
 #[test]

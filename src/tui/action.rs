@@ -93,7 +93,8 @@ pub enum Action {
     Help,
     /// Close what is open, end a search.
     Cancel,
-    /// Stop, and come back with `fg`.
+    /// Stop, and come back with `fg`; only where shells can do that.
+    #[cfg(unix)]
     Suspend,
     /// Leave.
     Quit,
@@ -172,6 +173,7 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Align, "align", "align again, to the end", &["r"]),
     row(Action::Help, "help", "this help", &["?"]),
     row(Action::Cancel, "cancel", "close, end the search", &["esc"]),
+    #[cfg(unix)]
     row(Action::Suspend, "suspend", "stop; fg brings it back", &["ctrl-z"]),
     row(Action::Quit, "quit", "quit", &["q", "ctrl-c"]),
 ];

@@ -14,6 +14,7 @@ pub enum Effect {
     /// Align again, without a time limit.
     Align,
     /// Stop the process until it is continued.
+    #[cfg(unix)]
     Suspend,
     /// Keep a decision.
     Decide(Decision),

@@ -68,6 +68,7 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
     state.message = None;
     match action {
         Action::Quit => return vec![Effect::Quit],
+        #[cfg(unix)]
         Action::Suspend => return vec![Effect::Suspend],
         Action::Cancel => return cancel(state),
         Action::Align if state.aligned => return vec![Effect::Align],

@@ -33,8 +33,10 @@ pub(super) enum AppEvent {
     /// The file of the session changed.
     Decided,
     /// The process was stopped and goes on.
+    #[cfg(unix)]
     Continued,
     /// The terminal was closed or the process asked to end.
+    #[cfg(unix)]
     Quit,
     /// The terminal can no longer be read.
     Lost(io::Error),

@@ -181,6 +181,7 @@ impl Runtime {
             let mut resized = false;
             while let Some(event) = next {
                 match event {
+                    #[cfg(unix)]
                     AppEvent::Quit => return Ok(()),
                     AppEvent::Progress(number, progress) if number == self.number => self.state.progress = progress,
                     AppEvent::SoFar(number, so_far) if number == self.number && !self.state.aligned => {
@@ -207,6 +208,7 @@ impl Runtime {
                     AppEvent::Progress(..) | AppEvent::SoFar(..) | AppEvent::Compared(..) | AppEvent::Revised(..) => {}
                     AppEvent::Changed => self.reload(),
                     AppEvent::Decided => self.take_in_others(),
+                    #[cfg(unix)]
                     AppEvent::Continued => self.guard.resume()?,
                     AppEvent::Lost(reason) => return Err(fail(reason)),
                     AppEvent::Terminal(events) => {
@@ -293,6 +295,7 @@ impl Runtime {
                 (self.state.aligned, self.state.progress) = (false, StageProgress::default());
                 self.compare();
             }
+            #[cfg(unix)]
             Effect::Suspend => Guard::suspend()?,
             Effect::Copy(text) => {
                 if let Err(reason) = Guard::copy(&text) {

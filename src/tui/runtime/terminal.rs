@@ -57,11 +57,10 @@ impl Guard {
     }
 
     /// Gives the terminal back and stops every process of the group, as Ctrl-Z does elsewhere.
+    #[cfg(unix)]
     pub(super) fn suspend() -> Result<()> {
         give_back();
-        #[cfg(unix)]
-        rustix::process::kill_current_process_group(rustix::process::Signal::STOP).map_err(|e| fail(e.into()))?;
-        Ok(())
+        rustix::process::kill_current_process_group(rustix::process::Signal::STOP).map_err(|e| fail(e.into()))
     }
 
     /// Takes the terminal again and draws everything anew.
