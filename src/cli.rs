@@ -65,7 +65,7 @@ pub struct Input {
     /// The day against which "yesterday" is read in reports that state none of themselves
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub date: Option<Date>,
-    /// How long to look for counterparts; past it the result says what is missing
+    /// How long to work; past it the result says what is missing
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub time_limit: Option<Duration>,
     /// Where your links, notes and verdicts are kept, instead of in the state folder

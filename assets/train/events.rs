@@ -84,7 +84,10 @@ impl Event {
 
     /// Every candidate pair with its evidence under a model.
     pub(crate) fn pairs(&self, model: &Model) -> Vec<Pair> {
-        pair::pairs(&self.lexicon, model, &Progress::default()).0
+        let progress = Progress::default();
+        let mut pairs = pair::search(&self.lexicon, model, &progress);
+        pair::add_context(&self.lexicon, model, &mut pairs, &progress);
+        pairs
     }
 
     /// The annotators' sentences of a pair.

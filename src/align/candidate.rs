@@ -40,14 +40,14 @@ const PORTION: usize = 2048;
 /// Hands out candidate pairs `(a, b)`, `a` in an earlier report than `b`: portion by portion as the texts run, each
 /// sorted, no pair twice.
 pub fn candidates(lexicon: &Lexicon, progress: &Progress, mut take: impl FnMut(Vec<(usize, usize)>)) {
-    progress.begin(lexicon.sizes.iter().sum());
+    progress.expect(lexicon.sizes.iter().sum());
     let index = Index::new(lexicon);
     let mut known: FxHashSet<(u32, u32)> = FxHashSet::default();
     let count = lexicon.sentences.len();
     for first in (0..count).step_by(PORTION) {
         let mut pairs: Vec<(usize, usize)> = (first..count.min(first + PORTION))
             .into_par_iter()
-            .filter(|i| lexicon.sentences[*i].content && progress.next(*i))
+            .filter(|i| lexicon.sentences[*i].content && progress.looks_up_next())
             .map_init(|| Sums::new(count), |sums, i| index.best(sums, i))
             .flatten_iter()
             .collect();

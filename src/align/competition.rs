@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::lexicon::Lexicon;
 use super::model::logistic;
 use super::pair::{Pair, PairIndex};
+use super::progress::Progress;
 
 /// Sentences of a report up to which nothing changes.
 const NEWS: f64 = 60.0;
@@ -31,18 +32,27 @@ const FAR: f32 = 0.7;
 const SAME_SENTENCE: f32 = 0.5;
 
 /// What rivals and neighbours add to the log-odds of each pair; nothing where reports are short.
-/// `pairs` are sorted, `index` says where each stands.
-pub fn competition(lexicon: &Lexicon, pairs: &[Pair], index: PairIndex, log_odds: &[f64]) -> Vec<f64> {
+/// `pairs` are sorted, `index` says where each stands. `None` where the work is to stop.
+pub fn competition(
+    lexicon: &Lexicon,
+    pairs: &[Pair],
+    index: PairIndex,
+    log_odds: &[f64],
+    progress: &Progress,
+) -> Option<Vec<f64>> {
     let report = |sentence: usize| lexicon.sentences[sentence].report;
     let strengths: Vec<f64> = pairs.iter().map(|pair| strength(lexicon, report(pair.a), report(pair.b))).collect();
     let mut added = vec![0.0; pairs.len()];
     if strengths.iter().all(|s| *s == 0.0) {
-        return added;
+        return Some(added);
     }
     let around = neighbours(lexicon, pairs, &index);
     // In a long text it is large, and not asked again.
     drop(index);
     for _ in 0..ROUNDS {
+        if progress.should_stop() {
+            return None;
+        }
         let probability: Vec<f64> = log_odds.iter().zip(&added).map(|(l, a)| logistic(l + a)).collect();
         let odds = |p: f64| p / (1.0 - p + 1e-9);
         // The odds of all counterparts a sentence could have in one other report.
@@ -65,7 +75,7 @@ pub fn competition(lexicon: &Lexicon, pairs: &[Pair], index: PairIndex, log_odds
         let order = order(&seen);
         added = seen.iter().zip(&strengths).map(|(seen, strength)| strength * seen.log_odds(order)).collect();
     }
-    added
+    Some(added)
 }
 
 /// How much the step counts between two reports, in `0.0..=1.0`: the more, the longer the shorter of them.

@@ -1,7 +1,7 @@
 //! Which sentences say the same, over any number of reports, none of them privileged.
 //!
 //! ```text
-//! sentences ─▶ lexicon ─▶ candidates ─▶ pairs (evidence) ─▶ decide (score, competition) ─▶ links ─▶ passages
+//! sentences ─▶ lexicon ─▶ candidates ─▶ pairs (evidence) ─▶ linking (model, competition) ─▶ links ─▶ passages
 //! ```
 
 pub mod candidate;
@@ -28,6 +28,8 @@ use crate::text::token::TokenKind;
 
 pub use lexicon::Lexicon;
 pub use link::{Link, LinkKind, Origin, Reason};
+pub use model::Model;
+pub use pair::Pair;
 pub use progress::{Progress, Stage};
 
 /// What alignment found. Sentences are numbered over all reports in order.
@@ -37,29 +39,47 @@ pub struct Alignment {
     pub links: Vec<Link>,
     /// Rows in reading order; in each, the sentences of every report.
     pub passages: Vec<Vec<Vec<usize>>>,
+    /// Every pair that was considered, by `a` then `b`, with what the decision rests on: links can be decided anew
+    /// without a search. In a large input those that are hopeless are left out, so that it grows with the text.
+    pub candidates: Vec<Pair>,
 }
 
-/// Aligns reports. `facts` holds each report's facts; `watch` may stop the search for counterparts early.
+/// Aligns reports. `facts` holds each report's facts. What `progress` stops ends with what it has: links that are likely
+/// by themselves, and passages of what is linked alone.
 pub fn align(reports: &[Report], facts: &[Vec<Fact>], progress: &Progress) -> Alignment {
-    let lexicon = Lexicon::new(reports, facts);
-    let mut links = linking::links(&lexicon, &model::Model::shipped(), progress);
-    links.par_iter_mut().filter(|l| l.kind == LinkKind::Partial).for_each(|link| {
-        let (a, b) = (&lexicon.sentences[link.a], &lexicon.sentences[link.b]);
-        link.spans = shared_part::shared_part(&lexicon, a, b).and_then(|(in_a, in_b)| {
-            Some([place(reports, &lexicon, link.a, &in_a)?, place(reports, &lexicon, link.b, &in_b)?])
-        });
-    });
-    // Of a sentence nobody looked up, nobody knows whether it stands alone.
-    let mut places = lexicon.places();
-    for sentence in progress.skipped() {
-        places.content[sentence] = false;
+    progress.enter(Stage::Searching);
+    if progress.should_stop() {
+        return Alignment::default();
     }
+    let model = Model::shipped();
+    let lexicon = Lexicon::new(reports, facts);
+    let mut candidates = pair::search(&lexicon, &model, progress);
+    progress.enter(Stage::Weighing);
+    let mut places = lexicon.places();
+    let links = if linking::weigh(&lexicon, &model, &mut candidates, progress).is_some() {
+        let mut links = linking::links(&model, &candidates);
+        links.par_iter_mut().filter(|l| l.kind == LinkKind::Partial).for_each(|link| {
+            link.spans = shared_spans(reports, &lexicon, link);
+        });
+        links
+    } else {
+        // What was not looked up and weighed may have counterparts: nobody knows whether it stands alone.
+        places.content.fill(false);
+        pair::likely(&lexicon, &model, &candidates)
+    };
     let passages = passage::passages(&places, &links, &[]);
-    Alignment { links, passages }
+    Alignment { links, passages, candidates }
+}
+
+/// The part of either sentence of a link that the other shares, in bytes of its report.
+fn shared_spans(reports: &[Report], lexicon: &Lexicon, link: &Link) -> Option<[[usize; 2]; 2]> {
+    let (a, b) = (&lexicon.sentences[link.a], &lexicon.sentences[link.b]);
+    let (in_a, in_b) = shared_part::shared_part(lexicon, a, b)?;
+    Some([span_of(reports, lexicon, link.a, &in_a)?, span_of(reports, lexicon, link.b, &in_b)?])
 }
 
 /// Where some words of a sentence stand in its report, in bytes.
-fn place(reports: &[Report], lexicon: &Lexicon, sentence: usize, words: &Range<usize>) -> Option<[usize; 2]> {
+fn span_of(reports: &[Report], lexicon: &Lexicon, sentence: usize, words: &Range<usize>) -> Option<[usize; 2]> {
     let report = lexicon.sentences[sentence].report;
     let first = lexicon.sentences.partition_point(|e| e.report < report);
     let tokens = reports.get(report)?.sentence(sentence - first);

@@ -8,9 +8,9 @@ use super::evidence::{self, Evidence, OF_PAIR, Shared, Surroundings};
 use super::lexicon::Lexicon;
 use super::link::{Link, LinkKind, Origin};
 use super::model::Model;
-use super::progress::{Progress, Stage};
+use super::progress::Progress;
 
-/// A candidate pair with all its evidence.
+/// A candidate pair: all that is needed to decide on it, now or again with a better reader.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pair {
     /// The sentence of the earlier report.
@@ -19,6 +19,12 @@ pub struct Pair {
     pub b: usize,
     /// The evidence of the pair alone and of the pairs around it.
     pub evidence: Evidence,
+    /// The log-odds that rivals and neighbours add in a long text.
+    pub competition: f64,
+    /// Whether both are the same words and no rival is likelier.
+    pub identical: bool,
+    /// How likely the two correspond: by themselves, until all pairs are weighed against each other.
+    pub probability: f64,
 }
 
 impl Pair {
@@ -38,63 +44,74 @@ const HOPELESS: f64 = 0.05;
 /// million.
 pub type PairIndex = FxHashMap<(u32, u32), u32>;
 
-/// Every candidate pair with its evidence, sorted, and where each stands.
-pub fn pairs(lexicon: &Lexicon, model: &Model, progress: &Progress) -> (Vec<Pair>, PairIndex) {
-    let large = lexicon.is_large();
-    let alone = |pair: &Pair| model.pair.probability(pair.own_evidence());
-    let read = |found: Vec<(usize, usize)>| -> Vec<Pair> {
-        let read = found.into_par_iter().map(|(a, b)| {
-            let shared = Shared::new(lexicon, &lexicon.sentences[a], &lexicon.sentences[b]);
-            Pair { a, b, evidence: evidence::of_pair(&shared) }
-        });
-        read.filter(|pair| !large || alone(pair) >= HOPELESS).collect()
-    };
+/// Looks for candidate pairs, sorted, each with the evidence of the pair alone.
+pub fn search(lexicon: &Lexicon, model: &Model, progress: &Progress) -> Vec<Pair> {
     let mut pairs = Vec::new();
     candidates(lexicon, progress, |found| {
-        let portion = read(found);
+        let portion = read(lexicon, model, found);
         progress.found(|| likely(lexicon, model, &portion));
         pairs.extend(portion);
     });
-    progress.enter(Stage::Weighing);
     pairs.par_sort_unstable_by_key(|p| (p.a, p.b));
-    if large {
+    pairs
+}
+
+/// Adds what the pairs around each pair say of it, and says where each pair stands. `None`, and the evidence is of no
+/// use, where the work is to stop.
+pub fn add_context(lexicon: &Lexicon, model: &Model, pairs: &mut Vec<Pair>, progress: &Progress) -> Option<PairIndex> {
+    if progress.should_stop() {
+        return None;
+    }
+    if lexicon.is_large() {
         let known: Vec<(usize, usize)> = pairs.iter().map(|p| (p.a, p.b)).collect();
-        let more = read(beside(lexicon, &known, |i| alone(&pairs[i]) >= LIKELY));
+        let more = read(lexicon, model, beside(lexicon, &known, |i| pairs[i].probability >= LIKELY));
         pairs.reserve_exact(more.len());
         pairs.extend(more);
         pairs.par_sort_unstable_by_key(|p| (p.a, p.b));
     }
-    let probabilities: Vec<f64> = pairs.par_iter().map(alone).collect();
+    let probabilities: Vec<f64> = pairs.iter().map(|p| p.probability).collect();
     let index: PairIndex = pairs.iter().enumerate().map(|(i, p)| ((p.a as u32, p.b as u32), i as u32)).collect();
-    let surroundings = Surroundings::new(lexicon, &pairs, &index, &probabilities);
-    pairs.par_iter_mut().zip(&probabilities).for_each(|(pair, probability)| {
-        evidence::add_context(&mut pair.evidence, &surroundings.of(pair.a, pair.b, *probability));
+    let surroundings = Surroundings::new(lexicon, pairs, &index, &probabilities);
+    let added = pairs.par_iter_mut().try_for_each(|pair| {
+        evidence::add_context(&mut pair.evidence, &surroundings.of(pair.a, pair.b, pair.probability));
+        (!progress.should_stop()).then_some(())
     });
-    (pairs, index)
+    added.map(|()| index)
+}
+
+/// The evidence of pairs alone; in a large input without those that are hopeless.
+fn read(lexicon: &Lexicon, model: &Model, found: Vec<(usize, usize)>) -> Vec<Pair> {
+    let large = lexicon.is_large();
+    let read = found.into_par_iter().map(|(a, b)| {
+        let shared = Shared::new(lexicon, &lexicon.sentences[a], &lexicon.sentences[b]);
+        let evidence = evidence::of_pair(&shared);
+        let probability = model.pair.probability(&evidence[..OF_PAIR]);
+        Pair { a, b, evidence, competition: 0.0, identical: false, probability }
+    });
+    read.filter(|pair| !large || pair.probability >= HOPELESS).collect()
 }
 
 /// Of some pairs those likely by themselves, each the best of both its sentences: links as far as can be told before
 /// all pairs are known.
-fn likely(lexicon: &Lexicon, model: &Model, pairs: &[Pair]) -> Vec<Link> {
+pub fn likely(lexicon: &Lexicon, model: &Model, pairs: &[Pair]) -> Vec<Link> {
     let report = |i: usize| lexicon.sentences[i].report;
     let sides = |pair: &Pair| [(pair.a, report(pair.b)), (pair.b, report(pair.a))];
-    let scored: Vec<(&Pair, f64)> = pairs.iter().map(|p| (p, model.pair.probability(p.own_evidence()))).collect();
     let mut best: FxHashMap<(usize, usize), f64> = FxHashMap::default();
-    for (pair, score) in &scored {
+    for pair in pairs {
         for side in sides(pair) {
             let most = best.entry(side).or_insert(LIKELY);
-            *most = most.max(*score);
+            *most = most.max(pair.probability);
         }
     }
-    let kept = scored.into_iter().filter(|(pair, score)| sides(pair).iter().all(|side| best.get(side) == Some(score)));
-    let link = |(pair, score): (&Pair, f64)| Link {
+    let is_best = |pair: &&Pair| sides(pair).iter().all(|side| best.get(side) == Some(&pair.probability));
+    let link = |pair: &Pair| Link {
         a: pair.a,
         b: pair.b,
-        score,
+        score: pair.probability,
         kind: LinkKind::Full,
         origin: Origin::Auto,
         spans: None,
         why: model.pair.reasons(pair.own_evidence(), 0.0),
     };
-    kept.map(link).collect()
+    pairs.iter().filter(is_best).map(link).collect()
 }

@@ -1,13 +1,17 @@
 //! How far work has come, what it has found so far, and whether it should stop.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::link::Link;
 
-/// What is being done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What is being done, in the order it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Stage {
     /// Quotations, numbers, dates and names are read.
     #[default]
@@ -29,13 +33,17 @@ impl Stage {
 pub struct Progress {
     deadline: Option<Instant>,
     cancelled: AtomicBool,
+    stage: AtomicUsize,
+    /// The stage that was the first to be told to stop.
+    stopped: OnceLock<Stage>,
+    /// Sentences to look up, and those looked up.
     total: AtomicUsize,
     done: AtomicUsize,
-    /// The sentences nobody looked for counterparts of.
-    skipped: Mutex<Vec<usize>>,
-    stage: AtomicUsize,
-    /// What nobody has taken yet, where somebody wants it.
+    /// Links nobody has taken yet, where somebody wants them.
     found: Option<Mutex<Vec<Link>>>,
+    /// The stage at whose start a test cancels.
+    #[cfg(test)]
+    cancel_at: Option<Stage>,
 }
 
 impl Progress {
@@ -50,16 +58,27 @@ impl Progress {
         Self { found: Some(Mutex::default()), ..self }
     }
 
+    /// Work that is cancelled when it enters a stage.
+    #[cfg(test)]
+    pub(crate) fn cancelled_at(stage: Stage) -> Self {
+        Self { cancel_at: Some(stage), ..Self::default() }
+    }
+
     /// The links found since this was last asked.
-    pub fn take(&self) -> Vec<Link> {
-        let lock =
+    pub fn take_found(&self) -> Vec<Link> {
+        let take =
             |found: &Mutex<Vec<Link>>| std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner));
-        self.found.as_ref().map_or_else(Vec::new, lock)
+        self.found.as_ref().map_or_else(Vec::new, take)
     }
 
     /// What is being done.
     pub fn stage(&self) -> Stage {
         Stage::ALL[self.stage.load(Ordering::Relaxed)]
+    }
+
+    /// How many sentences are looked up, of how many; `(0, 0)` before the first.
+    pub fn done_of(&self) -> (usize, usize) {
+        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
     }
 
     /// Asks the work to stop soon with what it has.
@@ -72,27 +91,41 @@ impl Progress {
         self.cancelled.load(Ordering::Relaxed)
     }
 
-    /// The sentences done and those there are to do; nothing is known before the first.
-    pub fn progress(&self) -> (usize, usize) {
-        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
+    /// The stage that was cut short, and with it all that come after it; `None` where nothing was.
+    pub fn stopped(&self) -> Option<Stage> {
+        self.stopped.get().copied()
     }
 
-    /// The sentences nobody looked for counterparts of, in order.
-    pub fn skipped(&self) -> Vec<usize> {
-        let mut skipped = self.skipped.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        skipped.sort_unstable();
-        skipped
+    /// Whether to leave undone what comes next. Asked only where something is left to do: what is told to stop counts
+    /// as cut short. Once it is true it stays so.
+    pub(crate) fn should_stop(&self) -> bool {
+        let stop =
+            self.stopped().is_some() || self.is_cancelled() || self.deadline.is_some_and(|d| Instant::now() >= d);
+        if stop {
+            self.stopped.get_or_init(|| self.stage());
+        }
+        stop
     }
 
     /// Says what is done from now on.
     pub(crate) fn enter(&self, stage: Stage) {
         self.stage.store(stage as usize, Ordering::Relaxed);
+        #[cfg(test)]
+        if self.cancel_at == Some(stage) {
+            self.cancel();
+        }
     }
 
-    /// Says among how many sentences counterparts are looked for.
-    pub(super) fn begin(&self, total: usize) {
+    /// Says how many sentences are to be looked up.
+    pub(super) fn expect(&self, total: usize) {
         self.total.store(total, Ordering::Relaxed);
-        self.enter(Stage::Searching);
+    }
+
+    /// Whether the next sentence is to be looked up; counts it where it is.
+    pub(super) fn looks_up_next(&self) -> bool {
+        let goes_on = !self.should_stop();
+        self.done.fetch_add(usize::from(goes_on), Ordering::Relaxed);
+        goes_on
     }
 
     /// Keeps links for whoever wants them.
@@ -101,17 +134,6 @@ impl Progress {
             found.lock().unwrap_or_else(PoisonError::into_inner).extend(links());
         }
     }
-
-    /// Whether a sentence should be done; keeps account of it either way.
-    pub(super) fn next(&self, sentence: usize) -> bool {
-        let late = self.is_cancelled() || self.deadline.is_some_and(|d| Instant::now() >= d);
-        if late {
-            self.skipped.lock().unwrap_or_else(PoisonError::into_inner).push(sentence);
-        } else {
-            self.done.fetch_add(1, Ordering::Relaxed);
-        }
-        !late
-    }
 }
 
 #[cfg(test)]
@@ -119,14 +141,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn time_and_cancel_stop_the_work() {
+    fn time_and_cancel_stop_the_work_for_good() {
         let free = Progress::new(None);
-        free.begin(2);
-        assert!(free.next(0) && free.next(1));
-        assert_eq!((free.progress(), free.skipped()), ((2, 2), Vec::new()));
+        free.expect(3);
+        free.enter(Stage::Searching);
+        assert!(free.looks_up_next() && free.looks_up_next());
+        assert_eq!((free.done_of(), free.stopped()), ((2, 3), None));
         free.cancel();
-        assert!(!free.next(7) && !free.next(3));
-        assert_eq!(free.skipped(), [3, 7]);
-        assert!(!Progress::new(Some(Duration::ZERO)).next(0));
+        assert!(!free.looks_up_next());
+        free.enter(Stage::Weighing);
+        assert!(free.should_stop());
+        assert_eq!((free.done_of(), free.stopped()), ((2, 3), Some(Stage::Searching)));
+        assert!(Progress::new(Some(Duration::ZERO)).should_stop());
+    }
+
+    #[test]
+    fn what_is_done_before_the_stop_is_seen_counts_as_done() {
+        let done = Progress::new(None);
+        done.enter(Stage::Comparing);
+        done.cancel();
+        assert_eq!(done.stopped(), None, "nobody was left to be told");
     }
 }

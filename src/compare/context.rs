@@ -39,12 +39,6 @@ impl Context<'_> {
         sources.len() < 2 || self.comparison.texts(sources) == 1 && self.comparison.all_texts() > 1
     }
 
-    /// Whether the sentences of some facts were looked up in the other reports: where that was cut short, those that
-    /// were not are in no passage.
-    pub fn is_known(&self, facts: &[&Fact]) -> bool {
-        self.comparison.notices.is_empty() || facts.iter().all(|f| self.passage_of[f.sentence].is_some())
-    }
-
     /// Whether every source of some facts has the same of them, however many.
     pub fn same_everywhere<'f, K: Ord>(&self, facts: &[&'f Fact], of: impl Fn(&'f Fact) -> K) -> bool {
         let mut by_source: BTreeMap<usize, Vec<K>> = BTreeMap::new();

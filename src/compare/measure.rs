@@ -206,7 +206,7 @@ pub fn findings(context: &Context) -> Vec<Finding> {
         sources.dedup();
         let date = members[0].kind == FactKind::Date;
         if context.one_text(&sources) {
-            out.extend(context.is_known(&members).then(|| alone(context, &members, date)));
+            out.push(alone(context, &members, date));
             continue;
         }
         let alike = context.same_everywhere(&members, |f| (f.value.as_deref(), f.bound.label(), undated(f)));

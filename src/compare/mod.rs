@@ -23,7 +23,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::align::{self, Progress, Stage};
+use crate::align::{self, Alignment, Link, Progress, Stage};
 use crate::article::Article;
 use crate::fact::name::identity;
 use crate::fact::{self, Report};
@@ -37,7 +37,7 @@ pub use model::{Comparison, Difference, Fact, Note, Passage, Place, SCHEMA, Sent
 pub struct Options {
     /// The day against which "yesterday" is read in reports that state none.
     pub date: Option<Date>,
-    /// How long to look for counterparts; past it the result says what is missing.
+    /// How long to work; past it the result says what is missing.
     pub limit: Option<Duration>,
 }
 
@@ -54,6 +54,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
         findings: Vec::new(),
         copies: Vec::new(),
         notices: Vec::new(),
+        stopped: None,
         notes: Vec::new(),
     };
     for (index, article) in articles.iter().enumerate() {
@@ -87,44 +88,92 @@ pub fn compare(articles: &[Article], options: &Options) -> Comparison {
     compare_with(articles, options, &Progress::new(options.limit))
 }
 
-/// Compares reports while others see how far it has come and may stop it.
+/// Compares reports while others see how far it has come and may stop it. What is stopped ends soon with what it has
+/// and says what is missing.
 pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress) -> Comparison {
     let mut comparison = unaligned(articles);
-    let reports: Vec<Report> = articles.par_iter().map(|a| Report::new(a, options.date)).collect();
-    let mut facts: Vec<Vec<fact::Fact>> = reports.par_iter().map(fact::extract).collect();
-    identity::unify(&reports, &mut facts);
-    let alignment = align::align(&reports, &facts, progress);
-    progress.enter(Stage::Comparing);
-    comparison.passages = alignment.passages.into_iter().enumerate().map(|(id, cells)| Passage { id, cells }).collect();
-    let mut first = 0;
-    for (article, facts) in articles.iter().zip(facts) {
-        comparison.facts.extend(facts.into_iter().map(|f| fact_of(f, first, &article.text)));
-        first += article.sentences.len();
+    progress.enter(Stage::Reading);
+    if let Some((reports, facts)) = read_facts(articles, options, progress) {
+        // What was considered and not linked is let go before the largest part of the work.
+        let Alignment { links, passages, candidates: _ } = align::align(&reports, &facts, progress);
+        comparison.links = links;
+        comparison.passages = passages.into_iter().enumerate().map(|(id, cells)| Passage { id, cells }).collect();
+        let mut first = 0;
+        for (article, facts) in articles.iter().zip(facts) {
+            comparison.facts.extend(facts.into_iter().map(|f| fact_of(f, first, &article.text)));
+            first += article.sentences.len();
+        }
+        for (id, fact) in comparison.facts.iter_mut().enumerate() {
+            fact.id = id;
+        }
+        progress.enter(Stage::Comparing);
+        compare_linked(&mut comparison, &reports, progress);
     }
-    for (id, fact) in comparison.facts.iter_mut().enumerate() {
-        fact.id = id;
-    }
-    comparison.links = alignment.links;
-    let tokens: Vec<&[Token]> =
-        reports.iter().flat_map(|r| (0..r.article.sentences.len()).map(|s| r.sentence(s))).collect();
-    comparison.differences = comparison.links.par_iter().map(|l| words::difference(tokens[l.a], tokens[l.b])).collect();
-    comparison.copies = copies::copies(&comparison);
-    comparison.notices.extend(notice(progress, options));
-    comparison.findings = rules::find(&mut comparison, &tokens);
+    comparison.stopped = progress.stopped();
+    comparison.notices.extend(comparison.stopped.map(|stage| notice(stage, progress, options)));
     comparison
 }
 
-/// What is missing where the search for counterparts was cut short.
-fn notice(progress: &Progress, options: &Options) -> Option<String> {
-    let skipped = Some(progress.skipped().len()).filter(|n| *n > 0)?;
-    let (_, total) = progress.progress();
+/// The reports in words, and the facts of each; `None` where the work is to stop.
+fn read_facts<'a>(
+    articles: &'a [Article],
+    options: &Options,
+    progress: &Progress,
+) -> Option<(Vec<Report<'a>>, Vec<Vec<fact::Fact>>)> {
+    let goes_on = || (!progress.should_stop()).then_some(());
+    let reports: Vec<Report> =
+        articles.par_iter().map(|a| goes_on().map(|()| Report::new(a, options.date))).collect::<Option<_>>()?;
+    let mut facts: Vec<Vec<fact::Fact>> =
+        reports.par_iter().map(|r| goes_on().map(|()| fact::extract(r))).collect::<Option<_>>()?;
+    goes_on()?;
+    identity::unify(&reports, &mut facts);
+    Some((reports, facts))
+}
+
+/// Word differences, copies and findings: all of them, or none where the work is to stop.
+fn compare_linked(comparison: &mut Comparison, reports: &[Report], progress: &Progress) {
+    let stop = || progress.should_stop();
+    let tokens: Vec<&[Token]> =
+        reports.iter().flat_map(|r| (0..r.article.sentences.len()).map(|s| r.sentence(s))).collect();
+    let difference = |l: &Link| (!stop()).then(|| words::difference(tokens[l.a], tokens[l.b]));
+    match comparison.links.par_iter().map(difference).collect() {
+        Some(differences) => comparison.differences = differences,
+        None => comparison.differences = vec![Difference::default(); comparison.links.len()],
+    }
+    if stop() {
+        return;
+    }
+    comparison.copies = copies::copies(comparison);
+    comparison.findings = rules::find(comparison, &tokens, &stop);
+    if progress.stopped().is_some() {
+        comparison.copies.clear();
+        comparison.findings.clear();
+        comparison.facts.iter_mut().for_each(|fact| fact.group = None);
+    }
+}
+
+/// What is missing where the work was stopped in a stage.
+fn notice(stage: Stage, progress: &Progress, options: &Options) -> String {
     let (why, remedy) = match options.limit {
         Some(limit) if !progress.is_cancelled() => {
             (format!("the time limit of {} s was reached", limit.as_secs_f64()), "give it more time for the rest")
         }
-        _ => ("alignment was cancelled".to_owned(), "compare again for the rest"),
+        _ => ("the comparison was cancelled".to_owned(), "compare again for the rest"),
     };
-    Some(format!("{why}: no counterparts were looked for from {skipped} of {total} sentences; {remedy}"))
+    let (done, total) = progress.done_of();
+    let missing = match stage {
+        Stage::Reading => {
+            "quotations, numbers, dates and names were not read, no counterparts were looked for".to_owned()
+        }
+        Stage::Searching if done == 0 => "no counterparts were looked for".to_owned(),
+        Stage::Searching => format!(
+            "no counterparts were looked for from {} of {total} sentences, and those found were not weighed against each other",
+            total - done
+        ),
+        Stage::Weighing => "the counterparts found were not weighed against each other".to_owned(),
+        Stage::Comparing => "all counterparts were looked for".to_owned(),
+    };
+    format!("{why}: {missing}; nothing was compared; {remedy}")
 }
 
 fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
@@ -145,5 +194,63 @@ fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
         about: fact.about,
         bound: fact.bound,
         group: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::sample;
+
+    fn cancelled_at(stage: Stage) -> Comparison {
+        compare_with(&sample(), &Options::default(), &Progress::cancelled_at(stage))
+    }
+
+    /// Whether passages are made of linked sentences alone.
+    fn only_linked(comparison: &Comparison) -> bool {
+        let linked = |s: &usize| comparison.links.iter().any(|l| l.a == *s || l.b == *s);
+        comparison.passages.iter().flat_map(|p| p.cells.iter().flatten()).all(linked)
+    }
+
+    #[test]
+    fn a_stop_holds_in_every_stage_and_says_so() {
+        let whole = compare(&sample(), &Options::default());
+        assert_eq!((whole.stopped, whole.is_aligned()), (None, true));
+        for stage in [Stage::Reading, Stage::Searching, Stage::Weighing, Stage::Comparing] {
+            let cut = cancelled_at(stage);
+            assert_eq!(cut.stopped, Some(stage));
+            let [notice] = cut.notices.as_slice() else { panic!("{:?}", cut.notices) };
+            assert!(notice.contains("cancelled") && notice.contains("nothing was compared"), "{notice}");
+            assert_eq!(cut.sentences, whole.sentences, "the reports stay");
+            assert_eq!(cut.facts.is_empty(), stage == Stage::Reading);
+            assert_eq!(cut.links.is_empty(), stage <= Stage::Searching);
+            assert_eq!(cut.links == whole.links, stage == Stage::Comparing);
+            assert_eq!(cut.differences, vec![Difference::default(); cut.links.len()]);
+            assert!(cut.findings.is_empty() && cut.copies.is_empty() && cut.facts.iter().all(|f| f.group.is_none()));
+        }
+    }
+
+    #[test]
+    fn what_was_not_looked_up_and_weighed_is_not_said_to_be_missing() {
+        for stage in [Stage::Reading, Stage::Searching, Stage::Weighing] {
+            let cut = cancelled_at(stage);
+            assert!(!cut.is_aligned());
+            assert!(only_linked(&cut), "nothing stands alone");
+            // Nor after a person has linked something.
+            let by_hand = revise::Revision { links: vec![(0, cut.sentences.len() - 1)], cuts: Vec::new() };
+            let revised = cut.revised(&by_hand);
+            assert!(revised.findings.is_empty() && only_linked(&revised));
+        }
+        let looked_up = cancelled_at(Stage::Comparing);
+        assert!(looked_up.is_aligned());
+        assert_eq!(looked_up.passages, compare(&sample(), &Options::default()).passages);
+    }
+
+    #[test]
+    fn no_time_is_no_work() {
+        let progress = Progress::new(Some(Duration::ZERO));
+        let cut = compare_with(&sample(), &Options::default(), &progress);
+        assert_eq!((cut.stopped, progress.done_of()), (Some(Stage::Reading), (0, 0)));
+        assert!(cut.facts.is_empty() && cut.passages.is_empty());
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::finding::{Finding, FindingKind};
-use crate::align::Link;
+use crate::align::{Link, Stage};
 use crate::article::Role;
 use crate::fact::{Bound, FactKind, Form};
 use crate::text::Span;
@@ -139,6 +139,9 @@ pub struct Comparison {
     pub copies: Vec<Vec<usize>>,
     /// What a reader must know about the result as a whole, such as a time limit that cut it short.
     pub notices: Vec<String>,
+    /// The stage in which the work was stopped before its end; what comes after it was not done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Stage>,
     /// What a person noted, by sentence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -183,6 +186,11 @@ impl Fact {
 }
 
 impl Comparison {
+    /// Whether all counterparts were looked for and weighed: before that nobody knows that a report is silent.
+    pub fn is_aligned(&self) -> bool {
+        self.stopped.is_none_or(|stage| stage > Stage::Weighing)
+    }
+
     /// The text of a sentence.
     pub fn text(&self, sentence: usize) -> &str {
         self.sentences.get(sentence).map_or("", |s| s.span().of(&self.sources[s.source].text))

@@ -42,9 +42,7 @@ pub fn findings(context: &Context) -> Vec<Finding> {
         let mut sources: Vec<usize> = members.iter().map(|f| comparison.source_of(f.sentence)).collect();
         sources.dedup();
         if context.one_text(&sources) {
-            if context.is_known(&members) {
-                out.extend(alone(context, &members, &told, &mut memory));
-            }
+            out.extend(alone(context, &members, &told, &mut memory));
         } else {
             out.extend(speakers(context, &members));
             out.extend(carriers(context, &members));

@@ -174,7 +174,7 @@ fn row(layout: &Layout, passage: &Passage) -> Markup {
                 @if let Some(other) = layout.elsewhere(passage, source) {
                     td.silent { span { "in part: " a href=(format!("#passage-{other}")) { "passage " (other + 1) } } }
                 }
-                @else if cell.is_empty() { td.silent { span { "not in this report" } } }
+                @else if cell.is_empty() { td.silent { span { (layout.gap()) } } }
                 @else { td { @for sentence in cell { (self::sentence(layout, *sentence)) } } }
             }
         }

@@ -105,6 +105,11 @@ impl<'a> Layout<'a> {
         self.facts_of[sentence].iter().copied().filter(move |f| self.comparison.facts[*f].start == at)
     }
 
+    /// What to say where a source has nothing of a passage.
+    pub(super) fn gap(&self) -> &'static str {
+        if self.comparison.is_aligned() { "not in this report" } else { "not known" }
+    }
+
     /// The passage in which a source that is silent here says a part of this one.
     pub(super) fn elsewhere(&self, passage: &Passage, source: usize) -> Option<usize> {
         if !passage.cells[source].is_empty() {
@@ -129,6 +134,7 @@ impl<'a> Layout<'a> {
         match sources.as_slice() {
             [one] if all > 1 && part == 0 => format!("{} alone", self.comparison.sources[*one].name),
             _ if texts == all => "all".to_owned(),
+            _ if !self.comparison.is_aligned() => format!("{texts} of {all} so far{more}"),
             _ => format!("{texts} of {all}{more}"),
         }
     }

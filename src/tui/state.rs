@@ -303,6 +303,11 @@ impl State {
         self.index.note_of.get(&sentence).map(String::as_str)
     }
 
+    /// Whether a gap is known to be one: not before alignment is done, nor after it was stopped.
+    pub fn knows_silence(&self) -> bool {
+        self.aligned && self.comparison.is_aligned()
+    }
+
     /// How far alignment has come, for a person.
     pub fn progress_words(&self) -> String {
         let StageProgress { stage, done, total } = self.progress;

@@ -103,7 +103,10 @@ fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: 
     let Some(sentence) = cell.first() else {
         return vec![Text::from(vec![
             Piece::styled(head, head_style),
-            Piece::styled(if state.aligned { "not in this report" } else { "not yet known" }, state.theme.silent),
+            Piece::styled(
+                if state.knows_silence() { "not in this report" } else { "not yet known" },
+                state.theme.silent,
+            ),
         ])];
     };
     let text = &comparison.sources[source].text;

@@ -58,13 +58,13 @@ pub(super) fn compare_behind(
         let (mut links, mut next) = (Vec::new(), Instant::now());
         loop {
             thread::sleep(PROGRESS);
-            let (done, total) = watching.progress();
+            let (done, total) = watching.done_of();
             let progress = StageProgress { stage: watching.stage(), done, total };
             if worker.is_finished() || sender.send(AppEvent::Progress(number, progress)).is_err() {
                 return;
             }
             let begun = Instant::now();
-            let found = if begun >= next { watching.take() } else { Vec::new() };
+            let found = if begun >= next { watching.take_found() } else { Vec::new() };
             if !found.is_empty() {
                 links.extend(found);
                 let so_far = unbroken(|| behind(|| Prepared::new(unaligned.so_far(links.clone()))));

@@ -120,7 +120,8 @@ fn draw_cell(state: &State, item: usize, source: usize, area: Rect, frame: &mut 
     let lines = cell(state, item, source, area.width, usize::from(area.height));
     let bar = if chosen { Piece::styled("▌", state.theme.cursor) } else { Piece::raw(" ") };
     if lines.is_empty() {
-        let silent = Text::from(vec![bar.clone(), Piece::raw(" "), Piece::styled("─ silent ─", state.theme.silent)]);
+        let gap = if state.knows_silence() { "─ silent ─" } else { "─ not known ─" };
+        let silent = Text::from(vec![bar.clone(), Piece::raw(" "), Piece::styled(gap, state.theme.silent)]);
         frame.render_widget(silent, Rect { height: 1, ..area });
     }
     let mut last = None;

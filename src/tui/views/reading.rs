@@ -131,7 +131,7 @@ fn lines(state: &State, source: usize, height: usize) -> Vec<Line> {
                 .map(|y| match y.cmp(&level) {
                     Ordering::Less => row_at(next - level + y),
                     // Before alignment is done nobody can tell that a report is silent.
-                    Ordering::Equal if state.aligned => Line::Silent,
+                    Ordering::Equal if state.knows_silence() => Line::Silent,
                     Ordering::Equal => Line::Blank,
                     Ordering::Greater => row_at(next + y - level - 1),
                 })
