@@ -1,47 +1,8 @@
 //! Page furniture: what stands around a report and belongs to the page, not to the event.
 
 use crate::article::dateline::is_dateline;
-
-/// A sentence that begins so, and is short, is furniture.
-const OPENINGS: &[&str] = &[
-    "leave a reply", "leave a comment", "leave comment", "post a comment", "your email address", "required fields",
-    "read more", "read also", "also read", "read next", "read full", "see also", "see more", "related:",
-    "related articles", "related stories", "related topics", "more on this", "more from", "click here", "tap here",
-    "sign up", "share this", "share on", "share via", "follow us", "follow @", "story continues below",
-    "continue reading", "copyright", "©", "all rights reserved", "photo:", "photo by", "photo credit", "image:",
-    "image credit", "images:", "picture:", "source:", "sources:", "via:", "with wire", "with inputs from",
-    "(with inputs", "additional reporting", "reporting by", "(reporting by", "(additional reporting", "edited by",
-    "editing by", "(editing by", "writing by", "written by", "translated by", "compiled by", "produced by",
-    "published by", "published:", "published on", "posted on", "posted by", "posted in", "updated:", "last updated",
-    "last modified", "first published", "tags:", "tagged", "filed under", "category:", "categories:", "topics:",
-    "byline:", "download our", "download the", "get our", "join our", "join the conversation", "most popular",
-    "most read", "trending now", "you may also like", "you might also like", "watch:", "watch now", "listen:",
-    "skip to", "print this", "email this", "comments are closed", "comments (", "no comments", "view comments",
-    "add a comment", "log in", "sign in", "register now", "terms of", "privacy policy", "we use cookies",
-    "this site uses", "notify me of", "save my name", "this article was", "this story was", "this report was",
-    "this article originally", "disclaimer", "home »", "previous article", "next article", "previous post",
-    "next post", "support our journalism",
-];
-
-/// Words that make furniture of a short line without an end mark.
-const LABELS: &[&str] = &[
-    "advertisement", "advertising", "sponsored", "recommended", "donate", "newsletter", "newsletters", "subscribe",
-    "cookies", "trending", "share", "tweet", "print", "email", "comments", "related", "tags", "menu", "search", "home",
-    "login", "breaking news alerts",
-];
-
-/// A line that begins so ends the report: all after it is furniture.
-const ENDINGS: &[&str] = &[
-    "leave a reply", "leave a comment", "post a comment", "0 comments", "no comments", "comments are closed",
-    "related articles", "related stories", "you may also like", "you might also like",
-];
-
-/// News agencies and what credits call them.
-const AGENCIES: &[&str] = &[
-    "reuters", "afp", "ap", "dpa", "getty", "epa", "sputnik", "tass", "xinhua", "bloomberg", "ani", "pti", "ians",
-    "agencies", "shutterstock", "upi", "kyodo", "yonhap", "anadolu", "efe", "ansa", "efe-epa", "zuma", "alamy", "pool",
-    "handout",
-];
+use crate::language::furniture::Furniture;
+use crate::language::{Class, Language};
 
 fn words(line: &str) -> Vec<String> {
     line.split_whitespace()
@@ -50,7 +11,7 @@ fn words(line: &str) -> Vec<String> {
         .collect()
 }
 
-fn opens_with(line: &str, openings: &[&str]) -> bool {
+fn opens_with(line: &str, openings: &[String]) -> bool {
     let lower = line
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '(' | '*' | '>' | '•' | '-' | '–' | '—'))
         .to_lowercase();
@@ -62,71 +23,62 @@ fn opens_with(line: &str, openings: &[&str]) -> bool {
 }
 
 /// Whether this sentence is furniture by its own words.
-pub fn is_furniture(sentence: &str) -> bool {
+pub fn is_furniture(language: &Language, sentence: &str) -> bool {
+    let furniture = &language.furniture;
     let words = words(sentence);
     let short = words.len() <= 24;
     is_dateline(sentence)
-        || (short && opens_with(sentence, OPENINGS))
-        || (words.len() <= 4 && !sentence.ends_with(['.', '!', '?']) && opens_with(sentence, LABELS))
-        || is_credit(sentence, &words)
-        || is_byline(sentence, &words)
+        || (short && opens_with(sentence, &furniture.openings))
+        || (words.len() <= 4 && !sentence.ends_with(['.', '!', '?']) && opens_with(sentence, &furniture.labels))
+        || is_credit(language, sentence, &words)
+        || is_byline(furniture, sentence, &words)
         || is_links(sentence)
-        || is_counter(&words)
+        || is_counter(furniture, &words)
         || is_embed_credit(sentence)
 }
 
 /// Whether everything after this line is furniture.
-pub fn ends_report(line: &str) -> bool {
-    opens_with(line, ENDINGS) || is_counter(&words(line))
+pub fn ends_report(language: &Language, line: &str) -> bool {
+    opens_with(line, &language.furniture.endings) || is_counter(&language.furniture, &words(line))
 }
 
 /// Whether a line announces that the next one is a link to another story.
-pub fn announces_link(line: &str) -> bool {
-    let lower = line.trim().to_lowercase();
-    lower.ends_with(':')
-        && opens_with(
-            &lower,
-            &["read more", "read also", "also read", "see also", "related", "read next", "more on this"],
-        )
+pub fn announces_link(language: &Language, line: &str) -> bool {
+    let line = line.trim();
+    line.ends_with(':') && opens_with(line, &language.furniture.link_announcements)
 }
 
 /// "0 Comments", "12 comments".
-fn is_counter(words: &[String]) -> bool {
-    words.len() == 2
-        && words[0].chars().all(|c| c.is_ascii_digit())
-        && matches!(words[1].as_str(), "comment" | "comments" | "shares" | "views" | "likes")
+fn is_counter(furniture: &Furniture, words: &[String]) -> bool {
+    words.len() == 2 && words[0].chars().all(|c| c.is_ascii_digit()) && furniture.counted.contains(&words[1])
 }
 
 /// "By Jane Doe", "By Editor": `By` and capitals alone, no end mark.
-fn is_byline(sentence: &str, words: &[String]) -> bool {
+fn is_byline(furniture: &Furniture, sentence: &str, words: &[String]) -> bool {
     let mut tokens = sentence.split_whitespace();
-    let by = tokens.next().is_some_and(|w| w == "By" || w == "BY");
+    let by = tokens
+        .next()
+        .is_some_and(|w| w.starts_with(char::is_uppercase) && furniture.byline.contains(&w.to_lowercase()));
     by && (2..=9).contains(&words.len())
         && !sentence.ends_with(['.', '!', '?'])
-        && tokens.all(|w| {
-            w.starts_with(|c: char| !c.is_lowercase())
-                || matches!(w, "and" | "in" | "for" | "of" | "de" | "van" | "von" | "al")
-        })
+        && tokens
+            .all(|w| w.starts_with(|c: char| !c.is_lowercase()) || furniture.in_byline.iter().any(|small| small == w))
 }
 
 /// "Via Sputnik/Michael Metzl/Paul Reuters", "Jane Doe/AFP/Getty Images", "Manufactured using AFP and Reuters reports."
-fn is_credit(sentence: &str, words: &[String]) -> bool {
-    let agency = |w: &String| w.split('/').any(|part| AGENCIES.contains(&part));
+fn is_credit(language: &Language, sentence: &str, words: &[String]) -> bool {
+    let furniture = &language.furniture;
+    let agency = |w: &String| w.split('/').any(|part| language.is(Class::NewsAgency, part));
     let slashes = sentence.matches('/').count();
     let named = words.iter().any(agency);
     let all_capital = sentence
         .split_whitespace()
-        .all(|w| w.starts_with(|c: char| !c.is_lowercase()) || matches!(w, "via" | "and" | "of" | "for"));
-    let assembled = words.first().is_some_and(|w| {
-        matches!(
-            w.as_str(),
-            "manufactured" | "compiled" | "produced" | "prepared" | "made" | "written" | "based" | "with" | "from"
-        )
-    }) && words.iter().any(|w| matches!(w.as_str(), "using" | "from" | "with" | "on"))
-        && words.last().is_some_and(|w| matches!(w.as_str(), "reports" | "wires" | "agencies" | "dispatches" | "wire"));
-    let wire = (2..=5).contains(&words.len())
-        && words[0] == "with"
-        && words.last().is_some_and(|w| matches!(w.as_str(), "wire" | "wires" | "agencies" | "reports"));
+        .all(|w| w.starts_with(|c: char| !c.is_lowercase()) || furniture.in_credit.iter().any(|small| small == w));
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let of_reports = furniture.wire_reports.contains(last);
+    let assembled =
+        furniture.assembled.contains(first) && words.iter().any(|w| furniture.assembled_from.contains(w)) && of_reports;
+    let wire = (2..=5).contains(&words.len()) && furniture.wire_opening.contains(first) && of_reports;
     (named && slashes > 0 && words.len() <= 8 && all_capital) || (words.len() <= 12 && assembled && named) || wire
 }
 
@@ -161,6 +113,7 @@ pub fn is_biography(sentences: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::english;
 
     #[test]
     fn furniture() {
@@ -179,7 +132,7 @@ mod tests {
             "Source: Example and agencies",
             "Tuesday, July 2nd, 2013",
         ] {
-            assert!(is_furniture(line), "{line}");
+            assert!(is_furniture(english(), line), "{line}");
         }
     }
 
@@ -194,7 +147,7 @@ mod tests {
             "Pressure",
             "Sources said the deal was near.",
         ] {
-            assert!(!is_furniture(line), "{line}");
+            assert!(!is_furniture(english(), line), "{line}");
         }
     }
 }

@@ -17,7 +17,7 @@ pub fn segment(document: Document, name: String, path: Option<String>) -> Articl
     for span in paragraphs(&text) {
         let from = article.sentences.len();
         let paragraph = article.paragraphs.len();
-        for span in sentence::sentences(&text, span) {
+        for span in sentence::sentences(language, &text, span) {
             let role = hinted(&mut hints, span).unwrap_or(Role::Body);
             article.sentences.push(crate::article::Sentence { span, role, paragraph });
         }
@@ -85,6 +85,7 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
 
 fn assign_roles(article: &mut Article) {
     let count = article.paragraphs.len();
+    let language = article.language;
     let mut ended = false;
     let mut link_next = false;
     for p in 0..count {
@@ -92,15 +93,16 @@ fn assign_roles(article: &mut Article) {
         let texts: Vec<&str> = sentences.clone().map(|s| article.sentence_text(s)).collect();
         let line = article.paragraphs[p].span.of(&article.text);
         let biography = p > 0 && p + 3 >= count && boilerplate::is_biography(&texts);
-        ended |= p > 0 && boilerplate::ends_report(line);
+        ended |= p > 0 && boilerplate::ends_report(language, line);
         let linked = link_next && is_heading(line);
-        link_next = boilerplate::announces_link(line);
-        let furniture: Vec<bool> = texts.iter().map(|t| boilerplate::is_furniture(t)).collect();
+        link_next = boilerplate::announces_link(language, line);
+        let furniture: Vec<bool> = texts.iter().map(|t| boilerplate::is_furniture(language, t)).collect();
         let heading = sentences.len() == 1 && is_heading(line);
         // A picture's words end in its credit.
         let credited =
             furniture.len() > 1 && furniture.last() == Some(&true) && texts.last().is_some_and(|t| t.contains('/'));
-        let whole = furniture.len() > 1 && boilerplate::is_furniture(line) && line.split_whitespace().count() <= 24;
+        let whole =
+            furniture.len() > 1 && boilerplate::is_furniture(language, line) && line.split_whitespace().count() <= 24;
         for (i, s) in sentences.enumerate() {
             let role = &mut article.sentences[s].role;
             if ended || biography || linked || furniture[i] || whole {

@@ -5,45 +5,11 @@
 //! an initial, a counter before a number, or an abbreviation that what follows does not overrule.
 //! The scheme is that of the Moses splitter (Koehn et al. 2007); the word lists are our own.
 
+use std::ops::Range;
+
+use crate::language::{Class, Language};
 use crate::text::Span;
 use crate::text::span::{char_at, char_before, rest};
-
-/// Never end a sentence: a name or a figure follows.
-const TITLES: &[&str] = &[
-    "adm", "asst", "brig", "capt", "cmdr", "col", "cpl", "cpt", "dr", "drs", "fr", "gen", "gov", "hon", "insp", "lt",
-    "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "ofc", "pfc", "pres", "prof", "pvt", "rep",
-    "reps", "rev", "sen", "sens", "sgt", "spc", "sra", "st", "ste", "supt", "vs", "viz", "e.g", "i.e", "cf", "al.g",
-    "ca", "approx", "op", "vols",
-];
-
-/// End no sentence before a number or a single letter.
-const COUNTERS: &[&str] = &[
-    "no", "nos", "art", "arts", "pp", "p", "pg", "vol", "fig", "figs", "sec", "sect", "ch", "eq", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "tel", "ext", "rm", "nr", "par", "line", "ver",
-    "v",
-];
-
-/// End a sentence only before a word that commonly begins one.
-const ABBREVIATIONS: &[&str] = &[
-    "inc", "corp", "co", "ltd", "jr", "sr", "bros", "llc", "plc", "etc", "ave", "blvd", "rd", "ft", "est", "dept",
-    "div", "univ", "assn", "ala", "ariz", "ark", "calif", "cal", "colo", "conn", "del", "fla", "ga", "ill", "ind",
-    "kan", "kans", "ken", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore",
-    "penn", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "esq", "ph.d", "phd", "dist", "hq", "govt", "intl",
-    "natl", "mfg", "mgr", "sq", "al", "s.a", "min", "max", "hrs", "mins", "secs", "oz", "lbs", "lb", "mph", "viz",
-    "yr", "yrs", "tues", "thurs", "wed", "fri", "mon", "sat", "sun",
-];
-
-/// Words that begin a sentence far more often than they go on one in mid-sentence with a capital.
-const STARTERS: &[&str] = &[
-    "a", "after", "all", "although", "an", "and", "another", "as", "at", "because", "before", "both", "but", "by",
-    "did", "do", "does", "during", "each", "even", "every", "few", "for", "from", "he", "her", "here", "his", "how",
-    "however", "i", "if", "in", "is", "it", "its", "last", "many", "may", "meanwhile", "more", "most", "much", "my",
-    "no", "not", "nothing", "now", "of", "on", "once", "one", "only", "or", "our", "several", "she", "since", "so",
-    "some", "still", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "to",
-    "today", "two", "under", "until", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "why",
-    "will", "with", "yes", "yet", "you", "your", "was", "are", "have", "has", "it's", "that's", "i'm", "he's", "she's",
-    "we're", "they're", "there's", "don't", "let", "please", "next", "according",
-];
 
 fn is_terminator(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '‼' | '⁇' | '⁈' | '⁉')
@@ -82,7 +48,7 @@ fn is_opener(c: char) -> bool {
 }
 
 /// The sentences of `span`, in order, without white space at their ends.
-pub fn sentences(text: &str, span: Span) -> Vec<Span> {
+pub fn sentences(language: &Language, text: &str, span: Span) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut start = span.start;
     let mut at = span.start;
@@ -93,7 +59,7 @@ pub fn sentences(text: &str, span: Span) -> Vec<Span> {
             continue;
         }
         let end = end_of_run(text, at, span.end);
-        if is_boundary(text, start, at, end, span.end) {
+        if is_boundary(language, text, start..at, end, span.end) {
             push(text, &mut out, Span::new(start, end));
             start = end;
         }
@@ -163,7 +129,9 @@ fn word_after(text: &str, at: usize) -> (&str, bool) {
     (Span::new(0, end).of(bare), bare.len() != tail.len())
 }
 
-fn is_boundary(text: &str, from: usize, at: usize, end: usize, limit: usize) -> bool {
+/// Whether the marks from `sentence.end` to `end` end the sentence.
+fn is_boundary(language: &Language, text: &str, sentence: Range<usize>, end: usize, limit: usize) -> bool {
+    let Range { start: from, end: at } = sentence;
     if end >= limit {
         return true;
     }
@@ -174,7 +142,7 @@ fn is_boundary(text: &str, from: usize, at: usize, end: usize, limit: usize) -> 
     }
     if !spaced {
         // "work.He said": a closing mark or a lower-case word before, a capital after.
-        return glued_sentences(text, from, at, end, run);
+        return glued_sentences(language, text, from..at, end, run);
     }
     let (next, opened) = word_after(text, end);
     let Some(first) = next.chars().next() else { return true };
@@ -184,51 +152,59 @@ fn is_boundary(text: &str, from: usize, at: usize, end: usize, limit: usize) -> 
     let strong = run.contains(['!', '?', '؟']);
     let closed = run.chars().any(is_closer);
     if strong || closed && !run.ends_with(')') {
-        return !(strong && !closed && is_name_with_mark(text, from, at));
+        return !(strong && !closed && is_name_with_mark(language, text, from, at));
     }
     if run.starts_with("..") || run.contains('…') {
         return first.is_uppercase();
     }
     let (word, before) = word_before(text, from, at);
-    period_ends(word, before, next, opened, Span::new(from, at).of(text))
+    period_ends(language, word, before, next, opened, Span::new(from, at).of(text))
 }
 
 /// "Yahoo! Inc.": a mark inside a name, told by a capital before it in mid-sentence and a company's
 /// ending after it.
-fn is_name_with_mark(text: &str, from: usize, at: usize) -> bool {
+fn is_name_with_mark(language: &Language, text: &str, from: usize, at: usize) -> bool {
     let (word, _) = word_before(text, from, at);
     let (next, _) = word_after(text, at + 1);
     word.chars().next().is_some_and(char::is_uppercase)
-        && matches!(next, "Inc" | "Corp" | "Ltd" | "Co" | "News" | "Mail" | "Finance" | "Japan")
+        && next.starts_with(char::is_uppercase)
+        && language.is(Class::CompanyEnding, &next.to_lowercase())
 }
 
-fn glued_sentences(text: &str, from: usize, at: usize, end: usize, run: &str) -> bool {
+fn glued_sentences(language: &Language, text: &str, sentence: Range<usize>, end: usize, run: &str) -> bool {
     let next = rest(text, end);
     let mut ahead = next.chars();
     let (Some(first), Some(second)) = (ahead.next(), ahead.next()) else { return false };
     let quoted = run.chars().any(|c| matches!(c, '”' | '»'));
-    let (word, _) = word_before(text, from, at);
+    let (word, _) = word_before(text, sentence.start, sentence.end);
     let plain = word.chars().count() > 2 && word.chars().all(char::is_lowercase);
     let worded = first.is_uppercase() && second.is_lowercase() && run.chars().count() <= 2;
     let (following, _) = word_after(text, end);
-    let starter = STARTERS.contains(&following.to_lowercase().as_str());
+    let starter = language.is(Class::SentenceStarter, &following.to_lowercase());
     (quoted && (first.is_uppercase() || first == '“')) || (plain && worded && starter)
 }
 
-fn period_ends(word: &str, before: Option<char>, next: &str, opened: bool, sentence: &str) -> bool {
+fn period_ends(
+    language: &Language,
+    word: &str,
+    before: Option<char>,
+    next: &str,
+    opened: bool,
+    sentence: &str,
+) -> bool {
     let lower = word.to_lowercase();
     let lower = lower.trim_matches(|c| matches!(c, '\'' | '-'));
     let next_lower = next.to_lowercase().replace('’', "'");
-    let starter = STARTERS.contains(&next_lower.as_str());
+    let starter = language.is(Class::SentenceStarter, &next_lower);
     let digit = next.chars().next().is_some_and(|c| c.is_ascii_digit());
     // "1. The first item", "a. Another": a label, where nothing else stands in the sentence yet.
     if sentence.trim().len() == word.len() && (word.len() <= 2 && word.chars().all(|c| c.is_ascii_alphanumeric())) {
         return false;
     }
-    if TITLES.contains(&lower) {
-        return lower == "st" && starter;
+    if language.is(Class::TitleAbbreviation, lower) {
+        return language.is(Class::StreetAbbreviation, lower) && starter;
     }
-    if COUNTERS.contains(&lower) && (digit || (lower.len() > 2 && !starter && next.len() == 1)) {
+    if language.is(Class::CounterAbbreviation, lower) && (digit || (lower.len() > 2 && !starter && next.len() == 1)) {
         return false;
     }
     let mut letters = word.chars();
@@ -236,8 +212,12 @@ fn period_ends(word: &str, before: Option<char>, next: &str, opened: bool, sente
         && only.is_uppercase()
     {
         // An initial, but for the pronoun and for a letter that names a thing ("vitamin C.").
-        let pronoun = only == 'I' && before != Some('.');
-        return if pronoun { starter || opened } else { starter && next_lower != "i" && sentence.len() > 2 };
+        let pronoun = language.is(Class::CapitalPronoun, lower) && before != Some('.');
+        return if pronoun {
+            starter || opened
+        } else {
+            starter && !language.is(Class::CapitalPronoun, &next_lower) && sentence.len() > 2
+        };
     }
     // "U.S.", "p.m.", "Ph.D.": before a starter or an opening quotation mark.
     if word.contains('.')
@@ -245,32 +225,10 @@ fn period_ends(word: &str, before: Option<char>, next: &str, opened: bool, sente
     {
         return starter;
     }
-    if ABBREVIATIONS.contains(&lower) && !lower.is_empty() {
-        let common = matches!(
-            lower,
-            "co" | "min"
-                | "max"
-                | "ill"
-                | "wash"
-                | "mass"
-                | "miss"
-                | "ore"
-                | "del"
-                | "la"
-                | "pa"
-                | "sat"
-                | "sun"
-                | "mon"
-                | "wed"
-                | "al"
-                | "va"
-                | "mo"
-                | "ga"
-                | "ind"
-                | "est"
-        );
+    if language.is(Class::Abbreviation, lower) {
+        let common = language.is(Class::WordLikeAbbreviation, lower);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
-        return starter || (common && !capital && lower != "co");
+        return starter || (common && !capital);
     }
     true
 }
@@ -278,9 +236,10 @@ fn period_ends(word: &str, before: Option<char>, next: &str, opened: bool, sente
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::english;
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text, Span::new(0, text.len())).into_iter().map(|s| s.of(text)).collect()
+        sentences(english(), text, Span::new(0, text.len())).into_iter().map(|s| s.of(text)).collect()
     }
 
     /// Sentences are set apart by `|`.
@@ -315,7 +274,7 @@ mod tests {
     #[test]
     fn covers_all_but_white_space() {
         let text = " One.  Two? ... \" Three . ";
-        let spans = sentences(text, Span::new(0, text.len()));
+        let spans = sentences(english(), text, Span::new(0, text.len()));
         let inside: usize = spans.iter().map(|s| s.of(text).chars().filter(|c| !c.is_whitespace()).count()).sum();
         assert_eq!(inside, text.chars().filter(|c| !c.is_whitespace()).count());
     }

@@ -26,6 +26,28 @@ classes! {
     StopWord = "stop_word";
     /// Begins a noun phrase: "the", "his", "several".
     Determiner = "determiner";
+
+    // Where sentences end.
+    /// Ends no sentence: a name or a figure follows.
+    TitleAbbreviation = "title_abbreviation";
+    /// A title's abbreviation that is also a street's, which may end a sentence.
+    StreetAbbreviation = "street_abbreviation";
+    /// Ends no sentence before a number or a single letter.
+    CounterAbbreviation = "counter_abbreviation";
+    /// Ends a sentence only before a word that commonly begins one.
+    Abbreviation = "abbreviation";
+    /// An abbreviation that is a word of its own when written small.
+    WordLikeAbbreviation = "word_like_abbreviation";
+    /// Begins a sentence far more often than it goes on one with a capital.
+    SentenceStarter = "sentence_starter";
+    /// Ends a company's name.
+    CompanyEnding = "company_ending";
+    /// A pronoun written with a capital wherever it stands.
+    CapitalPronoun = "capital_pronoun";
+
+    // Who carries news.
+    /// A news agency, or what credits call one.
+    NewsAgency = "news_agency";
 }
 
 impl Class {

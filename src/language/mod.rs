@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod class;
+pub mod furniture;
 pub mod pattern;
 mod patterns;
 
@@ -21,6 +22,7 @@ use serde::Deserialize;
 
 pub use calendar::Calendar;
 pub use class::Class;
+pub use furniture::Furniture;
 pub use pattern::{Match, Pattern};
 pub use patterns::Rule;
 
@@ -34,6 +36,8 @@ pub struct Language {
     pub calendar: Calendar,
     /// The words of each class, by the number of the class.
     classes: Vec<FxHashSet<CompactString>>,
+    /// The words of page furniture.
+    pub furniture: Furniture,
     /// The named rules.
     patterns: Patterns,
 }
@@ -44,6 +48,8 @@ pub struct Files {
     pub words: &'static str,
     /// `calendar.toml`: months, days of the week, words for times.
     pub calendar: &'static str,
+    /// `furniture.toml`: the words of page furniture.
+    pub furniture: &'static str,
     /// `patterns/*.toml`: the named rules with their examples.
     pub patterns: &'static [&'static str],
 }
@@ -52,6 +58,7 @@ pub struct Files {
 const ENGLISH: Files = Files {
     words: include_str!("en/words.toml"),
     calendar: include_str!("en/calendar.toml"),
+    furniture: include_str!("en/furniture.toml"),
     patterns: &[include_str!("en/patterns/speech.toml")],
 };
 
@@ -89,7 +96,8 @@ impl Language {
         }
         let calendar = Calendar::parse(files.calendar)?;
         let patterns = Patterns::parse(files.patterns)?;
-        Ok(Self { code: words.code, calendar, classes, patterns })
+        let furniture = toml::from_str(files.furniture).map_err(|e| format!("furniture.toml: {e}"))?;
+        Ok(Self { code: words.code, calendar, classes, furniture, patterns })
     }
 
     /// A language that comes with the program. Tests read every one of them; were one broken all the same, the
