@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{Comparison, Fact, Finding, FindingKind};
+use super::{Comparison, Fact, Finding, FindingKind, Lookup};
 use crate::text::token::Token;
 
 /// What rules look things up in.
 pub struct Context<'a> {
     /// The comparison so far, facts grouped.
     pub comparison: &'a Comparison,
-    /// The passage of each sentence.
-    pub passage_of: Vec<Option<usize>>,
-    /// The links of each sentence.
-    pub links_of: Vec<Vec<(usize, usize)>>,
+    /// Its look-ups; there are no findings yet.
+    pub lookup: Lookup,
     /// The words of each sentence.
     pub tokens: &'a [&'a [Token]],
 }
@@ -25,18 +23,13 @@ impl Context<'_> {
         sources.dedup();
         let mut ids: Vec<usize> = facts.iter().map(|f| f.id).collect();
         ids.sort_unstable();
-        let passage = ids.first().and_then(|id| self.passage_of[self.comparison.facts[*id].sentence]);
+        let passage = ids.first().and_then(|id| self.lookup.passage(self.comparison.facts[*id].sentence));
         Finding { id: 0, kind, severity: kind.severity(), passage, facts: ids, sources, summary, verdict: None }
     }
 
     /// The short name of a fact's source.
     pub fn source_name(&self, fact: &Fact) -> &str {
         &self.comparison.sources[self.comparison.source_of(fact.sentence)].name
-    }
-
-    /// Whether these sources are one text, of several there are.
-    pub fn one_text(&self, sources: &[usize]) -> bool {
-        sources.len() < 2 || self.comparison.texts(sources) == 1 && self.comparison.all_texts() > 1
     }
 
     /// Whether every source of some facts has the same of them, however many.

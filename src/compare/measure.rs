@@ -205,7 +205,7 @@ pub fn findings(context: &Context) -> Vec<Finding> {
         sources.sort_unstable();
         sources.dedup();
         let date = members[0].kind == FactKind::Date;
-        if context.one_text(&sources) {
+        if context.lookup.is_one_text(&sources) {
             out.push(alone(context, &members, date));
             continue;
         }

@@ -8,6 +8,7 @@ pub mod copies;
 pub mod explain;
 pub mod finding;
 pub mod group;
+pub mod lookup;
 pub mod measure;
 pub mod model;
 pub mod revise;
@@ -30,6 +31,7 @@ use crate::fact::{self, Report};
 use crate::text::token::Token;
 
 pub use finding::{Finding, FindingKind, Severity};
+pub use lookup::Lookup;
 pub use model::{Comparison, Difference, Fact, Note, Passage, Place, SCHEMA, Sentence, Source};
 
 /// What a person may set about a comparison.

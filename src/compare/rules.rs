@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::context::Context;
-use super::{Comparison, Finding, arithmetic, copies, measure, statement, utterance, wording};
+use super::{Comparison, Finding, Lookup, arithmetic, copies, measure, statement, utterance, wording};
 use crate::text::token::Token;
 
 /// Finds divergences of some kinds.
@@ -27,7 +27,7 @@ pub fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: &(dyn Fn() -
     for (fact, (quote, measure)) in comparison.facts.iter_mut().zip(quotes.into_iter().zip(measures)) {
         fact.group = quote.or(measure.map(|m| m + first));
     }
-    let context = Context { passage_of: comparison.passage_of(), links_of: comparison.links_of(), tokens, comparison };
+    let context = Context { lookup: Lookup::new(comparison), tokens, comparison };
     let mut findings: Vec<Finding> =
         RULES.par_iter().filter(|_| !stop()).flat_map_iter(|rule| rule(&context)).collect();
     findings.sort_by(|a, b| (a.severity, a.kind, a.passage, &a.facts).cmp(&(b.severity, b.kind, b.passage, &b.facts)));

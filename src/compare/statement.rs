@@ -20,11 +20,11 @@ pub fn single_source(context: &Context) -> Vec<Finding> {
         let [source, ..] = sources.as_slice() else { continue };
         let sentences = &passage.cells[*source];
         let body = sentences.iter().any(|s| comparison.sentences[*s].role == Role::Body);
-        let told = sentences.iter().flat_map(|s| &context.links_of[*s]).map(|(other, _)| comparison.source_of(*other));
+        let told = sentences.iter().flat_map(|s| context.lookup.counterparts(*s)).map(|c| c.report);
         let told: Vec<usize> = told.chain(sources.iter().copied()).collect();
         let text = sentences.iter().map(|s| comparison.text(*s)).collect::<Vec<_>>().join(" ");
         if comparison.sources.len() < 2
-            || !context.one_text(&told)
+            || !context.lookup.is_one_text(&told)
             || !body
             || text.split_whitespace().count() < FEW_WORDS
         {

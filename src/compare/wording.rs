@@ -41,7 +41,7 @@ pub fn findings(context: &Context) -> Vec<Finding> {
         out.extend(denied(context, &all));
         let mut sources: Vec<usize> = members.iter().map(|f| comparison.source_of(f.sentence)).collect();
         sources.dedup();
-        if context.one_text(&sources) {
+        if context.lookup.is_one_text(&sources) {
             out.extend(alone(context, &members, &told, &mut memory));
         } else {
             out.extend(speakers(context, &members));
@@ -212,9 +212,11 @@ fn alone(context: &Context, members: &[&Fact], paraphrases: &[&Fact], memory: &m
     let comparison = context.comparison;
     let words = content(&memory.stemmer, &fact.text);
     // A linked sentence tells the quotation when it holds enough of its words.
-    let mut sources: Vec<usize> = context.links_of[fact.sentence]
+    let mut sources: Vec<usize> = context
+        .lookup
+        .counterparts(fact.sentence)
         .iter()
-        .map(|(other, _)| *other)
+        .map(|c| c.sentence)
         .filter(|other| telling(&words, memory.content(comparison, *other)) >= TOLD)
         .chain(paraphrases.iter().map(|f| f.sentence))
         .map(|sentence| comparison.source_of(sentence))

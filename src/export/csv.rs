@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Exporter, Settings};
-use crate::compare::{Comparison, Fact, FindingKind};
+use crate::compare::{Comparison, Fact, Lookup};
 
 /// Comma-separated values (RFC 4180).
 pub(super) struct Csv;
@@ -27,18 +27,17 @@ impl Exporter for Csv {
     }
 
     fn write(&self, comparison: &Comparison, _: &Settings, out: &mut dyn Write) -> io::Result<()> {
-        let passage_of = comparison.passage_of();
-        let verdicts = comparison.verdicts();
+        let lookup = Lookup::new(comparison);
         let mut table = ::csv::Writer::from_writer(out);
         table.write_record(COLUMNS)?;
         for fact in &comparison.facts {
-            table.write_record(row(comparison, fact, passage_of[fact.sentence], verdicts[fact.id]))?;
+            table.write_record(row(comparison, &lookup, fact))?;
         }
         table.flush()
     }
 }
 
-fn row(comparison: &Comparison, fact: &Fact, passage: Option<usize>, verdict: Option<FindingKind>) -> [String; 15] {
+fn row(comparison: &Comparison, lookup: &Lookup, fact: &Fact) -> [String; 15] {
     let number = |n: Option<usize>| n.map_or_else(String::new, |n| n.to_string());
     let word = |w: &Option<String>| plain(w.as_deref().unwrap_or_default());
     [
@@ -54,8 +53,8 @@ fn row(comparison: &Comparison, fact: &Fact, passage: Option<usize>, verdict: Op
         word(&fact.unit),
         word(&fact.about),
         fact.bound.label().to_owned(),
-        number(passage),
-        verdict.map_or("", FindingKind::name).to_owned(),
+        number(lookup.passage(fact.sentence)),
+        lookup.severest(comparison, fact.id).map_or("", |f| f.kind.name()).to_owned(),
         plain(comparison.text(fact.sentence)),
     ]
 }

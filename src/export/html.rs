@@ -10,6 +10,7 @@ use super::{Exporter, Settings};
 use crate::align::link::is_doubtful;
 use crate::article::Role;
 use crate::compare::group::{self, Row, Subject};
+use crate::compare::lookup::Telling;
 use crate::compare::{Comparison, Fact, Finding, Passage, Severity, Source};
 use crate::fact::FactKind;
 
@@ -166,12 +167,12 @@ fn cell(comparison: &Comparison, row: &Row, source: usize) -> Markup {
 }
 
 fn row(layout: &Layout, passage: &Passage) -> Markup {
-    let alone = passage.sources().count() == 1 && layout.in_part(passage) == 0;
+    let alone = layout.lookup.telling(passage.id) == Telling::Alone;
     html! {
         tr.alone[alone] id=(format!("passage-{}", passage.id)) {
             th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (layout.told_by(passage)) } }
             @for (source, cell) in passage.cells.iter().enumerate() {
-                @if let Some(other) = layout.elsewhere(passage, source) {
+                @if let Some(other) = layout.lookup.elsewhere(passage.id, source) {
                     td.silent { span { "in part: " a href=(format!("#passage-{other}")) { "passage " (other + 1) } } }
                 }
                 @else if cell.is_empty() { td.silent { span { (layout.gap()) } } }
@@ -205,15 +206,15 @@ fn stretch(layout: &Layout, text: &str, marks: Marks) -> Markup {
     };
     let Some(fact) = marks.fact else { return inner };
     let fact = &layout.comparison.facts[fact];
-    let verdict = layout.verdict(fact.id);
-    let grave = verdict.is_some_and(|v| v.severity() == Severity::High);
+    let finding = layout.lookup.severest(layout.comparison, fact.id);
+    let grave = finding.is_some_and(|f| f.severity == Severity::High);
     let class = match (fact.kind, grave) {
         (FactKind::Quote, false) => "quote",
         (FactKind::Quote, true) => "quote high",
         (_, false) => "number",
         (_, true) => "number high",
     };
-    let mut title = verdict.map_or_else(String::new, |v| v.label().to_owned());
+    let mut title = finding.map_or_else(String::new, |f| f.kind.label().to_owned());
     if let Some(speaker) = &fact.speaker {
         title = format!("{speaker}: {title}");
     }

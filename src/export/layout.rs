@@ -1,6 +1,8 @@
 //! What the readable formats share: a sentence cut where its marks change, and who says a passage.
 
-use crate::compare::{Comparison, Fact, FindingKind, Passage};
+use crate::compare::finding::list;
+use crate::compare::lookup::{Lookup, Telling};
+use crate::compare::{Comparison, Fact, Passage};
 
 /// What a person may set about an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +38,9 @@ pub(super) struct Marks {
 pub(super) struct Layout<'a> {
     /// What is laid out.
     pub comparison: &'a Comparison,
+    /// Its look-ups.
+    pub lookup: Lookup,
     base: usize,
-    links_of: Vec<Vec<(usize, usize)>>,
-    passage_of: Vec<Option<usize>>,
-    facts_of: Vec<Vec<usize>>,
-    verdicts: Vec<Option<FindingKind>>,
 }
 
 /// The words of a fact as a table shows them.
@@ -50,31 +50,15 @@ pub(super) fn worded(fact: &Fact) -> String {
 }
 
 impl<'a> Layout<'a> {
-    /// Prepares the look-ups. A base that is no source is the first.
+    /// Prepares the look-ups. A base that is no report is the first.
     pub(super) fn new(comparison: &'a Comparison, base: usize) -> Self {
-        let mut facts_of = vec![Vec::new(); comparison.sentences.len()];
-        for fact in comparison.facts.iter().filter(|f| f.is_marked()) {
-            facts_of[fact.sentence].push(fact.id);
-        }
         let base = if base < comparison.sources.len() { base } else { 0 };
-        Self {
-            comparison,
-            base,
-            links_of: comparison.links_of(),
-            passage_of: comparison.passage_of(),
-            facts_of,
-            verdicts: comparison.verdicts(),
-        }
-    }
-
-    /// What the gravest finding says of a fact.
-    pub(super) fn verdict(&self, fact: usize) -> Option<FindingKind> {
-        self.verdicts[fact]
+        Self { comparison, lookup: Lookup::new(comparison), base }
     }
 
     /// The score of the best link of a sentence.
     pub(super) fn best_score(&self, sentence: usize) -> Option<f64> {
-        self.links_of[sentence].first().map(|(_, l)| self.comparison.links[*l].score)
+        self.lookup.counterparts(sentence).first().map(|c| self.comparison.links[c.link].score)
     }
 
     /// A sentence as stretches of one marking each, in order and without gaps.
@@ -82,9 +66,9 @@ impl<'a> Layout<'a> {
         let place = &self.comparison.sentences[sentence];
         let text = &self.comparison.sources[place.source].text;
         let whole = place.span();
-        let differing = self.comparison.differing(&self.links_of[sentence], sentence, self.base);
-        let shared = self.comparison.shared(&self.links_of[sentence], sentence, self.base);
-        let facts = &self.facts_of[sentence];
+        let differing = self.lookup.differing(self.comparison, sentence, self.base);
+        let shared = self.lookup.shared(self.comparison, sentence, self.base);
+        let facts = self.lookup.marked_facts(sentence);
         let place_of = |fact: &usize| self.comparison.facts[*fact].span();
         let marks = differing.iter().chain(&shared).copied().chain(facts.iter().map(place_of));
         let pieces = whole.cut_at(marks).into_iter();
@@ -102,40 +86,28 @@ impl<'a> Layout<'a> {
 
     /// The facts of a sentence that begin at a place.
     pub(super) fn beginning(&self, sentence: usize, at: usize) -> impl Iterator<Item = usize> + '_ {
-        self.facts_of[sentence].iter().copied().filter(move |f| self.comparison.facts[*f].start == at)
+        self.lookup.marked_facts(sentence).iter().copied().filter(move |f| self.comparison.facts[*f].start == at)
     }
 
-    /// What to say where a source has nothing of a passage.
+    /// What to say where a report has nothing of a passage.
     pub(super) fn gap(&self) -> &'static str {
         if self.comparison.is_aligned() { "not in this report" } else { "not known" }
     }
 
-    /// The passage in which a source that is silent here says a part of this one.
-    pub(super) fn elsewhere(&self, passage: &Passage, source: usize) -> Option<usize> {
-        if !passage.cells[source].is_empty() {
-            return None;
-        }
-        let linked = passage.cells.iter().flatten().flat_map(|s| &self.links_of[*s]).map(|(other, _)| *other);
-        linked.filter(|o| self.comparison.source_of(*o) == source).find_map(|o| self.passage_of[o])
-    }
-
-    /// How many sources that are silent here say a part of a passage elsewhere.
-    pub(super) fn in_part(&self, passage: &Passage) -> usize {
-        (0..passage.cells.len()).filter(|s| self.elsewhere(passage, *s).is_some()).count()
-    }
-
     /// Who says a passage: "all", "3 of 5", "A alone", and how many say a part of it elsewhere.
     pub(super) fn told_by(&self, passage: &Passage) -> String {
-        let sources: Vec<usize> = passage.sources().collect();
-        let all = self.comparison.all_texts();
-        let texts = self.comparison.texts(&sources);
-        let part = self.in_part(passage);
-        let more = if part > 0 { format!(", {part} in part") } else { String::new() };
-        match sources.as_slice() {
-            [one] if all > 1 && part == 0 => format!("{} alone", self.comparison.sources[*one].name),
-            _ if texts == all => "all".to_owned(),
-            _ if !self.comparison.is_aligned() => format!("{texts} of {all} so far{more}"),
-            _ => format!("{texts} of {all}{more}"),
+        match self.lookup.telling(passage.id) {
+            Telling::All => "all".to_owned(),
+            Telling::Alone => {
+                let tellers = self.lookup.tellers(passage.id).map(|r| self.comparison.sources[r].name.as_str());
+                format!("{} alone", list(&tellers.collect::<Vec<_>>()))
+            }
+            Telling::Some(told) => {
+                let part = self.lookup.in_part(passage.id);
+                let more = if part > 0 { format!(", {part} in part") } else { String::new() };
+                let far = if self.comparison.is_aligned() { "" } else { " so far" };
+                format!("{told} of {}{far}{more}", self.lookup.independent_reports())
+            }
         }
     }
 }

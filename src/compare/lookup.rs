@@ -1,0 +1,341 @@
+//! What is looked up about a comparison again and again, made once beside it: the links, facts and passage of a
+//! sentence, the findings of a fact, who tells a passage. Rules, exports and the screen ask here, so that all of
+//! them give the same answer. Reports are counted as texts: copies of one text are one, everywhere.
+//!
+//! A [`Lookup`] holds numbers alone and borrows nothing. Ask it about the comparison it was made from; about a
+//! sentence, fact or passage that is not there it answers that there is nothing.
+
+use super::{Comparison, Fact, Finding};
+use crate::align::Link;
+use crate::text::Span;
+
+/// A sentence of another report that is linked to a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Counterpart {
+    /// The other sentence.
+    pub sentence: usize,
+    /// Its report.
+    pub report: usize,
+    /// The link, as a place in [`Comparison::links`].
+    pub link: usize,
+}
+
+/// How many independent reports tell a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Telling {
+    /// Every one, of two or more.
+    All,
+    /// One alone: all others were searched, and none says even a part of it elsewhere.
+    Alone,
+    /// As many as this, so far as is known.
+    Some(usize),
+}
+
+/// The look-ups of one comparison.
+#[derive(Debug, Clone, Default)]
+pub struct Lookup {
+    /// The report of each sentence.
+    report_of: Vec<usize>,
+    /// The passage of each sentence.
+    passage_of: Vec<Option<usize>>,
+    /// The counterparts of each sentence, the best first.
+    counterparts: Vec<Vec<Counterpart>>,
+    /// The facts of each sentence, in their order.
+    facts: Vec<Vec<usize>>,
+    /// Those of them that are shown in it.
+    marked: Vec<Vec<usize>>,
+    /// The findings of each fact, the severest first.
+    findings: Vec<Vec<usize>>,
+    /// Per passage, whether each report tells it.
+    told: Vec<Vec<bool>>,
+    /// Per passage and report, the passage in which a report that is silent there says a part of it.
+    elsewhere: Vec<Vec<Option<usize>>>,
+    /// Per report, the first of the reports that are one text with it.
+    text_of: Vec<usize>,
+    /// Whether every sentence was looked up in the other reports.
+    is_aligned: bool,
+}
+
+impl Lookup {
+    /// Makes the look-ups of a comparison. Takes time in proportion to its size.
+    pub fn new(comparison: &Comparison) -> Self {
+        let sentences = comparison.sentences.len();
+        let mut lookup = Self {
+            report_of: comparison.sentences.iter().map(|s| s.source).collect(),
+            passage_of: vec![None; sentences],
+            counterparts: vec![Vec::new(); sentences],
+            facts: vec![Vec::new(); sentences],
+            marked: vec![Vec::new(); sentences],
+            findings: vec![Vec::new(); comparison.facts.len()],
+            text_of: (0..comparison.sources.len()).collect(),
+            is_aligned: comparison.is_aligned(),
+            ..Self::default()
+        };
+        for copies in &comparison.copies {
+            for report in copies {
+                lookup.text_of[*report] = copies[0];
+            }
+        }
+        for fact in &comparison.facts {
+            lookup.facts[fact.sentence].push(fact.id);
+            if fact.is_marked() {
+                lookup.marked[fact.sentence].push(fact.id);
+            }
+        }
+        for finding in &comparison.findings {
+            for fact in &finding.facts {
+                lookup.findings[*fact].push(finding.id);
+            }
+        }
+        for findings in &mut lookup.findings {
+            findings.sort_by_key(|f| (comparison.findings[*f].severity, *f));
+        }
+        lookup.add_links(&comparison.links);
+        lookup.add_passages(comparison);
+        lookup
+    }
+
+    fn add_links(&mut self, links: &[Link]) {
+        for (link, Link { a, b, .. }) in links.iter().enumerate() {
+            self.counterparts[*a].push(Counterpart { sentence: *b, report: self.report_of[*b], link });
+            self.counterparts[*b].push(Counterpart { sentence: *a, report: self.report_of[*a], link });
+        }
+        for all in &mut self.counterparts {
+            all.sort_by(|x, y| {
+                let better = links[y.link].score.total_cmp(&links[x.link].score);
+                better.then((x.sentence, x.link).cmp(&(y.sentence, y.link)))
+            });
+        }
+    }
+
+    fn add_passages(&mut self, comparison: &Comparison) {
+        for passage in &comparison.passages {
+            for sentence in passage.cells.iter().flatten() {
+                self.passage_of[*sentence] = Some(passage.id);
+            }
+            self.told.push(passage.cells.iter().map(|cell| !cell.is_empty()).collect());
+        }
+        for passage in &comparison.passages {
+            let mut elsewhere = vec![None; passage.cells.len()];
+            for other in passage.cells.iter().flatten().flat_map(|s| &self.counterparts[*s]) {
+                if passage.cells[other.report].is_empty() && elsewhere[other.report].is_none() {
+                    elsewhere[other.report] = self.passage_of[other.sentence];
+                }
+            }
+            self.elsewhere.push(elsewhere);
+        }
+    }
+
+    /// The passage of a sentence; none for page furniture, and for what nobody has looked up yet.
+    pub fn passage(&self, sentence: usize) -> Option<usize> {
+        *self.passage_of.get(sentence)?
+    }
+
+    /// The sentences linked to a sentence, the best first.
+    pub fn counterparts(&self, sentence: usize) -> &[Counterpart] {
+        at(&self.counterparts, sentence)
+    }
+
+    /// Those of them that stand in one report, the best first.
+    pub fn counterparts_in(&self, sentence: usize, report: usize) -> impl Iterator<Item = Counterpart> + '_ {
+        self.counterparts(sentence).iter().copied().filter(move |c| c.report == report)
+    }
+
+    /// The facts of a sentence, in their order.
+    pub fn facts(&self, sentence: usize) -> &[usize] {
+        at(&self.facts, sentence)
+    }
+
+    /// The facts of a sentence that are shown in it: no names, and no speech without quotation marks.
+    pub fn marked_facts(&self, sentence: usize) -> &[usize] {
+        at(&self.marked, sentence)
+    }
+
+    /// The findings about a fact, the severest first. None while the rules are still at work.
+    pub fn findings(&self, fact: usize) -> &[usize] {
+        at(&self.findings, fact)
+    }
+
+    /// The severest finding about a fact: what the fact is marked with, by the severity the finding itself has.
+    pub fn severest<'a>(&self, comparison: &'a Comparison, fact: usize) -> Option<&'a Finding> {
+        comparison.findings.get(*self.findings(fact).first()?)
+    }
+
+    /// How many independent reports some reports are.
+    pub fn independent(&self, reports: impl IntoIterator<Item = usize>) -> usize {
+        let mut texts: Vec<usize> = reports.into_iter().filter_map(|r| self.text_of.get(r).copied()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts.len()
+    }
+
+    /// How many independent reports there are.
+    pub fn independent_reports(&self) -> usize {
+        self.independent(0..self.text_of.len())
+    }
+
+    /// Whether some reports are one text while there are others: what they say, they say alone.
+    pub fn is_one_text(&self, reports: &[usize]) -> bool {
+        reports.len() < 2 || self.independent(reports.iter().copied()) == 1 && self.independent_reports() > 1
+    }
+
+    /// How many independent reports other than its own have a sentence linked to this one.
+    pub fn others_with(&self, sentence: usize) -> usize {
+        let Some(own) = self.report_of.get(sentence) else { return 0 };
+        let own_text = self.text_of[*own];
+        let others = self.counterparts(sentence).iter().map(|c| c.report);
+        self.independent(others.filter(|r| self.text_of[*r] != own_text))
+    }
+
+    /// The reports that tell a passage, in order.
+    pub fn tellers(&self, passage: usize) -> impl Iterator<Item = usize> + '_ {
+        at(&self.told, passage).iter().enumerate().filter(|(_, told)| **told).map(|(report, _)| report)
+    }
+
+    /// How many independent reports tell a passage, and whether that is all, or one alone.
+    pub fn telling(&self, passage: usize) -> Telling {
+        let (told, all) = (self.independent(self.tellers(passage)), self.independent_reports());
+        match told {
+            1 if all > 1 && self.is_aligned && self.in_part(passage) == 0 => Telling::Alone,
+            _ if told == all && all > 1 => Telling::All,
+            _ => Telling::Some(told),
+        }
+    }
+
+    /// The passage in which a report that is silent in this one says a part of it.
+    pub fn elsewhere(&self, passage: usize, report: usize) -> Option<usize> {
+        *at(&self.elsewhere, passage).get(report)?
+    }
+
+    /// How many independent reports that are silent in a passage say a part of it elsewhere.
+    pub fn in_part(&self, passage: usize) -> usize {
+        let tells = |text: usize| self.tellers(passage).any(|r| self.text_of[r] == text);
+        let partly = at(&self.elsewhere, passage).iter().enumerate().filter(|(_, place)| place.is_some());
+        self.independent(partly.map(|(report, _)| report).filter(|r| !tells(self.text_of[*r])))
+    }
+
+    /// The part of a sentence, as bytes of its report, that it shares with its best counterpart in `base`, where the
+    /// two share only a part. For a sentence of `base` itself the best counterpart of all counts.
+    pub fn shared(&self, comparison: &Comparison, sentence: usize, base: usize) -> Option<Span> {
+        let link = comparison.links.get(self.link_to(sentence, base)?)?;
+        let [in_a, in_b] = link.spans?;
+        let [start, end] = if link.a == sentence { in_a } else { in_b };
+        Some(Span::new(start, end))
+    }
+
+    /// The places of a sentence, as bytes of its report, whose words its best counterpart in `base` lacks. For a
+    /// sentence of `base` itself the best counterpart of all counts. Where the two share only a part, differences
+    /// outside of it tell nothing and are left out.
+    pub fn differing(&self, comparison: &Comparison, sentence: usize, base: usize) -> Vec<Span> {
+        let Some(link) = self.link_to(sentence, base) else { return Vec::new() };
+        let (Some(difference), Some(link)) = (comparison.differences.get(link), comparison.links.get(link)) else {
+            return Vec::new();
+        };
+        let places = if link.a == sentence { &difference.a } else { &difference.b };
+        let shared = self.shared(comparison, sentence, base);
+        let spans = places.iter().map(|p| Span::new(p[0], p[1]));
+        spans.filter(|s| shared.is_none_or(|part| part.overlap(*s) > 0)).collect()
+    }
+
+    /// The link by which a sentence is compared with the base.
+    fn link_to(&self, sentence: usize, base: usize) -> Option<usize> {
+        let own = *self.report_of.get(sentence)? == base;
+        self.counterparts(sentence).iter().find(|c| own || c.report == base).map(|c| c.link)
+    }
+
+    /// The report of a fact.
+    pub fn report_of(&self, fact: &Fact) -> usize {
+        self.report_of.get(fact.sentence).copied().unwrap_or_default()
+    }
+}
+
+/// An element of a list of lists; nothing where there is none.
+fn at<T>(lists: &[Vec<T>], index: usize) -> &[T] {
+    lists.get(index).map_or(&[], Vec::as_slice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::{Options, compare};
+    use crate::read::{read_bytes, sample};
+
+    /// A wire story in two copies, a report that tells one sentence of it, and one of something else.
+    fn with_copies() -> Comparison {
+        let story = "The dam above Norwood burst at dawn on Tuesday. Twelve houses were swept away. Nobody was hurt, the \
+                     mayor said. The army sent three helicopters. Repairs will cost $4 million.";
+        let texts = [
+            story.to_owned(),
+            story.replace("at dawn", "at daybreak"),
+            "The dam above Norwood burst at dawn on Tuesday. A baker in Ellis rescued his cat from a tree.".to_owned(),
+        ];
+        let articles: Vec<_> = texts.iter().map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
+        let comparison = compare(&articles, &Options::default());
+        assert_eq!(comparison.copies, [[0, 1]]);
+        comparison
+    }
+
+    #[test]
+    fn copies_count_once_wherever_reports_are_counted() {
+        let comparison = with_copies();
+        let lookup = Lookup::new(&comparison);
+        assert_eq!((lookup.independent_reports(), lookup.independent([0, 1]), lookup.independent([0, 2])), (2, 1, 2));
+        assert!(lookup.is_one_text(&[0, 1]) && !lookup.is_one_text(&[0, 2]));
+        // The dam is told by both texts, the houses by the wire story alone, though two reports carry it.
+        let of =
+            |start: &str| (0..comparison.sentences.len()).find(|s| comparison.text(*s).starts_with(start)).unwrap();
+        let (dam, houses, cat) = (of("The dam"), of("Twelve"), of("A baker"));
+        assert_eq!([dam, houses, cat].map(|s| lookup.others_with(s)), [1, 0, 0]);
+        let telling = |s: usize| lookup.telling(lookup.passage(s).unwrap());
+        assert_eq!([dam, houses, cat].map(telling), [Telling::All, Telling::Alone, Telling::Alone]);
+        assert_eq!(lookup.tellers(lookup.passage(houses).unwrap()).collect::<Vec<_>>(), [0, 1]);
+    }
+
+    #[test]
+    fn what_is_looked_up_is_what_a_search_would_find() {
+        let comparison = compare(&sample(), &Options::default());
+        let lookup = Lookup::new(&comparison);
+        for sentence in &comparison.sentences {
+            let holds = |p: &&crate::compare::Passage| p.cells[sentence.source].contains(&sentence.id);
+            assert_eq!(lookup.passage(sentence.id), comparison.passages.iter().find(holds).map(|p| p.id));
+            let facts: Vec<usize> =
+                comparison.facts.iter().filter(|f| f.sentence == sentence.id).map(|f| f.id).collect();
+            assert_eq!(lookup.facts(sentence.id), facts);
+            let links = comparison.links.iter().filter(|l| l.a == sentence.id || l.b == sentence.id).count();
+            let found = lookup.counterparts(sentence.id);
+            assert_eq!(found.len(), links);
+            let scores = found.iter().map(|c| comparison.links[c.link].score);
+            assert!(scores.is_sorted_by(|a, b| a >= b), "the best first");
+        }
+        for fact in &comparison.facts {
+            let severest = comparison.findings.iter().find(|f| f.facts.contains(&fact.id));
+            assert_eq!(lookup.severest(&comparison, fact.id), severest);
+        }
+    }
+
+    #[test]
+    fn a_part_said_elsewhere_is_found() {
+        let comparison = compare(&sample(), &Options::default());
+        let lookup = Lookup::new(&comparison);
+        let mut parts = 0;
+        for passage in &comparison.passages {
+            for report in 0..comparison.sources.len() {
+                let Some(other) = lookup.elsewhere(passage.id, report) else { continue };
+                parts += 1;
+                assert!(passage.cells[report].is_empty() && !comparison.passages[other].cells[report].is_empty());
+            }
+        }
+        assert!(parts > 0);
+    }
+
+    #[test]
+    fn what_is_not_there_has_nothing() {
+        let lookup = Lookup::new(&compare(&sample()[..1], &Options::default()));
+        let none = usize::MAX;
+        assert!(
+            lookup.counterparts(none).is_empty() && lookup.facts(none).is_empty() && lookup.findings(none).is_empty()
+        );
+        assert_eq!((lookup.passage(none), lookup.others_with(none), lookup.elsewhere(none, 0)), (None, 0, None));
+        assert_eq!(lookup.telling(0), Telling::Some(1), "a report by itself is not alone among others");
+    }
+}
