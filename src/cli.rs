@@ -14,13 +14,13 @@ use crate::read::formats;
 /// Read several reports of one event side by side and see where they part
 #[derive(Debug, Parser)]
 #[command(name = "parallax", version, args_conflicts_with_subcommands = true, after_help = AFTER, long_about = about())]
-pub struct Cli {
+pub(crate) struct Cli {
     /// What to do instead of opening the screen
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub(crate) command: Option<Command>,
     /// What to read
     #[command(flatten)]
-    pub input: Input,
+    pub(crate) input: Input,
 }
 
 fn about() -> String {
@@ -37,7 +37,7 @@ On the screen: ? shows every key, q quits.";
 
 /// What can be done with reports but reading them on the screen.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Write the comparison as a file or to standard output
     Export(Export),
     /// Say what parts the reports; exit 1 if anything grave does
@@ -58,64 +58,64 @@ pub enum Command {
 
 /// The reports and how to read them.
 #[derive(Debug, Clone, Args)]
-pub struct Input {
+pub(crate) struct Input {
     /// Reports or folders of reports; - is standard input
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// The day against which "yesterday" is read in reports that state none of themselves
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub date: Option<Date>,
+    pub(crate) date: Option<Date>,
     /// How long to work; past it the result says what is missing
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
-    pub time_limit: Option<Duration>,
+    pub(crate) time_limit: Option<Duration>,
     /// Where your links, notes and verdicts are kept, instead of in the state folder
     #[arg(long, value_name = "FILE")]
-    pub session: Option<PathBuf>,
+    pub(crate) session: Option<PathBuf>,
     /// The report the others are compared with, counted from 1
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
-    pub base: u16,
+    pub(crate) base: u16,
 }
 
 /// Arguments of `export`.
 #[derive(Debug, Args)]
-pub struct Export {
+pub(crate) struct Export {
     /// The format: html, markdown, text, json or csv; by default the one -o asks for, else text
     #[arg(long, short, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(EXPORTERS.iter().map(|e| e.name())))]
-    pub format: Option<String>,
+    pub(crate) format: Option<String>,
     /// The file to write instead of standard output
     #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     /// Overwrite the file if it is there
     #[arg(long)]
-    pub force: bool,
+    pub(crate) force: bool,
     /// Colour in the text format
     #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub color: Color,
+    pub(crate) color: Color,
     /// Columns of the text format
     #[arg(long, value_name = "N", default_value_t = 100)]
-    pub width: usize,
+    pub(crate) width: usize,
     /// What to read
     #[command(flatten)]
-    pub input: Input,
+    pub(crate) input: Input,
 }
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub(crate) struct Check {
     /// The least grave findings that count
     #[arg(long, value_name = "SEVERITY", default_value = "medium")]
-    pub severity: Threshold,
+    pub(crate) severity: Threshold,
     /// Say nothing, only set the exit code
     #[arg(long, short)]
-    pub quiet: bool,
+    pub(crate) quiet: bool,
     /// What to read
     #[command(flatten)]
-    pub input: Input,
+    pub(crate) input: Input,
 }
 
 /// When to write colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
+pub(crate) enum Color {
     /// To a terminal that wants it
     Auto,
     /// Always
@@ -126,7 +126,7 @@ pub enum Color {
 
 /// The least grave findings that count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Threshold {
+pub(crate) enum Threshold {
     /// Conflicts and words given to another speaker
     High,
     /// These, and what one report alone carries

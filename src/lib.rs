@@ -7,8 +7,8 @@
 //!                                                                                         └─▶ tui    (a screen)
 //! ```
 //!
-//! Data flows one way, and a module uses only those before it: [`text`], [`language`], [`article`], [`read`], [`fact`], [`align`],
-//! [`compare`], then [`export`], [`session`] and `config`, `tui`, [`cli`], [`manual`] and [`run`]. A [`compare::Comparison`] is
+//! Data flows one way, and a module uses only those before it: [`text`], `language`, [`article`], [`read`], `fact`, `align`,
+//! [`compare`], then [`export`], `session` and `config`, `tui`, `cli`, `manual` and `run`. A [`compare::Comparison`] is
 //! finished and immutable; exports and views are projections of it.
 //!
 //! ```
@@ -20,20 +20,34 @@
 //! assert!(comparison.findings.iter().any(|f| f.summary.contains("$123 billion")));
 //! ```
 
-pub mod align;
 pub mod article;
-pub mod cli;
 pub mod compare;
-#[cfg(feature = "tui")]
-pub mod config;
 pub mod error;
 pub mod export;
-pub mod fact;
-pub mod language;
-pub mod manual;
 pub mod read;
-pub mod run;
-pub mod session;
 pub mod text;
+
+// What these are for is reached through the modules above. They are public for the program that fits the weights, the fuzz
+// targets, the benchmarks and the tests, and promise nothing.
+#[doc(hidden)]
+pub mod align;
 #[cfg(feature = "tui")]
+#[doc(hidden)]
+pub mod config;
+#[doc(hidden)]
+pub mod fact;
+#[doc(hidden)]
+pub mod language;
+#[doc(hidden)]
+pub mod session;
+#[cfg(feature = "tui")]
+#[doc(hidden)]
 pub mod tui;
+
+#[cfg(feature = "cli")]
+mod cli;
+#[cfg(feature = "cli")]
+mod manual;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod run;

@@ -2,9 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use parallax::cli::Cli;
-
 fn main() -> ExitCode {
-    parallax::run::run(&Cli::parse())
+    parallax::run::main()
 }

@@ -11,7 +11,7 @@ use crate::cli::Cli;
 ///
 /// # Errors
 /// When `out` refuses.
-pub fn write(out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(out: &mut dyn Write) -> io::Result<()> {
     let mut command = Cli::command();
     command.build();
     let page = Man::new(command.clone());

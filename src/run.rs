@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::CommandFactory;
+use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
 
 use crate::article::Article;
@@ -21,8 +21,9 @@ use crate::text::sanitize::sanitize;
 const FINDINGS: u8 = 1;
 const TROUBLE: u8 = 2;
 
-/// Runs a command line to its exit code. Errors are said on standard error.
-pub fn run(cli: &Cli) -> ExitCode {
+/// Runs the command line that the process was given to its exit code. Errors are said on standard error.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
     let result = match &cli.command {
         None => open(&cli.input),
         Some(Command::Export(args)) => write_export(args),

@@ -100,6 +100,13 @@ fn help_names_every_command_and_format() {
 }
 
 #[test]
+fn help_names_every_input_format() {
+    let said = text(&parallax().arg("--help").output().unwrap().stdout);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(&parallax::read::formats()), "{said}");
+}
+
+#[test]
 fn man_page_completions_and_settings_come_from_the_same_definitions() {
     let said = |arguments: &[&str]| {
         let folder = tempfile::tempdir().unwrap();

@@ -91,6 +91,14 @@ fn only_the_screen_knows_the_terminal() {
 }
 
 #[test]
+fn only_the_command_line_knows_its_parser() {
+    for (module, path, text) in files() {
+        let knows = text.lines().any(|l| !l.trim_start().starts_with("//") && l.contains("clap"));
+        assert!(!knows || ["cli", "manual", "run", "lib"].contains(&module.as_str()), "{}", path.display());
+    }
+}
+
+#[test]
 fn only_one_file_slices_text() {
     for (_, path, text) in files() {
         let allowed = path.ends_with("text/span.rs");

@@ -24,12 +24,14 @@ use std::time::Duration;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::align::{self, Alignment, Link, Progress, Stage};
+use crate::align::{self, Alignment, Progress, Stage};
 use crate::article::Article;
 use crate::fact::name::identity;
 use crate::fact::{self, Report};
 use crate::text::token::Token;
 
+pub use crate::align::{Link, LinkKind, Origin, Reason};
+pub use crate::fact::{Bound, FactKind, Form};
 pub use finding::{Finding, FindingKind, Severity};
 pub use lookup::Lookup;
 pub use model::{Comparison, Difference, Fact, Note, Passage, Place, SCHEMA, Sentence, Source};
