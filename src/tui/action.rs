@@ -83,7 +83,7 @@ pub enum Action {
     Enter,
     /// Write the comparison as a file.
     Export,
-    /// Copy the sentence with the name of its report.
+    /// Copy the sentence and its report's name.
     Copy,
     /// Show or hide the inspector.
     Inspector,
@@ -168,7 +168,7 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Grow, "grow-inspector", "more rows for the inspector", &["+"]),
     row(Action::Shrink, "shrink-inspector", "fewer rows for the inspector", &["-"]),
     row(Action::Export, "export", "export to a file", &["e"]),
-    row(Action::Copy, "copy", "copy the sentence with the name of its report", &["y"]),
+    row(Action::Copy, "copy", "copy the sentence and its report's name", &["y"]),
     row(Action::Inspector, "inspector", "show or hide the inspector", &["i"]),
     row(Action::Align, "align", "align again, to the end", &["r"]),
     row(Action::Help, "help", "this help", &["?"]),
