@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::list::Lists;
+use super::list::{Lists, tally};
 use super::overlap::Overlap;
 use crate::align::link::is_doubtful;
 use crate::article::Role;
-use crate::compare::{Comparison, Severity};
+use crate::compare::{Comparison, Passage, Severity};
 use crate::fact::FactKind;
 use crate::text::Span;
 
@@ -65,6 +65,31 @@ impl Standing {
     }
 }
 
+/// How far something is told. Copies of one text count once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// By one text alone.
+    One,
+    /// By some, or by one and in part by others.
+    #[default]
+    Some,
+    /// By all.
+    All,
+}
+
+impl Reach {
+    /// Of what some reports tell, and others in part. One text that is all there is tells nothing alone.
+    pub fn new(comparison: &Comparison, whole: &[usize], in_part: &[usize]) -> Self {
+        if comparison.texts(whole) == comparison.all_texts() {
+            Self::All
+        } else if comparison.texts(&[whole, in_part].concat()) == 1 {
+            Self::One
+        } else {
+            Self::Some
+        }
+    }
+}
+
 /// Look-ups by sentence and fact.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
@@ -74,6 +99,10 @@ pub struct Index {
     pub last_passage: Vec<Option<usize>>,
     /// Of each report, its sentences in the reading order of their passages: the passage and the sentence.
     in_order: Vec<Vec<(usize, usize)>>,
+    /// Of each passage, sentences of reports that have no cell in it and tell a part of it elsewhere: report, sentence.
+    in_part: Vec<Vec<(usize, usize)>>,
+    /// How far each passage is told.
+    pub reach_of: Vec<Reach>,
     /// The links of each sentence, the best first.
     pub links_of: Vec<Vec<(usize, usize)>>,
     /// The facts of each sentence, names left out.
@@ -122,6 +151,17 @@ impl Index {
                 last
             }));
         }
+        for passage in &comparison.passages {
+            let whole: Vec<usize> = passage.sources().collect();
+            let linked = passage.cells.iter().flatten().flat_map(|s| &index.links_of[*s]);
+            let elsewhere = linked.map(|(other, _)| (comparison.source_of(*other), *other));
+            let mut in_part: Vec<(usize, usize)> = elsewhere.filter(|(source, _)| !whole.contains(source)).collect();
+            in_part.sort_unstable();
+            in_part.dedup();
+            let parts: Vec<usize> = in_part.iter().map(|(source, _)| *source).collect();
+            index.reach_of.push(Reach::new(comparison, &whole, &parts));
+            index.in_part.push(in_part);
+        }
         for fact in comparison.facts.iter().filter(|f| f.is_marked()) {
             index.facts_of[fact.sentence].push(fact.id);
         }
@@ -129,8 +169,8 @@ impl Index {
             for fact in &finding.facts {
                 index.findings_of[*fact].push(finding.id);
             }
-            if let [source] = finding.sources.as_slice() {
-                index.alone_of[*source].push(finding.id);
+            if finding.sources.len() == 1 || finding.kind.is_alone() && comparison.texts(&finding.sources) == 1 {
+                finding.sources.iter().for_each(|s| index.alone_of[*s].push(finding.id));
             }
         }
         index.standing = (0..count).map(|s| index.stand(comparison, s)).collect();
@@ -149,8 +189,8 @@ impl Index {
             index.stops.extend(comparison.place_of(finding).map(|s| (s, finding.id)));
         }
         index.note_of = comparison.notes.iter().map(|n| (n.sentence, n.text.clone())).collect();
-        index.overlap = Overlap::new(comparison);
-        index.lists = Lists::new(comparison);
+        index.overlap = Overlap::new(comparison, &index);
+        index.lists = Lists::new(comparison, &index);
         index.stops.sort_by_key(|(s, f)| (index.passage_of[*s], *s, *f));
         index
     }
@@ -180,12 +220,11 @@ impl Index {
         if differs(false) {
             return Standing::Number;
         }
-        let others = self.sources_with(comparison, sentence);
-        match self.passage_of[sentence] {
+        match self.passage_of[sentence].map(|p| self.reach_of[p]) {
             None => Standing::Unknown,
-            Some(_) if others == 0 => Standing::Alone,
-            Some(_) if others + 1 >= comparison.sources.len() => Standing::All,
-            Some(_) => Standing::Some,
+            Some(Reach::All) => Standing::All,
+            Some(Reach::Some) => Standing::Some,
+            Some(Reach::One) => Standing::Alone,
         }
     }
 
@@ -196,20 +235,32 @@ impl Index {
         Some(in_order.get(count.checked_sub(1)?)?.1)
     }
 
-    /// How many other reports have a sentence linked to this one.
-    pub fn sources_with(&self, comparison: &Comparison, sentence: usize) -> usize {
-        let mut sources: Vec<usize> =
-            self.links_of[sentence].iter().map(|(other, _)| comparison.source_of(*other)).collect();
-        sources.sort_unstable();
-        sources.dedup();
-        sources.len()
+    /// How many texts tell a passage, copies counted once, and how many reports tell a part of it elsewhere: "2 of 5,
+    /// 1 in part".
+    pub fn tally(&self, comparison: &Comparison, passage: &Passage) -> String {
+        let told = tally(comparison, &passage.sources().collect::<Vec<_>>());
+        match self.in_part[passage.id].chunk_by(|a, b| a.0 == b.0).count() {
+            0 => told,
+            n => format!("{told}, {n} in part"),
+        }
     }
 
-    /// The counterparts of a sentence in a report, the best first.
+    /// Whether a report tells a part of a passage elsewhere.
+    pub fn tells_in_part(&self, passage: usize, source: usize) -> bool {
+        self.in_part.get(passage).is_some_and(|parts| parts.iter().any(|(s, _)| *s == source))
+    }
+
+    /// The counterparts of a sentence in a report: those linked to it, the best first; where there are none, those of
+    /// its passage.
     pub fn counterparts(&self, comparison: &Comparison, sentence: usize, source: usize) -> Vec<usize> {
-        self.links_of.get(sentence).map_or_else(Vec::new, |links| {
-            links.iter().map(|(other, _)| *other).filter(|o| comparison.source_of(*o) == source).collect()
-        })
+        let linked = self.links_of.get(sentence).into_iter().flatten().map(|(other, _)| *other);
+        let linked: Vec<usize> = linked.filter(|o| comparison.source_of(*o) == source).collect();
+        let Some(passage) = self.passage_of.get(sentence).copied().flatten().filter(|_| linked.is_empty()) else {
+            return linked;
+        };
+        let cell = comparison.passages[passage].cells.get(source).into_iter().flatten().copied();
+        let in_part = self.in_part[passage].iter().filter(|(s, _)| *s == source).map(|(_, sentence)| *sentence);
+        cell.chain(in_part).filter(|s| *s != sentence).collect()
     }
 
     /// The stretch a sentence shares with its counterpart in `base`, where they share only a part.

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::index::{Index, Reach};
 use super::views::{VIEWS, View};
 use crate::compare::group::Row;
 use crate::compare::{Comparison, Severity};
@@ -22,6 +23,8 @@ pub struct Item {
     pub key: String,
     /// The reports it stands in.
     pub sources: Vec<usize>,
+    /// How far it is told.
+    pub reach: Reach,
     /// The sentence where it stands.
     pub place: Option<usize>,
     /// Its passage, where it is one.
@@ -42,6 +45,7 @@ impl Default for Item {
             text: String::new(),
             key: String::new(),
             sources: Vec::new(),
+            reach: Reach::default(),
             place: None,
             passage: None,
             facts: Vec::new(),
@@ -54,9 +58,11 @@ impl Default for Item {
 impl Item {
     /// A row of facts that belong together; what it says is left open.
     pub(super) fn of_facts(comparison: &Comparison, row: &Row) -> Self {
+        let sources = row.sources(comparison);
         Self {
             severity: row.severity(),
-            sources: row.sources(comparison),
+            reach: Reach::new(comparison, &sources, &[]),
+            sources,
             place: row.longest().map(|f| f.sentence),
             facts: row.facts.iter().map(|f| f.id).collect(),
             finding: row.findings.first().map(|f| f.id),
@@ -70,10 +76,10 @@ impl Item {
         self.searched.get_or_init(|| {
             let names: Vec<&str> =
                 self.sources.iter().filter_map(|s| comparison.sources.get(*s)).map(|s| s.name.as_str()).collect();
-            let reach = match comparison.texts(&self.sources) {
-                1 => "only here",
-                n if n == comparison.all_texts() => "in all",
-                _ => "",
+            let reach = match self.reach {
+                Reach::One => "only here",
+                Reach::Some => "",
+                Reach::All => "in all",
             };
             let passage = self.passage.and_then(|p| comparison.passages.get(p));
             let said: Vec<&str> =
@@ -129,8 +135,8 @@ pub struct Lists(Vec<Vec<Arc<Item>>>);
 
 impl Lists {
     /// Makes them.
-    pub fn new(comparison: &Comparison) -> Self {
-        Self(VIEWS.par_iter().map(|view| view.rows(comparison).into_iter().map(Arc::new).collect()).collect())
+    pub(super) fn new(comparison: &Comparison, index: &Index) -> Self {
+        Self(VIEWS.par_iter().map(|view| view.rows(comparison, index).into_iter().map(Arc::new).collect()).collect())
     }
 
     /// Those of a view that a filter keeps; all of them without one.
@@ -150,7 +156,7 @@ mod tests {
     #[test]
     fn a_row_is_folded_once_and_only_when_it_is_looked_through() {
         let comparison = compare(&sample(), &Options::default());
-        let lists = Lists::new(&comparison);
+        let lists = Index::new(&comparison).lists;
         let rows = || lists.0.iter().flatten();
         assert!(rows().count() > 50 && rows().all(|i| i.searched.get().is_none()));
         let narrow = |words: &str| {

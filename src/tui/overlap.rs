@@ -1,5 +1,6 @@
 //! How much the reports share, counted once when a comparison arrives.
 
+use super::index::{Index, Reach};
 use crate::compare::{Comparison, FindingKind};
 
 /// Counts for the overview.
@@ -7,19 +8,19 @@ use crate::compare::{Comparison, FindingKind};
 pub struct Overlap {
     /// Passages that both reports tell, by report and report; on the diagonal, those a report tells.
     pub shared: Vec<Vec<usize>>,
-    /// Passages that a report tells alone.
+    /// Passages that a report tells alone, or with none but its copies.
     pub alone: Vec<usize>,
     /// Passages that every report tells.
     pub in_all: usize,
-    /// Quotations that a report carries alone.
+    /// Quotations that a report carries so.
     pub quotes_alone: Vec<usize>,
-    /// Numbers and dates that a report carries alone.
+    /// Numbers and dates that a report carries so.
     pub numbers_alone: Vec<usize>,
 }
 
 impl Overlap {
     /// Counts.
-    pub fn new(comparison: &Comparison) -> Self {
+    pub(super) fn new(comparison: &Comparison, index: &Index) -> Self {
         let sources = comparison.sources.len();
         let zero = vec![0; sources];
         let mut overlap = Self {
@@ -30,25 +31,26 @@ impl Overlap {
             numbers_alone: zero,
         };
         for passage in &comparison.passages {
-            let told: Vec<usize> = passage.sources().collect();
-            for a in &told {
-                for b in &told {
-                    overlap.shared[*a][*b] += 1;
+            for a in passage.sources() {
+                for b in passage.sources() {
+                    overlap.shared[a][b] += 1;
                 }
             }
-            if let [one] = told.as_slice() {
-                overlap.alone[*one] += 1;
+            match index.reach_of[passage.id] {
+                Reach::All => overlap.in_all += 1,
+                Reach::One => passage.sources().for_each(|s| overlap.alone[s] += 1),
+                Reach::Some => {}
             }
-            overlap.in_all += usize::from(told.len() == sources);
         }
-        for finding in &comparison.findings {
-            let [source] = finding.sources.as_slice() else { continue };
-            match finding.kind {
-                FindingKind::QuoteSingleSource => overlap.quotes_alone[*source] += 1,
-                FindingKind::QuantitySingleSource | FindingKind::DateSingleSource => {
-                    overlap.numbers_alone[*source] += 1;
+        for (source, findings) in index.alone_of.iter().enumerate() {
+            for finding in findings {
+                match comparison.findings[*finding].kind {
+                    FindingKind::QuoteSingleSource => overlap.quotes_alone[source] += 1,
+                    FindingKind::QuantitySingleSource | FindingKind::DateSingleSource => {
+                        overlap.numbers_alone[source] += 1;
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         }
         overlap
@@ -64,7 +66,7 @@ mod tests {
     #[test]
     fn counts_agree_with_each_other() {
         let comparison = compare(&sample(), &Options::default());
-        let overlap = Overlap::new(&comparison);
+        let overlap = Index::new(&comparison).overlap;
         for a in 0..5 {
             for b in 0..5 {
                 assert_eq!(overlap.shared[a][b], overlap.shared[b][a]);

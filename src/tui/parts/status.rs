@@ -67,7 +67,8 @@ fn place(state: &State, width: usize) -> String {
     let range = comparison.sentences_of(state.focus);
     let standing = state.index.standing.get(state.cursor).copied().unwrap_or(Standing::Unknown);
     let at = state.cursor.saturating_sub(range.start) + 1;
-    let told = state.index.sources_with(comparison, state.cursor) + 1;
+    let passage = state.index.passage_of.get(state.cursor).copied().flatten();
+    let told = passage.and_then(|p| comparison.passages.get(p)).map(|p| state.index.tally(comparison, p));
     let name = comparison.sources.get(state.focus).map_or("", |s| s.name.as_str());
     let progress =
         if state.aligned { format!("{} findings", comparison.findings.len()) } else { state.progress_words() };
@@ -79,7 +80,7 @@ fn place(state: &State, width: usize) -> String {
     };
     let glyph = format!(" · {}", standing.glyph());
     let words = format!("{glyph} {}", standing.words());
-    let all = format!("{words} ({told} of {})", comparison.sources.len());
+    let all = told.map_or_else(|| words.clone(), |told| format!("{words} ({told})"));
     let name = format!(" · {name}");
     let lines = [line(&name, &all), line(&name, &words), line(&name, &glyph), line("", &words), line("", "")];
     lines.iter().find(|line| line.width() <= width).unwrap_or(&lines[4]).clone()

@@ -7,9 +7,9 @@ use ratatui::text::{Line as Text, Span as Piece};
 use super::View;
 use crate::compare::{Comparison, Passage};
 use crate::text::Span;
-use crate::tui::index::Standing;
+use crate::tui::index::{Index, Standing};
 use crate::tui::layout::{columns, pane_width};
-use crate::tui::list::{Item, tally};
+use crate::tui::list::Item;
 use crate::tui::parts::report::{name, words};
 use crate::tui::screen::Screen;
 use crate::tui::state::State;
@@ -29,8 +29,8 @@ impl View for Aligned {
         "Aligned"
     }
 
-    fn rows(&self, comparison: &Comparison) -> Vec<Item> {
-        comparison.passages.iter().map(|p| row(comparison, p)).collect()
+    fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
+        comparison.passages.iter().map(|p| row(comparison, index, p)).collect()
     }
 
     /// The passages around the chosen one, each as high as its longest cell.
@@ -87,13 +87,13 @@ impl View for Aligned {
     }
 }
 
-fn row(comparison: &Comparison, passage: &Passage) -> Item {
-    let sources: Vec<usize> = passage.sources().collect();
-    let head = tally(comparison, &sources);
+fn row(comparison: &Comparison, index: &Index, passage: &Passage) -> Item {
+    let head = index.tally(comparison, passage);
     Item {
         key: head.clone(),
         head,
-        sources,
+        sources: passage.sources().collect(),
+        reach: index.reach_of[passage.id],
         place: passage.cells.iter().flatten().next().copied(),
         passage: Some(passage.id),
         ..Item::default()
@@ -120,8 +120,14 @@ fn draw_cell(state: &State, item: usize, source: usize, area: Rect, frame: &mut 
     let lines = cell(state, item, source, area.width, usize::from(area.height));
     let bar = if chosen { Piece::styled("▌", state.theme.cursor) } else { Piece::raw(" ") };
     if lines.is_empty() {
-        let gap = if state.knows_silence() { "─ silent ─" } else { "─ not known ─" };
-        let silent = Text::from(vec![bar.clone(), Piece::raw(" "), Piece::styled(gap, state.theme.silent)]);
+        let passage = state.list.get(item).and_then(|i| i.passage);
+        let in_part = passage.is_some_and(|p| state.index.tells_in_part(p, source));
+        let said = match (in_part, state.knows_silence()) {
+            (true, _) => "─ a part of it, elsewhere ─",
+            (false, true) => "─ silent ─",
+            (false, false) => "─ not known ─",
+        };
+        let silent = Text::from(vec![Piece::raw(" "), bar.clone(), Piece::styled(said, state.theme.silent)]);
         frame.render_widget(silent, Rect { height: 1, ..area });
     }
     let mut last = None;

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::View;
 use crate::compare::{Comparison, Finding};
+use crate::tui::index::{Index, Reach};
 use crate::tui::list::Item;
 use crate::tui::parts::table;
 use crate::tui::screen::Screen;
@@ -18,7 +19,7 @@ impl View for Findings {
         "Findings"
     }
 
-    fn rows(&self, comparison: &Comparison) -> Vec<Item> {
+    fn rows(&self, comparison: &Comparison, _index: &Index) -> Vec<Item> {
         comparison.findings.iter().map(|finding| row(comparison, finding)).collect()
     }
 
@@ -41,6 +42,7 @@ fn row(comparison: &Comparison, finding: &Finding) -> Item {
         head: finding.label(),
         text: finding.summary.clone(),
         key: finding.kind.label().to_owned(),
+        reach: Reach::new(comparison, &finding.sources, &[]),
         sources: finding.sources.clone(),
         place: comparison.place_of(finding),
         facts: finding.facts.clone(),

@@ -16,6 +16,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line as Text;
 
 use super::action::Action;
+use super::index::Index;
 use super::list::Item;
 use super::parts::inspector;
 use super::screen::Screen;
@@ -44,7 +45,7 @@ pub trait View: Sync {
     }
 
     /// Its rows, made once when a comparison arrives.
-    fn rows(&self, _comparison: &Comparison) -> Vec<Item> {
+    fn rows(&self, _comparison: &Comparison, _index: &Index) -> Vec<Item> {
         Vec::new()
     }
 

@@ -7,6 +7,7 @@ use ratatui::text::Line as Text;
 use super::View;
 use crate::compare::Comparison;
 use crate::compare::group::{Row, Subject, rows};
+use crate::tui::index::Index;
 use crate::tui::list::{Item, tally};
 use crate::tui::parts::{detail, table};
 use crate::tui::screen::Screen;
@@ -20,7 +21,7 @@ impl View for Numbers {
         "Numbers"
     }
 
-    fn rows(&self, comparison: &Comparison) -> Vec<Item> {
+    fn rows(&self, comparison: &Comparison, _index: &Index) -> Vec<Item> {
         rows(comparison, Subject::Numbers).iter().map(|r| row(comparison, r)).collect()
     }
 

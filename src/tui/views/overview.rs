@@ -8,6 +8,7 @@ use ratatui::text::{Line as Text, Span as Piece};
 use super::View;
 use crate::compare::Comparison;
 use crate::tui::action::Action;
+use crate::tui::index::{Index, Reach};
 use crate::tui::list::Item;
 use crate::tui::overlap::Overlap;
 use crate::tui::parts::report::name;
@@ -31,7 +32,7 @@ impl View for Overview {
         "Overview"
     }
 
-    fn rows(&self, comparison: &Comparison) -> Vec<Item> {
+    fn rows(&self, comparison: &Comparison, _index: &Index) -> Vec<Item> {
         (0..comparison.sources.len()).map(|s| row(comparison, s)).collect()
     }
 
@@ -73,6 +74,7 @@ fn row(comparison: &Comparison, source: usize) -> Item {
         key: name.clone(),
         head: name,
         text: comparison.sources[source].title.clone(),
+        reach: Reach::new(comparison, &[source], &[]),
         sources: vec![source],
         place: Some(comparison.sentences_of(source)).filter(|r| !r.is_empty()).map(|r| r.start),
         ..Item::default()

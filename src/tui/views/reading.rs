@@ -162,7 +162,11 @@ fn row_text<'a>(state: &'a State, row: &Row) -> Text<'a> {
     let Some(sentence) = row.sentence else { return Text::default() };
     let standing = state.index.standing.get(sentence).copied().unwrap_or(Standing::Unknown);
     let here = sentence == state.cursor;
-    let lit = here || state.index.links_of.get(state.cursor).is_some_and(|l| l.iter().any(|(o, _)| *o == sentence));
+    let lit = here || {
+        let source = state.comparison.source_of(sentence);
+        source != state.source()
+            && state.index.counterparts(&state.comparison, state.cursor, source).contains(&sentence)
+    };
     let doubt = lit && !here && link_score(state, sentence).is_some_and(is_doubtful);
     let bar = match (here, lit, doubt) {
         (true, ..) => Piece::styled("▌", state.theme.cursor),

@@ -1,0 +1,154 @@
+//! The views that are lists: narrowed, clicked, gone into.
+
+use super::made_up::{MadeUp, state_of};
+use super::support::{press, rows, show, state};
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use parallax::tui::action::Action;
+use parallax::tui::effect::Effect;
+use parallax::tui::list::Filter;
+use parallax::tui::pointer::mouse;
+use parallax::tui::update::update;
+use parallax::tui::views::READING;
+use serde_json::json;
+
+#[test]
+fn a_filter_narrows_the_list_and_ends() {
+    let mut state = state(true);
+    press(&mut state, "vv");
+    let all = state.list.len();
+    let speaker = state.list[state.chosen].key.clone();
+    press(&mut state, "F");
+    assert!(!state.list.is_empty() && state.list.len() < all);
+    assert!(state.list.iter().all(|i| i.key == speaker));
+    press(&mut state, "F");
+    assert_eq!(state.list.len(), all);
+    press(&mut state, "fhigh putin<enter>");
+    assert!(
+        state.list.iter().all(|i| i.severity.label() == "high" && format!("{} {}", i.head, i.text).contains("Putin"))
+    );
+    let stops = state.stops.len();
+    assert!(stops < state.index.stops.len(), "n steps through what the filter keeps");
+    press(&mut state, "v");
+    assert_eq!(state.filter, Some(Filter::Words("high putin".to_owned())), "words hold in every view");
+    press(&mut state, "f<esc>");
+    assert_eq!((&state.filter, state.stops.len()), (&None, state.index.stops.len()));
+}
+
+#[test]
+fn a_quote_is_copied_with_its_source_and_enter_goes_to_it() {
+    let mut state = state(true);
+    press(&mut state, "vv");
+    let effects = press(&mut state, "y");
+    let Some(Effect::Copy(text)) = effects.first() else { panic!("{effects:?}") };
+    let chosen = state.list[state.chosen].clone();
+    let said = chosen.facts.iter().map(|f| state.comparison.facts[*f].text.clone()).max_by_key(String::len).unwrap();
+    assert!(text.starts_with(&format!("“{said}” — ")), "{text}");
+    assert!(state.comparison.sources.iter().any(|s| text.contains(&format!("\n— {}", s.name))), "{text}");
+    state.chosen = 2;
+    let place = state.list[2].place.unwrap();
+    update(&mut state, Action::Enter);
+    assert_eq!((state.cursor, state.view), (place, READING));
+}
+
+#[test]
+fn a_click_in_the_overview_chooses_the_report_under_it() {
+    let mut state = state(true);
+    press(&mut state, "vvvvv");
+    for (width, height) in [(120, 40), (60, 14)] {
+        let screen = rows(&show(&mut state, width, height));
+        let row = screen.iter().position(|r| r.contains(" 4 003_")).unwrap();
+        let event = MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: 5,
+            row: row as u16,
+            modifiers: KeyModifiers::NONE,
+        };
+        mouse(&mut state, event);
+        assert_eq!((state.chosen, state.source()), (3, 3), "{width} {height}");
+        press(&mut state, "gkkkk");
+    }
+}
+
+#[test]
+fn every_screen_counts_copies_once_and_alike() {
+    // Two copies and one other report: what the copies tell is told by one text alone, the rest by both.
+    let copied: &[&str] = &["A bridge closes", "It closes on Friday for a year, the mayor said."];
+    let other: &[&str] = &["A bridge closes"];
+    let comparison = MadeUp::new(&[("wire", copied), ("paper", copied), ("radio", other)])
+        .link((0, 2), 1.0, ["A", "A"])
+        .link((0, 4), 0.9, ["A", "A"])
+        .link((1, 3), 1.0, ["It", "It"])
+        .link((2, 4), 0.9, ["A", "A"])
+        .passage(&[&[0], &[2], &[4]])
+        .passage(&[&[1], &[3], &[]])
+        .finding("report.copy", "medium", &json!({}), &[0, 1], "wire and paper are one text")
+        .finding(
+            "statement.single_source",
+            "low",
+            &json!({"passage": 1}),
+            &[0, 1],
+            "wire and paper, one text, alone say",
+        )
+        .copies(&[0, 1])
+        .comparison();
+    let mut state = state_of(comparison, false);
+    let both = [(0, "● told by all (2 of 2)"), (1, "○ told by this one alone (1 of 2)")];
+    for (sentence, told) in both {
+        for copy in [sentence, sentence + 2] {
+            state.go(copy);
+            let gutter = state.index.standing[copy].glyph();
+            assert!(told.starts_with(gutter), "{copy}: {gutter}");
+            let screen = rows(&show(&mut state, 160, 30));
+            assert!(screen.last().unwrap().contains(told), "{copy}: {}", screen.join("\n"));
+        }
+    }
+    press(&mut state, "v");
+    let heads: Vec<&str> = state.list.iter().map(|i| i.head.as_str()).collect();
+    assert_eq!(heads, ["2 of 2", "1 of 2"]);
+    for (words, left) in [("all", ["2 of 2"]), ("only", ["1 of 2"])] {
+        press(&mut state, &format!("f{words}<enter>"));
+        assert!(state.list.iter().map(|i| i.head.as_str()).eq(left), "{words}");
+        press(&mut state, "<esc>");
+    }
+    press(&mut state, "vvvv");
+    let screen = rows(&show(&mut state, 100, 30)).join("\n");
+    for said in ["2 passages, 1 told by all", "wire alone carries 1:", "copies of one text, counted once: wire, paper"]
+    {
+        assert!(screen.contains(said), "{said}: {screen}");
+    }
+    // Told, alone, quotes alone, numbers alone.
+    for (name, counts) in
+        [("wire", ["2", "1", "0", "0"]), ("paper", ["2", "1", "0", "0"]), ("radio", ["1", "0", "0", "0"])]
+    {
+        let row = screen.lines().find(|l| l.contains(&format!(" {name} ")) && l.contains('%')).unwrap();
+        let cells: Vec<&str> = row.split_once(name).unwrap().1.split_whitespace().filter(|c| *c != "◆base").collect();
+        assert_eq!(cells[..4], counts, "{screen}");
+    }
+}
+
+#[test]
+fn what_is_told_in_part_elsewhere_is_neither_silent_nor_alone() {
+    let one: &[&str] = &["A bridge closes", "The mayor spoke."];
+    let comparison = MadeUp::new(&[("wire", one), ("radio", one)])
+        .link((0, 3), 0.9, ["A", "The"])
+        .passage(&[&[0], &[]])
+        .passage(&[&[1], &[]])
+        .passage(&[&[], &[3]])
+        .comparison();
+    let mut state = state_of(comparison, false);
+    let screen = rows(&show(&mut state, 120, 24)).join("\n");
+    assert!(screen.contains("◐ told by some (1 of 2, 1 in part)"), "{screen}");
+    assert!(!screen.lines().take(2).any(|l| l.contains("not in this report")), "{screen}");
+    press(&mut state, "v");
+    let screen = rows(&show(&mut state, 120, 24)).join("\n");
+    assert!(screen.contains("─ a part of it, elsewhere ─") && screen.contains("─ silent ─"), "{screen}");
+    assert_eq!(state.list[0].head, "1 of 2, 1 in part");
+}
+
+#[test]
+fn one_report_tells_nothing_alone() {
+    let comparison = MadeUp::new(&[("wire", &["A bridge closes"])]).passage(&[&[0]]).comparison();
+    let mut state = state_of(comparison, false);
+    let screen = rows(&show(&mut state, 120, 24)).join("\n");
+    assert!(screen.contains("told by all (1 of 1)"), "{screen}");
+}
