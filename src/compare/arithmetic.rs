@@ -6,6 +6,7 @@ use super::context::Context;
 use super::finding::{Finding, FindingKind};
 use super::scale::{base_value, dimension};
 use crate::fact::{Bound, FactKind};
+use crate::language::{Class, Language, Rule};
 use crate::text::token::Token;
 
 /// Relative difference that rounding leaves in a stated change.
@@ -13,26 +14,9 @@ const ROUNDING: f64 = 0.15;
 /// Difference of two shares that rounding leaves.
 const SHARE: f64 = 0.02;
 
-/// Verbs that name how many times as much something became.
-const FACTORS: &[(&[&str], f64)] = &[
-    (&["doubled", "doubles", "doubling"], 2.0),
-    (&["tripled", "trebled", "triples", "tripling"], 3.0),
-    (&["quadrupled", "quadruples"], 4.0),
-    (&["halved", "halves", "halving"], 0.5),
-];
-const UP: &[&str] = &[
-    "rose", "rise", "rises", "rising", "grew", "grow", "grows", "growing", "increased", "increase", "up", "climbed",
-    "jumped", "gained", "soared", "surged", "higher",
-];
-const DOWN: &[&str] = &[
-    "fell", "fall", "falls", "falling", "dropped", "drop", "declined", "decline", "decreased", "decrease", "down",
-    "shrank", "slumped", "plunged", "lost", "lower", "cut",
-];
-/// Kinds of people of whom nobody is two.
-const APART: &[&str] = &["man", "woman", "child"];
-
 /// A sentence with its numbers.
 struct Line<'a> {
+    language: &'static Language,
     facts: Vec<&'a Fact>,
     tokens: &'a [Token],
 }
@@ -43,7 +27,8 @@ pub fn findings(context: &Context) -> Vec<Finding> {
     let several = numbers.chunk_by(|a, b| a.sentence == b.sentence).filter(|facts| facts.len() > 1);
     several
         .filter_map(|facts| {
-            let line = Line { facts: facts.to_vec(), tokens: context.tokens[facts[0].sentence] };
+            let language = context.comparison.language;
+            let line = Line { language, facts: facts.to_vec(), tokens: context.tokens[facts[0].sentence] };
             let (wrong, why) =
                 line.factor().or_else(|| line.change()).or_else(|| line.parts()).or_else(|| line.rest())?;
             let summary = format!("{}: {why}", context.source_name(facts[0]));
@@ -56,8 +41,13 @@ pub fn findings(context: &Context) -> Vec<Finding> {
 type Wrong<'a> = Option<(Vec<&'a Fact>, String)>;
 
 impl<'a> Line<'a> {
-    fn has(&self, words: &[&str]) -> bool {
-        self.tokens.iter().any(|t| t.is_in(words))
+    fn has(&self, class: Class) -> bool {
+        self.tokens.iter().any(|t| self.language.is(class, &t.folded))
+    }
+
+    /// Whether the word before a fact is of a class.
+    fn is_led(&self, fact: &Fact, class: Class) -> bool {
+        self.language.is(class, self.before(fact))
     }
 
     /// The word before a fact.
@@ -68,11 +58,11 @@ impl<'a> Line<'a> {
 
     /// The two ends of a change, "from 40 to 60", with their values in one unit.
     fn ends(&self) -> Option<([&'a Fact; 2], [f64; 2])> {
-        let led = |word: &str| {
-            let mut found = self.facts.iter().filter(|f| self.before(f) == word);
+        let led = |class: Class| {
+            let mut found = self.facts.iter().filter(|f| self.is_led(f, class));
             found.next().copied().filter(|_| found.next().is_none())
         };
-        let (from, to) = (led("from")?, led("to")?);
+        let (from, to) = (led(Class::From)?, led(Class::To)?);
         // "From 40 to 60 million": the first has the unit of the second, unsaid.
         let same = dimension(from) == dimension(to) && from.unit.is_some();
         let exact = [from, to].iter().all(|f| matches!(f.bound, Bound::Exact | Bound::About));
@@ -82,13 +72,12 @@ impl<'a> Line<'a> {
 
     /// "Doubled from 40 to 60".
     fn factor(&self) -> Wrong<'a> {
-        let (verb, factor) = FACTORS.iter().find_map(|(words, factor)| {
-            self.tokens.iter().find(|t| t.is_in(words)).map(|t| (t.folded.to_string(), *factor))
-        })?;
+        let verb_at = |t: &Token| Some((t.folded.to_string(), self.language.factor(&t.folded)?));
+        let (verb, factor) = self.tokens.iter().find_map(verb_at)?;
         let (ends, [low, high]) = self.ends()?;
-        let near = if self.has(&["nearly", "almost", "more", "about", "roughly"]) { 2.0 * ROUNDING } else { ROUNDING };
+        let near = if self.has(Class::Loosely) || self.has(Class::More) { 2.0 * ROUNDING } else { ROUNDING };
         let times = high / low;
-        let wrong = (times / factor - 1.0).abs() > near && !(self.has(&["more"]) && times > factor);
+        let wrong = (times / factor - 1.0).abs() > near && !(self.has(Class::More) && times > factor);
         let why = || format!("“{verb}”, yet {} is {times:.2} times {}", ends[1].text, ends[0].text);
         wrong.then(|| (ends.to_vec(), why()))
     }
@@ -96,13 +85,15 @@ impl<'a> Line<'a> {
     /// "Rose 31% from 100 to 123".
     fn change(&self) -> Wrong<'a> {
         let (ends, [low, high]) = self.ends()?;
-        let sign = match (self.has(UP), self.has(DOWN)) {
+        let sign = match (self.has(Class::Rising), self.has(Class::Falling)) {
             (true, false) => 1.0,
             (false, true) => -1.0,
             _ => return None,
         };
         let mut shares = self.facts.iter().filter(|f| f.unit.as_deref() == Some("%"));
-        let share = shares.next().filter(|f| f.bound == Bound::Exact && !matches!(self.before(f), "from" | "to"))?;
+        let share = shares
+            .next()
+            .filter(|f| f.bound == Bound::Exact && !self.is_led(f, Class::From) && !self.is_led(f, Class::To))?;
         if shares.next().is_some() || dimension(ends[0]) == "%" {
             return None;
         }
@@ -114,14 +105,15 @@ impl<'a> Line<'a> {
 
     /// "Three people, including five children".
     fn parts(&self) -> Wrong<'a> {
-        let including = self.tokens.iter().find(|t| t.is_in(&["including", "among"]))?.span.start;
+        let including = self.tokens.iter().find(|t| self.language.is(Class::Including, &t.folded))?.span.start;
         let counts = |f: &&&Fact| dimension(f) == "person" && f.unit.is_some() && matches!(f.bound, Bound::Exact);
         let total = self.facts.iter().rev().filter(counts).find(|f| f.end <= including)?;
         let parts: Vec<&'a Fact> = self.facts.iter().filter(counts).filter(|f| f.start > including).copied().collect();
         let whole = base_value(total)?;
         let mut units: Vec<&str> = parts.iter().filter_map(|f| f.unit.as_deref()).collect();
         units.sort_unstable();
-        let apart = units.iter().all(|u| APART.contains(u)) && units.windows(2).all(|w| w[0] != w[1]);
+        let apart =
+            units.iter().all(|u| self.language.is(Class::KindOfPerson, u)) && units.windows(2).all(|w| w[0] != w[1]);
         let values: Vec<f64> = parts.iter().filter_map(|f| base_value(f)).collect();
         let most = if apart { values.iter().sum() } else { values.iter().copied().fold(0.0, f64::max) };
         let listed: Vec<&str> = parts.iter().map(|f| f.text.as_str()).collect();
@@ -131,11 +123,15 @@ impl<'a> Line<'a> {
 
     /// "70% stayed, 40% left and the rest waited".
     fn rest(&self) -> Wrong<'a> {
-        let rest = self.tokens.windows(2).any(|w| w[0].is("the") && w[1].is_in(&["rest", "remainder", "remaining"]));
+        let rest = self.language.rule(Rule::TheRest);
+        let rest = (0..self.tokens.len()).any(|at| rest.holds(self.language, self.tokens, at));
         let shares: Vec<&'a Fact> = self
             .facts
             .iter()
-            .filter(|f| f.unit.as_deref() == Some("%") && !matches!(self.before(f), "from" | "to" | "by"))
+            .filter(|f| {
+                f.unit.as_deref() == Some("%")
+                    && ![Class::From, Class::To, Class::By].iter().any(|class| self.is_led(f, *class))
+            })
             .copied()
             .collect();
         let sum: f64 = shares.iter().filter_map(|f| base_value(f)).sum();

@@ -2,8 +2,9 @@
 
 use super::{Comparison, Fact};
 use crate::fact::FactKind;
+use crate::language::Language;
 use crate::text::Span;
-use crate::text::token::{TokenKind, is_stopword, tokens};
+use crate::text::token::{TokenKind, tokens};
 
 /// Most names, numbers or words listed of a kind.
 const LISTED: usize = 4;
@@ -19,7 +20,7 @@ pub fn in_common(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
     let mut out = Vec::new();
     let quoted = |facts: &[Fact], by: &str| -> Option<String> {
         let quotes = facts.iter().filter(|f| f.kind == FactKind::Quote && f.is_marked());
-        quotes.filter_map(|q| longest_run(&q.text, by)).max_by_key(String::len)
+        quotes.filter_map(|q| longest_run(comparison.language, &q.text, by)).max_by_key(String::len)
     };
     let both = [quoted(one, &there), quoted(other, &here)].into_iter().flatten().max_by_key(String::len);
     out.extend(both.map(|run| format!("both quote “{run}”")));
@@ -38,7 +39,7 @@ pub fn in_common(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
             out.push(format!("{words} {}", brief(&shared)));
         }
     }
-    let words = common_words(&here, &there);
+    let words = common_words(comparison.language, &here, &there);
     match words.len() {
         0 => {}
         1 => out.push(format!("one word in common: {}", words[0])),
@@ -60,7 +61,7 @@ fn brief(all: &[String]) -> String {
 }
 
 /// The longest run of a quotation's words that stands in another text, if it says anything.
-fn longest_run(quote: &str, by: &str) -> Option<String> {
+fn longest_run(language: &Language, quote: &str, by: &str) -> Option<String> {
     let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let theirs: Vec<String> = by.split_whitespace().map(plain).collect();
     let quote: String = quote.chars().take(LETTERS).collect();
@@ -74,15 +75,17 @@ fn longest_run(quote: &str, by: &str) -> Option<String> {
             }
         }
     }
-    let says = mine[best.clone()].iter().any(|w| !is_stopword(w));
+    let says = mine[best.clone()].iter().any(|w| !language.is_stop_word(w));
     says.then(|| mine[best].join(" "))
 }
 
 /// The content words of both, the longest first: long words are seldom common ones.
-fn common_words(a: &str, b: &str) -> Vec<String> {
+fn common_words(language: &Language, a: &str, b: &str) -> Vec<String> {
     let content = |text: &str| -> Vec<String> {
         let all = tokens(text, Span::new(0, text.len())).into_iter();
-        all.filter(|t| t.kind == TokenKind::Word && !is_stopword(&t.folded)).map(|t| t.folded.to_string()).collect()
+        all.filter(|t| t.kind == TokenKind::Word && !language.is_stop_word(&t.folded))
+            .map(|t| t.folded.to_string())
+            .collect()
     };
     let theirs = content(b);
     let mut words: Vec<String> = content(a).into_iter().filter(|w| theirs.contains(w)).collect();

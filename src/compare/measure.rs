@@ -7,8 +7,8 @@ use super::finding::{Finding, FindingKind, Severity, brief, list};
 use super::scale::{Known, base_value, dimension, is_converted};
 use super::{Comparison, Fact};
 use crate::fact::{Bound, FactKind};
-use crate::language::english;
-use crate::text::token::{Token, TokenKind, is_stopword};
+use crate::language::{Language, english};
+use crate::text::token::{Token, TokenKind};
 
 /// Words to either side of a number that say what it measures.
 const WINDOW: usize = 6;
@@ -20,13 +20,13 @@ const CONVERTED: f64 = 0.05;
 const ABOUT: f64 = 0.15;
 
 /// What stands around a fact: the content words near it.
-fn around(stemmer: &frostem::Stemmer, all: &[Token], fact: &Fact) -> FxHashSet<String> {
+fn around(language: &Language, all: &[Token], fact: &Fact) -> FxHashSet<String> {
     let from = all.partition_point(|t| t.span.start < fact.start);
     let to = all.partition_point(|t| t.span.start < fact.end);
-    let useful = |t: &&Token| t.kind == TokenKind::Word && !is_stopword(&t.folded);
+    let useful = |t: &&Token| t.kind == TokenKind::Word && !language.is_stop_word(&t.folded);
     let left = all[..from].iter().rev().filter(useful).take(WINDOW);
     let right = all[to.min(all.len())..].iter().filter(useful).take(WINDOW);
-    left.chain(right).map(|t| stemmer.stem(t.folded.trim_end_matches("'s")).into_owned()).collect()
+    left.chain(right).map(|t| language.stem(t.folded.trim_end_matches("'s")).into_owned()).collect()
 }
 
 fn likeness(a: &FxHashSet<String>, b: &FxHashSet<String>) -> f64 {
@@ -43,8 +43,8 @@ pub fn group(comparison: &Comparison, tokens: &[&[Token]]) -> Vec<Option<usize>>
     // The date line of a page is no statement of it.
     let told = |f: &&Fact| is_measure(f) && comparison.sentences[f.sentence].role.is_content();
     let facts: Vec<&Fact> = comparison.facts.iter().filter(told).collect();
-    let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
-    let contexts: Vec<FxHashSet<String>> = facts.iter().map(|f| around(&stemmer, tokens[f.sentence], f)).collect();
+    let contexts: Vec<FxHashSet<String>> =
+        facts.iter().map(|f| around(comparison.language, tokens[f.sentence], f)).collect();
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (i, fact) in facts.iter().enumerate() {
         by_sentence.entry(fact.sentence).or_default().push(i);

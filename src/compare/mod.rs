@@ -49,6 +49,7 @@ pub struct Options {
 pub fn unaligned(articles: &[Article]) -> Comparison {
     let mut comparison = Comparison {
         schema: SCHEMA.to_owned(),
+        language: articles.first().map(|a| a.language).unwrap_or_default(),
         sources: Vec::new(),
         sentences: Vec::new(),
         links: Vec::new(),

@@ -9,6 +9,7 @@ use super::finding::{Finding, FindingKind};
 use crate::align::{Link, Stage};
 use crate::article::Role;
 use crate::fact::{Bound, FactKind, Form};
+use crate::language::Language;
 use crate::text::Span;
 
 /// The name and version of the contract.
@@ -121,6 +122,9 @@ pub struct Difference {
 pub struct Comparison {
     /// [`SCHEMA`].
     pub schema: String,
+    /// The language of the reports, for what is looked up in their words afterwards.
+    #[serde(skip)]
+    pub language: &'static Language,
     /// The reports.
     pub sources: Vec<Source>,
     /// Their sentences, source by source in order.

@@ -5,8 +5,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::context::Groups;
 use super::{Comparison, Fact};
 use crate::fact::{FactKind, Form, name::key_words};
+use crate::language::Language;
 use crate::text::Span;
-use crate::text::token::{TokenKind, is_stopword, tokens};
+use crate::text::token::{TokenKind, tokens};
 
 /// Share of the shorter quotation's rarity that must stand in the longer, where their sentences are linked.
 const HELD_LINKED: f64 = 0.4;
@@ -20,11 +21,11 @@ pub(super) const TOLD: f64 = 0.6;
 const SHARED_APART: usize = 3;
 
 /// A quotation's content words, without endings, each once.
-pub(super) fn content(stemmer: &frostem::Stemmer, text: &str) -> Vec<String> {
+pub(super) fn content(language: &Language, text: &str) -> Vec<String> {
     let mut words: Vec<String> = tokens(text, Span::new(0, text.len()))
         .into_iter()
-        .filter(|t| t.kind != TokenKind::Mark && !is_stopword(&t.folded))
-        .map(|t| stemmer.stem(t.folded.trim_end_matches("'s")).into_owned())
+        .filter(|t| t.kind != TokenKind::Mark && !language.is_stop_word(&t.folded))
+        .map(|t| language.stem(t.folded.trim_end_matches("'s")).into_owned())
         .collect();
     words.sort();
     words.dedup();
@@ -35,8 +36,8 @@ pub(super) fn content(stemmer: &frostem::Stemmer, text: &str) -> Vec<String> {
 pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
     let all: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).collect();
     let (told, quotes): (Vec<&Fact>, Vec<&Fact>) = all.into_iter().partition(|f| f.form == Some(Form::Indirect));
-    let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
-    let words: Vec<Vec<String>> = quotes.iter().map(|q| content(&stemmer, &q.text)).collect();
+    let language = comparison.language;
+    let words: Vec<Vec<String>> = quotes.iter().map(|q| content(language, &q.text)).collect();
     let mut frequency: FxHashMap<&str, f64> = FxHashMap::default();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (i, list) in words.iter().enumerate() {
@@ -92,14 +93,14 @@ pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
         out[quote.id] = Some(*numbers.entry(root).or_insert(next));
     }
     let said: Vec<(&Fact, Vec<String>)> = quotes.iter().copied().zip(words).collect();
-    join_told(comparison, &stemmer, &said, &told, &linked, &mut out);
+    join_told(comparison, language, &said, &told, &linked, &mut out);
     out
 }
 
 /// Speech without marks joins the quotation it tells best.
 fn join_told(
     comparison: &Comparison,
-    stemmer: &frostem::Stemmer,
+    language: &Language,
     said: &[(&Fact, Vec<String>)],
     told: &[&Fact],
     linked: &FxHashSet<(usize, usize)>,
@@ -115,7 +116,7 @@ fn join_told(
         partners.entry(*b).or_default().push(*a);
     }
     for fact in told {
-        let words = content(stemmer, &fact.text);
+        let words = content(language, &fact.text);
         let near = partners.get(&fact.sentence).into_iter().flatten().filter_map(|s| by_sentence.get(s)).flatten();
         let best = near
             .map(|i| &said[*i])

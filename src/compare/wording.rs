@@ -19,13 +19,12 @@ const SAME: f64 = 0.995;
 
 /// The content words of sentences, each read once.
 struct StemCache {
-    stemmer: frostem::Stemmer,
     sentences: FxHashMap<usize, Vec<String>>,
 }
 
 impl StemCache {
     fn content(&mut self, comparison: &Comparison, sentence: usize) -> &[String] {
-        self.sentences.entry(sentence).or_insert_with(|| content(&self.stemmer, comparison.text(sentence)))
+        self.sentences.entry(sentence).or_insert_with(|| content(comparison.language, comparison.text(sentence)))
     }
 }
 
@@ -33,8 +32,7 @@ impl StemCache {
 pub fn findings(context: &Context) -> Vec<Finding> {
     let comparison = context.comparison;
     let mut out = Vec::new();
-    let mut memory =
-        StemCache { stemmer: frostem::Stemmer::new(frostem::Algorithm::English), sentences: FxHashMap::default() };
+    let mut memory = StemCache { sentences: FxHashMap::default() };
     for all in context.groups(|f| f.kind == FactKind::Quote) {
         let (told, members): (Vec<&Fact>, Vec<&Fact>) =
             all.iter().copied().partition(|f| f.form == Some(Form::Indirect));
@@ -210,7 +208,7 @@ fn negated(members: &[&Fact]) -> bool {
 fn alone(context: &Context, members: &[&Fact], paraphrases: &[&Fact], memory: &mut StemCache) -> Option<Finding> {
     let fact = longest(members);
     let comparison = context.comparison;
-    let words = content(&memory.stemmer, &fact.text);
+    let words = content(comparison.language, &fact.text);
     // A linked sentence tells the quotation when it holds enough of its words.
     let mut sources: Vec<usize> = context
         .lookup

@@ -45,6 +45,26 @@ classes! {
     /// A pronoun written with a capital wherever it stands.
     CapitalPronoun = "capital_pronoun";
 
+    // Change and its ends.
+    /// Says that something became more.
+    Rising = "rising";
+    /// Says that something became less.
+    Falling = "falling";
+    /// Says that a number is not meant to the last digit.
+    Loosely = "loosely";
+    /// "more".
+    More = "more";
+    /// Leads to where a change began.
+    From = "from";
+    /// Leads to where a change ended.
+    To = "to";
+    /// Leads to how much something changed.
+    By = "by";
+    /// Leads from a whole to a part of it.
+    Including = "including";
+    /// Of two kinds of people of this class nobody is both.
+    KindOfPerson = "kind_of_person";
+
     // Who carries news.
     /// A news agency, or what credits call one.
     NewsAgency = "news_agency";

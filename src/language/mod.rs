@@ -9,10 +9,13 @@ pub mod class;
 pub mod furniture;
 pub mod pattern;
 mod patterns;
+pub mod related_words;
 
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -25,6 +28,7 @@ pub use class::Class;
 pub use furniture::Furniture;
 pub use pattern::{Match, Pattern};
 pub use patterns::Rule;
+pub use related_words::RelatedWords;
 
 use patterns::Patterns;
 
@@ -38,6 +42,12 @@ pub struct Language {
     classes: Vec<FxHashSet<CompactString>>,
     /// The words of page furniture.
     pub furniture: Furniture,
+    /// Words of related meaning, by their stems.
+    pub related: RelatedWords,
+    /// Takes a word's ending off; `None` leaves words as they are.
+    stemmer: Option<frostem::Stemmer>,
+    /// Verbs that name how many times as much something became.
+    factors: BTreeMap<String, f64>,
     /// The named rules.
     patterns: Patterns,
 }
@@ -48,6 +58,8 @@ pub struct Files {
     pub words: &'static str,
     /// `calendar.toml`: months, days of the week, words for times.
     pub calendar: &'static str,
+    /// `related_words.txt`: stems with those of related meaning.
+    pub related_words: &'static str,
     /// `furniture.toml`: the words of page furniture.
     pub furniture: &'static str,
     /// `patterns/*.toml`: the named rules with their examples.
@@ -58,8 +70,9 @@ pub struct Files {
 const ENGLISH: Files = Files {
     words: include_str!("en/words.toml"),
     calendar: include_str!("en/calendar.toml"),
+    related_words: include_str!("en/related_words.txt"),
     furniture: include_str!("en/furniture.toml"),
-    patterns: &[include_str!("en/patterns/speech.toml")],
+    patterns: &[include_str!("en/patterns/speech.toml"), include_str!("en/patterns/change.toml")],
 };
 
 /// Every language. The first is taken where nothing says otherwise.
@@ -79,7 +92,18 @@ pub fn english() -> &'static Language {
 #[derive(Deserialize)]
 struct Words {
     code: String,
-    classes: std::collections::BTreeMap<String, Vec<String>>,
+    stemmer: Option<String>,
+    #[serde(default)]
+    factors: BTreeMap<String, f64>,
+    classes: BTreeMap<String, Vec<String>>,
+}
+
+/// The Snowball stemmer (Porter 2001) of a name, as far as it is built in.
+fn stemmer(name: &str) -> Result<frostem::Stemmer, String> {
+    match name {
+        "english" => Ok(frostem::Stemmer::new(frostem::Algorithm::English)),
+        _ => Err(format!("words.toml: no stemmer is named {name}")),
+    }
 }
 
 impl Language {
@@ -97,7 +121,9 @@ impl Language {
         let calendar = Calendar::parse(files.calendar)?;
         let patterns = Patterns::parse(files.patterns)?;
         let furniture = toml::from_str(files.furniture).map_err(|e| format!("furniture.toml: {e}"))?;
-        Ok(Self { code: words.code, calendar, classes, furniture, patterns })
+        let related = RelatedWords::parse(files.related_words);
+        let stemmer = words.stemmer.as_deref().map(stemmer).transpose()?;
+        Ok(Self { code: words.code, calendar, classes, furniture, related, stemmer, factors: words.factors, patterns })
     }
 
     /// A language that comes with the program. Tests read every one of them; were one broken all the same, the
@@ -114,6 +140,21 @@ impl Language {
     /// The words of a class, in no order.
     pub fn words(&self, class: Class) -> impl Iterator<Item = &str> {
         self.classes[class as usize].iter().map(CompactString::as_str)
+    }
+
+    /// How many times as much something became, as a verb names it: 2 for "doubled".
+    pub fn factor(&self, word: &str) -> Option<f64> {
+        self.factors.get(word).copied()
+    }
+
+    /// A folded word without its ending.
+    pub fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        self.stemmer.as_ref().map_or(Cow::Borrowed(word), |stemmer| stemmer.stem(word))
+    }
+
+    /// Whether a folded word carries grammar rather than matter.
+    pub fn is_stop_word(&self, word: &str) -> bool {
+        self.is(Class::StopWord, word)
     }
 
     /// A named rule.

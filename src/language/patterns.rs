@@ -30,6 +30,10 @@ macro_rules! rules {
 rules! {
     /// A word shaped like a verb of speech that is a noun or an adjective where it stands.
     NounUse = "noun_use";
+
+    // Numbers that belong together.
+    /// What is left of a whole.
+    TheRest = "the_rest";
 }
 
 /// A rule as it stands in a language's `patterns/*.toml`.
