@@ -7,10 +7,10 @@ use super::lexicon::Lexicon;
 use super::progress::Progress;
 
 /// Candidates kept for a sentence in each other report.
-const PER_SOURCE: usize = 6;
+const PER_REPORT: usize = 6;
 /// Reports with fewer sentences than this are compared whole.
 const SMALL: usize = 8;
-/// A stem in more sentences than this share of all leads to no candidate in a large input.
+/// A stem in more than this part of all sentences leads to no candidate in a large input.
 const COMMON: f64 = 0.2;
 /// Postings read for one sentence at most; keeps the cost linear in the text.
 const POSTINGS: usize = 8000;
@@ -18,12 +18,12 @@ const POSTINGS: usize = 8000;
 /// In a large input, the pairs beside likely ones that are no candidates yet, sorted: common words lead
 /// to no candidate there, the sentences around them do.
 pub fn beside(lexicon: &Lexicon, pairs: &[(usize, usize)], likely: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
-    let entry = |i: usize, step: isize| lexicon.beside(i, step).filter(|at| lexicon.sentences[*at].content);
+    let at = |i: usize, step: isize| lexicon.beside(i, step).filter(|at| lexicon.sentences[*at].content);
     let mut found: Vec<(usize, usize)> = pairs
         .iter()
         .enumerate()
         .filter(|(i, _)| likely(*i))
-        .flat_map(|(_, (a, b))| NEIGHBOURS.iter().filter_map(move |(x, y)| Some((entry(*a, *x)?, entry(*b, *y)?))))
+        .flat_map(|(_, (a, b))| NEIGHBOURS.iter().filter_map(move |(x, y)| Some((at(*a, *x)?, at(*b, *y)?))))
         .filter(|pair| pairs.binary_search(pair).is_err())
         .collect();
     found.sort_unstable();
@@ -63,18 +63,18 @@ struct Index<'a> {
     /// The sentences each stem stands in, in order, with its weight there.
     postings: Vec<Vec<(u32, f32)>>,
     /// The report of each sentence, close together in memory.
-    source: Vec<u32>,
+    report: Vec<u32>,
 }
 
 impl<'a> Index<'a> {
     fn new(lexicon: &'a Lexicon) -> Self {
         let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); lexicon.frequency.len()];
-        for (i, entry) in lexicon.sentences.iter().enumerate().filter(|(_, e)| e.content) {
-            for (stem, weight) in &entry.vector {
+        for (i, sentence) in lexicon.sentences.iter().enumerate().filter(|(_, e)| e.content) {
+            for (stem, weight) in &sentence.vector {
                 postings[*stem as usize].push((i as u32, *weight));
             }
         }
-        Self { lexicon, postings, source: lexicon.sentences.iter().map(|e| e.report as u32).collect() }
+        Self { lexicon, postings, report: lexicon.sentences.iter().map(|e| e.report as u32).collect() }
     }
 
     /// The candidates of one sentence.
@@ -83,9 +83,9 @@ impl<'a> Index<'a> {
         let large = lexicon.is_large();
         let common = COMMON * lexicon.sizes.iter().sum::<usize>() as f64;
         // The sentences of one report stand together: its own are passed over.
-        let own = self.source[i];
-        let first = self.source.partition_point(|s| *s < own) as u32;
-        let last = self.source.partition_point(|s| *s <= own) as u32;
+        let own = self.report[i];
+        let first = self.report.partition_point(|s| *s < own) as u32;
+        let last = self.report.partition_point(|s| *s <= own) as u32;
         // The rarest words first, so that a limit cuts what tells least.
         let mut stems: Vec<(u32, f32)> = lexicon.sentences[i].vector.clone();
         stems.sort_by_key(|(stem, _)| (lexicon.frequency[*stem as usize], *stem));
@@ -103,15 +103,15 @@ impl<'a> Index<'a> {
         }
         let mut best: Vec<Vec<(f32, u32)>> = vec![Vec::new(); lexicon.reports];
         sums.drain(|j, score| {
-            let source = self.source[j as usize] as usize;
-            let (list, whole) = (&mut best[source], lexicon.sizes[source] <= SMALL);
-            if !whole && list.len() == PER_SOURCE && list.last().is_some_and(|(s, _)| *s > score) {
+            let report = self.report[j as usize] as usize;
+            let (list, whole) = (&mut best[report], lexicon.sizes[report] <= SMALL);
+            if !whole && list.len() == PER_REPORT && list.last().is_some_and(|(s, _)| *s > score) {
                 return;
             }
             let at = list.partition_point(|(s, k)| s.total_cmp(&score).reverse().then(k.cmp(&j)).is_lt());
             list.insert(at, (score, j));
             if !whole {
-                list.truncate(PER_SOURCE);
+                list.truncate(PER_REPORT);
             }
         });
         best.into_iter().flatten().map(|(_, j)| (i.min(j as usize), i.max(j as usize))).collect()
@@ -142,5 +142,68 @@ impl Sums {
         for at in self.touched.drain(..) {
             take(at, std::mem::take(&mut self.sums[at as usize]));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::align::lexicon::tests::{lexicon, of_texts};
+
+    fn found(lexicon: &Lexicon) -> Vec<(usize, usize)> {
+        let mut all = Vec::new();
+        candidates(lexicon, &Progress::default(), |portion| all.extend(portion));
+        all
+    }
+
+    #[test]
+    fn what_shares_a_word_is_a_candidate_and_what_shares_none_is_not() {
+        let lexicon = of_texts(&[
+            "The ferry sank off Tarn. Nobody saw the lighthouse.",
+            "A lighthouse was painted. Bakers struck over wages. A ferry sank.",
+        ]);
+        assert_eq!(found(&lexicon), [(0, 4), (1, 2)]);
+    }
+
+    #[test]
+    fn a_pair_is_of_two_reports_the_earlier_first_and_comes_once() {
+        let text =
+            |r: usize| (0..9).map(|s| format!("Ferry {s} of harbour {r} sank at dawn.")).collect::<Vec<_>>().join(" ");
+        let texts: Vec<String> = (0..3).map(text).collect();
+        let lexicon = of_texts(&texts);
+        let pairs = found(&lexicon);
+        assert_eq!(pairs.iter().collect::<BTreeSet<_>>().len(), pairs.len());
+        let report = |sentence: usize| lexicon.sentences[sentence].report;
+        assert!(!pairs.is_empty() && pairs.iter().all(|(a, b)| report(*a) < report(*b)));
+        assert!(pairs.iter().all(|pair| pair.1 < lexicon.sentences.len()));
+    }
+
+    #[test]
+    fn a_sentence_proposes_a_few_of_a_report_however_long_it_is() {
+        // Only the first report's one sentence has anything in common with the other report.
+        let many: [&[u32]; 100] = [&[1, 3]; 100];
+        let lexicon = lexicon(&[&[&[1, 2]], &many]);
+        let mut sums = Sums::new(lexicon.sentences.len());
+        assert_eq!(Index::new(&lexicon).best(&mut sums, 0).len(), PER_REPORT);
+    }
+
+    #[test]
+    fn after_a_stop_nothing_is_looked_up() {
+        let progress = Progress::default();
+        progress.cancel();
+        candidates(&lexicon(&[&[&[1, 2]], &[&[1, 2]]]), &progress, |portion| assert!(portion.is_empty()));
+        assert_eq!(progress.done_of(), (0, 2));
+    }
+
+    #[test]
+    fn beside_a_likely_pair_stand_its_neighbours_in_both_reports() {
+        let lexicon = lexicon(&[&[&[1], &[2], &[3]], &[&[1], &[2], &[3]]]);
+        let pairs = [(1, 4)];
+        assert_eq!(beside(&lexicon, &pairs, |_| true), [(0, 3), (0, 4), (1, 3), (1, 5), (2, 4), (2, 5)]);
+        assert_eq!(beside(&lexicon, &pairs, |_| false), []);
+        // No step leads into another report.
+        assert!(beside(&lexicon, &[(2, 3)], |_| true).iter().all(|(a, b)| *a < 3 && *b >= 3));
     }
 }

@@ -121,3 +121,64 @@ fn neighbours(lexicon: &Lexicon, pairs: &[Pair], index: &PairIndex) -> Vec<Box<[
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::evidence::ALL;
+    use crate::align::lexicon::tests::lexicon;
+    use crate::align::progress::Stage;
+
+    /// Two reports of as many sentences each, and the competition among some pairs of equal log-odds.
+    fn among(size: usize, pairs: &[(usize, usize)], progress: &Progress) -> Option<Vec<f64>> {
+        let report: Vec<&[u32]> = vec![&[1, 2]; size];
+        let lexicon = lexicon(&[&report, &report]);
+        let pair = |(a, b): &(usize, usize)| Pair {
+            a: *a,
+            b: size + *b,
+            evidence: [0.0; ALL],
+            competition: 0.0,
+            identical: false,
+            probability: 0.5,
+        };
+        let pairs: Vec<Pair> = pairs.iter().map(pair).collect();
+        let index = pairs.iter().enumerate().map(|(i, p)| ((p.a as u32, p.b as u32), i as u32)).collect();
+        competition(&lexicon, &pairs, index, &vec![0.0; pairs.len()], progress)
+    }
+
+    fn added(size: usize, pairs: &[(usize, usize)]) -> Vec<f64> {
+        among(size, pairs, &Progress::default()).unwrap()
+    }
+
+    #[test]
+    fn in_short_reports_nothing_changes() {
+        assert_eq!(added(60, &[(0, 0), (0, 30), (1, 1)]), [0.0; 3]);
+    }
+
+    #[test]
+    fn rivals_take_from_each_other_and_the_more_the_longer_the_text() {
+        let pairs = [(0, 0), (0, 50), (100, 100)];
+        let (long, longer) = (added(200, &pairs), added(2000, &pairs));
+        assert!(long[0] < long[2] && long[1] < long[2], "one without rivals loses least: {long:?}");
+        assert!(longer[0] < long[0], "{longer:?} {long:?}");
+    }
+
+    #[test]
+    fn a_pair_whose_neighbours_correspond_gains() {
+        let added = added(200, &[(10, 10), (11, 11), (100, 50)]);
+        assert!(added[0] > added[2] && added[1] > added[2], "{added:?}");
+    }
+
+    #[test]
+    fn a_neighbour_decides_between_equal_rivals() {
+        let added = added(200, &[(10, 10), (11, 11), (11, 150)]);
+        assert!(added[1] > added[2], "{added:?}");
+    }
+
+    #[test]
+    fn a_stop_ends_it() {
+        let progress = Progress::cancelled_at(Stage::Weighing);
+        progress.enter(Stage::Weighing);
+        assert_eq!(among(200, &[(0, 0)], &progress), None);
+    }
+}

@@ -30,7 +30,7 @@ pub enum Origin {
 pub struct Reason {
     /// The name of the evidence; "base" is the score before any.
     pub feature: Cow<'static, str>,
-    /// Its share of the score, in probability; the shares sum to the score.
+    /// What it adds to the score, in probability; all reasons sum to the score.
     pub value: f64,
 }
 
@@ -47,7 +47,7 @@ pub struct Link {
     pub kind: LinkKind,
     /// Who made it.
     pub origin: Origin,
-    /// For a partial link, the stretch of either sentence that the other shares, in bytes.
+    /// For a partial link, the part of either sentence that the other shares, in bytes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spans: Option<[[usize; 2]; 2]>,
     /// Why, the weightiest reason first after "base".

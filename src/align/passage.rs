@@ -126,3 +126,76 @@ fn reading_order(places: &SentencePlaces, groups: &[Vec<usize>]) -> Vec<usize> {
     }
     merged
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reports of so many sentences each, all of which say something.
+    fn places(sizes: &[usize]) -> SentencePlaces {
+        let report: Vec<usize> = sizes.iter().enumerate().flat_map(|(r, n)| std::iter::repeat_n(r, *n)).collect();
+        SentencePlaces { content: vec![true; report.len()], report, reports: sizes.len() }
+    }
+
+    fn link(a: usize, b: usize, score: f64, origin: Origin) -> Link {
+        Link { a, b, score, kind: LinkKind::Full, origin, spans: None, why: Vec::new() }
+    }
+
+    fn auto(a: usize, b: usize, score: f64) -> Link {
+        link(a, b, score, Origin::Auto)
+    }
+
+    fn together(rows: &[Vec<Vec<usize>>], a: usize, b: usize) -> bool {
+        rows.iter().any(|row| row.iter().flatten().any(|s| *s == a) && row.iter().flatten().any(|s| *s == b))
+    }
+
+    #[test]
+    fn every_content_sentence_is_in_one_passage_and_furniture_in_none() {
+        let mut places = places(&[3, 2]);
+        places.content[2] = false;
+        let rows = passages(&places, &[auto(0, 3, 0.9)], &[]);
+        let mut all: Vec<usize> = rows.iter().flatten().flatten().copied().collect();
+        all.sort_unstable();
+        assert_eq!(all, [0, 1, 3, 4]);
+        assert!(together(&rows, 0, 3));
+    }
+
+    #[test]
+    fn what_is_linked_takes_part_whatever_it_is() {
+        let mut places = places(&[1, 1]);
+        places.content = vec![false; 2];
+        assert!(passages(&places, &[], &[]).is_empty());
+        assert!(together(&passages(&places, &[auto(0, 1, 0.9)], &[]), 0, 1));
+    }
+
+    #[test]
+    fn a_chain_of_likenesses_does_not_join_what_is_unlike() {
+        // 0 is like 1 and 1 is like 2; nothing says that 0 is like 2, nor 2 like 3.
+        let links = [auto(0, 1, 0.9), auto(1, 2, 0.6), auto(2, 3, 0.6)];
+        let rows = passages(&places(&[1, 1, 1, 1]), &links, &[]);
+        assert!(together(&rows, 0, 1) && !together(&rows, 0, 3), "{rows:?}");
+    }
+
+    #[test]
+    fn a_persons_links_join_and_a_persons_cuts_part() {
+        let places = places(&[1, 1, 1]);
+        assert!(together(&passages(&places, &[link(0, 1, 0.1, Origin::User)], &[]), 0, 1));
+        let links = [auto(0, 1, 0.9), auto(1, 2, 0.9), auto(0, 2, 0.5)];
+        assert!(together(&passages(&places, &links, &[]), 0, 2));
+        assert!(!together(&passages(&places, &links, &[(0, 2)]), 0, 2));
+    }
+
+    #[test]
+    fn rows_follow_the_order_that_the_reports_share() {
+        let rows = passages(&places(&[3, 3]), &[auto(0, 3, 0.9), auto(2, 5, 0.9)], &[]);
+        let at = |sentence: usize| rows.iter().position(|row| row.iter().flatten().any(|s| *s == sentence)).unwrap();
+        assert!(at(0) < at(1) && at(1) < at(2) && at(3) < at(4) && at(4) < at(5));
+    }
+
+    #[test]
+    fn a_sentence_told_in_another_order_still_shares_its_row() {
+        let rows = passages(&places(&[2, 2]), &[auto(0, 3, 0.9), auto(1, 2, 0.9)], &[]);
+        assert_eq!(rows.len(), 2);
+        assert!(together(&rows, 0, 3) && together(&rows, 1, 2));
+    }
+}

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use super::profile::Profile;
 
-/// What a content word that the other sentence lacks costs, as a share of its rarity.
+/// What a content word that the other sentence lacks costs, as a part of its rarity.
 const GAP: f64 = 0.5;
 
 /// The words of `a` and of `b` that say the same: in each the run in which words held by the other's
@@ -45,11 +45,8 @@ fn words(sentence: &Profile, stems: &Range<usize>) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
-    use crate::fact::{Report, extract};
-    use crate::read::read_bytes;
+    use crate::align::lexicon::tests::of_texts;
 
     #[test]
     fn the_shared_part_is_found_whatever_stands_around_it() {
@@ -57,10 +54,7 @@ mod tests {
             "Residents of the island buried the 12 fishermen who drowned on Monday, while the council argued about new taxes.",
             "The 12 fishermen who drowned on Monday were buried, and tourists complained about cancelled concerts.",
         ];
-        let articles: Vec<_> = texts.iter().map(|t| read_bytes(t.as_bytes(), Path::new("x.txt")).unwrap()).collect();
-        let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
-        let facts: Vec<_> = reports.iter().map(extract).collect();
-        let lexicon = Lexicon::new(&reports, &facts);
+        let lexicon = of_texts(&texts);
         let (a, b) = shared_part(&lexicon, &lexicon.sentences[0], &lexicon.sentences[1]).expect("they share a part");
         let said = |text: &str, words: Range<usize>| {
             text.split_whitespace().skip(words.start).take(words.len()).collect::<Vec<_>>().join(" ")

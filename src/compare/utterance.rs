@@ -1,5 +1,6 @@
 //! Quotations that are one utterance.
 
+use rapidfuzz::distance::jaro_winkler;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::Groups;
@@ -151,7 +152,9 @@ fn join_spellings(comparison: &Comparison, quotes: &[&Fact], groups: &mut Groups
     for link in &comparison.links {
         let (Some(left), Some(right)) = (by_sentence.get(&link.a), by_sentence.get(&link.b)) else { continue };
         for (i, j) in left.iter().flat_map(|i| right.iter().map(move |j| (*i, *j))) {
-            if strsim::jaro_winkler(&quotes[i].text.to_lowercase(), &quotes[j].text.to_lowercase()) >= SPELLING {
+            if jaro_winkler::similarity(quotes[i].text.to_lowercase().chars(), quotes[j].text.to_lowercase().chars())
+                >= SPELLING
+            {
                 groups.join(i, j);
             }
         }

@@ -44,12 +44,12 @@ pub const PAIR: &[Piece<OfShared>] = &[
     Piece { name: "rare", phrase: "rare words in common", value: |s| s.rare_words() },
     Piece {
         name: "near_covered",
-        phrase: "one is held in the other, counting words of near meaning",
+        phrase: "one is held in the other, counting words of related meaning",
         value: |s| s.covered_by_related.most(),
     },
     Piece {
         name: "near_covering",
-        phrase: "each holds the other, counting words of near meaning",
+        phrase: "each holds the other, counting words of related meaning",
         value: |s| s.covered_by_related.least(),
     },
 ];

@@ -191,3 +191,58 @@ impl Names {
         self.in_each.map_or(0.0, |[a, b]| 1.0 - self.in_both / a.min(b))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::evidence::{Evidence, names, of_pair};
+    use crate::align::lexicon::tests::of_texts;
+
+    /// The evidence of two sentences, each a report of its own; a third report makes words more or less rare.
+    fn evidence(a: &str, b: &str) -> Evidence {
+        let lexicon = of_texts(&[a, b, "A baker of Tarn struck over wages while the council met."]);
+        of_pair(&Shared::new(&lexicon, &lexicon.sentences[0], &lexicon.sentences[1]))
+    }
+
+    fn value(evidence: &Evidence, name: &str) -> f32 {
+        evidence[names().position(|known| known == name).unwrap()]
+    }
+
+    #[test]
+    fn the_same_sentence_shares_everything() {
+        let same = "The ferry Aurora sank off Tarn with 48 passengers.";
+        let evidence = evidence(same, same);
+        for name in ["words", "letters", "order", "covered", "covering", "pairs", "names", "near_covering"] {
+            assert!((value(&evidence, name) - 1.0).abs() < 1e-5, "{name}");
+        }
+        for name in ["numbers_differ", "names_differ", "length"] {
+            assert!(value(&evidence, name).abs() < 1e-5, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_one_adds_leaves_the_other_covered() {
+        let evidence = evidence("The ferry sank.", "The ferry sank, and divers searched the harbour for survivors.");
+        assert!(value(&evidence, "covered") > 0.99 && value(&evidence, "covering") < 0.6);
+        assert!(value(&evidence, "length") > 0.5);
+    }
+
+    #[test]
+    fn related_words_count_where_no_word_is_the_same() {
+        let evidence = evidence("The vote was postponed.", "Ballots were delayed.");
+        assert!(value(&evidence, "covered") < 0.01 && value(&evidence, "near_covered") > 0.2);
+    }
+
+    #[test]
+    fn other_numbers_of_one_thing_differ_and_numbers_of_two_things_do_not() {
+        let differ = |a, b| value(&evidence(a, b), "numbers_differ");
+        assert!(differ("The storm killed 48 people.", "The storm killed 52 people.") > 0.5);
+        assert!(differ("The storm killed 48 people.", "The storm lasted 52 hours.") < 0.5);
+    }
+
+    #[test]
+    fn the_same_words_in_another_order_are_less_alike_in_order_alone() {
+        let evidence = evidence("Divers searched the harbour at dawn.", "At dawn divers searched the harbour.");
+        assert!((value(&evidence, "words") - 1.0).abs() < 1e-5 && value(&evidence, "order") < 0.95);
+    }
+}

@@ -5,6 +5,7 @@
 //! office; a short name without a full one is matched by its consonants as transliterations keep
 //! them ("Shai", "Hszi" and "Xi" all begin with one sound).
 
+use rapidfuzz::distance::{damerau_levenshtein, jaro_winkler};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -209,8 +210,8 @@ fn near(a: &str, b: &str) -> bool {
     !grown
         && a.chars().count() >= 5
         && b.chars().count() >= 5
-        && strsim::jaro_winkler(a, b) >= NEAR
-        && strsim::damerau_levenshtein(a, b) <= 2
+        && jaro_winkler::similarity(a.chars(), b.chars()) >= NEAR
+        && damerau_levenshtein::distance(a.chars(), b.chars()) <= 2
 }
 
 /// Whether a lone name could be a mangled form of a full one: it begins with the same sound.
