@@ -59,7 +59,7 @@ fn a_long_text_fills_in_and_stops_when_asked() {
     session.wait_for("reading quotations, numbers and names");
     session.wait_for("% sure so far");
     session.send("\u{1b}");
-    session.wait_for("alignment was cancelled: no counterparts were looked for from");
+    session.wait_for("the comparison was cancelled: no counterparts were looked for from");
     session.wait_for("same statement as 2");
     // What is missing is made good.
     session.send("r");
