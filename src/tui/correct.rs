@@ -24,7 +24,7 @@ pub(super) fn link(state: &mut State) -> Vec<Effect> {
         state.warn("both sentences are in one report; go to another");
         return Vec::new();
     }
-    let linked = state.index.links_of[first].iter().any(|(other, _)| *other == here);
+    let linked = state.index.lookup.counterparts(first).iter().any(|c| c.sentence == here);
     let (a, b) = (anchor(&state.comparison, first.min(here)), anchor(&state.comparison, first.max(here)));
     let undo = state.key(Action::Undo);
     state.say(format!("{}; {undo} undoes it", if linked { "link cut" } else { "linked" }));
@@ -33,7 +33,7 @@ pub(super) fn link(state: &mut State) -> Vec<Effect> {
 
 /// Confirms the best link of the cursor's sentence.
 pub(super) fn confirm(state: &mut State) -> Vec<Effect> {
-    let Some((other, _)) = state.index.links_of.get(state.cursor).and_then(|l| l.first()).copied() else {
+    let Some(other) = state.index.lookup.counterparts(state.cursor).first().map(|c| c.sentence) else {
         state.say("this sentence has no link to confirm");
         return Vec::new();
     };

@@ -7,9 +7,9 @@ use super::list::{Lists, tally};
 use super::overlap::Overlap;
 use crate::align::link::is_doubtful;
 use crate::article::Role;
-use crate::compare::{Comparison, Passage, Severity};
+use crate::compare::lookup::{Lookup, Telling};
+use crate::compare::{Comparison, Severity};
 use crate::fact::FactKind;
-use crate::text::Span;
 
 /// How many reports tell a sentence, and whether they part on it: one glyph in the gutter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,50 +65,15 @@ impl Standing {
     }
 }
 
-/// How far something is told. Copies of one text count once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Reach {
-    /// By one text alone.
-    One,
-    /// By some, or by one and in part by others.
-    #[default]
-    Some,
-    /// By all.
-    All,
-}
-
-impl Reach {
-    /// Of what some reports tell, and others in part. One text that is all there is tells nothing alone.
-    pub fn new(comparison: &Comparison, whole: &[usize], in_part: &[usize]) -> Self {
-        if comparison.texts(whole) == comparison.all_texts() {
-            Self::All
-        } else if comparison.texts(&[whole, in_part].concat()) == 1 {
-            Self::One
-        } else {
-            Self::Some
-        }
-    }
-}
-
-/// Look-ups by sentence and fact.
+/// The look-ups of a comparison, and what the screen alone asks about it.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// The passage of each sentence.
-    pub passage_of: Vec<Option<usize>>,
+    /// What exports and rules look up too.
+    pub lookup: Lookup,
     /// The passage of each sentence, or of the last one before it in its report that has one.
     pub last_passage: Vec<Option<usize>>,
     /// Of each report, its sentences in the reading order of their passages: the passage and the sentence.
     in_order: Vec<Vec<(usize, usize)>>,
-    /// Of each passage, sentences of reports that have no cell in it and tell a part of it elsewhere: report, sentence.
-    in_part: Vec<Vec<(usize, usize)>>,
-    /// How far each passage is told.
-    pub reach_of: Vec<Reach>,
-    /// The links of each sentence, the best first.
-    pub links_of: Vec<Vec<(usize, usize)>>,
-    /// The facts of each sentence, names left out.
-    pub facts_of: Vec<Vec<usize>>,
-    /// The findings of each fact, the gravest first.
-    pub findings_of: Vec<Vec<usize>>,
     /// The standing of each sentence.
     pub standing: Vec<Standing>,
     /// How many sentences of each of [`Standing::GRAVE`] there are before each sentence.
@@ -132,44 +97,24 @@ impl Index {
     pub fn new(comparison: &Comparison) -> Self {
         let count = comparison.sentences.len();
         let mut index = Self {
-            passage_of: comparison.passage_of(),
-            links_of: comparison.links_of(),
-            facts_of: vec![Vec::new(); count],
-            findings_of: vec![Vec::new(); comparison.facts.len()],
+            lookup: Lookup::new(comparison),
             alone_of: vec![Vec::new(); comparison.sources.len()],
             ..Self::default()
         };
         for source in 0..comparison.sources.len() {
             let range = comparison.sentences_of(source);
             let mut in_order: Vec<(usize, usize)> =
-                range.clone().filter_map(|s| Some((index.passage_of[s]?, s))).collect();
+                range.clone().filter_map(|s| Some((index.lookup.passage(s)?, s))).collect();
             in_order.sort_unstable();
             index.in_order.push(in_order);
             let mut last = None;
             index.last_passage.extend(range.map(|s| {
-                last = index.passage_of[s].or(last);
+                last = index.lookup.passage(s).or(last);
                 last
             }));
         }
-        for passage in &comparison.passages {
-            let whole: Vec<usize> = passage.sources().collect();
-            let linked = passage.cells.iter().flatten().flat_map(|s| &index.links_of[*s]);
-            let elsewhere = linked.map(|(other, _)| (comparison.source_of(*other), *other));
-            let mut in_part: Vec<(usize, usize)> = elsewhere.filter(|(source, _)| !whole.contains(source)).collect();
-            in_part.sort_unstable();
-            in_part.dedup();
-            let parts: Vec<usize> = in_part.iter().map(|(source, _)| *source).collect();
-            index.reach_of.push(Reach::new(comparison, &whole, &parts));
-            index.in_part.push(in_part);
-        }
-        for fact in comparison.facts.iter().filter(|f| f.is_marked()) {
-            index.facts_of[fact.sentence].push(fact.id);
-        }
         for finding in &comparison.findings {
-            for fact in &finding.facts {
-                index.findings_of[*fact].push(finding.id);
-            }
-            if finding.sources.len() == 1 || finding.kind.is_alone() && comparison.texts(&finding.sources) == 1 {
+            if finding.sources.len() == 1 || finding.kind.is_alone() && index.lookup.is_one_text(&finding.sources) {
                 finding.sources.iter().for_each(|s| index.alone_of[*s].push(finding.id));
             }
         }
@@ -183,7 +128,10 @@ impl Index {
             before
         }));
         index.doubtful = (0..count)
-            .filter(|s| index.links_of[*s].first().is_some_and(|(_, l)| is_doubtful(comparison.links[*l].score)))
+            .filter(|s| {
+                let best = index.lookup.counterparts(*s).first();
+                best.is_some_and(|c| is_doubtful(comparison.links[c.link].score))
+            })
             .collect();
         for finding in comparison.findings.iter().filter(|f| f.kind.parts() && f.severity < Severity::Low) {
             index.stops.extend(comparison.place_of(finding).map(|s| (s, finding.id)));
@@ -191,7 +139,7 @@ impl Index {
         index.note_of = comparison.notes.iter().map(|n| (n.sentence, n.text.clone())).collect();
         index.overlap = Overlap::new(comparison, &index);
         index.lists = Lists::new(comparison, &index);
-        index.stops.sort_by_key(|(s, f)| (index.passage_of[*s], *s, *f));
+        index.stops.sort_by_key(|(s, f)| (index.lookup.passage(*s), *s, *f));
         index
     }
 
@@ -210,9 +158,9 @@ impl Index {
         }
         // Whether a quotation, or else a number, of it is told otherwise elsewhere.
         let differs = |quote: bool| {
-            let facts =
-                self.facts_of[sentence].iter().filter(|f| (comparison.facts[**f].kind == FactKind::Quote) == quote);
-            facts.flat_map(|f| &self.findings_of[*f]).any(|f| comparison.findings[*f].kind.differs())
+            let facts = self.lookup.marked_facts(sentence).iter();
+            let own = facts.filter(|f| (comparison.facts[**f].kind == FactKind::Quote) == quote);
+            own.flat_map(|f| self.lookup.findings(*f)).any(|f| comparison.findings[*f].kind.differs())
         };
         if differs(true) {
             return Standing::Quote;
@@ -220,11 +168,13 @@ impl Index {
         if differs(false) {
             return Standing::Number;
         }
-        match self.passage_of[sentence].map(|p| self.reach_of[p]) {
+        match self.lookup.passage(sentence).map(|p| self.lookup.telling(p)) {
             None => Standing::Unknown,
-            Some(Reach::All) => Standing::All,
-            Some(Reach::Some) => Standing::Some,
-            Some(Reach::One) => Standing::Alone,
+            Some(Telling::All) => Standing::All,
+            Some(Telling::Alone) => Standing::Alone,
+            // Of one report by itself there is nobody else to tell anything.
+            Some(Telling::Some(texts)) if texts == self.lookup.independent_reports() => Standing::All,
+            Some(Telling::Some(_)) => Standing::Some,
         }
     }
 
@@ -235,44 +185,23 @@ impl Index {
         Some(in_order.get(count.checked_sub(1)?)?.1)
     }
 
-    /// How many texts tell a passage, copies counted once, and how many reports tell a part of it elsewhere: "2 of 5,
-    /// 1 in part".
-    pub fn tally(&self, comparison: &Comparison, passage: &Passage) -> String {
-        let told = tally(comparison, &passage.sources().collect::<Vec<_>>());
-        match self.in_part[passage.id].chunk_by(|a, b| a.0 == b.0).count() {
+    /// How many reports tell a passage, and how many tell a part of it elsewhere: "2 of 5, 1 in part".
+    pub fn tally(&self, passage: usize) -> String {
+        let told = tally(&self.lookup, self.lookup.tellers(passage));
+        match self.lookup.in_part(passage) {
             0 => told,
             n => format!("{told}, {n} in part"),
         }
     }
 
-    /// Whether a report tells a part of a passage elsewhere.
-    pub fn tells_in_part(&self, passage: usize, source: usize) -> bool {
-        self.in_part.get(passage).is_some_and(|parts| parts.iter().any(|(s, _)| *s == source))
-    }
-
-    /// The counterparts of a sentence in a report: those linked to it, the best first; where there are none, those of
-    /// its passage.
+    /// The counterparts of a sentence in another report: those linked to it, the best first; where there are none,
+    /// those of its passage, or of the passage that says a part of it.
     pub fn counterparts(&self, comparison: &Comparison, sentence: usize, source: usize) -> Vec<usize> {
-        let linked = self.links_of.get(sentence).into_iter().flatten().map(|(other, _)| *other);
-        let linked: Vec<usize> = linked.filter(|o| comparison.source_of(*o) == source).collect();
-        let Some(passage) = self.passage_of.get(sentence).copied().flatten().filter(|_| linked.is_empty()) else {
-            return linked;
-        };
-        let cell = comparison.passages[passage].cells.get(source).into_iter().flatten().copied();
-        let in_part = self.in_part[passage].iter().filter(|(s, _)| *s == source).map(|(_, sentence)| *sentence);
-        cell.chain(in_part).filter(|s| *s != sentence).collect()
-    }
-
-    /// The stretch a sentence shares with its counterpart in `base`, where they share only a part.
-    pub fn shared(&self, comparison: &Comparison, sentence: usize, base: usize) -> Option<Span> {
-        comparison.shared(self.links_of.get(sentence)?, sentence, base)
-    }
-
-    /// The places of a sentence whose words its counterparts in `base` lack; for a sentence of the
-    /// base itself, those its best counterpart lacks.
-    pub fn differing(&self, comparison: &Comparison, sentence: usize, base: usize) -> Vec<Span> {
-        let Some(links) = self.links_of.get(sentence) else { return Vec::new() };
-        comparison.differing(links, sentence, base)
+        let linked: Vec<usize> = self.lookup.counterparts_in(sentence, source).map(|c| c.sentence).collect();
+        let Some(passage) = self.lookup.passage(sentence).filter(|_| linked.is_empty()) else { return linked };
+        let passage = self.lookup.elsewhere(passage, source).unwrap_or(passage);
+        let cell = comparison.passages.get(passage).and_then(|p| p.cells.get(source));
+        cell.into_iter().flatten().copied().filter(|s| *s != sentence).collect()
     }
 }
 
@@ -289,12 +218,12 @@ mod tests {
         for source in 0..comparison.sources.len() {
             let range = comparison.sentences_of(source);
             for passage in 0..comparison.passages.len() {
-                let until = range.clone().filter(|s| index.passage_of[*s].is_some_and(|p| p <= passage));
-                let last = until.max_by_key(|s| (index.passage_of[*s], *s));
+                let until = range.clone().filter(|s| index.lookup.passage(*s).is_some_and(|p| p <= passage));
+                let last = until.max_by_key(|s| (index.lookup.passage(*s), *s));
                 assert_eq!(index.last_until(source, passage), last, "{source} {passage}");
             }
             for sentence in range.clone() {
-                let last = (range.start..=sentence).rev().find_map(|s| index.passage_of[s]);
+                let last = (range.start..=sentence).rev().find_map(|s| index.lookup.passage(s));
                 assert_eq!(index.last_passage[sentence], last);
                 let some = sentence..range.end.min(sentence + 4);
                 let grave = |standing: &Standing| index.standing[some.clone()].contains(standing);

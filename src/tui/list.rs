@@ -4,9 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::index::{Index, Reach};
+use super::index::Index;
 use super::views::{VIEWS, View};
 use crate::compare::group::Row;
+use crate::compare::lookup::{Lookup, Telling};
 use crate::compare::{Comparison, Severity};
 use crate::text::token::fold;
 
@@ -24,7 +25,7 @@ pub struct Item {
     /// The reports it stands in.
     pub sources: Vec<usize>,
     /// How far it is told.
-    pub reach: Reach,
+    pub telling: Telling,
     /// The sentence where it stands.
     pub place: Option<usize>,
     /// Its passage, where it is one.
@@ -45,7 +46,7 @@ impl Default for Item {
             text: String::new(),
             key: String::new(),
             sources: Vec::new(),
-            reach: Reach::default(),
+            telling: Telling::Some(0),
             place: None,
             passage: None,
             facts: Vec::new(),
@@ -57,11 +58,11 @@ impl Default for Item {
 
 impl Item {
     /// A row of facts that belong together; what it says is left open.
-    pub(super) fn of_facts(comparison: &Comparison, row: &Row) -> Self {
+    pub(super) fn of_facts(comparison: &Comparison, index: &Index, row: &Row) -> Self {
         let sources = row.sources(comparison);
         Self {
             severity: row.severity(),
-            reach: Reach::new(comparison, &sources, &[]),
+            telling: telling(&index.lookup, &sources),
             sources,
             place: row.longest().map(|f| f.sentence),
             facts: row.facts.iter().map(|f| f.id).collect(),
@@ -76,10 +77,10 @@ impl Item {
         self.searched.get_or_init(|| {
             let names: Vec<&str> =
                 self.sources.iter().filter_map(|s| comparison.sources.get(*s)).map(|s| s.name.as_str()).collect();
-            let reach = match self.reach {
-                Reach::One => "only here",
-                Reach::Some => "",
-                Reach::All => "in all",
+            let reach = match self.telling {
+                Telling::Alone => "only here",
+                Telling::Some(_) => "",
+                Telling::All => "in all",
             };
             let passage = self.passage.and_then(|p| comparison.passages.get(p));
             let said: Vec<&str> =
@@ -90,9 +91,19 @@ impl Item {
     }
 }
 
-/// How many of all reports tell something, copies of one text counted once: "3 of 5".
-pub(super) fn tally(comparison: &Comparison, sources: &[usize]) -> String {
-    format!("{} of {}", comparison.texts(sources), comparison.all_texts())
+/// How many of all reports tell something: "3 of 5".
+pub(super) fn tally(lookup: &Lookup, reports: impl IntoIterator<Item = usize>) -> String {
+    format!("{} of {}", lookup.independent(reports), lookup.independent_reports())
+}
+
+/// How many reports tell what some reports are all that have.
+pub(super) fn telling(lookup: &Lookup, reports: &[usize]) -> Telling {
+    let (told, all) = (lookup.independent(reports.iter().copied()), lookup.independent_reports());
+    match told {
+        1 if all > 1 => Telling::Alone,
+        _ if told == all && all > 1 => Telling::All,
+        _ => Telling::Some(told),
+    }
 }
 
 /// What rows and findings are narrowed to.

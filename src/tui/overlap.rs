@@ -1,6 +1,7 @@
 //! How much the reports share, counted once when a comparison arrives.
 
-use super::index::{Index, Reach};
+use super::index::Index;
+use crate::compare::lookup::Telling;
 use crate::compare::{Comparison, FindingKind};
 
 /// Counts for the overview.
@@ -30,16 +31,17 @@ impl Overlap {
             quotes_alone: zero.clone(),
             numbers_alone: zero,
         };
-        for passage in &comparison.passages {
-            for a in passage.sources() {
-                for b in passage.sources() {
-                    overlap.shared[a][b] += 1;
+        for passage in 0..comparison.passages.len() {
+            let tellers: Vec<usize> = index.lookup.tellers(passage).collect();
+            for a in &tellers {
+                for b in &tellers {
+                    overlap.shared[*a][*b] += 1;
                 }
             }
-            match index.reach_of[passage.id] {
-                Reach::All => overlap.in_all += 1,
-                Reach::One => passage.sources().for_each(|s| overlap.alone[s] += 1),
-                Reach::Some => {}
+            match index.lookup.telling(passage) {
+                Telling::All => overlap.in_all += 1,
+                Telling::Alone => tellers.iter().for_each(|s| overlap.alone[*s] += 1),
+                Telling::Some(_) => {}
             }
         }
         for (source, findings) in index.alone_of.iter().enumerate() {

@@ -273,7 +273,7 @@ impl State {
             self.back.push(self.cursor);
         }
         (self.view, self.filter) = (view, filter);
-        let passage = |s: usize| self.index.passage_of.get(s).copied().flatten();
+        let passage = |s: usize| self.index.lookup.passage(s);
         let here = passage(self.cursor);
         let stands = |i: &Arc<Item>| {
             here.is_some() && i.passage == here
@@ -293,7 +293,7 @@ impl State {
 
     /// Gives the keys to a report's pane, its place untouched where there is no such report.
     pub fn focus_on(&mut self, source: usize) {
-        if let Counterpart::At(sentence) | Counterpart::MissingAfter(Some(sentence)) = self.counterpart_in(source) {
+        if let Opposite::At(sentence) | Opposite::MissingAfter(Some(sentence)) = self.opposite(source) {
             self.go(sentence);
         }
     }
@@ -353,15 +353,9 @@ impl State {
 
     /// The findings of a sentence, the gravest first.
     pub fn findings(&self, sentence: usize) -> Vec<&Finding> {
-        let mut ids: Vec<usize> = self
-            .index
-            .facts_of
-            .get(sentence)
-            .into_iter()
-            .flatten()
-            .flat_map(|f| &self.index.findings_of[*f])
-            .copied()
-            .collect();
+        let lookup = &self.index.lookup;
+        let facts = lookup.marked_facts(sentence).iter();
+        let mut ids: Vec<usize> = facts.flat_map(|f| lookup.findings(*f)).copied().collect();
         ids.sort_unstable();
         ids.dedup();
         ids.iter().map(|id| &self.comparison.findings[*id]).collect()
@@ -369,21 +363,21 @@ impl State {
 
     /// The sentence of `source` that stands where the cursor's passage would: its counterpart, or the
     /// last one before it in reading order.
-    pub fn counterpart_in(&self, source: usize) -> Counterpart {
+    pub fn opposite(&self, source: usize) -> Opposite {
         if source == self.source() {
-            return Counterpart::At(self.cursor);
+            return Opposite::At(self.cursor);
         }
         if let Some(counterpart) = self.index.counterparts(&self.comparison, self.cursor, source).first() {
-            return Counterpart::At(*counterpart);
+            return Opposite::At(*counterpart);
         }
         let passage = self.index.last_passage.get(self.cursor).copied().flatten();
-        Counterpart::MissingAfter(passage.and_then(|p| self.index.last_until(source, p)))
+        Opposite::MissingAfter(passage.and_then(|p| self.index.last_until(source, p)))
     }
 }
 
 /// Where the cursor's passage stands in another report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counterpart {
+pub enum Opposite {
     /// At this sentence.
     At(usize),
     /// Not in the report; it would stand after this sentence, or at the top.

@@ -1,7 +1,7 @@
 //! Going places: sentences, reports, findings, hits, rows, and back.
 
 use super::action::Action;
-use super::state::{Counterpart, Message, State};
+use super::state::{Message, Opposite, State};
 use super::views::READING;
 
 /// Back to the place before the last jump, or forward again.
@@ -71,9 +71,9 @@ pub(super) fn jump(state: &mut State, source: usize) {
     if source == state.focus {
         return;
     }
-    match state.counterpart_in(source) {
-        Counterpart::At(sentence) => state.go(sentence),
-        Counterpart::MissingAfter(before) => {
+    match state.opposite(source) {
+        Opposite::At(sentence) => state.go(sentence),
+        Opposite::MissingAfter(before) => {
             let name = state.comparison.sources[source].name.clone();
             state.go(before.unwrap_or(state.comparison.sentences_of(source).start));
             state.focus = source;
@@ -98,8 +98,8 @@ pub(super) fn next_finding(state: &mut State, forward: bool) {
     let (at, wrapped) = if let Some(stop) = state.stop {
         if forward { ((stop + 1) % count, stop + 1 == count) } else { ((stop + count - 1) % count, stop == 0) }
     } else {
-        let here = (state.index.passage_of[state.cursor], state.cursor);
-        let key = |i: usize| (state.index.passage_of[stops[i].0], stops[i].0);
+        let here = (state.index.lookup.passage(state.cursor), state.cursor);
+        let key = |i: usize| (state.index.lookup.passage(stops[i].0), stops[i].0);
         let after = (0..count).find(|i| key(*i) > here);
         let before = (0..count).rev().find(|i| key(*i) < here);
         if forward { (after.unwrap_or(0), after.is_none()) } else { (before.unwrap_or(count - 1), before.is_none()) }

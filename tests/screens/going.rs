@@ -17,8 +17,8 @@ fn a_view_switch_keeps_the_place() {
     let (sentence, id) = (fact.sentence, fact.id);
     state.go(sentence);
     press(&mut state, "vv");
-    let passage = |f: &usize| state.index.passage_of[state.comparison.facts[*f].sentence];
-    let here = state.index.passage_of[sentence];
+    let passage = |f: &usize| state.index.lookup.passage(state.comparison.facts[*f].sentence);
+    let here = state.index.lookup.passage(sentence);
     assert!(state.list[state.chosen].facts.iter().any(|f| passage(f) == here), "fact {id}");
 }
 

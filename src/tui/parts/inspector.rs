@@ -32,8 +32,8 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
 
 /// Works out what the cursor's sentence and its best counterpart have in common, once when the cursor comes to it.
 pub(in crate::tui) fn prepare(state: &mut State) {
-    let best = state.index.links_of.get(state.cursor).and_then(|l| l.first());
-    let Some(pair) = best.map(|(other, _)| (state.cursor, *other)) else { return };
+    let best = state.index.lookup.counterparts(state.cursor).first();
+    let Some(pair) = best.map(|c| (state.cursor, c.sentence)) else { return };
     if state.in_common.as_ref().is_none_or(|known| known.pair != pair) {
         let words = in_common(&state.comparison, pair.0, pair.1);
         state.in_common = Some(InCommon { pair, words });
@@ -45,7 +45,7 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     if comparison.sentences.get(state.cursor).is_some_and(|s| s.role == Role::Boilerplate) {
         return vec![Text::styled("page furniture: not compared", state.theme.dim)];
     }
-    let linked = state.index.links_of.get(state.cursor).is_some_and(|l| !l.is_empty());
+    let linked = !state.index.lookup.counterparts(state.cursor).is_empty();
     if !state.aligned && (!linked || state.view.is_list()) {
         return vec![Text::styled(state.progress_words(), state.theme.dim)];
     }
@@ -111,7 +111,7 @@ fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: 
     };
     let text = &comparison.sources[source].text;
     let place = &comparison.sentences[*sentence];
-    let differing = state.index.differing(comparison, *sentence, state.base);
+    let differing = state.index.lookup.differing(comparison, *sentence, state.base);
     let inner = width.saturating_sub(head.chars().count() + 2).max(1);
     let all = wrap::first_lines(text, place.span(), inner, rows + 1);
     let cut = all.len() > rows || cell.len() > 1;
@@ -147,9 +147,8 @@ fn wrap_all(text: &str, width: usize) -> Vec<String> {
 
 /// Why the best link of the cursor's sentence was made; nothing where it has none.
 fn why(state: &State) -> String {
-    let best = state.index.links_of.get(state.cursor).and_then(|l| l.first());
-    let Some((other, link)) = best else { return String::new() };
-    let link = &state.comparison.links[*link];
+    let Some(best) = state.index.lookup.counterparts(state.cursor).first() else { return String::new() };
+    let link = &state.comparison.links[best.link];
     let kind = match (link.origin, link.kind) {
         (Origin::User, _) => "linked by hand",
         (Origin::Auto, LinkKind::Full) => "same statement",
@@ -162,10 +161,10 @@ fn why(state: &State) -> String {
         .filter(|r| r.feature != "base" && r.value > 0.005)
         .take(4)
         .map(|r| format!("{} {:.0}%", phrase(&r.feature), r.value * 100.0));
-    let shared = state.in_common.as_ref().filter(|known| known.pair == (state.cursor, *other));
+    let shared = state.in_common.as_ref().filter(|known| known.pair == (state.cursor, best.sentence));
     let shared = shared.into_iter().flat_map(|known| known.words.iter().cloned());
     let reasons: Vec<String> = shared.chain(figures).collect();
-    let source = state.comparison.source_of(*other) + 1;
+    let source = best.report + 1;
     let reasons = if reasons.is_empty() { "the same words".to_owned() } else { reasons.join(" · ") };
     let yet = if state.aligned { "" } else { " so far" };
     format!("{kind} as {source}, {:.0}% sure{yet}{doubt}: {reasons}", link.score * 100.0)

@@ -30,17 +30,20 @@ pub(in crate::tui) fn words(state: &State, sentence: usize, row: Span, lit: bool
         Role::Body => Style::new(),
     };
     let differing = if lit && settings.shows(Highlight::Differences) {
-        state.index.differing(&state.comparison, sentence, state.base)
+        state.index.lookup.differing(&state.comparison, sentence, state.base)
     } else {
         Vec::new()
     };
-    let shared = state.index.shared(&state.comparison, sentence, state.base).filter(|_| lit);
-    let facts: Vec<(Span, Style)> = state.index.facts_of[sentence]
+    let shared = state.index.lookup.shared(&state.comparison, sentence, state.base).filter(|_| lit);
+    let facts: Vec<(Span, Style)> = state
+        .index
+        .lookup
+        .marked_facts(sentence)
         .iter()
         .map(|f| &state.comparison.facts[*f])
         .filter(|f| settings.shows(if f.kind == FactKind::Quote { Highlight::Quotes } else { Highlight::Numbers }))
         .map(|fact| {
-            let verdict = state.index.findings_of[fact.id].first().map(|id| state.comparison.findings[*id].kind);
+            let verdict = state.index.lookup.severest(&state.comparison, fact.id).map(|f| f.kind);
             (fact.span(), theme.verdict(fact.kind, verdict))
         })
         .collect();

@@ -67,8 +67,8 @@ fn place(state: &State, width: usize) -> String {
     let range = comparison.sentences_of(state.focus);
     let standing = state.index.standing.get(state.cursor).copied().unwrap_or(Standing::Unknown);
     let at = state.cursor.saturating_sub(range.start) + 1;
-    let passage = state.index.passage_of.get(state.cursor).copied().flatten();
-    let told = passage.and_then(|p| comparison.passages.get(p)).map(|p| state.index.tally(comparison, p));
+    let passage = state.index.lookup.passage(state.cursor);
+    let told = passage.map(|p| state.index.tally(p));
     let name = comparison.sources.get(state.focus).map_or("", |s| s.name.as_str());
     let progress =
         if state.aligned { format!("{} findings", comparison.findings.len()) } else { state.progress_words() };

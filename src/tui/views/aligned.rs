@@ -30,7 +30,7 @@ impl View for Aligned {
     }
 
     fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
-        comparison.passages.iter().map(|p| row(comparison, index, p)).collect()
+        comparison.passages.iter().map(|p| row(index, p)).collect()
     }
 
     /// The passages around the chosen one, each as high as its longest cell.
@@ -87,13 +87,13 @@ impl View for Aligned {
     }
 }
 
-fn row(comparison: &Comparison, index: &Index, passage: &Passage) -> Item {
-    let head = index.tally(comparison, passage);
+fn row(index: &Index, passage: &Passage) -> Item {
+    let head = index.tally(passage.id);
     Item {
         key: head.clone(),
         head,
-        sources: passage.sources().collect(),
-        reach: index.reach_of[passage.id],
+        sources: index.lookup.tellers(passage.id).collect(),
+        telling: index.lookup.telling(passage.id),
         place: passage.cells.iter().flatten().next().copied(),
         passage: Some(passage.id),
         ..Item::default()
@@ -121,7 +121,7 @@ fn draw_cell(state: &State, item: usize, source: usize, area: Rect, frame: &mut 
     let bar = if chosen { Piece::styled("▌", state.theme.cursor) } else { Piece::raw(" ") };
     if lines.is_empty() {
         let passage = state.list.get(item).and_then(|i| i.passage);
-        let in_part = passage.is_some_and(|p| state.index.tells_in_part(p, source));
+        let in_part = passage.is_some_and(|p| state.index.lookup.elsewhere(p, source).is_some());
         let said = match (in_part, state.knows_silence()) {
             (true, _) => "─ a part of it, elsewhere ─",
             (false, true) => "─ silent ─",

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use super::View;
 use crate::compare::{Comparison, Finding};
-use crate::tui::index::{Index, Reach};
-use crate::tui::list::Item;
+use crate::tui::index::Index;
+use crate::tui::list::{Item, telling};
 use crate::tui::parts::table;
 use crate::tui::screen::Screen;
 use crate::tui::state::State;
@@ -19,8 +19,8 @@ impl View for Findings {
         "Findings"
     }
 
-    fn rows(&self, comparison: &Comparison, _index: &Index) -> Vec<Item> {
-        comparison.findings.iter().map(|finding| row(comparison, finding)).collect()
+    fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
+        comparison.findings.iter().map(|finding| row(comparison, index, finding)).collect()
     }
 
     fn height(&self, state: &State) -> Option<usize> {
@@ -36,13 +36,13 @@ impl View for Findings {
     }
 }
 
-fn row(comparison: &Comparison, finding: &Finding) -> Item {
+fn row(comparison: &Comparison, index: &Index, finding: &Finding) -> Item {
     Item {
         severity: finding.severity,
         head: finding.label(),
         text: finding.summary.clone(),
         key: finding.kind.label().to_owned(),
-        reach: Reach::new(comparison, &finding.sources, &[]),
+        telling: telling(&index.lookup, &finding.sources),
         sources: finding.sources.clone(),
         place: comparison.place_of(finding),
         facts: finding.facts.clone(),

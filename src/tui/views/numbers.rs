@@ -21,8 +21,8 @@ impl View for Numbers {
         "Numbers"
     }
 
-    fn rows(&self, comparison: &Comparison, _index: &Index) -> Vec<Item> {
-        rows(comparison, Subject::Numbers).iter().map(|r| row(comparison, r)).collect()
+    fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
+        rows(comparison, Subject::Numbers).iter().map(|r| row(comparison, index, r)).collect()
     }
 
     fn height(&self, state: &State) -> Option<usize> {
@@ -42,13 +42,13 @@ impl View for Numbers {
     }
 }
 
-fn row(comparison: &Comparison, row: &Row) -> Item {
+fn row(comparison: &Comparison, index: &Index, row: &Row) -> Item {
     let first = row.facts.first();
     let unit = first.and_then(|f| f.unit.clone()).unwrap_or_else(|| first.map_or("", |f| f.kind.label()).to_owned());
     let finding = row.findings.first();
     let said = finding.map_or_else(|| first.map_or(String::new(), |f| f.text.clone()), |f| f.summary.clone());
     let about = row.about().map_or_else(String::new, |a| format!(", {a}"));
-    let told = tally(comparison, &row.sources(comparison));
+    let told = tally(&index.lookup, row.sources(comparison));
     let head = format!("{told} {}{about}", finding.map_or("", |f| f.kind.label()));
-    Item { head, text: said, key: unit, ..Item::of_facts(comparison, row) }
+    Item { head, text: said, key: unit, ..Item::of_facts(comparison, index, row) }
 }

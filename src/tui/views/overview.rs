@@ -8,8 +8,8 @@ use ratatui::text::{Line as Text, Span as Piece};
 use super::View;
 use crate::compare::Comparison;
 use crate::tui::action::Action;
-use crate::tui::index::{Index, Reach};
-use crate::tui::list::Item;
+use crate::tui::index::Index;
+use crate::tui::list::{Item, telling};
 use crate::tui::overlap::Overlap;
 use crate::tui::parts::report::name;
 use crate::tui::parts::table;
@@ -32,8 +32,8 @@ impl View for Overview {
         "Overview"
     }
 
-    fn rows(&self, comparison: &Comparison, _index: &Index) -> Vec<Item> {
-        (0..comparison.sources.len()).map(|s| row(comparison, s)).collect()
+    fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
+        (0..comparison.sources.len()).map(|s| row(comparison, index, s)).collect()
     }
 
     fn height(&self, state: &State) -> Option<usize> {
@@ -68,13 +68,13 @@ impl View for Overview {
     }
 }
 
-fn row(comparison: &Comparison, source: usize) -> Item {
+fn row(comparison: &Comparison, index: &Index, source: usize) -> Item {
     let name = comparison.sources[source].name.clone();
     Item {
         key: name.clone(),
         head: name,
         text: comparison.sources[source].title.clone(),
-        reach: Reach::new(comparison, &[source], &[]),
+        telling: telling(&index.lookup, &[source]),
         sources: vec![source],
         place: Some(comparison.sentences_of(source)).filter(|r| !r.is_empty()).map(|r| r.start),
         ..Item::default()

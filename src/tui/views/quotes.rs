@@ -21,8 +21,8 @@ impl View for Quotes {
         "Quotes"
     }
 
-    fn rows(&self, comparison: &Comparison, _index: &Index) -> Vec<Item> {
-        rows(comparison, Subject::Quotes).iter().map(|r| row(comparison, r)).collect()
+    fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
+        rows(comparison, Subject::Quotes).iter().map(|r| row(comparison, index, r)).collect()
     }
 
     fn height(&self, state: &State) -> Option<usize> {
@@ -48,10 +48,10 @@ impl View for Quotes {
     }
 }
 
-fn row(comparison: &Comparison, row: &Row) -> Item {
+fn row(comparison: &Comparison, index: &Index, row: &Row) -> Item {
     let speaker = row.speaker().unwrap_or("no one named");
     let said = row.longest().map_or("", |f| f.text.as_str()).split_whitespace().collect::<Vec<_>>().join(" ");
     let verdict = row.findings.first().map_or("", |f| f.kind.label());
-    let head = format!("{verdict}, {}, {speaker}", tally(comparison, &row.sources(comparison)));
-    Item { head, text: format!("“{said}”"), key: speaker.to_owned(), ..Item::of_facts(comparison, row) }
+    let head = format!("{verdict}, {}, {speaker}", tally(&index.lookup, row.sources(comparison)));
+    Item { head, text: format!("“{said}”"), key: speaker.to_owned(), ..Item::of_facts(comparison, index, row) }
 }

@@ -16,7 +16,7 @@ use crate::tui::index::Standing;
 use crate::tui::layout::{PANE, columns, pane_width};
 use crate::tui::parts::report::{name, words};
 use crate::tui::screen::{Line, Pane, Screen};
-use crate::tui::state::{Counterpart, State};
+use crate::tui::state::{Opposite, State};
 use crate::tui::travel::travel;
 use crate::tui::wrap::{Row, clip, wrap};
 
@@ -117,12 +117,12 @@ fn lines(state: &State, source: usize, height: usize) -> Vec<Line> {
             .map_or(Line::Blank, |r| if r.sentence.is_some() { Line::Text(*r) } else { Line::Blank })
     };
     let level = state.level as isize;
-    match state.counterpart_in(source) {
-        Counterpart::At(sentence) => {
+    match state.opposite(source) {
+        Opposite::At(sentence) => {
             let top = rows_of(state, sentence).0 as isize - level;
             (0..height as isize).map(|y| row_at(top + y)).collect()
         }
-        Counterpart::MissingAfter(sentence) if state.aligned || sentence.is_some() => {
+        Opposite::MissingAfter(sentence) if state.aligned || sentence.is_some() => {
             let next = sentence.map_or(0, |s| {
                 let (first, count) = rows_of(state, s);
                 (first + count) as isize
@@ -138,7 +138,7 @@ fn lines(state: &State, source: usize, height: usize) -> Vec<Line> {
                 .collect()
         }
         // Nothing near is aligned yet: the same share of the report.
-        Counterpart::MissingAfter(_) => {
+        Opposite::MissingAfter(_) => {
             let here = rows_of(state, state.cursor).0 as isize;
             let all = state.wrapped[state.source()].rows.len().max(1) as isize;
             let top = (here * rows.len() as isize / all - level).max(0);
@@ -191,8 +191,8 @@ fn row_text<'a>(state: &'a State, row: &Row) -> Text<'a> {
 }
 
 fn link_score(state: &State, other: usize) -> Option<f64> {
-    let links = state.index.links_of.get(state.cursor)?;
-    links.iter().find(|(o, _)| *o == other).map(|(_, l)| state.comparison.links[*l].score)
+    let link = state.index.lookup.counterparts(state.cursor).iter().find(|c| c.sentence == other)?;
+    Some(state.comparison.links[link.link].score)
 }
 
 /// The whole report at one glance: one cell for each share of it, and where the pane stands in it.
