@@ -1,7 +1,7 @@
 //! The calendar in a language's words: months, days of the week, and what is told from the day of the report.
 
 use jiff::civil::Weekday;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// The days of the week as `calendar.toml` lists them.
@@ -20,14 +20,31 @@ const WEEKDAYS: [Weekday; 7] = [
 pub struct Calendar {
     months: FxHashMap<String, i8>,
     weekdays: FxHashMap<String, Weekday>,
+    times: Times,
+}
+
+/// The words for times, as they stand in `calendar.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+struct Times {
+    parts_of_day: FxHashSet<String>,
+    before_ago: FxHashSet<String>,
+    after_ago: FxHashSet<String>,
+    decade_endings: Vec<String>,
+    zones: FxHashSet<String>,
+    directions: FxHashMap<String, i16>,
+    inside: FxHashMap<String, i16>,
+    days: FxHashMap<String, i64>,
+    seasons: FxHashMap<String, String>,
+    day_halves: FxHashMap<String, u32>,
 }
 
 /// `calendar.toml`.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Written {
     months: Vec<Vec<String>>,
     weekdays: Vec<Vec<String>>,
+    #[serde(flatten)]
+    times: Times,
 }
 
 impl Calendar {
@@ -45,6 +62,7 @@ impl Calendar {
         Ok(Self {
             months: months.flat_map(|(number, names)| names.into_iter().map(move |name| (name, number))).collect(),
             weekdays: weekdays.flat_map(|(day, names)| names.into_iter().map(move |name| (name, day))).collect(),
+            times: written.times,
         })
     }
 
@@ -56,5 +74,55 @@ impl Calendar {
     /// The day of the week that a folded word names.
     pub fn weekday(&self, word: &str) -> Option<Weekday> {
         self.weekdays.get(word).copied()
+    }
+
+    /// Where a word places the time after it: -1 for the one before the report's, 0 for its own, 1 for the next.
+    pub fn direction(&self, word: &str) -> Option<i16> {
+        self.times.directions.get(word).copied()
+    }
+
+    /// The same inside the time after it: -1 for its earlier part, 1 for its later one.
+    pub fn inside(&self, word: &str) -> Option<i16> {
+        self.times.inside.get(word).copied()
+    }
+
+    /// How many days a word is away from the report's own: -1 for "yesterday".
+    pub fn day(&self, word: &str) -> Option<i64> {
+        self.times.days.get(word).copied()
+    }
+
+    /// The mark of a season in a TIMEX3 value: "SU" for "summer".
+    pub fn season(&self, word: &str) -> Option<&str> {
+        self.times.seasons.get(word).map(String::as_str)
+    }
+
+    /// The hour at which the half of the day begins that a word names: 12 for "pm".
+    pub fn day_half(&self, word: &str) -> Option<u32> {
+        self.times.day_halves.get(word).copied()
+    }
+
+    /// Whether a word names a part of the day.
+    pub fn is_part_of_day(&self, word: &str) -> bool {
+        self.times.parts_of_day.contains(word)
+    }
+
+    /// Whether a word names a time zone.
+    pub fn is_zone(&self, word: &str) -> bool {
+        self.times.zones.contains(word)
+    }
+
+    /// Whether a word stands before a span of time that ends now.
+    pub fn is_before_ago(&self, word: &str) -> bool {
+        self.times.before_ago.contains(word)
+    }
+
+    /// Whether a word stands after a span of time that ends now: "ago".
+    pub fn is_after_ago(&self, word: &str) -> bool {
+        self.times.after_ago.contains(word)
+    }
+
+    /// The figures of a decade: "1990" of "1990s".
+    pub fn decade<'a>(&self, word: &'a str) -> Option<&'a str> {
+        self.times.decade_endings.iter().find_map(|ending| word.strip_suffix(ending.as_str()))
     }
 }

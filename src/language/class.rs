@@ -68,6 +68,82 @@ classes! {
     // Who carries news.
     /// A news agency, or what credits call one.
     NewsAgency = "news_agency";
+
+    // Numbers and dates. Words of the next six stand in tables of their own: units, numbers, calendar.
+    /// Names a span of time, in singular or plural: "week", "weeks".
+    TimeUnit = "time_unit";
+    /// Looks like a plural noun: "doses".
+    Plural = "plural";
+    /// Multiplies the number before it: "million".
+    Scale = "scale";
+    /// Names a month.
+    Month = "month";
+    /// Names a day of the week.
+    Weekday = "weekday";
+    /// Part of the day: "morning".
+    PartOfDay = "part_of_day";
+    /// A number without a value: "dozens", "several".
+    VagueNumber = "vague_number";
+    /// Stands for one: "a".
+    IndefiniteArticle = "indefinite_article";
+    /// Joins the words of one number: "hundred and six".
+    InsideNumber = "inside_number";
+    /// Stands before the decimals of a number in words: "three point five".
+    DecimalPoint = "decimal_point";
+    /// Makes a number negative.
+    Minus = "minus";
+    /// A word that a hyphen joins to a number which is no part of a name: "mid-40".
+    BesideNumber = "beside_number";
+    /// Leads to the upper end of a range: "10 to 12".
+    RangeEnd = "range_end";
+    /// The same, where the range has a word that begins it: "between 5 and 7".
+    BegunRangeEnd = "begun_range_end";
+    /// Begins a range: "between".
+    RangeBegin = "range_begin";
+    /// Begins a change, which is no range: "from 40 to 60".
+    ChangeBegin = "change_begin";
+    /// Leads to an end of a change or to its size: "from", "to", "by".
+    ChangeEnd = "change_end";
+    /// Grammar that may stand between a number and what it counts: "two other men".
+    BeforeCounted = "before_counted";
+    /// Joins a part to its whole: "31% of voters".
+    PartOf = "part_of";
+    /// May stand between that and the whole: "31% of the voters".
+    BeforeWhole = "before_whole";
+    /// Joins what is measured to what it is measured on: "a 25% tariff on steel".
+    MeasuredOn = "measured_on";
+    /// A verb between what is measured and its number: "trade rose 31%".
+    MeasureVerb = "measure_verb";
+    /// Leads to such a verb: "expected to reach 200".
+    ToVerb = "to_verb";
+    /// Ends the words for what is measured: "since".
+    EndsMeasured = "ends_measured";
+    /// Leads to where something was counted: "in Rome".
+    WhereCounted = "where_counted";
+    /// Precedes the day in a date: "on the 13th of July".
+    BeforeDay = "before_day";
+    /// Stands between a day and its month: "the 13th of July".
+    BetweenDayAndMonth = "between_day_and_month";
+    /// A word after which a month without a year is the last one: "since March".
+    BeforePastMonth = "before_past_month";
+    /// A word after which a word that may be a month is one: "in May".
+    BeforeMonth = "before_month";
+    /// Names a month only where something shows it: "may", "march".
+    UnsureMonth = "unsure_month";
+    /// A word after which a number may be a year: "since 1850".
+    BeforeYear = "before_year";
+    /// A word after which a number is no year, unless it looks like one of our time: "about 1850".
+    BeforeCount = "before_count";
+    /// A noun that is told apart by its year: "the 2020 elections".
+    YearlyNoun = "yearly_noun";
+    /// The last of several parts: "final quarter".
+    LastPart = "last_part";
+    /// A year of accounts: "fiscal year".
+    Fiscal = "fiscal";
+    /// Leads from a day to its hour: "on Friday at 10 am".
+    BeforeHour = "before_hour";
+    /// A lower-case word that begins a date or a time: most words are passed over by this alone.
+    BeginsDate = "begins_date";
 }
 
 impl Class {

@@ -7,9 +7,12 @@
 pub mod calendar;
 pub mod class;
 pub mod furniture;
+pub mod numbers;
 pub mod pattern;
 mod patterns;
 pub mod related_words;
+pub mod tokens;
+pub mod units;
 
 #[cfg(test)]
 mod tests;
@@ -26,9 +29,12 @@ use serde::Deserialize;
 pub use calendar::Calendar;
 pub use class::Class;
 pub use furniture::Furniture;
+pub use numbers::Numbers;
 pub use pattern::{Match, Pattern};
 pub use patterns::Rule;
 pub use related_words::RelatedWords;
+pub use tokens::Tokens;
+pub use units::Units;
 
 use patterns::Patterns;
 
@@ -38,6 +44,10 @@ pub struct Language {
     pub code: String,
     /// Its months, days of the week and words for times.
     pub calendar: Calendar,
+    /// Its number words, and the marks between digits.
+    pub numbers: Numbers,
+    /// What it counts and measures in.
+    pub units: Units,
     /// The words of each class, by the number of the class.
     classes: Vec<FxHashSet<CompactString>>,
     /// The words of page furniture.
@@ -62,6 +72,10 @@ pub struct Files {
     pub related_words: &'static str,
     /// `furniture.toml`: the words of page furniture.
     pub furniture: &'static str,
+    /// `numbers.toml`: number words, and the marks between digits.
+    pub numbers: &'static str,
+    /// `units.toml`: money, measures, spans of time, endings of nouns.
+    pub units: &'static str,
     /// `patterns/*.toml`: the named rules with their examples.
     pub patterns: &'static [&'static str],
 }
@@ -72,7 +86,14 @@ const ENGLISH: Files = Files {
     calendar: include_str!("en/calendar.toml"),
     related_words: include_str!("en/related_words.txt"),
     furniture: include_str!("en/furniture.toml"),
-    patterns: &[include_str!("en/patterns/speech.toml"), include_str!("en/patterns/change.toml")],
+    numbers: include_str!("en/numbers.toml"),
+    units: include_str!("en/units.toml"),
+    patterns: &[
+        include_str!("en/patterns/speech.toml"),
+        include_str!("en/patterns/change.toml"),
+        include_str!("en/patterns/numbers.toml"),
+        include_str!("en/patterns/dates.toml"),
+    ],
 };
 
 /// Every language. The first is taken where nothing says otherwise.
@@ -119,11 +140,23 @@ impl Language {
             classes[class as usize].extend(list.into_iter().map(CompactString::from));
         }
         let calendar = Calendar::parse(files.calendar)?;
+        let (numbers, units) = (Numbers::parse(files.numbers)?, Units::parse(files.units)?);
         let patterns = Patterns::parse(files.patterns)?;
         let furniture = toml::from_str(files.furniture).map_err(|e| format!("furniture.toml: {e}"))?;
         let related = RelatedWords::parse(files.related_words);
         let stemmer = words.stemmer.as_deref().map(stemmer).transpose()?;
-        Ok(Self { code: words.code, calendar, classes, furniture, related, stemmer, factors: words.factors, patterns })
+        Ok(Self {
+            code: words.code,
+            calendar,
+            numbers,
+            units,
+            classes,
+            furniture,
+            related,
+            stemmer,
+            factors: words.factors,
+            patterns,
+        })
     }
 
     /// A language that comes with the program. Tests read every one of them; were one broken all the same, the
@@ -132,12 +165,24 @@ impl Language {
         Self::parse(files).unwrap_or_else(|why| panic!("a language that comes with the program is broken: {why}"))
     }
 
-    /// Whether a folded word is of a class.
+    /// Whether a folded word is of a class. Some classes are the words of a table of their own.
     pub fn is(&self, class: Class, word: &str) -> bool {
+        match class {
+            Class::TimeUnit => self.units.time(word).is_some(),
+            Class::Plural => self.units.is_plural(word),
+            Class::Scale => self.numbers.scale(word).is_some(),
+            Class::Month => self.calendar.month(word).is_some(),
+            Class::Weekday => self.calendar.weekday(word).is_some(),
+            Class::PartOfDay => self.calendar.is_part_of_day(word),
+            _ => self.is_listed(class, word),
+        }
+    }
+
+    fn is_listed(&self, class: Class, word: &str) -> bool {
         self.classes[class as usize].contains(word)
     }
 
-    /// The words of a class, in no order.
+    /// The words listed for a class, in no order.
     pub fn words(&self, class: Class) -> impl Iterator<Item = &str> {
         self.classes[class as usize].iter().map(CompactString::as_str)
     }

@@ -17,6 +17,8 @@
 use std::borrow::Borrow;
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{Class, Language};
 use crate::text::token::{Token, TokenKind};
 
@@ -27,6 +29,16 @@ const MOST_REPEATS: usize = 24;
 #[derive(Debug, Clone, Default)]
 pub struct Pattern {
     alternatives: Vec<Alternative>,
+    begins: Begins,
+}
+
+/// What a token must be for a pattern to match there: most are passed over by this alone.
+#[derive(Debug, Clone, Default)]
+struct Begins {
+    /// Whether some alternative says nothing of its first token.
+    anything: bool,
+    words: FxHashSet<String>,
+    others: Vec<Single>,
 }
 
 #[derive(Debug, Clone)]
@@ -96,12 +108,17 @@ impl Pattern {
     /// Says what cannot be read.
     pub fn parse(alternatives: &[String]) -> Result<Self, String> {
         let alternatives = alternatives.iter().map(|text| alternative(text).map_err(|why| format!("{text}: {why}")));
-        Ok(Self { alternatives: alternatives.collect::<Result<_, _>>()? })
+        let alternatives = alternatives.collect::<Result<Vec<_>, _>>()?;
+        let mut begins = Begins::default();
+        for alternative in &alternatives {
+            begins.anything |= !begins.add(&alternative.after.iter().collect::<Vec<_>>());
+        }
+        Ok(Self { alternatives, begins })
     }
 
     /// How it matches with its brackets opening at token `at`; a pattern without brackets matches from there on.
     pub fn at<T: Borrow<Token>>(&self, language: &Language, tokens: &[T], at: usize) -> Option<Match> {
-        (at <= tokens.len()).then_some(())?;
+        (at <= tokens.len() && self.begins.hold(language, tokens.get(at).map(Borrow::borrow))).then_some(())?;
         self.alternatives.iter().enumerate().find_map(|(number, alternative)| {
             let mut behind = Run::new(language, tokens, true);
             if !behind.go(&alternative.before.iter().collect::<Vec<_>>(), at) {
@@ -120,6 +137,39 @@ impl Pattern {
     /// Whether it matches with its brackets opening at token `at`.
     pub fn holds<T: Borrow<Token>>(&self, language: &Language, tokens: &[T], at: usize) -> bool {
         self.at(language, tokens, at).is_some()
+    }
+}
+
+impl Begins {
+    /// Adds what a sequence may begin with. Whether it says what its first token is.
+    fn add(&mut self, sequence: &[&Element]) -> bool {
+        let Some((element, rest)) = sequence.split_first() else { return false };
+        match element {
+            Element::One(singles) => {
+                for single in singles {
+                    match single {
+                        Single::Word(word) => _ = self.words.insert(word.clone()),
+                        other => self.others.push(other.clone()),
+                    }
+                }
+                true
+            }
+            Element::Group(sequences) => {
+                sequences.iter().all(|s| self.add(&s.iter().chain(rest.iter().copied()).collect::<Vec<_>>()))
+            }
+            Element::Repeat { inner, least, .. } => self.add(&[inner]) && (*least > 0 || self.add(rest)),
+            Element::Capture(_, inner) => self.add(&[inner]),
+            Element::Start | Element::Close | Element::Not(_) => self.add(rest),
+            Element::End => false,
+        }
+    }
+
+    /// Whether the pattern may match at a token.
+    fn hold(&self, language: &Language, token: Option<&Token>) -> bool {
+        self.anything
+            || token.is_some_and(|token| {
+                self.words.contains(token.folded.as_str()) || self.others.iter().any(|s| s.holds(language, token))
+            })
     }
 }
 

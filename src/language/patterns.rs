@@ -34,6 +34,54 @@ rules! {
     // Numbers that belong together.
     /// What is left of a whole.
     TheRest = "the_rest";
+
+    // Numbers.
+    /// A number without a value, in one word or several: "tens of thousands".
+    VagueNumber = "vague_number";
+    /// Words for two: "a couple".
+    Couple = "couple";
+    /// What follows "a third" where it is a part of something and not the third of some.
+    PartFollows = "part_follows";
+    /// Words before a number that make it the least there is.
+    AtLeast = "at_least";
+    /// Words before a number that make it the most there is.
+    AtMost = "at_most";
+    /// Words before a number that make it a rough one.
+    About = "about";
+    /// Words before a number that leave it exact.
+    Exact = "exact";
+    /// The same as [`Rule::AtLeast`], after a number.
+    AtLeastAfter = "at_least_after";
+    /// The same as [`Rule::AtMost`], after a number.
+    AtMostAfter = "at_most_after";
+    /// The same as [`Rule::About`], after a number.
+    AboutAfter = "about_after";
+    /// Words that count without a number: "a number of".
+    NumberOf = "number_of";
+    /// A number word of one token that is no number where it stands.
+    NoNumber = "no_number";
+    /// A word after "one" that does not name what is counted.
+    NotCounted = "not_counted";
+    /// What makes a span of time an age: "20 years old".
+    Age = "age";
+    /// What makes a measure a rate: "miles per hour".
+    Rate = "rate";
+    /// What became of those counted, behind their noun: "people were killed".
+    Became = "became";
+
+    // Dates.
+    /// Words before a date for a part of it: "the end of July".
+    PartOfDate = "part_of_date";
+    /// Words before a time for an hour or a day inside it: "later in the day".
+    InsideTime = "inside_time";
+    /// Words for now.
+    Present = "present";
+    /// Words for some time in the past.
+    Past = "past";
+    /// Words for some time to come.
+    Future = "future";
+    /// Words for the hours after midnight.
+    SmallHours = "small_hours";
 }
 
 /// A rule as it stands in a language's `patterns/*.toml`.

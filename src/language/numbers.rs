@@ -1,0 +1,77 @@
+//! Numbers in a language's words, and the marks between its digits.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// Words with the numbers they stand for.
+type Values = FxHashMap<String, f64>;
+
+/// A language's number words and marks, as its `numbers.toml` gives them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    /// The mark before a decimal fraction.
+    pub decimal_mark: char,
+    /// The mark between groups of three digits.
+    pub group_mark: char,
+    ordinal_endings: Vec<String>,
+    cardinals: Values,
+    scales: Values,
+    touching_scales: Values,
+    money_scales: Values,
+    ordinals: Values,
+    part: Values,
+    parts: Values,
+}
+
+impl Numbers {
+    /// Reads `numbers.toml`.
+    ///
+    /// # Errors
+    /// Says what does not parse.
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|e| format!("numbers.toml: {e}"))
+    }
+
+    /// The value of a number word below a hundred.
+    pub fn cardinal(&self, word: &str) -> Option<f64> {
+        self.cardinals.get(word).copied()
+    }
+
+    /// What a word multiplies the number before it by: "million".
+    pub fn scale(&self, word: &str) -> Option<f64> {
+        self.scales.get(word).copied()
+    }
+
+    /// The same of letters that touch the digits: "5k", "13bn".
+    pub fn touching_scale(&self, letters: &str) -> Option<f64> {
+        self.touching_scales.get(letters).copied().or_else(|| self.scale(letters))
+    }
+
+    /// What letters that touch the digits multiply money by; of anything else they are the unit: "5m".
+    pub fn money_scale(&self, letters: &str) -> Option<f64> {
+        self.money_scales.get(letters).copied()
+    }
+
+    /// The value of a word for a place in a row: "third".
+    pub fn ordinal(&self, word: &str) -> Option<f64> {
+        self.ordinals.get(word).copied()
+    }
+
+    /// The digits of an ordinal in digits: "31" of "31st".
+    pub fn ordinal_digits<'a>(&self, word: &'a str) -> Option<&'a str> {
+        let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let ending = word.get(digits.len()..)?;
+        self.ordinal_endings.iter().any(|e| e == ending).then_some(digits)
+    }
+
+    /// By what a word for one part divides its whole: 3 for "third".
+    pub fn part(&self, word: &str) -> Option<f64> {
+        self.part.get(word).copied()
+    }
+
+    /// By what a word for several parts divides their whole: 3 for "thirds".
+    pub fn parts(&self, word: &str) -> Option<f64> {
+        self.parts.get(word).copied()
+    }
+}

@@ -1,0 +1,65 @@
+//! The tokens of a sentence with the language they are read in: what rules look at.
+
+use super::{Class, Language, Match, Rule};
+use crate::text::token::{Token, TokenKind};
+
+/// The tokens of a sentence and their language.
+#[derive(Debug, Clone, Copy)]
+pub struct Tokens<'a> {
+    /// Their language.
+    pub language: &'a Language,
+    /// All of them.
+    pub all: &'a [Token],
+}
+
+impl<'a> Tokens<'a> {
+    /// A token; `None` past the end.
+    pub fn get(self, at: usize) -> Option<&'a Token> {
+        self.all.get(at)
+    }
+
+    /// The token before another.
+    pub fn before(self, at: usize) -> Option<&'a Token> {
+        self.all.get(at.checked_sub(1)?)
+    }
+
+    /// The folded word at a token; empty past the end.
+    pub fn word(self, at: usize) -> &'a str {
+        self.get(at).map_or("", |t| t.folded.as_str())
+    }
+
+    /// Whether the word at a token is of a class.
+    pub fn is(self, at: usize, class: Class) -> bool {
+        self.get(at).is_some_and(|t| self.language.is(class, &t.folded))
+    }
+
+    /// Whether the token is one of these marks.
+    pub fn is_mark(self, at: usize, marks: &[&str]) -> bool {
+        self.get(at).is_some_and(|t| t.is_in(marks))
+    }
+
+    /// Whether the token is a number in digits.
+    pub fn is_digits(self, at: usize) -> bool {
+        self.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    /// Whether a token and the one after it touch.
+    pub fn touch(self, at: usize) -> bool {
+        self.get(at).zip(self.get(at + 1)).is_some_and(|(a, b)| a.span.end == b.span.start)
+    }
+
+    /// How a rule matches at a token.
+    pub fn rule(self, rule: Rule, at: usize) -> Option<Match> {
+        self.language.rule(rule).at(self.language, self.all, at)
+    }
+
+    /// Whether a rule matches at a token.
+    pub fn holds(self, rule: Rule, at: usize) -> bool {
+        self.rule(rule, at).is_some()
+    }
+
+    /// How many tokens a rule matches from a token on; 0 where it does not.
+    pub fn length(self, rule: Rule, at: usize) -> usize {
+        self.rule(rule, at).map_or(0, |m| m.tokens.len())
+    }
+}

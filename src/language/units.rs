@@ -1,0 +1,223 @@
+//! What a language counts and measures in: money, shares, measures, spans of time, and how its nouns end.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use crate::text::token::Token;
+
+/// Most words or marks of a unit.
+const MOST_WORDS: usize = 3;
+
+/// The words for units. A unit goes by its name in the contract: an ISO 4217 code, "%", "pp", or singular English.
+#[derive(Debug, Clone, Default)]
+pub struct Units {
+    currencies: FxHashMap<String, String>,
+    any_dollar: FxHashSet<String>,
+    codes: FxHashSet<String>,
+    owners: FxHashMap<String, String>,
+    shares: FxHashMap<String, String>,
+    phrases: FxHashMap<String, String>,
+    powers: FxHashMap<String, String>,
+    measures: FxHashMap<String, String>,
+    times: FxHashMap<String, String>,
+    irregular: FxHashMap<String, String>,
+    not_plural: FxHashSet<String>,
+    endings: Vec<NounEnding>,
+    singular_endings: Vec<String>,
+}
+
+/// How a plural ends, and the singular instead.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NounEnding {
+    plural: String,
+    singular: String,
+    /// The fewest letters of a word that it is looked for in.
+    letters: usize,
+}
+
+/// Units by their name, each with the words for it.
+type Named = FxHashMap<String, Vec<String>>;
+
+/// `units.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    currencies: Named,
+    any_dollar: FxHashSet<String>,
+    codes: FxHashSet<String>,
+    owners: Named,
+    shares: Named,
+    phrases: Named,
+    powers: Named,
+    measures: Named,
+    times: Named,
+    irregular: FxHashMap<String, String>,
+    not_plural: FxHashSet<String>,
+    endings: Vec<NounEnding>,
+    singular_endings: Vec<String>,
+}
+
+/// The unit of each word.
+fn by_word(named: Named) -> FxHashMap<String, String> {
+    named.into_iter().flat_map(|(unit, words)| words.into_iter().map(move |word| (word, unit.clone()))).collect()
+}
+
+/// The unit that the most words and marks at `at` name together, and how many they are.
+fn longest<'a>(table: &'a FxHashMap<String, String>, tokens: &[Token], at: usize) -> Option<(&'a str, usize)> {
+    let mut words = String::new();
+    let mut found = None;
+    for (i, token) in tokens.iter().skip(at).take(MOST_WORDS).enumerate() {
+        if i > 0 {
+            words.push(' ');
+        }
+        words.push_str(&token.folded);
+        found = table.get(&words).map(|unit| (unit.as_str(), i + 1)).or(found);
+    }
+    found
+}
+
+impl Units {
+    /// Reads `units.toml`.
+    ///
+    /// # Errors
+    /// Says what does not parse.
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let written: Written = toml::from_str(text).map_err(|e| format!("units.toml: {e}"))?;
+        Ok(Self {
+            currencies: by_word(written.currencies),
+            any_dollar: written.any_dollar,
+            codes: written.codes,
+            owners: by_word(written.owners),
+            shares: by_word(written.shares),
+            phrases: by_word(written.phrases),
+            powers: by_word(written.powers),
+            measures: by_word(written.measures),
+            times: by_word(written.times),
+            irregular: written.irregular,
+            not_plural: written.not_plural,
+            endings: written.endings,
+            singular_endings: written.singular_endings,
+        })
+    }
+
+    /// The ISO code of a currency's sign, word or code, with what stands before it ("US", "Canadian").
+    pub fn currency(&self, word: &str, before: &str) -> Option<String> {
+        let owner = self.owners.get(before).filter(|_| self.any_dollar.contains(word));
+        let code = owner.or_else(|| self.currencies.get(word)).cloned();
+        code.or_else(|| self.is_code(word).then(|| word.to_uppercase()))
+    }
+
+    /// Whether a word is an ISO code as it stands beside figures.
+    pub fn is_code(&self, word: &str) -> bool {
+        self.codes.contains(word)
+    }
+
+    /// Whether a word before a dollar sign says whose dollar it is.
+    pub fn is_owner(&self, word: &str) -> bool {
+        self.owners.contains_key(word)
+    }
+
+    /// The code and the figure of a word that is both: "usd115.5", "gbp3".
+    pub fn glued<'a>(&self, word: &'a str) -> Option<(String, &'a str)> {
+        let (code, figure) = word.split_at_checked(3)?;
+        let holds = self.is_code(code) && figure.starts_with(|c: char| c.is_ascii_digit());
+        holds.then(|| (code.to_uppercase(), figure))
+    }
+
+    /// The share that stands at a token, "%" or "pp", and the tokens it takes.
+    pub fn share(&self, tokens: &[Token], at: usize) -> Option<(&str, usize)> {
+        longest(&self.shares, tokens, at)
+    }
+
+    /// Whether a word is a share by itself: "%", "percent".
+    pub fn is_share(&self, word: &str) -> bool {
+        self.shares.contains_key(word)
+    }
+
+    /// The measure of several words or marks that stands at a token, and the tokens it takes: "metric tons", "° C".
+    pub fn phrase(&self, tokens: &[Token], at: usize) -> Option<(&str, usize)> {
+        longest(&self.phrases, tokens, at)
+    }
+
+    /// What a word makes of a measure of length: "square".
+    pub fn power(&self, word: &str) -> Option<&str> {
+        self.powers.get(word).map(String::as_str)
+    }
+
+    /// The measure that a word names.
+    pub fn measure(&self, word: &str) -> Option<&str> {
+        let exact = self.measures.get(word);
+        exact.or_else(|| self.measures.get(&self.singular(word)).filter(|_| word.len() > 3)).map(String::as_str)
+    }
+
+    /// The span of time that a word names, in singular or plural.
+    pub fn time(&self, word: &str) -> Option<&str> {
+        self.one_time(word).or_else(|| self.times.get(&self.singular(word)).map(String::as_str))
+    }
+
+    /// The span of time that a word names in singular.
+    pub fn one_time(&self, word: &str) -> Option<&str> {
+        self.times.get(word).map(String::as_str)
+    }
+
+    /// Whether a lower-case word looks like a plural noun.
+    pub fn is_plural(&self, word: &str) -> bool {
+        let regular = || {
+            let ends = |ending: &String| word.ends_with(ending.as_str());
+            word.len() > 3
+                && self.endings.iter().any(|e| ends(&e.plural))
+                && !self.singular_endings.iter().any(ends)
+                && !self.not_plural.contains(word)
+        };
+        self.irregular.contains_key(word) || regular()
+    }
+
+    /// The singular of a lower-case noun; the word itself where it looks like none in plural.
+    pub fn singular(&self, word: &str) -> String {
+        if let Some(one) = self.irregular.get(word) {
+            return one.clone();
+        }
+        let ending = |e: &&NounEnding| word.len() >= e.letters && word.ends_with(e.plural.as_str());
+        let Some((ending, stem)) =
+            self.endings.iter().find(ending).and_then(|e| Some((e, word.strip_suffix(e.plural.as_str())?)))
+        else {
+            return word.to_owned();
+        };
+        if self.singular_endings.iter().any(|e| word.ends_with(e.as_str())) {
+            return word.to_owned();
+        }
+        format!("{stem}{}", ending.singular)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::english;
+
+    #[test]
+    fn singulars() {
+        for (many, one) in [
+            ("factories", "factory"),
+            ("people", "person"),
+            ("churches", "church"),
+            ("doses", "dose"),
+            ("buses", "buse"),
+            ("crisis", "crisis"),
+            ("ties", "tie"),
+        ] {
+            assert_eq!(english().units.singular(many), one);
+        }
+    }
+
+    #[test]
+    fn units_by_their_words() {
+        let units = &english().units;
+        assert_eq!(units.currency("$", "us").as_deref(), Some("USD"));
+        assert_eq!(units.currency("dollars", "canadian").as_deref(), Some("CAD"));
+        assert_eq!(units.currency("euros", "canadian").as_deref(), Some("EUR"));
+        assert_eq!(units.currency("sek", "").as_deref(), Some("SEK"));
+        assert_eq!(units.measure("kilometres"), Some("kilometer"));
+        assert_eq!((units.time("years"), units.one_time("years")), (Some("year"), None));
+    }
+}
