@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-use crate::fact::quantity::unit::is_currency;
+use crate::fact::quantity::is_currency;
 use crate::language::Language;
 
 use super::Fact;

@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
-use crate::language::Language;
+use crate::language::{Language, Tokens};
 use crate::text::Span;
 use crate::text::token::{Token, tokens};
 
@@ -184,6 +184,11 @@ impl<'a> Report<'a> {
     /// The tokens of a sentence.
     pub fn sentence(&self, sentence: usize) -> &[Token] {
         self.ranges.get(sentence).and_then(|r| self.tokens.get(r.clone())).unwrap_or_default()
+    }
+
+    /// The tokens of a sentence with the language they are read in.
+    pub fn read(&self, sentence: usize) -> Tokens<'_> {
+        Tokens { language: self.language, all: self.sentence(sentence) }
     }
 
     /// Indices of the sentences that say something.

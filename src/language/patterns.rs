@@ -40,8 +40,8 @@ rules! {
     VagueNumber = "vague_number";
     /// Words for two: "a couple".
     Couple = "couple";
-    /// What follows "a third" where it is a part of something and not the third of some.
-    PartFollows = "part_follows";
+    /// One part of something, and not the third of some: "a third of it".
+    OnePart = "one_part";
     /// Words before a number that make it the least there is.
     AtLeast = "at_least";
     /// Words before a number that make it the most there is.

@@ -1,6 +1,9 @@
 //! The tokens of a sentence with the language they are read in: what rules look at.
 
+use std::ops::Range;
+
 use super::{Class, Language, Match, Rule};
+use crate::text::Span;
 use crate::text::token::{Token, TokenKind};
 
 /// The tokens of a sentence and their language.
@@ -33,6 +36,16 @@ impl<'a> Tokens<'a> {
         self.get(at).is_some_and(|t| self.language.is(class, &t.folded))
     }
 
+    /// Whether the word before a token is of a class.
+    pub fn follows(self, at: usize, class: Class) -> bool {
+        self.before(at).is_some_and(|t| self.language.is(class, &t.folded))
+    }
+
+    /// The token at a byte of the text, or the first after it.
+    pub fn at(self, byte: usize) -> usize {
+        self.all.partition_point(|t| t.span.start < byte)
+    }
+
     /// Whether the token is one of these marks.
     pub fn is_mark(self, at: usize, marks: &[&str]) -> bool {
         self.get(at).is_some_and(|t| t.is_in(marks))
@@ -46,6 +59,12 @@ impl<'a> Tokens<'a> {
     /// Whether a token and the one after it touch.
     pub fn touch(self, at: usize) -> bool {
         self.get(at).zip(self.get(at + 1)).is_some_and(|(a, b)| a.span.end == b.span.start)
+    }
+
+    /// The place of some tokens in the text, of which there is at least one.
+    pub fn span(self, tokens: Range<usize>) -> Span {
+        let (first, last) = (self.get(tokens.start), self.before(tokens.end));
+        first.zip(last).map_or_else(Span::default, |(first, last)| first.span.join(last.span))
     }
 
     /// How a rule matches at a token.

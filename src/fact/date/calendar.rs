@@ -3,11 +3,15 @@
 use jiff::civil::Date;
 
 use super::reader::{Expression, Reader, expression, iso};
-use super::relative::weekday_of;
-use crate::article::dateline::month;
-use crate::fact::quantity::number::digits;
-use crate::fact::quantity::unit;
+use crate::language::Class;
 use crate::text::token::TokenKind;
+
+/// Marks between the ends of a range.
+const DASHES: &[&str] = &["-", "–"];
+/// Marks that lead to a year.
+const BEFORE_YEAR: &[&str] = &["(", "–", "-", "/", ","];
+/// Marks before a sum of money.
+const MONEY: &[&str] = &["$", "€", "£", "¥"];
 
 /// `2021-12-15`, `11/12/2007`.
 pub(super) fn numeric(r: Reader) -> Option<Expression> {
@@ -31,20 +35,21 @@ pub(super) fn numeric(r: Reader) -> Option<Expression> {
 
 /// A weekday before a date is part of it.
 pub(super) fn leading_weekday(r: Reader) -> usize {
-    if weekday_of(r.word(0)).is_some() { r.past(r.past(1, &["."]), &[","]) } else { 0 }
+    if r.weekday(0).is_some() { r.past(r.past(1, "."), ",") } else { 0 }
 }
 
 /// "December 15, 2021", "Tuesday, July 2nd", "July 11-12".
 pub(super) fn month_day(r: Reader) -> Option<Expression> {
     let from = leading_weekday(r);
     let month = r.month(from)?;
-    let mut at = r.past(from + 1, &["."]);
-    at += usize::from(r.word(at) == "the");
+    let mut at = r.past(from + 1, ".");
+    at = r.past_word(at, Class::BeforeDay);
     let day = r.day(at)?;
     at += 1;
-    let until = if matches!(r.word(at), "-" | "–" | "to") { r.day(at + 1) } else { None };
+    let joined = DASHES.contains(&r.word(at)) || r.is(at, Class::RangeEnd);
+    let until = r.day(at + 1).filter(|_| joined);
     at += if until.is_some() { 2 } else { 0 };
-    let comma = r.past(at, &[","]);
+    let comma = r.past(at, ",");
     let year = r.year(comma).filter(|_| !is_counted(r, comma));
     let len = if year.is_some() { comma + 1 } else { at };
     dated(r, len, year, month, day, until)
@@ -53,15 +58,15 @@ pub(super) fn month_day(r: Reader) -> Option<Expression> {
 /// "15 December 2021", "the 13th of July".
 pub(super) fn day_month(r: Reader) -> Option<Expression> {
     let mut from = leading_weekday(r);
-    from += usize::from(r.word(from) == "the" && from > 0);
+    from += usize::from(from > 0 && r.is(from, Class::BeforeDay));
     let day = r.day(from)?;
     let mut at = from + 1;
-    let until = if matches!(r.word(at), "-" | "–") { r.day(at + 1) } else { None };
+    let until = r.day(at + 1).filter(|_| DASHES.contains(&r.word(at)));
     at += if until.is_some() { 2 } else { 0 };
-    at += usize::from(r.word(at) == "of");
-    let month = month(r.word(at)).filter(|_| r.capital(at) || from > 0)?;
-    at = r.past(at + 1, &["."]);
-    let comma = r.past(at, &[","]);
+    at = r.past_word(at, Class::BetweenDayAndMonth);
+    let month = r.calendar().month(r.word(at)).filter(|_| r.capital(at) || from > 0)?;
+    at = r.past(at + 1, ".");
+    let comma = r.past(at, ",");
     let year = r.year(comma).filter(|_| !is_counted(r, comma));
     let len = if year.is_some() { comma + 1 } else { at };
     dated(r, len, year, month, day, until)
@@ -84,8 +89,7 @@ fn dated(r: Reader, len: usize, year: Option<i16>, month: i8, day: i8, until: Op
 /// a year back, the last for one more than half a year ahead.
 fn nearest_year(today: Date, month: i8, r: Reader) -> i16 {
     let ahead = month - today.month();
-    let said = r.before();
-    if matches!(said, "last" | "since") && ahead > 0 {
+    if r.follows(Class::BeforePastMonth) && ahead > 0 {
         return today.year() - 1;
     }
     match ahead {
@@ -95,44 +99,30 @@ fn nearest_year(today: Date, month: i8, r: Reader) -> i16 {
     }
 }
 
-/// Words after which a month's name is a month.
-const BEFORE_MONTH: &[&str] = &[
-    "in", "of", "since", "until", "till", "by", "last", "this", "next", "early", "late", "mid", "-", "from", "to",
-    "through", "during", "and", "for", "before", "after", "between", "every", "each", "and", "or",
-];
-
 /// "February 2020", "April last year", "in July".
 pub(super) fn month_alone(r: Reader) -> Option<Expression> {
-    let skip = usize::from(matches!(r.word(0), "last" | "next" | "this") && r.month(1).is_some());
+    let direction = r.calendar().direction(r.word(0)).filter(|_| r.month(1).is_some());
+    let skip = usize::from(direction.is_some());
     let month = r.month(skip)?;
-    let at = r.past(skip + 1, &["."]);
-    let comma = r.past(at, &[","]);
+    let at = r.past(skip + 1, ".");
+    let comma = r.past(at, ",");
     if let Some(year) = r.year(comma).filter(|_| !is_counted(r, comma)) {
         return expression(comma + 1, format!("{year}-{month:02}"));
     }
-    let of = at + usize::from(r.word(at) == "of");
-    if r.word(of + 1) == "year"
-        && let Some(by) = match r.word(of) {
-            "last" => Some(-1),
-            "this" => Some(0),
-            "next" => Some(1),
-            _ => None,
-        }
-    {
+    let of = r.past_word(at, Class::PartOf);
+    if let Some(by) = r.calendar().direction(r.word(of)).filter(|_| r.is_one(of + 1, "year")) {
         return Some(Expression { len: of + 2, value: r.today.map(|t| format!("{}-{month:02}", t.year() + by)) });
     }
-    let said = r.before();
-    let full = r.word(skip).len() > 3 && !matches!(r.word(skip), "march" | "sept" | "june" | "april" | "august");
-    // "Olympics in Beijing in February": a bare month needs a word that leads to one.
-    if skip == 0 && !full && !BEFORE_MONTH.contains(&said) && r.word(at) != "'s" {
+    // "Olympics in Beijing in February": a month that may be another word needs one that leads to it.
+    if skip == 0 && r.is(0, Class::UnsureMonth) && !r.follows(Class::BeforeMonth) {
         return None;
     }
     let value = r.today.map(|t| {
-        let year = match r.word(0) {
-            "last" if month >= t.month() => t.year() - 1,
-            "next" if month <= t.month() => t.year() + 1,
-            "last" | "next" | "this" => t.year(),
-            _ => nearest_year(t, month, r),
+        let year = match direction {
+            Some(-1) if month >= t.month() => t.year() - 1,
+            Some(1) if month <= t.month() => t.year() + 1,
+            Some(_) => t.year(),
+            None => nearest_year(t, month, r),
         };
         format!("{year}-{month:02}")
     });
@@ -141,82 +131,27 @@ pub(super) fn month_alone(r: Reader) -> Option<Expression> {
 
 /// Whether the number at `offset` counts something, so that it is no year.
 fn is_counted(r: Reader, offset: usize) -> bool {
-    let next = r.word(offset + 1);
-    unit::is_plural(next)
-        && !matches!(
-            next,
-            "elections"
-                | "olympics"
-                | "games"
-                | "results"
-                | "sales"
-                | "protests"
-                | "talks"
-                | "championships"
-                | "levels"
-                | "figures"
-                | "attacks"
-                | "floods"
-                | "riots"
-                | "midterms"
-                | "primaries"
-                | "sanctions"
-                | "earnings"
-                | "profits"
-        )
-        || matches!(next, "people" | "percent" | "%" | "million" | "billion")
-        || unit::measure(next).is_some()
+    let next = offset + 1;
+    let measured = r.units().is_share(r.word(next)) || r.units().measure(r.word(next)).is_some();
+    r.is(next, Class::Plural) && !r.is(next, Class::YearlyNoun) || r.is(next, Class::Scale) || measured
 }
 
 /// A year by itself: four figures without a separator that count nothing.
 pub(super) fn year_alone(r: Reader) -> Option<Expression> {
     let year = r.year(0)?;
-    let said = r.before();
-    let led = matches!(
-        said,
-        "in" | "since"
-            | "of"
-            | "from"
-            | "by"
-            | "until"
-            | "till"
-            | "to"
-            | "during"
-            | "before"
-            | "after"
-            | "and"
-            | "the"
-            | "("
-            | "–"
-            | "-"
-            | "/"
-            | ","
-            | "between"
-            | "through"
-            | "early"
-            | "late"
-            | "mid"
-            | "around"
-            | "for"
-            | "fiscal"
-            | "year"
-            | "a"
-    );
+    let mark = r.before();
     let modern = (1900..=2099).contains(&year);
-    let marked = matches!(
-        said,
-        "$" | "€" | "£" | "#" | "no" | "of" | "about" | "around" | "some" | "than" | "least" | "nearly" | "almost"
-    ) && !modern;
-    let joined = matches!(r.word(1), "-" | "–")
-        && r.token(2).is_some_and(|t| t.kind == TokenKind::Word)
-        && r.token(1).zip(r.token(2)).is_some_and(|(a, b)| a.span.end == b.span.start);
-    let money = matches!(said, "$" | "€" | "£" | "¥");
-    if is_counted(r, 0) || marked || money || joined && !modern || !(modern || led) {
+    let led = r.follows(Class::BeforeYear) || BEFORE_YEAR.contains(&mark);
+    let money = MONEY.contains(&mark);
+    let marked = r.follows(Class::BeforeCount) && !modern;
+    let word_follows = r.token(2).is_some_and(|t| t.kind == TokenKind::Word) && r.tokens.touch(r.at + 1);
+    let joined = DASHES.contains(&r.word(1)) && word_follows && !modern;
+    if is_counted(r, 0) || marked || money || joined || !(modern || led) {
         return None;
     }
-    if matches!(r.word(1), "-" | "–") {
+    if DASHES.contains(&r.word(1)) {
         let until = r.word(2);
-        let short = (until.len() == 2).then(|| digits(until)).flatten().map(|d| year / 100 * 100 + d as i16);
+        let short = until.parse().ok().filter(|_| until.len() == 2).map(|d: i16| year / 100 * 100 + d);
         if let Some(until) = r.year(2).or(short).filter(|u| *u > year) {
             return expression(3, format!("{year}/{until}"));
         }

@@ -37,28 +37,21 @@ pub(super) fn clock(r: Reader) -> Option<Expression> {
     if hour > 24 || minute > 59 {
         return None;
     }
-    let is_half = |w: &str| matches!(w.trim_end_matches('.'), "am" | "pm" | "a.m" | "p.m");
-    if half.is_empty() && is_half(r.word(len)) {
-        r.word(len).trim_end_matches('.').clone_into(&mut half);
-        len = r.past(len + 1, &["."]).min(len + 1);
+    let half_from = |w: &str| r.calendar().day_half(w.trim_end_matches('.'));
+    if half.is_empty() && half_from(r.word(len)).is_some() {
+        r.word(len).clone_into(&mut half);
+        len += 1;
     }
-    let zone = matches!(
-        r.word(len),
-        "gmt" | "utc" | "est" | "edt" | "pst" | "pdt" | "bst" | "cet" | "ist" | "et" | "msk" | "jst"
-    );
+    let zone = r.calendar().is_zone(r.word(len));
     len += usize::from(zone);
-    let named = is_half(&half);
-    if !half.is_empty() && !named {
+    let named = half_from(&half);
+    if !half.is_empty() && named.is_none() {
         return None;
     }
     let colon = r.word(1) == ":" && r.token(0).zip(r.token(1)).is_some_and(|(a, b)| a.span.end == b.span.start);
-    if !(named || zone && first.len() >= 4 || colon) {
+    if !(named.is_some() || zone && first.len() >= 4 || colon) {
         return None;
     }
-    let hour = match half.chars().next() {
-        Some('p') if hour < 12 => hour + 12,
-        Some('a') if hour == 12 => 0,
-        _ => hour,
-    };
+    let hour = named.map_or(hour, |from| if hour <= 12 { hour % 12 + from } else { hour });
     expression(len, format!("T{hour:02}:{minute:02}"))
 }

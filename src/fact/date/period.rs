@@ -3,27 +3,27 @@
 use super::calendar::{month_alone, year_alone};
 use super::reader::{Expression, Reader};
 use super::relative::{relative_day, relative_period, weekday};
-use crate::fact::quantity::number::{Written, number_at};
-use crate::fact::quantity::unit;
+use crate::fact::quantity::number::Written;
+use crate::language::{Class, Rule};
+
+/// Spans of time that a period has parts of.
+const PARTS: &[&str] = &["quarter", "month", "week", "day"];
 
 /// "first quarter of 2020", "the second half of last year", "first eleven months of this year".
 pub(super) fn fiscal(r: Reader) -> Option<Expression> {
-    let first = number_at(r.tokens, r.at).filter(|n| n.written == Written::Ordinal);
-    let which = match r.word(0) {
-        "last" | "final" => None,
-        _ => Some(first.as_ref()?.value? as i8),
-    };
+    let first = r.number(0).filter(|n| n.written == Written::Ordinal);
+    let which = if r.is(0, Class::LastPart) { None } else { Some(first.as_ref()?.value? as i8) };
     let at = first.map_or(1, |n| n.len);
-    let fiscal = usize::from(matches!(r.word(at), "fiscal" | "financial"));
-    let (count, len) = match number_at(r.tokens, r.at + at) {
+    let fiscal = usize::from(r.is(at, Class::Fiscal));
+    let (count, len) = match r.number(at) {
         Some(n) if n.written != Written::Ordinal && n.value.is_some() => (n.value? as i8, n.len),
         _ => (1, 0),
     };
-    let noun = unit::time(r.word(at + fiscal + len))
-        .filter(|u| matches!(*u, "quarter" | "month" | "week" | "day" | "half"))
-        .or((r.word(at + fiscal + len) == "half").then_some("half"))?;
+    let noun = r.word(at + fiscal + len);
+    let half = r.tokens.language.numbers.part(noun) == Some(2.0);
+    let noun = r.units().time(noun).filter(|u| PARTS.contains(u)).or(half.then_some("half"))?;
     let mut end = at + fiscal + len + 1;
-    if r.word(end) != "of" {
+    if !r.is(end, Class::PartOf) {
         return (noun == "quarter" && which.is_some())
             .then(|| Expression { len: end, value: r.today.map(|t| format!("{}-Q{}", t.year(), which.unwrap_or(1))) });
     }
@@ -52,15 +52,14 @@ pub(super) fn fiscal(r: Reader) -> Option<Expression> {
 
 /// "earlier this month", "later that year".
 pub(super) fn part_of_period(r: Reader) -> Option<Expression> {
-    if !matches!(r.word(0), "earlier" | "later") {
-        return None;
+    let inside = r.length(Rule::InsideTime);
+    if inside > 0 {
+        return Some(Expression { len: inside, value: None });
     }
-    if r.word(1) == "in" && r.word(2) == "the" && unit::time(r.word(3)).is_some() {
-        return Some(Expression { len: 4, value: None });
-    }
+    let part = r.calendar().inside(r.word(0))?;
     let inner = relative_period(r.skip(1)).or_else(|| relative_day(r.skip(1))).or_else(|| weekday(r.skip(1)))?;
-    let value = inner.value.map(|period| match (r.word(0), period.len(), r.today) {
-        ("earlier", 7, Some(today)) => format!("{period}-01/{today}"),
+    let value = inner.value.map(|period| match (part, period.len(), r.today) {
+        (-1, 7, Some(today)) => format!("{period}-01/{today}"),
         _ => period,
     });
     Some(Expression { len: inner.len + 1, value })
@@ -68,9 +67,9 @@ pub(super) fn part_of_period(r: Reader) -> Option<Expression> {
 
 /// "the 21st century", "the 1990s".
 pub(super) fn century(r: Reader) -> Option<Expression> {
-    if let Some(n) = number_at(r.tokens, r.at).filter(|n| n.written == Written::Ordinal) {
+    if let Some(n) = r.number(0).filter(|n| n.written == Written::Ordinal) {
         let hyphen = usize::from(r.word(n.len) == "-");
-        if r.word(n.len + hyphen) == "century" {
+        if r.is_one(n.len + hyphen, "century") {
             let nth = n.value? as i64;
             return (1..=30).contains(&nth).then(|| Expression {
                 len: n.len + hyphen + 1,
@@ -78,8 +77,7 @@ pub(super) fn century(r: Reader) -> Option<Expression> {
             });
         }
     }
-    let word = r.word(0);
-    let year: i16 = word.strip_suffix('s')?.trim_end_matches('\'').parse().ok()?;
+    let year: i16 = r.calendar().decade(r.word(0))?.parse().ok()?;
     ((1000..=2090).contains(&year) && year % 10 == 0)
         .then(|| Expression { len: 1, value: Some(format!("{year}").chars().take(3).collect::<String>() + "X") })
 }

@@ -1,8 +1,9 @@
 //! A place in a sentence and what is read from there.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
-use crate::article::dateline::month;
+use crate::fact::quantity::number::{Number, number_at};
+use crate::language::{Calendar, Class, Rule, Tokens, Units};
 use crate::text::token::{Token, TokenKind};
 
 /// An expression read at some token.
@@ -21,14 +22,22 @@ pub(super) fn expression(len: usize, value: impl Into<String>) -> Option<Express
 /// A place in a sentence from which rules read.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
-    pub(super) tokens: &'a [Token],
+    pub(super) tokens: Tokens<'a>,
     pub(super) at: usize,
     pub(super) today: Option<Date>,
 }
 
 impl<'a> Reader<'a> {
+    pub(super) fn calendar(&self) -> &'a Calendar {
+        &self.tokens.language.calendar
+    }
+
+    pub(super) fn units(&self) -> &'a Units {
+        &self.tokens.language.units
+    }
+
     pub(super) fn word(&self, offset: usize) -> &'a str {
-        self.tokens.get(self.at + offset).map_or("", |t| t.folded.as_str())
+        self.tokens.word(self.at + offset)
     }
 
     pub(super) fn token(&self, offset: usize) -> Option<&'a Token> {
@@ -36,7 +45,26 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn before(&self) -> &'a str {
-        self.at.checked_sub(1).and_then(|i| self.tokens.get(i)).map_or("", |t| t.folded.as_str())
+        self.tokens.before(self.at).map_or("", |t| t.folded.as_str())
+    }
+
+    /// Whether the word before is of a class.
+    pub(super) fn follows(&self, class: Class) -> bool {
+        self.tokens.language.is(class, self.before())
+    }
+
+    pub(super) fn is(&self, offset: usize, class: Class) -> bool {
+        self.tokens.is(self.at + offset, class)
+    }
+
+    /// How many tokens a rule matches here.
+    pub(super) fn length(&self, rule: Rule) -> usize {
+        self.tokens.length(rule, self.at)
+    }
+
+    /// A number, as it is read here.
+    pub(super) fn number(&self, offset: usize) -> Option<Number> {
+        number_at(self.tokens, self.at + offset)
     }
 
     pub(super) fn skip(self, by: usize) -> Self {
@@ -49,7 +77,8 @@ impl<'a> Reader<'a> {
 
     pub(super) fn day(&self, offset: usize) -> Option<i8> {
         let token = self.token(offset).filter(|t| t.kind == TokenKind::Number)?;
-        let plain = token.folded.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+        let word = token.folded.as_str();
+        let plain = self.tokens.language.numbers.ordinal_digits(word).unwrap_or(word);
         plain.parse().ok().filter(|d| (1..=31).contains(d) && plain.len() <= 2)
     }
 
@@ -59,13 +88,32 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn month(&self, offset: usize) -> Option<i8> {
-        month(self.word(offset)).filter(|_| self.capital(offset))
+        self.calendar().month(self.word(offset)).filter(|_| self.capital(offset))
     }
 
-    /// Past a comma or an abbreviation's period.
-    pub(super) fn past(&self, offset: usize, marks: &[&str]) -> usize {
-        offset + usize::from(marks.contains(&self.word(offset)))
+    pub(super) fn weekday(&self, offset: usize) -> Option<Weekday> {
+        self.calendar().weekday(bare(self.word(offset)))
     }
+
+    /// Whether a word names this span of time in singular; the names are those of the contract.
+    pub(super) fn is_one(&self, offset: usize, time: &str) -> bool {
+        self.units().one_time(self.word(offset)) == Some(time)
+    }
+
+    /// Past a mark, if it is there.
+    pub(super) fn past(&self, offset: usize, mark: &str) -> usize {
+        offset + usize::from(self.word(offset) == mark)
+    }
+
+    /// Past a word of a class, if it is there.
+    pub(super) fn past_word(&self, offset: usize, class: Class) -> usize {
+        offset + usize::from(self.is(offset, class))
+    }
+}
+
+/// A word without the ending of an owner: "yesterday's".
+pub(super) fn bare(word: &str) -> &str {
+    word.trim_end_matches("'s")
 }
 
 /// A day in ISO 8601, if there is such a day.

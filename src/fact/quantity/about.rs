@@ -1,29 +1,15 @@
 //! What a quantity measures, in the words of its sentence: "people killed, Bener Meriah", "bilateral trade".
 
-use crate::fact::quantity::unit;
+use crate::fact::quantity::is_currency;
 use crate::fact::quote::cue;
 use crate::fact::{Fact, FactKind, Report};
-use crate::text::token::{Token, TokenKind, is_stopword};
+use crate::language::{Class, Rule, Tokens};
+use crate::text::token::{Token, TokenKind};
 
+/// Marks that do not end a clause.
+const INSIDE_WORDS: &[&str] = &["-", "’", "'"];
 /// Most words that name the measured thing.
 const MOST: usize = 5;
-
-/// Words that tell what became of those counted.
-const STATES: &[&str] = &["dead", "hurt", "ill", "sick", "alive", "homeless", "missing"];
-/// Words between those counted and what became of them.
-const BETWEEN: &[&str] = &["were", "was", "are", "is", "have", "has", "had", "been", "being", "also", "still"];
-/// Words before a place.
-const AT: &[&str] = &["in", "at", "near", "outside", "across"];
-/// What joins a share and its whole, or a rate and what it is on.
-const OF: &[&str] = &["of", "on", "in", "for"];
-/// Verbs that lead from the measured thing to its number.
-const LEADS: &[&str] = &[
-    "rose", "rises", "rise", "fell", "falls", "fall", "grew", "grows", "grow", "rising", "falling", "growing",
-    "dropped", "climbed", "jumped", "reached", "reaches", "hit", "hits", "exceeded", "totalled", "totaled", "stood",
-    "stands", "amounted", "increased", "decreased", "declined", "shrank", "doubled", "tripled", "soared", "surged",
-    "slumped", "plunged", "was", "were", "is", "are", "cost", "costs", "went", "came", "exceed", "exceeds", "measured",
-    "weighed", "lasted", "gained", "lost", "be", "been", "reach", "totals", "equals", "averaged",
-];
 
 /// Says of each quantity of a report what it measures. `facts` are all of the report's, in the order of the text, so
 /// that those of a sentence stand together.
@@ -47,9 +33,8 @@ fn about(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
     if fact.kind != FactKind::Quantity || fact.unit.as_deref() == Some("ordinal") {
         return None;
     }
-    let tokens = report.sentence(fact.sentence);
-    let from = tokens.partition_point(|t| t.span.start < fact.span.start);
-    let to = tokens.partition_point(|t| t.span.start < fact.span.end);
+    let tokens = report.read(fact.sentence);
+    let (from, to) = (tokens.at(fact.span.start), tokens.at(fact.span.end));
     let noun = counted(tokens, from, to, fact);
     let thing = noun.or_else(|| whole(tokens, to)).or_else(|| subject(tokens, from))?;
     let setting = when(report, fact, beside).or_else(|| place(report, fact, beside, tokens));
@@ -58,9 +43,8 @@ fn about(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
 
 /// Whether a number is an end of a change: "from 40", "to 60".
 fn is_end(report: &Report, fact: &Fact) -> bool {
-    let tokens = report.sentence(fact.sentence);
-    let at = tokens.partition_point(|t| t.span.start < fact.span.start);
-    let led = at.checked_sub(1).is_some_and(|i| tokens[i].is_in(&["to", "from", "by", "at"]));
+    let tokens = report.read(fact.sentence);
+    let led = tokens.follows(tokens.at(fact.span.start), Class::ChangeEnd);
     fact.kind == FactKind::Quantity && fact.unit.as_deref() != Some("ordinal") && led
 }
 
@@ -70,61 +54,66 @@ fn join(tokens: &[Token]) -> Option<String> {
 }
 
 /// The words that go on naming a thing from `at` on.
-fn phrase(tokens: &[Token], at: usize) -> &[Token] {
-    let ends = |t: &Token| {
-        t.kind != TokenKind::Word || is_stopword(&t.folded) || t.is("since") || cue::is_speech_verb(&t.folded)
-    };
-    let len = tokens[at..].iter().take(MOST).take_while(|t| !ends(t) && !t.is_in(LEADS)).count();
-    &tokens[at..at + len]
+fn phrase(tokens: Tokens<'_>, at: usize) -> &[Token] {
+    let goes_on = |i: &usize| is_matter(tokens, *i) && !tokens.is(*i, Class::EndsMeasured) && !is_verb(tokens, *i);
+    let at = at.min(tokens.all.len());
+    let len = (at..tokens.all.len()).take(MOST).take_while(goes_on).count();
+    &tokens.all[at..at + len]
+}
+
+/// Whether a token is a word that is not all grammar.
+fn is_matter(tokens: Tokens, at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) && !tokens.is(at, Class::StopWord)
+}
+
+fn is_verb(tokens: Tokens, at: usize) -> bool {
+    tokens.is(at, Class::MeasureVerb) || cue::is_speech_verb(tokens.word(at))
 }
 
 /// The counted noun and what became of it: "people killed".
-fn counted(tokens: &[Token], from: usize, to: usize, fact: &Fact) -> Option<String> {
+fn counted(tokens: Tokens, from: usize, to: usize, fact: &Fact) -> Option<String> {
+    let units = &tokens.language.units;
     let measured = fact.unit.as_deref()?;
-    let is_unit = unit::is_currency(measured)
-        || matches!(measured, "%" | "pp")
-        || unit::measure(measured).is_some()
-        || unit::time(measured).is_some()
+    let is_unit = is_currency(measured)
+        || units.is_share(measured)
+        || measured == "pp"
+        || units.measure(measured).is_some()
+        || units.time(measured).is_some()
         || measured.contains(' ');
-    let noun = |t: &Token| t.kind == TokenKind::Word && unit::singular(&t.folded) == measured;
     if is_unit {
         return None;
     }
     // The noun may stand behind a describing word that the fact leaves out.
-    let at = (from..tokens.len().min(to + 3)).find(|i| noun(&tokens[*i]))?;
-    let names = |t: &Token| t.kind == TokenKind::Word && !is_stopword(&t.folded);
-    let start = (from..at).rev().take_while(|i| *i >= to && names(&tokens[*i])).last().unwrap_or(at);
-    let name = join(&tokens[start..=at])?;
-    let mut next = at + 1;
-    while tokens.get(next).is_some_and(|t| t.is_in(BETWEEN)) {
-        next += 1;
-    }
-    let became = tokens.get(next).filter(|t| t.is_in(STATES) || t.folded.ends_with("ed") && t.folded.len() > 4);
-    Some(became.map_or_else(|| name.clone(), |t| format!("{name} {}", t.folded)))
+    let is_noun = |t: &Token| t.kind == TokenKind::Word && units.singular(&t.folded) == measured;
+    let at = (from..tokens.all.len().min(to + 3)).find(|i| is_noun(&tokens.all[*i]))?;
+    let start = (to..at).rev().take_while(|i| is_matter(tokens, *i)).last().unwrap_or(at);
+    let name = join(&tokens.all[start..=at])?;
+    let became = tokens.rule(Rule::Became, at + 1).and_then(|found| found.capture("became"));
+    Some(became.map_or_else(|| name.clone(), |range| format!("{name} {}", tokens.word(range.start))))
 }
 
 /// "31% of voters", "a 25% tariff on steel", "a $60 million contract".
-fn whole(tokens: &[Token], to: usize) -> Option<String> {
-    let article = |t: &Token| t.is_in(&["the", "all", "its", "their", "his", "her", "a", "an"]);
-    if tokens.get(to).is_some_and(|t| t.is("of")) {
-        let skip = tokens[to + 1..].iter().take_while(|t| article(t)).count();
-        return join(phrase(tokens, (to + 1 + skip).min(tokens.len())));
+fn whole(tokens: Tokens, to: usize) -> Option<String> {
+    if tokens.is(to, Class::PartOf) {
+        let articles = (to + 1..tokens.all.len()).take_while(|i| tokens.is(*i, Class::BeforeWhole)).count();
+        return join(phrase(tokens, to + 1 + articles));
     }
-    let name = phrase(tokens, to.min(tokens.len()));
+    let name = phrase(tokens, to);
     let end = to + name.len();
     let first = name.first().filter(|t| !t.capital && !t.folded.ends_with("ly") && !t.folded.ends_with("ed"))?;
-    let on = tokens.get(end).is_some_and(|t| t.is_in(OF)).then(|| phrase(tokens, end + 1)).filter(|p| !p.is_empty());
-    let last = on.map_or(end, |p| end + 1 + p.len());
-    (first.span.start > 0).then(|| join(&tokens[to..last.min(to + MOST)])).flatten()
+    let on = if tokens.is(end, Class::MeasuredOn) { phrase(tokens, end + 1) } else { &[] };
+    let last = if on.is_empty() { end } else { end + 1 + on.len() };
+    (first.span.start > 0).then(|| join(&tokens.all[to..last.min(to + MOST)])).flatten()
 }
 
 /// "Bilateral trade rose 31%", "trade is expected to reach $200 billion": what stands before the verb.
-fn subject(tokens: &[Token], from: usize) -> Option<String> {
-    let begin = tokens[..from].iter().rposition(|t| t.kind == TokenKind::Mark && !t.is_in(&["-", "’", "'"]));
-    let clause = begin.map_or(0, |b| b + 1);
-    let verb = (clause..from).find(|i| tokens[*i].is_in(LEADS) || tokens[*i].is("to") && *i + 2 == from)?;
-    let useful = |t: &&Token| t.kind == TokenKind::Word && !is_stopword(&t.folded) && !cue::is_speech_verb(&t.folded);
-    let words: Vec<Token> = tokens[clause..verb].iter().filter(useful).cloned().collect();
+fn subject(tokens: Tokens, from: usize) -> Option<String> {
+    let ends_clause = |t: &Token| t.kind == TokenKind::Mark && !t.is_in(INSIDE_WORDS);
+    let clause = tokens.all[..from].iter().rposition(ends_clause).map_or(0, |mark| mark + 1);
+    let leads = |i: &usize| tokens.is(*i, Class::MeasureVerb) || *i + 2 == from && tokens.is(*i, Class::ToVerb);
+    let verb = (clause..from).find(leads)?;
+    let useful = |i: &usize| is_matter(tokens, *i) && !cue::is_speech_verb(tokens.word(*i));
+    let words: Vec<Token> = (clause..verb).filter(useful).map(|i| tokens.all[i].clone()).collect();
     let last = &words[words.len().saturating_sub(MOST)..];
     join(last)
 }
@@ -137,11 +126,8 @@ fn when(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
 }
 
 /// The place that the sentence names after "in" or "at", the first behind the number, else the first.
-fn place(report: &Report, fact: &Fact, beside: &[Fact], tokens: &[Token]) -> Option<String> {
-    let led = |f: &&Fact| {
-        let at = tokens.partition_point(|t| t.span.start < f.span.start);
-        at.checked_sub(1).is_some_and(|i| tokens[i].is_in(AT))
-    };
+fn place(report: &Report, fact: &Fact, beside: &[Fact], tokens: Tokens) -> Option<String> {
+    let led = |f: &&Fact| tokens.follows(tokens.at(f.span.start), Class::WhereCounted);
     let names: Vec<&Fact> = beside.iter().filter(|f| f.kind == FactKind::Name).filter(led).collect();
     let chosen = names.iter().find(|f| f.span.start > fact.span.start).or(names.first())?;
     Some(report.text(chosen.span).split_whitespace().collect::<Vec<_>>().join(" "))

@@ -1,8 +1,11 @@
 //! What stands behind a number: its unit, or what it counts.
 
 use crate::fact::quantity::number::{Number, Written};
-use crate::fact::quantity::unit;
-use crate::text::token::{Token, TokenKind, is_stopword};
+use crate::language::{Class, Rule, Tokens};
+use crate::text::token::TokenKind;
+
+/// Most words from a number to the noun that it counts.
+const MOST_WORDS: usize = 3;
 
 /// What a number counts or measures.
 pub(super) struct Measured {
@@ -14,118 +17,92 @@ pub(super) struct Measured {
     pub(super) factor: f64,
 }
 
-/// The unit that follows a number, or that its letters are.
-pub(super) fn unit_after(tokens: &[Token], at: usize, number: &Number, money: Option<&str>) -> Option<Measured> {
-    let word = |i: usize| tokens.get(at + i).map_or("", |t| t.folded.as_str());
-    let found = |unit: &str, len: usize| Some(Measured { unit: unit.to_owned(), len, factor: 1.0 });
-    if let Some(code) = money {
-        return found(code, 0);
+impl Measured {
+    fn new(unit: impl Into<String>, len: usize) -> Self {
+        Self { unit: unit.into(), len, factor: 1.0 }
     }
-    let hyphen = usize::from(word(0) == "-" || word(0) == "‑");
-    let percent = |i: usize| match (word(i), word(i + 1), word(i + 2)) {
-        ("percentage", "point" | "points", _) => Some(("pp", 2)),
-        ("percent" | "pct", "point" | "points", _) => Some(("pp", 2)),
-        ("%" | "percent" | "pct", ..) => Some(("%", 1)),
-        ("per", "cent", "point" | "points") => Some(("pp", 3)),
-        ("per", "cent", _) => Some(("%", 2)),
-        _ => None,
-    };
-    if let Some((unit, len)) = percent(hyphen) {
-        return Some(Measured {
-            unit: unit.to_owned(),
-            len: len + hyphen,
-            factor: if unit == "%" { 0.01 } else { 1.0 },
-        });
+}
+
+/// The unit that follows a number, or that its letters are.
+pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Option<&str>) -> Option<Measured> {
+    if let Some(code) = money {
+        return Some(Measured::new(code, 0));
+    }
+    let units = &tokens.language.units;
+    let hyphen = usize::from(tokens.is_mark(at, &["-", "‑"]));
+    let first = at + hyphen;
+    if let Some((unit, len)) = units.share(tokens.all, first) {
+        let factor = if unit == "%" { 0.01 } else { 1.0 };
+        return Some(Measured { unit: unit.to_owned(), len: hyphen + len, factor });
     }
     if number.written == Written::Ordinal {
         return None;
     }
-    // "2m euros", "20 US dollars", "2 mn - euro".
-    for gap in [hyphen, hyphen + 1] {
-        let before = if gap > hyphen { word(hyphen) } else { "" };
-        let owned = gap == hyphen || unit::is_dollar_prefix(before);
-        if let Some(code) = unit::currency(word(gap), before).filter(|_| {
-            owned
-                && !tokens.get(at + gap).is_some_and(|t| {
-                    t.kind == TokenKind::Mark
-                        && t.is("$")
-                        && tokens.get(at + gap + 1).is_some_and(|n| n.kind == TokenKind::Number)
-                })
-        }) {
-            return found(&code, gap + 1);
-        }
+    if let Some(money) = money_after(tokens, first) {
+        return Some(Measured { len: hyphen + money.len, ..money });
     }
-    if let Some(suffix) = number.suffix.as_deref()
-        && let Some(unit) = unit::measure(suffix).or_else(|| unit::time(suffix))
+    if let Some(letters) = number.suffix.as_deref()
+        && let Some(unit) = units.measure(letters).or_else(|| units.time(letters))
     {
-        return found(unit, 0);
+        return Some(Measured::new(unit, 0));
     }
-    if word(hyphen) == "metric" && matches!(word(hyphen + 1), "ton" | "tons" | "tonne" | "tonnes") {
-        return found("metric ton", hyphen + 2);
+    if let Some((unit, len)) = units.phrase(tokens.all, first) {
+        return Some(Measured::new(unit, hyphen + len));
     }
-    let power = match word(hyphen) {
-        "square" | "sq" => Some("square"),
-        "cubic" => Some("cubic"),
-        _ => None,
-    };
-    if let Some((power, unit)) = power.zip(unit::measure(word(hyphen + 1))) {
-        return found(&format!("{power} {unit}"), hyphen + 2);
+    if let Some((power, unit)) = units.power(tokens.word(first)).zip(units.measure(tokens.word(first + 1))) {
+        return Some(Measured::new(format!("{power} {unit}"), hyphen + 2));
     }
-    if word(hyphen) == "°" && matches!(word(hyphen + 1), "c" | "f") {
-        return found(if word(hyphen + 1) == "c" { "celsius" } else { "fahrenheit" }, hyphen + 2);
+    // After a hyphen, letters may be anything.
+    if let Some(span) = units.time(tokens.word(first)).filter(|_| hyphen == 0 || tokens.word(first).len() > 2) {
+        return Some(Measured::new(span, hyphen + 1 + tokens.length(Rule::Age, first + 1)));
     }
-    if let Some(span) = unit::time(word(hyphen)).filter(|_| hyphen == 0 || word(hyphen).len() > 2) {
-        let old = word(hyphen + 1) == "old" || word(hyphen + 1) == "-" && word(hyphen + 2) == "old";
-        return found(span, hyphen + 1 + if old { 1 + usize::from(word(hyphen + 1) == "-") } else { 0 });
+    // A letter by itself is a measure where it is written small: "5 m", not "5 M".
+    let letter = tokens.word(first).len() == 1 && tokens.get(first).is_some_and(|t| t.capital);
+    if let Some(measure) = units.measure(tokens.word(first)).filter(|_| !letter) {
+        let rate = tokens.length(Rule::Rate, first + 1);
+        return Some(match units.time(tokens.word(first + rate)).filter(|_| rate > 0) {
+            Some(span) => Measured::new(format!("{measure} per {span}"), hyphen + 1 + rate),
+            None => Measured::new(measure, hyphen + 1),
+        });
     }
-    if let Some(measure) = unit::measure(word(hyphen))
-        .filter(|_| word(hyphen).len() > 1 || tokens.get(at + hyphen).is_some_and(|t| !t.capital))
-    {
-        let per = matches!(word(hyphen + 1), "per" | "an" | "/" | "a");
-        if per && let Some(span) = unit::time(word(hyphen + 2)) {
-            return found(&format!("{measure} per {span}"), hyphen + 3);
-        }
-        if measure == "degree" && matches!(word(hyphen + 1), "celsius" | "fahrenheit" | "c" | "f") {
-            return found(if word(hyphen + 1).starts_with('c') { "celsius" } else { "fahrenheit" }, hyphen + 2);
-        }
-        return found(measure, hyphen + 1);
+    if hyphen == 1 { None } else { counted(tokens, at, number) }
+}
+
+/// "2m euros", "20 US dollars", "2 mn - euro".
+fn money_after(tokens: Tokens, first: usize) -> Option<Measured> {
+    let units = &tokens.language.units;
+    // A sign before another number is that one's.
+    let apart = |at: usize| tokens.is_mark(at, &["$"]) && tokens.is_digits(at + 1);
+    let alone = units.currency(tokens.word(first), "").filter(|_| !apart(first));
+    if let Some(code) = alone {
+        return Some(Measured::new(code, 1));
     }
-    if hyphen == 1 {
-        return None;
-    }
-    counted(tokens, at, number)
+    let owner = tokens.word(first);
+    let owned = units.currency(tokens.word(first + 1), owner).filter(|_| units.is_owner(owner) && !apart(first + 1));
+    owned.map(|code| Measured::new(code, 2))
 }
 
 /// The counted noun: next to the number it belongs to the span, past adjectives it only names the unit.
-fn counted(tokens: &[Token], at: usize, number: &Number) -> Option<Measured> {
+fn counted(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
     let one = number.value == Some(1.0);
-    let mut len = usize::from(tokens.get(at).is_some_and(|t| t.is("of")) && number.written == Written::Vague);
+    let mut len = usize::from(number.written == Written::Vague && tokens.is(at, Class::PartOf));
     let direct = len + 1;
-    for step in 0..3 {
+    for step in 0..MOST_WORDS {
         let token = tokens.get(at + len)?;
-        let passable =
-            token.kind == TokenKind::Word && (!is_stopword(&token.folded) || token.is_in(&["other", "more", "such"]));
-        if !passable {
+        let grammar = tokens.is(at + len, Class::StopWord) && !tokens.is(at + len, Class::BeforeCounted);
+        if token.kind != TokenKind::Word || grammar {
             return None;
         }
-        let lower = !token.capital;
-        let noun = if one {
-            step > 0 || !token.folded.ends_with("ed") && !token.is_in(&["more", "other", "major", "single"])
-        } else {
-            unit::is_plural(&token.folded)
-        };
+        let noun =
+            if one { step > 0 || !tokens.holds(Rule::NotCounted, at) } else { tokens.is(at + len, Class::Plural) };
         len += 1;
-        if noun && lower {
-            let ended = tokens
-                .get(at + len)
-                .is_none_or(|n| n.kind != TokenKind::Word || is_stopword(&n.folded) || !unit::is_plural(&n.folded));
-            if ended {
-                return Some(Measured {
-                    unit: unit::singular(&token.folded),
-                    len: if len == direct { len } else { 0 },
-                    factor: 1.0,
-                });
-            }
+        let ended = || {
+            let next = tokens.get(at + len).filter(|t| t.kind == TokenKind::Word);
+            next.is_none() || tokens.is(at + len, Class::StopWord) || !tokens.is(at + len, Class::Plural)
+        };
+        if noun && !token.capital && ended() {
+            let unit = tokens.language.units.singular(&token.folded);
+            return Some(Measured::new(unit, if len == direct { len } else { 0 }));
         }
     }
     None

@@ -3,7 +3,6 @@
 pub mod about;
 mod counted_unit;
 pub mod number;
-pub mod unit;
 
 use rayon::prelude::*;
 
@@ -11,56 +10,30 @@ use crate::fact::date::date_at;
 use crate::fact::quantity::counted_unit::unit_after;
 use crate::fact::quantity::number::{Number, Written, canonical, digits, number_at};
 use crate::fact::{Bound, Extractor, Fact, FactKind, Report};
-use crate::text::token::{Token, TokenKind, is_stopword};
+use crate::language::{Class, Rule, Tokens};
+use crate::text::token::TokenKind;
 
 /// Numbers with their units, and dates.
 pub struct Quantities;
 
-/// What precedes a number and bounds it, longest first.
-const BOUNDS: &[(&[&str], Bound)] = &[
-    (&["not", "less", "than"], Bound::AtLeast),
-    (&["no", "less", "than"], Bound::AtLeast),
-    (&["no", "fewer", "than"], Bound::AtLeast),
-    (&["not", "more", "than"], Bound::AtMost),
-    (&["no", "more", "than"], Bound::AtMost),
-    (&["in", "excess", "of"], Bound::AtLeast),
-    (&["as", "many", "as"], Bound::AtMost),
-    (&["as", "much", "as"], Bound::AtMost),
-    (&["a", "total", "of"], Bound::Exact),
-    (&["more", "than"], Bound::AtLeast),
-    (&["at", "least"], Bound::AtLeast),
-    (&["upwards", "of"], Bound::AtLeast),
-    (&["greater", "than"], Bound::AtLeast),
-    (&["less", "than"], Bound::AtMost),
-    (&["fewer", "than"], Bound::AtMost),
-    (&["at", "most"], Bound::AtMost),
-    (&["up", "to"], Bound::AtMost),
-    (&["close", "to"], Bound::About),
-    (&["an", "estimated"], Bound::About),
-    (&["or", "so"], Bound::About),
-    (&["just", "over"], Bound::AtLeast),
-    (&["just", "under"], Bound::AtMost),
-    (&["well", "over"], Bound::AtLeast),
-    (&["over"], Bound::AtLeast),
-    (&["above"], Bound::AtLeast),
-    (&["exceeding"], Bound::AtLeast),
-    (&["minimum"], Bound::AtLeast),
-    (&["under"], Bound::AtMost),
-    (&["below"], Bound::AtMost),
-    (&["about"], Bound::About),
-    (&["around"], Bound::About),
-    (&["roughly"], Bound::About),
-    (&["approximately"], Bound::About),
-    (&["nearly"], Bound::About),
-    (&["almost"], Bound::About),
-    (&["some"], Bound::About),
-    (&["estimated"], Bound::About),
-    (&["circa"], Bound::About),
-    (&["~"], Bound::About),
-    (&["approx"], Bound::About),
-    (&["only"], Bound::Exact),
-    (&["just"], Bound::Exact),
+/// The rules on what bounds a number, before it and after it.
+const BEFORE: &[(Rule, Bound)] = &[
+    (Rule::AtLeast, Bound::AtLeast),
+    (Rule::AtMost, Bound::AtMost),
+    (Rule::About, Bound::About),
+    (Rule::Exact, Bound::Exact),
 ];
+const AFTER: &[(Rule, Bound)] =
+    &[(Rule::AtLeastAfter, Bound::AtLeast), (Rule::AtMostAfter, Bound::AtMost), (Rule::AboutAfter, Bound::About)];
+
+/// Signs before a sum of money.
+const MONEY: &[&str] = &["$", "€", "£", "¥"];
+/// Marks that join the ends of a range, and those of them that must not part words.
+const DASHES: &[&str] = &["–", "-", "—"];
+/// Marks before a negative number.
+const MINUSES: &[&str] = &["-", "−", "–"];
+/// Marks that join a figure to the word before it, so that both are one name.
+const NAME_MARKS: &[&str] = &["-", "‐", "‑", "–", "/", ".", "_", "#", "@"];
 
 impl Extractor for Quantities {
     fn kinds(&self) -> &'static [FactKind] {
@@ -75,14 +48,14 @@ impl Extractor for Quantities {
 
 /// The numbers and dates of a sentence.
 fn within(report: &Report, sentence: usize) -> Vec<Fact> {
-    let tokens = report.sentence(sentence);
+    let tokens = report.read(sentence);
     let mut facts = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
+    while at < tokens.all.len() {
         let taken = date(report, sentence, tokens, at)
             .or_else(|| glued(sentence, tokens, at))
             .or_else(|| quantity(sentence, tokens, at))
-            .or_else(|| a_number_of(sentence, tokens, at));
+            .or_else(|| number_of(sentence, tokens, at));
         match taken {
             Some((fact, len)) => {
                 facts.extend(fact);
@@ -96,18 +69,17 @@ fn within(report: &Report, sentence: usize) -> Vec<Fact> {
 
 /// Whether a sentence has numbers to look for: of page furniture, only the line that is the report's date.
 fn tells(report: &Report, sentence: usize) -> bool {
-    let tokens = report.sentence(sentence);
+    let tokens = report.read(sentence);
     report.article.sentences[sentence].role.is_content()
-        || date_at(tokens, 0, report.date).is_some_and(|d| d.len == tokens.len())
+        || date_at(tokens, 0, report.date).is_some_and(|d| d.len == tokens.all.len())
 }
 
 /// A fact, or a number that is none (part of a name), and the tokens to pass over.
 type Taken = (Option<Fact>, usize);
 
-fn date(report: &Report, sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
+fn date(report: &Report, sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let found = date_at(tokens, at, report.date)?;
-    let last = tokens.get(at + found.len - 1)?;
-    let mut fact = Fact::new(FactKind::Date, sentence, tokens[at].span.join(last.span));
+    let mut fact = Fact::new(FactKind::Date, sentence, tokens.span(at..at + found.len));
     // "Wednesday's talks": the day without the ending.
     let text = report.text(fact.span);
     if let Some(short) = ["'s", "’s"].iter().find_map(|e| text.strip_suffix(e)) {
@@ -118,54 +90,49 @@ fn date(report: &Report, sentence: usize, tokens: &[Token], at: usize) -> Option
 }
 
 /// "a number of reasons".
-fn a_number_of(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
-    let words: Vec<&str> = tokens.iter().skip(at).take(4).map(|t| t.folded.as_str()).collect();
-    let len = match words.as_slice() {
-        ["a", "number" | "handful" | "series" | "spate" | "host" | "string", "of", ..] => 3,
-        ["a", "large" | "small", "number", "of"] => 4,
-        _ => return None,
-    };
-    let mut fact = Fact::new(FactKind::Quantity, sentence, tokens[at].span.join(tokens[at + len - 1].span));
+fn number_of(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
+    let len = Some(tokens.length(Rule::NumberOf, at)).filter(|len| *len > 0)?;
+    let mut fact = Fact::new(FactKind::Quantity, sentence, tokens.span(at..at + len));
     fact.bound = Bound::Vague;
-    if let Some(noun) = tokens.get(at + len).filter(|t| unit::is_plural(&t.folded)) {
+    if let Some(noun) = tokens.get(at + len).filter(|_| tokens.is(at + len, Class::Plural)) {
         fact.span = fact.span.join(noun.span);
-        fact.unit = Some(unit::singular(&noun.folded));
+        fact.unit = Some(tokens.language.units.singular(&noun.folded));
     }
     Some((Some(fact), len))
 }
 
 /// "USD115.5": a code and a figure in one word.
-fn glued(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
+fn glued(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let token = tokens.get(at).filter(|t| t.capital)?;
-    let (code, figure) = unit::glued(&token.folded)?;
+    let (code, figure) = tokens.language.units.glued(&token.folded)?;
     let mut fact = Fact::new(FactKind::Quantity, sentence, token.span);
-    (fact.value, fact.unit) = (digits(figure).and_then(canonical), Some(code));
+    (fact.value, fact.unit) = (digits(&tokens.language.numbers, figure).and_then(canonical), Some(code));
     Some((Some(fact), 1))
 }
 
-fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
-    let word = |i: usize| tokens.get(i).map_or("", |t| t.folded.as_str());
+/// The ISO code of the money whose sign or code stands before a number, and the tokens up to that number.
+fn money_before(tokens: Tokens, at: usize) -> Option<(String, usize)> {
+    let units = &tokens.language.units;
+    // "A$60" is Australian; in "a $60 contract" the letter is a word.
+    let owner = tokens.get(at).is_some_and(|who| {
+        let whose = who.capital && (who.folded.len() > 1 || tokens.touch(at));
+        whose && units.is_owner(&who.folded) && tokens.is_mark(at + 1, MONEY)
+    });
+    let (before, sign) = if owner { (tokens.word(at), at + 1) } else { ("", at) };
+    let token = tokens.get(sign).filter(|t| t.kind == TokenKind::Mark || t.folded.len() == 3 && t.capital)?;
+    let code = units.currency(&token.folded, before).filter(|_| tokens.is_digits(sign + 1))?;
+    Some((code, sign + 1 - at))
+}
+
+fn quantity(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let (bound, lead) = bound_before(tokens, at);
     let mut from = at + lead;
-    // A currency sign or code, with what says whose dollar it is.
-    let mut money = None;
-    // "A$60" is Australian; in "a $60 contract" the letter is a word.
-    let owner = tokens.get(from).zip(tokens.get(from + 1)).is_some_and(|(who, sign)| {
-        let whose = who.capital && (who.folded.len() > 1 || who.span.end == sign.span.start);
-        whose && unit::is_dollar_prefix(&who.folded) && sign.is_in(&["$", "€", "£", "¥"])
-    });
-    let prefix = usize::from(owner);
-    let before = if prefix == 1 { word(from) } else { "" };
-    let sign = unit::currency(word(from + prefix), before).filter(|_| {
-        tokens.get(from + prefix).is_some_and(|t| t.kind == TokenKind::Mark || t.folded.len() == 3 && t.capital)
-            && tokens.get(from + prefix + 1).is_some_and(|t| t.kind == TokenKind::Number)
-    });
-    if sign.is_some() {
-        from += prefix + 1;
-        money = sign;
-    }
-    let sign = usize::from(money.is_none() && is_minus(tokens, from));
-    let mut number = number_at(tokens, from + sign)?;
+    let money = money_before(tokens, from);
+    from += money.as_ref().map_or(0, |(_, len)| *len);
+    let money = money.map(|(code, _)| code);
+    let minus = usize::from(money.is_none() && is_minus(tokens, from));
+    from += minus;
+    let mut number = number_at(tokens, from)?;
     if lead > 0 && number.written == Written::Ordinal {
         return None;
     }
@@ -175,13 +142,12 @@ fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
         number.value = number.value.map(|v| v * by);
         number.suffix = None;
     }
-    let mut end = from + sign + number.len;
-    if sign == 1 {
+    let mut end = from + number.len;
+    if minus == 1 {
         number.value = number.value.map(|v| -v);
     }
-    if money.is_none()
-        && (is_part_of_name(tokens, from + sign, end, &number) || is_function_word(tokens, from + sign, &number))
-    {
+    let no_number = number.len == 1 && tokens.holds(Rule::NoNumber, from);
+    if money.is_none() && (is_part_of_name(tokens, from, end, &number) || no_number) {
         return Some((None, end - at));
     }
     let range = range_after(tokens, end, &number, money.is_some());
@@ -189,7 +155,7 @@ fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
         end += len;
     }
     let measured = unit_after(tokens, end, &number, money.as_deref());
-    let mut fact = Fact::new(FactKind::Quantity, sentence, tokens[at].span.join(tokens[end - 1].span));
+    let mut fact = Fact::new(FactKind::Quantity, sentence, tokens.span(at..end));
     let mut factor = 1.0;
     match measured {
         Some(found) => {
@@ -197,14 +163,14 @@ fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
             fact.unit = Some(found.unit);
             if found.len > 0 {
                 end += found.len;
-                fact.span = fact.span.join(tokens[end - 1].span);
+                fact.span = tokens.span(at..end);
             }
         }
         None if number.written == Written::Ordinal => fact.unit = Some("ordinal".to_owned()),
         None => {}
     }
     if money.is_none()
-        && fact.unit.as_deref().is_some_and(|u| u.len() == 3 && u.chars().all(|c| c.is_ascii_uppercase()))
+        && fact.unit.as_deref().is_some_and(is_currency)
         && let Some(by) = number.loose_scale.filter(|_| number.suffix.is_some())
     {
         factor *= by;
@@ -222,157 +188,91 @@ fn quantity(sentence: usize, tokens: &[Token], at: usize) -> Option<Taken> {
     Some((Some(fact), end - at))
 }
 
-/// The bound that stands at `at`, when a number follows it, and its length.
-fn bound_before(tokens: &[Token], at: usize) -> (Option<Bound>, usize) {
-    for (words, bound) in BOUNDS {
-        let matches = words.iter().enumerate().all(|(i, w)| tokens.get(at + i).is_some_and(|t| t.is(w)));
-        if !matches {
-            continue;
-        }
-        let mut next = at + words.len();
-        if tokens.get(next).is_some_and(|t| t.is("an")) && tokens.get(next + 1).is_some_and(|t| t.is("estimated")) {
-            next += 2;
-        }
-        let number = number_at(tokens, next).is_some_and(|n| n.written != Written::Ordinal);
-        let money = tokens.get(next).is_some_and(|t| t.is_in(&["$", "€", "£", "¥", "us", "usd", "eur"]))
-            && tokens.get(next + 1).is_some_and(|t| t.kind == TokenKind::Number || t.is("$"));
-        if number || money {
-            return (Some(*bound), next - at);
-        }
-    }
-    (None, 0)
+/// Whether a unit is a currency: three capitals, as no other unit is written.
+pub fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase())
 }
 
-fn bound_after(tokens: &[Token], at: usize) -> Option<Bound> {
-    let word = |i: usize| tokens.get(at + i).map_or("", |t| t.folded.as_str());
-    match (word(0), word(1)) {
-        ("or" | "and", "more") | ("+", _) => Some(Bound::AtLeast),
-        ("or", "less" | "fewer") => Some(Bound::AtMost),
-        ("or", "so") => Some(Bound::About),
-        _ => None,
-    }
+/// The bound that stands at `at`, when a number follows it, and its length. More words count before fewer.
+fn bound_before(tokens: Tokens, at: usize) -> (Option<Bound>, usize) {
+    let bounds = BEFORE.iter().map(|(rule, bound)| (tokens.length(*rule, at), *bound));
+    let longest = bounds.filter(|(len, _)| *len > 0 && is_bounded(tokens, at + len)).max_by_key(|(len, _)| *len);
+    longest.map_or((None, 0), |(len, bound)| (Some(bound), len))
 }
 
-fn is_minus(tokens: &[Token], at: usize) -> bool {
-    let (Some(minus), Some(number)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
-    let alone = at.checked_sub(1).and_then(|i| tokens.get(i)).is_none_or(|p| p.span.end < minus.span.start);
-    (minus.is_in(&["-", "−", "–"]) && number.kind == TokenKind::Number && minus.span.end == number.span.start && alone)
-        || (minus.is_in(&["minus", "negative"]) && number_at(tokens, at + 1).is_some())
+/// Whether a number or a sum of money stands at `at`, which words before it may bound.
+fn is_bounded(tokens: Tokens, at: usize) -> bool {
+    let units = &tokens.language.units;
+    let word = tokens.word(at);
+    let money = tokens.is_mark(at, MONEY) || units.is_owner(word) || units.is_code(word);
+    number_at(tokens, at).is_some_and(|n| n.written != Written::Ordinal)
+        || money && (tokens.is_digits(at + 1) || tokens.is_mark(at + 1, &["$"]))
+}
+
+fn bound_after(tokens: Tokens, at: usize) -> Option<Bound> {
+    AFTER.iter().find(|(rule, _)| tokens.holds(*rule, at)).map(|(_, bound)| *bound)
+}
+
+fn is_minus(tokens: Tokens, at: usize) -> bool {
+    let Some(minus) = tokens.get(at) else { return false };
+    let alone = tokens.before(at).is_none_or(|p| p.span.end < minus.span.start);
+    tokens.is_mark(at, MINUSES) && tokens.is_digits(at + 1) && tokens.touch(at) && alone
+        || tokens.is(at, Class::Minus) && number_at(tokens, at + 1).is_some()
 }
 
 /// "G7", "Channel 4", "COVID-19", "Boeing 777": a figure that belongs to a name.
-fn is_part_of_name(tokens: &[Token], at: usize, end: usize, number: &Number) -> bool {
+fn is_part_of_name(tokens: Tokens, at: usize, end: usize, number: &Number) -> bool {
     let Some(first) = tokens.get(at) else { return false };
-    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
-    let next = tokens.get(end);
-    let glued = before.is_some_and(|p| {
-        p.is_in(&["-", "‐", "‑", "–", "/", ".", "_", "#", "@"])
-            && p.span.end == first.span.start
-            && at.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|w| {
-                w.span.end == p.span.start
-                    && w.kind == TokenKind::Word
-                    && !w.is_in(&["mid", "magnitude", "age", "aged"])
-            })
-    });
+    let units = &tokens.language.units;
+    let glued = at >= 2
+        && tokens.is_mark(at - 1, NAME_MARKS)
+        && tokens.touch(at - 1)
+        && tokens.touch(at - 2)
+        && tokens.get(at - 2).is_some_and(|w| w.kind == TokenKind::Word)
+        && !tokens.is(at - 2, Class::BesideNumber);
     if glued && number.written == Written::Digits {
         return true;
     }
-    let capital = before.is_some_and(|p| {
-        p.kind == TokenKind::Word && p.capital && p.span.end < first.span.start && at >= 2 && !is_stopword(&p.folded)
-    });
-    let counted = next.is_some_and(|n| n.kind == TokenKind::Word && unit::is_plural(&n.folded))
-        || next.is_some_and(|n| n.is("%"))
-        || number.suffix.as_deref().and_then(unit::measure).is_some();
+    let capital = at >= 2
+        && tokens.get(at - 1).is_some_and(|p| p.kind == TokenKind::Word && p.capital && p.span.end < first.span.start)
+        && !tokens.is(at - 1, Class::StopWord);
+    let next = tokens.get(end).filter(|n| n.kind == TokenKind::Word);
+    let letters = number.suffix.as_deref();
+    let counted = next.is_some() && tokens.is(end, Class::Plural)
+        || tokens.is_mark(end, &["%"])
+        || letters.is_some_and(|l| units.measure(l).is_some());
     if number.written == Written::Digits && capital && !counted && number.len == 1 && first.folded.len() <= 4 {
         return unit_after(tokens, end, number, None).is_none();
     }
     // "27th District", "Seventh Fleet": an ordinal before a capital.
-    let ordinal =
-        number.written == Written::Ordinal && next.is_some_and(|n| n.capital && n.kind == TokenKind::Word && end > at);
-    let letters = number.suffix.as_deref().is_some_and(|s| {
-        number.loose_scale.is_none()
-            && unit::measure(s).is_none()
-            && unit::time(s).is_none()
-            && unit::currency(s, "").is_none()
-    });
-    ordinal && (first.capital || first.kind == TokenKind::Number) || letters
-}
-
-/// "one" as a pronoun, "second" as a verb or unit, "many" without a noun.
-fn is_function_word(tokens: &[Token], at: usize, number: &Number) -> bool {
-    let Some(first) = tokens.get(at) else { return false };
-    let next = tokens.get(at + number.len).map_or("", |t| t.folded.as_str());
-    let before = at.checked_sub(1).and_then(|i| tokens.get(i)).map_or("", |t| t.folded.as_str());
-    match first.folded.as_str() {
-        "one" if number.len == 1 => {
-            matches!(
-                next,
-                "another"
-                    | "'s"
-                    | "can"
-                    | "could"
-                    | "would"
-                    | "should"
-                    | "might"
-                    | "may"
-                    | "must"
-                    | ","
-                    | "."
-                    | "who"
-                    | "which"
-                    | "that"
-                    | "day"
-                    | "is"
-                    | "was"
-                    | "has"
-            ) || matches!(
-                before,
-                "no" | "any" | "every" | "this" | "that" | "which" | "each" | "another" | "some" | "the"
-            ) || next.is_empty()
-        }
-        "second" | "seconds" => {
-            next.is_empty()
-                || unit::time(&first.folded).is_some()
-                    && matches!(before, "per" | "a" | "each" | "every")
-                    && !matches!(next, "time" | "person" | "man")
-        }
-        "first" => {
-            matches!(before, "at") || matches!(next, "," | "." | "lady" | "minister" | "name" | "and" | "lieutenant")
-        }
-        "many" => matches!(before, "how" | "so" | "as" | "too") || !unit::is_plural(next) && next != "of",
-        "several" | "numerous" => next.is_empty(),
-        "half" => {
-            matches!(before, "first" | "second" | "other" | "-") || matches!(next, "-" | "way" | "brother" | "sister")
-        }
-        "zero" => false,
-        _ => false,
-    }
+    let ordinal = number.written == Written::Ordinal && next.is_some_and(|n| n.capital);
+    let unit = |l: &str| units.measure(l).is_some() || units.time(l).is_some() || units.currency(l, "").is_some();
+    let unknown = letters.is_some_and(|l| number.loose_scale.is_none() && !unit(l));
+    ordinal && (first.capital || first.kind == TokenKind::Number) || unknown
 }
 
 /// The other end of "10 to 12", "between 5 and 7", "3,000–5,000", and the tokens it takes.
-fn range_after(tokens: &[Token], at: usize, low: &Number, money: bool) -> Option<(Option<f64>, usize)> {
+fn range_after(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Option<f64>, usize)> {
     if low.written == Written::Ordinal || low.written == Written::Vague {
         return None;
     }
-    let mark = tokens.get(at)?;
     let begin = at.checked_sub(low.len)?;
-    let between =
-        (1..=3).any(|back| begin.checked_sub(back).and_then(|i| tokens.get(i)).is_some_and(|t| t.is("between")));
-    let joins = mark.is_in(&["to", "–", "-", "—"]) || mark.is("and") && between;
+    let begun = |class: Class| (begin.saturating_sub(3)..begin).any(|i| tokens.is(i, class));
+    let dash = tokens.is_mark(at, DASHES);
+    let joins =
+        dash || tokens.is(at, Class::RangeEnd) || tokens.is(at, Class::BegunRangeEnd) && begun(Class::RangeBegin);
     if !joins {
         return None;
     }
     let sign = usize::from(money && tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark));
     // "From $100 million to $123 million" is a change: two sums of money.
-    let from = (1..=3).any(|back| begin.checked_sub(back).and_then(|i| tokens.get(i)).is_some_and(|t| t.is("from")));
-    if sign == 1 && from {
+    if sign == 1 && begun(Class::ChangeBegin) {
         return None;
     }
     let high = number_at(tokens, at + 1 + sign).filter(|h| matches!(h.written, Written::Digits | Written::Words))?;
     let (l, h) = (low.value?, high.value?);
     // "1 to 3 million": the scale belongs to both, which the text leaves unsaid; "from 5 to 3" is no range.
-    let tight = mark.is_in(&["-", "–", "—"]);
-    if h <= l || tight && low.written == Written::Words {
+    if h <= l || dash && low.written == Written::Words {
         return None;
     }
     Some((Some(h), 1 + sign + high.len))

@@ -1,6 +1,7 @@
 //! Numbers in digits and in words.
 
-use crate::fact::quantity::unit;
+use crate::language::numbers::Numbers;
+use crate::language::{Class, Rule, Tokens};
 use crate::text::token::{Token, TokenKind};
 
 /// How a number is written.
@@ -31,79 +32,26 @@ pub struct Number {
     pub loose_scale: Option<f64>,
 }
 
-const SMALL: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-];
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const SCALES: &[(&str, f64)] = &[
-    ("hundred", 1e2),
-    ("thousand", 1e3),
-    ("lakh", 1e5),
-    ("million", 1e6),
-    ("mn", 1e6),
-    ("mln", 1e6),
-    ("crore", 1e7),
-    ("billion", 1e9),
-    ("bn", 1e9),
-    ("bln", 1e9),
-    ("trillion", 1e12),
-    ("tn", 1e12),
-    ("trn", 1e12),
-    ("dozen", 12.0),
-    ("lakhs", 1e5),
-    ("crores", 1e7),
-    ("dozens", 12.0),
-    ("thousands", 1e3),
-    ("millions", 1e6),
-    ("billions", 1e9),
-    ("trillions", 1e12),
-    ("k", 1e3),
-];
-const ORDINALS: &[&str] = &[
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-    "nineteenth",
-];
-const TENTHS: &[&str] =
-    &["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
-const VAGUE: &[&str] =
-    &["dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions", "several", "numerous", "many"];
+/// The denominator of a half.
+const HALF: f64 = 2.0;
+/// What joins the words of a number.
+const HYPHENS: &[&str] = &["-", "‐", "‑"];
+/// What stands between the two numbers of a fraction.
+const SLASHES: &[&str] = &["/", "⁄"];
 
-fn scale(word: &str) -> Option<f64> {
-    SCALES.iter().find(|(w, _)| *w == word).map(|(_, v)| *v)
-}
-
-fn position(list: &[&str], word: &str) -> Option<f64> {
-    list.iter().position(|w| *w == word).map(|p| p as f64)
-}
-
-fn small(word: &str) -> Option<f64> {
-    if word == "nil" || word == "nought" { Some(0.0) } else { position(SMALL, word) }
-}
-
-fn tens(word: &str) -> Option<f64> {
-    position(TENS, word).map(|p| (p + 2.0) * 10.0)
-}
-
-/// The value of an ordinal word.
-fn ordinal(word: &str) -> Option<f64> {
-    position(ORDINALS, word).or_else(|| position(TENTHS, word).map(|p| (p + 2.0) * 10.0)).or(match word {
-        "hundredth" => Some(100.0),
-        "thousandth" => Some(1000.0),
-        "millionth" => Some(1e6),
-        _ => None,
-    })
-}
-
-/// The denominator named by "third", "quarters" and the like.
-fn denominator(word: &str) -> Option<f64> {
-    match word {
-        "half" | "halves" => Some(2.0),
-        "quarter" | "quarters" => Some(4.0),
-        "second" | "seconds" | "first" => None,
-        _ => ordinal(word).or_else(|| ordinal(word.strip_suffix('s')?)).filter(|v| *v > 2.0),
+impl Number {
+    fn new(value: f64, len: usize, written: Written) -> Self {
+        Self { value: Some(value), len, written, suffix: None, loose_scale: None }
     }
+
+    fn vague(len: usize) -> Self {
+        Self { value: None, len, written: Written::Vague, suffix: None, loose_scale: None }
+    }
+}
+
+/// Whether a word halves: "half".
+fn is_half(tokens: Tokens, at: usize) -> bool {
+    tokens.language.numbers.part(tokens.word(at)) == Some(HALF)
 }
 
 /// Rounds to twelve digits, so that 33.3 per cent is 0.333 and not 0.33299999999999996.
@@ -117,12 +65,20 @@ pub fn canonical(value: f64) -> Option<String> {
     (value.is_finite() && value.abs() < 1e18).then(|| format!("{value}"))
 }
 
-/// Reads digits with separators: `1,234.5`, `1.234,5`, `12,5`, `1,23,456`. `None` where the
-/// separators contradict each other or the number is too long to be exact.
-pub fn digits(text: &str) -> Option<f64> {
+/// Reads digits with the language's marks between them, in English `1,234.5`, `1,23,456`, and with the other's where
+/// they can mean nothing else, `1.234,5`, `12,5`. `None` where the marks contradict each other or the number is too
+/// long to be exact.
+pub fn digits(numbers: &Numbers, text: &str) -> Option<f64> {
     if text.chars().filter(char::is_ascii_digit).count() > 15 || !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    // From here on the marks are a point before decimals and commas between groups.
+    let plain = |c: char| match c {
+        _ if c == numbers.decimal_mark => '.',
+        _ if c == numbers.group_mark => ',',
+        _ => c,
+    };
+    let text = &text.chars().map(plain).collect::<String>();
     let grouped = |s: &str, mark: char| {
         let groups: Vec<&str> = s.split(mark).collect();
         let (first, rest) = (groups.first().map_or(0, |g| g.len()), groups.get(1..).unwrap_or_default());
@@ -174,47 +130,35 @@ fn vulgar(word: &str) -> Option<f64> {
     })
 }
 
-fn touch(a: &Token, b: &Token) -> bool {
-    a.span.end == b.span.start
-}
-
-fn is_hyphen(token: &Token) -> bool {
-    token.is_in(&["-", "‐", "‑"])
-}
-
 /// The number that begins at token `at`, if one does.
-pub fn number_at(tokens: &[Token], at: usize) -> Option<Number> {
-    let first = tokens.get(at)?;
-    match first.kind {
+pub fn number_at(tokens: Tokens, at: usize) -> Option<Number> {
+    match tokens.get(at)?.kind {
         TokenKind::Number => from_digits(tokens, at),
         TokenKind::Word => from_words(tokens, at),
         TokenKind::Mark => None,
     }
 }
 
-fn from_digits(tokens: &[Token], at: usize) -> Option<Number> {
-    let word = tokens.get(at)?.folded.as_str();
+fn from_digits(tokens: Tokens, at: usize) -> Option<Number> {
+    let numbers = &tokens.language.numbers;
+    let word = tokens.word(at);
     if let Some(value) = vulgar(word) {
-        return Some(Number { value: Some(value), len: 1, written: Written::Digits, suffix: None, loose_scale: None });
+        return Some(Number::new(value, 1, Written::Digits));
     }
-    let cut = word.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(word.len());
-    let (head, tail) = word.split_at_checked(cut)?;
-    let head = head.trim_end_matches(['.', ',']);
-    let mut number = Number { value: digits(head), len: 1, written: Written::Digits, suffix: None, loose_scale: None };
-    match tail {
-        "" => {}
-        "st" | "nd" | "rd" | "th" => {
-            number.written = Written::Ordinal;
-            return Some(number);
-        }
-        "k" | "bn" | "mn" | "mln" | "tn" | "bln" => number.value = number.value.zip(scale(tail)).map(|(v, s)| v * s),
-        "m" => number.loose_scale = Some(1e6),
-        "b" => number.loose_scale = Some(1e9),
-        "t" => number.loose_scale = Some(1e12),
-        _ => {}
+    let is_mark = |c: char| c == numbers.decimal_mark || c == numbers.group_mark;
+    let cut = word.find(|c: char| !(c.is_ascii_digit() || is_mark(c))).unwrap_or(word.len());
+    let (head, letters) = word.split_at_checked(cut)?;
+    let value = digits(numbers, head.trim_end_matches(is_mark));
+    let mut number = Number { value, len: 1, written: Written::Digits, suffix: None, loose_scale: None };
+    if numbers.ordinal_digits(word) == Some(head) {
+        number.written = Written::Ordinal;
+        return Some(number);
     }
-    if !tail.is_empty() && scale(tail).is_none() {
-        number.suffix = Some(tail.to_owned());
+    if let Some(by) = numbers.touching_scale(letters) {
+        number.value = value.map(|v| v * by);
+    } else if !letters.is_empty() {
+        number.loose_scale = numbers.money_scale(letters);
+        number.suffix = Some(letters.to_owned());
         return Some(number);
     }
     spaced(tokens, at, &mut number);
@@ -225,30 +169,32 @@ fn from_digits(tokens: &[Token], at: usize) -> Option<Number> {
 
 /// Goes on with groups of three digits after a space: "10 000", "1 234 567". A single group must be a round one, or
 /// the two may be numbers of their own.
-fn spaced(tokens: &[Token], at: usize, number: &mut Number) {
+fn spaced(tokens: Tokens, at: usize, number: &mut Number) {
+    let all = tokens.all;
     let is_group = |t: &Token| t.folded.len() == 3 && t.folded.bytes().all(|b| b.is_ascii_digit());
-    let near = |i: usize| tokens[i].span.start - tokens[i - 1].span.end <= '\u{202f}'.len_utf8();
-    let head = tokens[at].folded.as_str();
+    let near = |i: usize| all[i].span.start - all[i - 1].span.end <= '\u{202f}'.len_utf8();
+    let head = tokens.word(at);
     if head.len() > 3 || !head.bytes().all(|b| b.is_ascii_digit()) {
         return;
     }
-    let end = (at + 1..tokens.len()).find(|i| !is_group(&tokens[*i]) || !near(*i)).unwrap_or(tokens.len());
-    let groups = &tokens[at + 1..end];
+    let end = (at + 1..all.len()).find(|i| !is_group(&all[*i]) || !near(*i)).unwrap_or(all.len());
+    let groups = &all[at + 1..end];
     if groups.is_empty() || groups.len() > 4 || groups.len() == 1 && groups[0].folded != "000" {
         return;
     }
-    number.value = groups.iter().try_fold(number.value.unwrap_or(0.0), |sum, g| Some(sum * 1e3 + digits(&g.folded)?));
+    let value = |group: &Token| digits(&tokens.language.numbers, &group.folded);
+    number.value = groups.iter().try_fold(number.value.unwrap_or(0.0), |sum, g| Some(sum * 1e3 + value(g)?));
     number.len += groups.len();
 }
 
 /// "1/40", "3 1/2", "2½".
-fn fraction_in_digits(tokens: &[Token], at: usize, number: &mut Number) {
+fn fraction_in_digits(tokens: Tokens, at: usize, number: &mut Number) {
+    let value = |i: usize| digits(&tokens.language.numbers, tokens.word(i));
     let part = |i: usize| -> Option<f64> {
-        let (top, slash, bottom) = (tokens.get(i)?, tokens.get(i + 1)?, tokens.get(i + 2)?);
-        let tight = touch(top, slash) && touch(slash, bottom) && slash.is_in(&["/", "⁄"]);
-        let more = tokens.get(i + 3).is_some_and(|t| touch(bottom, t) && t.is("/"));
-        let bottom = digits(&bottom.folded).filter(|d| *d > 0.0 && tight && !more)?;
-        Some(digits(&top.folded)? / bottom)
+        let tight = tokens.touch(i) && tokens.touch(i + 1) && tokens.is_mark(i + 1, SLASHES);
+        let more = tokens.touch(i + 2) && tokens.is_mark(i + 3, SLASHES);
+        let bottom = value(i + 2).filter(|d| *d > 0.0 && tight && !more)?;
+        Some(value(i)? / bottom)
     };
     if let Some(value) = part(at) {
         number.value = Some(value);
@@ -256,18 +202,17 @@ fn fraction_in_digits(tokens: &[Token], at: usize, number: &mut Number) {
     } else if let Some(value) = part(at + 1).filter(|v| *v < 1.0) {
         number.value = number.value.map(|v| v + value);
         number.len = 4;
-    } else if let Some(value) = tokens.get(at + 1).and_then(|t| vulgar(&t.folded)) {
+    } else if let Some(value) = vulgar(tokens.word(at + 1)) {
         number.value = number.value.map(|v| v + value);
         number.len = 2;
     }
 }
 
 /// Takes the scales that follow: "2.6-million", "3 hundred thousand", "and a half million".
-fn scaled(tokens: &[Token], at: usize, number: &mut Number) {
+fn scaled(tokens: Tokens, at: usize, number: &mut Number) {
     loop {
-        let hyphen = usize::from(tokens.get(at + number.len).is_some_and(is_hyphen));
-        let Some(token) = tokens.get(at + number.len + hyphen) else { break };
-        if let Some(by) = scale(&token.folded).filter(|_| token.folded != "k") {
+        let hyphen = usize::from(tokens.is_mark(at + number.len, HYPHENS));
+        if let Some(by) = tokens.language.numbers.scale(tokens.word(at + number.len + hyphen)) {
             number.value = number.value.map(|v| v * by);
             number.len += 1 + hyphen;
         } else if let Some((part, len)) = and_a_part(tokens, at + number.len) {
@@ -286,115 +231,86 @@ fn scaled(tokens: &[Token], at: usize, number: &mut Number) {
     }
 }
 
-/// Whether "a third" is a part of something here, and not the third of some: "a third of it", "by a third."
-fn is_share(next: Option<&Token>) -> bool {
-    next.is_none_or(|t| t.kind == TokenKind::Mark || t.is_in(&["of", "in", "to", "from", "more", "less", "and", "or"]))
-}
-
 /// "and a half", "and three quarters": its value and length.
-fn and_a_part(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
-    if !tokens.get(at)?.is("and") {
+fn and_a_part(tokens: Tokens, at: usize) -> Option<(f64, usize)> {
+    if !tokens.is(at, Class::InsideNumber) {
         return None;
     }
-    let top = tokens.get(at + 1)?;
-    let next = tokens.get(at + 2);
-    let count = if top.is_in(&["a", "an"]) { Some(1.0) } else { small(&top.folded) };
-    if let (Some(count), Some(bottom)) = (count, next.and_then(|t| denominator(&t.folded))) {
+    let numbers = &tokens.language.numbers;
+    let one = tokens.is(at + 1, Class::IndefiniteArticle).then_some(1.0);
+    let count = one.or_else(|| small(tokens, at + 1));
+    let part = tokens.word(at + 2);
+    if let Some((count, bottom)) = count.zip(numbers.part(part).or_else(|| numbers.parts(part))) {
         return Some((count / bottom, 3));
     }
-    top.is("half").then_some((0.5, 2))
+    is_half(tokens, at + 1).then_some((1.0 / HALF, 2))
 }
 
-fn from_words(tokens: &[Token], at: usize) -> Option<Number> {
-    let first = tokens.get(at)?;
-    let word = first.folded.as_str();
-    let next = tokens.get(at + 1).map_or("", |t| t.folded.as_str());
-    let after = tokens.get(at + 2).map_or("", |t| t.folded.as_str());
-    let make = |value: f64, len: usize, written: Written| Number {
-        value: Some(value),
-        len,
-        written,
-        suffix: None,
-        loose_scale: None,
-    };
-    if VAGUE.contains(&word) {
-        let mut len = 1;
-        while next == "of"
-            && tokens.get(at + len).is_some_and(|t| t.is("of"))
-            && tokens.get(at + len + 1).is_some_and(|t| t.is_in(VAGUE))
-        {
-            len += 2;
-        }
-        if word == "several" && tokens.get(at + 1).is_some_and(|t| t.is("dozen") || scale(&t.folded).is_some()) {
-            len += 1;
-        }
-        return Some(Number { value: None, len, written: Written::Vague, suffix: None, loose_scale: None });
+fn from_words(tokens: Tokens, at: usize) -> Option<Number> {
+    let numbers = &tokens.language.numbers;
+    let vague = tokens.length(Rule::VagueNumber, at);
+    if vague > 0 {
+        return Some(Number::vague(vague));
     }
-    if word == "tens" && next == "of" && VAGUE.contains(&after) {
-        return Some(Number { value: None, len: 3, written: Written::Vague, suffix: None, loose_scale: None });
-    }
-    if matches!(word, "a" | "an") {
-        if let Some(by) = scale(next).filter(|_| next != "k") {
-            let mut number = make(by, 2, Written::Words);
-            words_after_scale(tokens, at, &mut number);
-            scaled(tokens, at, &mut number);
-            return Some(number);
+    if tokens.is(at, Class::IndefiniteArticle) {
+        if let Some(by) = numbers.scale(tokens.word(at + 1)) {
+            return Some(go_on(tokens, at, Number::new(by, 2, Written::Words)));
         }
-        return match next {
-            "couple" => {
-                Some(Number { value: Some(2.0), len: 2, written: Written::Words, suffix: None, loose_scale: None })
-            }
-            "third" | "quarter" | "fifth" | "tenth" if is_share(tokens.get(at + 2)) => {
-                denominator(next).map(|d| make(1.0 / d, 2, Written::Words))
-            }
-            _ => None,
-        };
+        let couple = tokens.length(Rule::Couple, at);
+        if couple > 0 {
+            return Some(Number::new(2.0, couple, Written::Words));
+        }
+        let part = numbers.part(tokens.word(at + 1)).filter(|_| tokens.holds(Rule::OnePart, at));
+        return part.map(|d| Number::new(1.0 / d, 2, Written::Words));
     }
-    if word == "half" {
-        let skip = usize::from(next == "a" || next == "-");
-        let part = tokens.get(at + 1 + skip);
-        let by = part.and_then(|t| scale(&t.folded));
+    if is_half(tokens, at) {
+        let skip = usize::from(tokens.word(at + 1) == "a" || tokens.is_mark(at + 1, HYPHENS));
+        if let Some(by) = numbers.scale(tokens.word(at + 1 + skip)) {
+            return Some(Number::new(by / HALF, 2 + skip, Written::Words));
+        }
         // "half a day" is a half of it.
-        let alone = if part.is_some_and(|t| unit::time(&t.folded).is_some()) { 1 + skip } else { 1 };
-        return Some(
-            by.map_or_else(|| make(0.5, alone, Written::Words), |by| make(by / 2.0, 2 + skip, Written::Words)),
-        );
+        let alone = if tokens.is(at + 1 + skip, Class::TimeUnit) { 1 + skip } else { 1 };
+        return Some(Number::new(1.0 / HALF, alone, Written::Words));
     }
-    if let Some(value) = ordinal(word) {
-        return Some(make(value, 1, Written::Ordinal));
+    if let Some(value) = numbers.ordinal(tokens.word(at)) {
+        return Some(Number::new(value, 1, Written::Ordinal));
     }
-    let (value, len, ends_ordinal) = below_hundred(tokens, at)?;
-    if ends_ordinal {
-        return Some(make(value, len, Written::Ordinal));
+    let (value, len, written) = below_hundred(tokens, at)?;
+    let mut number = Number::new(value, len, written);
+    if written == Written::Ordinal {
+        return Some(number);
     }
-    let mut number = make(value, len, Written::Words);
-    if let Some(bottom) = fraction_after(tokens, at + len, value) {
-        number.value = Some(value / bottom.0);
-        number.len += bottom.1;
+    if let Some((bottom, len)) = fraction_after(tokens, at + len, value) {
+        number.value = Some(value / bottom);
+        number.len += len;
         return Some(number);
     }
     point(tokens, at, &mut number);
+    Some(go_on(tokens, at, number))
+}
+
+/// A number in words with all that multiplies it and adds to it.
+fn go_on(tokens: Tokens, at: usize, mut number: Number) -> Number {
     words_after_scale(tokens, at, &mut number);
     scaled(tokens, at, &mut number);
-    Some(number)
+    number
 }
 
 /// "thirds" after "two", with its hyphen.
-fn fraction_after(tokens: &[Token], at: usize, count: f64) -> Option<(f64, usize)> {
-    let hyphen = usize::from(tokens.get(at).is_some_and(is_hyphen));
-    let token = tokens.get(at + hyphen)?;
-    let plural = token.folded.ends_with('s') || token.is("halves");
-    let bottom = denominator(&token.folded)?;
-    (plural == (count > 1.0)).then_some((bottom, 1 + hyphen))
+fn fraction_after(tokens: Tokens, at: usize, count: f64) -> Option<(f64, usize)> {
+    let hyphen = usize::from(tokens.is_mark(at, HYPHENS));
+    let (numbers, word) = (&tokens.language.numbers, tokens.word(at + hyphen));
+    let bottom = if count > 1.0 { numbers.parts(word) } else { numbers.part(word) };
+    Some((bottom?, 1 + hyphen))
 }
 
 /// "three point five".
-fn point(tokens: &[Token], at: usize, number: &mut Number) {
-    if !tokens.get(at + number.len).is_some_and(|t| t.is("point")) {
+fn point(tokens: Tokens, at: usize, number: &mut Number) {
+    if !tokens.is(at + number.len, Class::DecimalPoint) {
         return;
     }
     let (mut part, mut unit, mut len) = (0.0, 0.1, 1);
-    while let Some(digit) = tokens.get(at + number.len + len).and_then(|t| small(&t.folded)).filter(|d| *d < 10.0) {
+    while let Some(digit) = small(tokens, at + number.len + len).filter(|d| *d < 10.0) {
         part += digit * unit;
         unit /= 10.0;
         len += 1;
@@ -405,28 +321,34 @@ fn point(tokens: &[Token], at: usize, number: &mut Number) {
     }
 }
 
-/// "twenty-five": value, tokens, and whether its last word is an ordinal.
-fn below_hundred(tokens: &[Token], at: usize) -> Option<(f64, usize, bool)> {
-    let word = &tokens.get(at)?.folded;
-    if let Some(value) = small(word) {
-        return Some((value, 1, false));
+/// The value of a number word below twenty.
+fn small(tokens: Tokens, at: usize) -> Option<f64> {
+    tokens.language.numbers.cardinal(tokens.word(at)).filter(|value| *value < 20.0)
+}
+
+/// "twenty-five", "twenty-first": value, tokens, and how it is written.
+fn below_hundred(tokens: Tokens, at: usize) -> Option<(f64, usize, Written)> {
+    let numbers = &tokens.language.numbers;
+    let value = numbers.cardinal(tokens.word(at))?;
+    if value < 20.0 {
+        return Some((value, 1, Written::Words));
     }
-    let value = tens(word)?;
-    let hyphen = usize::from(tokens.get(at + 1).is_some_and(is_hyphen));
-    let Some(unit) = tokens.get(at + 1 + hyphen) else { return Some((value, 1, false)) };
-    if let Some(digit) = small(&unit.folded).filter(|d| (1.0..10.0).contains(d)) {
-        return Some((value + digit, 2 + hyphen, false));
+    let hyphen = usize::from(tokens.is_mark(at + 1, HYPHENS));
+    let last = at + 1 + hyphen;
+    let digit = |value: Option<f64>| value.filter(|d| (1.0..10.0).contains(d));
+    if let Some(digit) = digit(small(tokens, last)) {
+        return Some((value + digit, 2 + hyphen, Written::Words));
     }
-    if let Some(digit) =
-        ordinal(&unit.folded).filter(|d| (1.0..10.0).contains(d) && (hyphen == 1 || (*d - 2.0).abs() > 0.5))
-    {
-        return Some((value + digit, 2 + hyphen, true));
+    // "Twenty seconds" are a time.
+    let apart = hyphen == 0 && tokens.is(last, Class::TimeUnit);
+    if let Some(digit) = digit(numbers.ordinal(tokens.word(last))).filter(|_| !apart) {
+        return Some((value + digit, 2 + hyphen, Written::Ordinal));
     }
-    Some((value, 1, false))
+    Some((value, 1, Written::Words))
 }
 
 /// Goes on with "hundred and fifty thousand two hundred" after what has been read.
-fn words_after_scale(tokens: &[Token], at: usize, number: &mut Number) {
+fn words_after_scale(tokens: Tokens, at: usize, number: &mut Number) {
     let Some(mut current) = number.value else { return };
     let mut total = 0.0;
     let mut scaled_yet = current >= 100.0;
@@ -434,8 +356,8 @@ fn words_after_scale(tokens: &[Token], at: usize, number: &mut Number) {
         total = current;
         current = 0.0;
     }
-    while let Some(token) = tokens.get(at + number.len) {
-        if let Some(by) = scale(&token.folded).filter(|_| token.folded != "k") {
+    while at + number.len < tokens.all.len() {
+        if let Some(by) = tokens.language.numbers.scale(tokens.word(at + number.len)) {
             current = if current == 0.0 { by } else { current * by };
             if by > 100.0 {
                 total += current;
@@ -445,8 +367,9 @@ fn words_after_scale(tokens: &[Token], at: usize, number: &mut Number) {
             number.len += 1;
             continue;
         }
-        let and = usize::from(token.is("and"));
-        let more = below_hundred(tokens, at + number.len + and).filter(|(_, _, o)| !o && scaled_yet);
+        let and = usize::from(tokens.is(at + number.len, Class::InsideNumber));
+        let more = below_hundred(tokens, at + number.len + and);
+        let more = more.filter(|(_, _, written)| *written == Written::Words && scaled_yet);
         // "five thousand and ten": yes. "hundred and two": only below the last scale.
         let Some((value, len, _)) = more.filter(|(v, _, _)| current % 100.0 == 0.0 && *v > 0.0) else { break };
         if and == 1 && current == 0.0 && total == 0.0 {
@@ -461,12 +384,13 @@ fn words_after_scale(tokens: &[Token], at: usize, number: &mut Number) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::english;
     use crate::text::Span;
     use crate::text::token::tokens;
 
     fn read(text: &str) -> Option<(f64, usize)> {
         let tokens = tokens(text, Span::new(0, text.len()));
-        number_at(&tokens, 0).and_then(|n| Some((tidy(n.value?), n.len)))
+        number_at(Tokens { language: english(), all: &tokens }, 0).and_then(|n| Some((tidy(n.value?), n.len)))
     }
 
     #[test]
@@ -511,7 +435,7 @@ mod tests {
     fn what_cannot_be_read_has_no_value() {
         for text in ["1e999999", "1,2,3", "1.2.3.4", &"9".repeat(1000)] {
             let tokens = tokens(text, Span::new(0, text.len()));
-            let read = number_at(&tokens, 0);
+            let read = number_at(Tokens { language: english(), all: &tokens }, 0);
             assert!(read.is_none_or(|n| n.value.is_none() || n.suffix.is_some()), "{text}");
         }
     }

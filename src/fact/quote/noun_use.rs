@@ -70,7 +70,7 @@ pub(super) fn is_noun_use(tokens: &[&Token], at: usize) -> bool {
                 | "can"
                 | "n't"
         )
-        || crate::fact::quantity::unit::is_plural(before)
+        || crate::language::english().units.is_plural(before)
         || before.ends_with("ly");
     let past_or_third = !bare || word.ends_with('s') || word == "read";
     if tokens[at].capital && at > 0 || !takes_bare && !past_or_third {

@@ -3,6 +3,7 @@
 use crate::fact::quantity::number;
 use crate::fact::quote::cue;
 use crate::fact::quote::noun_use::is_noun_use;
+use crate::language::{Tokens, english};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -287,7 +288,7 @@ pub(super) fn phrase_right(tokens: &[&Token], from: usize) -> Option<Span> {
             )
             || word == "in" && end > from
             || crate::article::dateline::month(word).is_some() && token.capital
-            || crate::fact::date::date_at(&[(*token).clone()], 0, None).is_some()
+            || crate::fact::date::date_at(Tokens { language: english(), all: &[(*token).clone()] }, 0, None).is_some()
                 && token.kind == TokenKind::Word
                 && end > from
             || AUXILIARIES.contains(&word) && end > from && word != "both" && word != "all" && word != "first";
@@ -333,7 +334,7 @@ fn is_speaker(tokens: &[&Token], from: usize, to: usize) -> bool {
             && !crate::fact::name::key_words(&t.folded).is_empty()
             && crate::article::dateline::month(&t.folded).is_none();
         let noun = t.folded.trim_end_matches("'s");
-        name && number::number_at(std::slice::from_ref(t), 0).is_none()
+        name && number::number_at(Tokens { language: english(), all: std::slice::from_ref(t) }, 0).is_none()
             || PRONOUNS.contains(&noun)
             || matches!(noun, "him" | "her" | "them")
             || SPEAKERS.contains(&noun)
