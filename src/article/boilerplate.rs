@@ -27,7 +27,7 @@ pub fn is_furniture(language: &Language, sentence: &str) -> bool {
     let furniture = &language.furniture;
     let words = words(sentence);
     let short = words.len() <= 24;
-    is_dateline(sentence)
+    is_dateline(language, sentence)
         || (short && opens_with(sentence, &furniture.openings))
         || (words.len() <= 4 && !sentence.ends_with(['.', '!', '?']) && opens_with(sentence, &furniture.labels))
         || is_credit(language, sentence, &words)

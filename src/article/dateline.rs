@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::language::english;
+use crate::language::{Class, Language, english};
 
 /// The number of a month named by a lower-case word.
 pub fn month(word: &str) -> Option<i8> {
@@ -10,7 +10,8 @@ pub fn month(word: &str) -> Option<i8> {
 }
 
 /// The first whole date (day, month and year) in `text`, however it is written.
-pub fn find_date(text: &str) -> Option<Date> {
+pub fn find_date(language: &Language, text: &str) -> Option<Date> {
+    let month = |word: &str| language.calendar.month(word);
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     (0..words.len()).find_map(|at| {
@@ -36,50 +37,44 @@ pub fn find_date(text: &str) -> Option<Date> {
     })
 }
 
-/// Words that stand beside a date in a dateline, the names of weekdays aside.
-const DATELINE_WORDS: &[&str] = &[
-    "published", "updated", "last", "posted", "on", "at", "gmt", "utc", "est", "edt", "et", "pst", "pdt", "bst", "cet",
-    "ist", "am", "pm", "date", "mon", "tue", "wed", "thu", "thur", "fri", "sat", "sun", "first", "modified", "time",
-    "a", "p", "m", "h", "hrs", "local", "by", "reuters", "ap", "afp",
-];
-
 /// Whether a line is a date with its label and hour, and nothing more.
-pub fn is_dateline(line: &str) -> bool {
+pub fn is_dateline(language: &Language, line: &str) -> bool {
     let mut dated = false;
     let lower = line.to_lowercase();
     for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         let digits = word.starts_with(|c: char| c.is_ascii_digit());
-        dated |= digits || month(word).is_some();
-        let suffix = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        let weekday = english().calendar.weekday(word).is_some();
-        let known = weekday || month(word).is_some() || DATELINE_WORDS.contains(&word);
-        if !(known || digits && (suffix.is_empty() || matches!(suffix, "st" | "nd" | "rd" | "th" | "am" | "pm" | "h")))
-        {
+        let month = language.calendar.month(word).is_some();
+        dated |= digits || month;
+        let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let weekday = language.calendar.weekday(word).is_some();
+        let known = weekday || month || language.is(Class::DatelineWord, word);
+        if !(known || digits && (ending.is_empty() || language.is(Class::DatelineEnding, ending))) {
             return false;
         }
     }
-    dated && find_date(line).is_some()
+    dated && find_date(language, line).is_some()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::english;
 
     #[test]
     fn finds_dates_however_written() {
         for line in
             ["December 15, 2021", "15 December 2021", "WED 15TH DEC 2021", "2021-12-15T10:00:00Z", "Dec. 15, 2021"]
         {
-            assert_eq!(find_date(line).map(|d| d.to_string()).as_deref(), Some("2021-12-15"), "{line}");
+            assert_eq!(find_date(english(), line).map(|d| d.to_string()).as_deref(), Some("2021-12-15"), "{line}");
         }
-        assert_eq!(find_date("31 February 2021"), None);
-        assert_eq!(find_date("may 2021"), None);
+        assert_eq!(find_date(english(), "31 February 2021"), None);
+        assert_eq!(find_date(english(), "may 2021"), None);
     }
 
     #[test]
     fn tells_a_dateline_from_a_sentence() {
-        assert!(is_dateline("9 September 2013 Last updated at 14:39 GMT"));
-        assert!(is_dateline("Published: 09 Sep 2013 11:25 GMT+02: 00"));
-        assert!(!is_dateline("He left on December 15, 2021"));
+        assert!(is_dateline(english(), "9 September 2013 Last updated at 14:39 GMT"));
+        assert!(is_dateline(english(), "Published: 09 Sep 2013 11:25 GMT+02: 00"));
+        assert!(!is_dateline(english(), "He left on December 15, 2021"));
     }
 }

@@ -26,7 +26,7 @@ pub fn segment(document: Document, name: String, path: Option<String>) -> Articl
     article.text = text;
     assign_roles(&mut article);
     let title = title.filter(|t| !t.is_empty()).unwrap_or_else(|| headline(&article));
-    let date = date.as_deref().and_then(dateline::find_date).or_else(|| stated_date(&article));
+    let date = date.as_deref().and_then(|line| dateline::find_date(language, line)).or_else(|| stated_date(&article));
     article.source = Source { name, path, title, outlet, date: date.map(|d| d.to_string()) };
     article
 }
@@ -137,7 +137,7 @@ fn stated_date(article: &Article) -> Option<jiff::civil::Date> {
     let boilerplate = article.sentences.iter().filter(|s| s.role == Role::Boilerplate).map(text_of);
     let captions = article.sentences.iter().filter(|s| s.role == Role::Caption).map(text_of);
     let first_lines = article.sentences.iter().take(4).map(text_of);
-    boilerplate.chain(captions).chain(first_lines).find_map(|line| dateline::find_date(&line))
+    boilerplate.chain(captions).chain(first_lines).find_map(|line| dateline::find_date(article.language, &line))
 }
 
 #[cfg(test)]

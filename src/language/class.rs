@@ -45,6 +45,12 @@ classes! {
     /// A pronoun written with a capital wherever it stands.
     CapitalPronoun = "capital_pronoun";
 
+    // Datelines.
+    /// Stands beside a date in the line that dates a report, the names of days and months aside.
+    DatelineWord = "dateline_word";
+    /// Touches a figure in such a line: "15th", "10am".
+    DatelineEnding = "dateline_ending";
+
     // Change and its ends.
     /// Says that something became more.
     Rising = "rising";
