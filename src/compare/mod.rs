@@ -98,7 +98,7 @@ pub fn compare(articles: &[Article], options: &Options) -> Comparison {
 pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress) -> Comparison {
     let mut comparison = unaligned(articles);
     progress.enter(Stage::Reading);
-    if let Some((reports, facts)) = read_facts(articles, options, progress) {
+    if let Some((reports, facts)) = read_facts(articles, options, &|| progress.should_stop()) {
         // What was considered and not linked is let go before the largest part of the work.
         let Alignment { links, passages, candidates: _ } = align::align(&reports, &facts, progress);
         comparison.links = links;
@@ -123,13 +123,12 @@ pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress
 fn read_facts<'a>(
     articles: &'a [Article],
     options: &Options,
-    progress: &Progress,
+    stop: fact::Stop<'a>,
 ) -> Option<(Vec<Report<'a>>, Vec<Vec<fact::Fact>>)> {
-    let goes_on = || (!progress.should_stop()).then_some(());
-    let reports: Vec<Report> =
-        articles.par_iter().map(|a| goes_on().map(|()| Report::new(a, options.date))).collect::<Option<_>>()?;
-    let mut facts: Vec<Vec<fact::Fact>> =
-        reports.par_iter().map(|r| goes_on().map(|()| fact::extract(r))).collect::<Option<_>>()?;
+    let goes_on = || (!stop()).then_some(());
+    let report = |article| goes_on().map(|()| Report::new(article, options.date).until(stop));
+    let reports: Vec<Report> = articles.par_iter().map(report).collect::<Option<_>>()?;
+    let mut facts: Vec<Vec<fact::Fact>> = reports.par_iter().map(fact::extract).collect();
     goes_on()?;
     identity::unify(&reports, &mut facts);
     Some((reports, facts))

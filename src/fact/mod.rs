@@ -164,7 +164,11 @@ pub struct Report<'a> {
     /// The day against which "yesterday" is read.
     pub date: Option<Date>,
     names: OnceLock<Vec<Fact>>,
+    stop: Option<Stop<'a>>,
 }
+
+/// Says whether work should end; what it has then is of no use.
+pub type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
 
 impl<'a> Report<'a> {
     /// Tokenises a report. `date` is used where the report states none of itself.
@@ -178,7 +182,26 @@ impl<'a> Report<'a> {
         }
         all.shrink_to_fit();
         let stated = article.source.date.as_deref().and_then(|d| d.parse().ok());
-        Self { article, language: article.language, tokens: all, ranges, date: stated.or(date), names: OnceLock::new() }
+        Self {
+            article,
+            language: article.language,
+            tokens: all,
+            ranges,
+            date: stated.or(date),
+            names: OnceLock::new(),
+            stop: None,
+        }
+    }
+
+    /// The same report, in which facts are looked for sentence by sentence until `stop` says so.
+    #[must_use]
+    pub fn until(self, stop: Stop<'a>) -> Self {
+        Self { stop: Some(stop), ..self }
+    }
+
+    /// Whether no more facts are to be looked for.
+    fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(|stop| stop())
     }
 
     /// The tokens of a sentence.
@@ -191,9 +214,11 @@ impl<'a> Report<'a> {
         Tokens { language: self.language, all: self.sentence(sentence) }
     }
 
-    /// Indices of the sentences that say something.
+    /// Indices of the sentences that say something, until the work is to stop.
     pub fn content(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.article.sentences.len()).filter(|s| self.article.sentences[*s].role.is_content())
+        (0..self.article.sentences.len())
+            .take_while(|_| !self.is_stopped())
+            .filter(|s| self.article.sentences[*s].role.is_content())
     }
 
     /// The names in it, found once: quotations need them too.
@@ -224,4 +249,22 @@ pub fn extract(report: &Report) -> Vec<Fact> {
     facts.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end), f.kind));
     quantity::about::describe(report, &mut facts);
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stop_holds_in_the_midst_of_a_report() {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        let text = "Anna Berg paid 40 euros to Karl Lund, Anna Berg said. ".repeat(300);
+        let article = crate::read::read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap();
+        let asked = AtomicUsize::new(0);
+        let stop = || asked.fetch_add(1, Ordering::Relaxed) >= 40;
+        let facts = extract(&Report::new(&article, None).until(&stop));
+        let whole = extract(&Report::new(&article, None));
+        assert!(whole.len() > 600, "{}", whole.len());
+        assert!(facts.len() < whole.len() / 5, "{} of {}", facts.len(), whole.len());
+    }
 }

@@ -41,7 +41,8 @@ impl Extractor for Quantities {
     }
 
     fn extract(&self, report: &Report) -> Vec<Fact> {
-        let sentences = (0..report.article.sentences.len()).into_par_iter().filter(|s| tells(report, *s));
+        let sentences = (0..report.article.sentences.len()).into_par_iter();
+        let sentences = sentences.filter(|s| !report.is_stopped() && tells(report, *s));
         sentences.flat_map_iter(|sentence| within(report, sentence)).collect()
     }
 }
