@@ -1,8 +1,5 @@
 //! Reports in files: changed, edited, long.
 
-use std::thread;
-use std::time::Duration;
-
 use super::harness::{Session, reports};
 
 #[test]
@@ -28,12 +25,14 @@ fn an_editor_opens_at_the_line_and_comes_back() {
     let folder = tempfile::tempdir().unwrap();
     reports(folder.path());
     let script = folder.path().join("edit.sh");
-    std::fs::write(&script, "#!/bin/sh\nread key\necho \"The editor had $1 and $key.\" >> \"$2\"\n").unwrap();
+    std::fs::write(&script, "#!/bin/sh\ntouch opened\nread key\necho \"The editor had $1 and $key.\" >> \"$2\"\n")
+        .unwrap();
     let command = format!("sh {}", script.display());
     let mut session = Session::run(24, 100, folder.path(), &["a.txt", "b.txt"], &[("EDITOR", &command)]);
     session.wait_for("findings · ? help");
     session.send("jE");
-    thread::sleep(Duration::from_millis(400));
+    let opened = folder.path().join("opened");
+    session.wait("the editor is not opened", |_| opened.exists());
     // The keys are the editor's own.
     session.send("qjx\n");
     session.wait_for("The editor had +3 and qjx.");

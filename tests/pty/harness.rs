@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -18,6 +18,8 @@ pub(crate) struct Session {
     writer: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
     raw: Arc<Mutex<Vec<u8>>>,
+    /// Reads until the program is gone.
+    reading: JoinHandle<()>,
 }
 
 /// Shows bytes on the terminal. Those drawn for a larger screen than it is now may be too much for `vt100`, which
@@ -54,7 +56,7 @@ impl Session {
         let raw = Arc::new(Mutex::new(Vec::new()));
         let mut reader = pty.master.try_clone_reader().unwrap();
         let (into, bytes) = (Arc::clone(&screen), Arc::clone(&raw));
-        thread::spawn(move || {
+        let reading = thread::spawn(move || {
             let mut buffer = [0; 8192];
             while let Ok(read) = reader.read(&mut buffer) {
                 if read == 0 {
@@ -65,7 +67,7 @@ impl Session {
             }
         });
         let writer = pty.master.take_writer().unwrap();
-        Self { master: pty.master, child, writer, screen, raw }
+        Self { master: pty.master, child, writer, screen, raw, reading }
     }
 
     pub(crate) fn send(&mut self, keys: &str) {
@@ -77,18 +79,23 @@ impl Session {
         self.screen.lock().unwrap().screen().contents()
     }
 
+    /// Waits until words are shown.
     pub(crate) fn wait_for(&self, words: &str) -> String {
-        self.wait(words, Self::contents)
+        self.wait(&format!("no {words:?}"), |session| session.contents().contains(words));
+        self.contents()
     }
 
-    fn wait(&self, words: &str, read: impl Fn(&Self) -> String) -> String {
+    /// Waits until words are shown no longer.
+    pub(crate) fn wait_until_gone(&self, words: &str) -> String {
+        self.wait(&format!("still {words:?}"), |session| !session.contents().contains(words));
+        self.contents()
+    }
+
+    /// Waits until something is so, else says what was amiss.
+    pub(crate) fn wait(&self, amiss: &str, is_so: impl Fn(&Self) -> bool) {
         let start = Instant::now();
-        loop {
-            let contents = read(self);
-            if contents.contains(words) {
-                return contents;
-            }
-            assert!(start.elapsed() < PATIENCE, "no {words:?} in:\n{contents}");
+        while !is_so(self) {
+            assert!(start.elapsed() < PATIENCE, "{amiss}; the screen shows:\n{}", self.contents());
             thread::sleep(Duration::from_millis(10));
         }
     }
@@ -104,16 +111,26 @@ impl Session {
         self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
+    /// The same, and waits until something is drawn for the new size.
+    pub(crate) fn resize_and_wait(&self, rows: u16, cols: u16) {
+        let before = self.written().len();
+        self.resize(rows, cols);
+        self.wait("nothing is drawn anew", |session| session.written().len() > before);
+    }
+
+    /// Waits for the program to end: its exit code, and all that it wrote.
     pub(crate) fn end(mut self) -> (u32, String) {
         let start = Instant::now();
-        loop {
+        let status = loop {
             if let Some(status) = self.child.try_wait().unwrap() {
-                thread::sleep(Duration::from_millis(50));
-                return (status.exit_code(), String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned());
+                break status;
             }
             assert!(start.elapsed() < PATIENCE, "the program does not end");
             thread::sleep(Duration::from_millis(10));
-        }
+        };
+        // Nobody holds the other side of the terminal any longer: what is left is read, then the reading ends.
+        self.reading.join().unwrap();
+        (status.exit_code(), String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned())
     }
 
     /// What was written to the terminal so far.
@@ -123,7 +140,7 @@ impl Session {
 
     /// Waits for something to be written to the terminal, shown or not.
     pub(crate) fn wait_for_written(&self, bytes: &str) {
-        self.wait(bytes, Self::written);
+        self.wait(&format!("{bytes:?} was not written"), |session| session.written().contains(bytes));
     }
 
     /// Sends a signal to the program.

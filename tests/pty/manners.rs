@@ -1,9 +1,9 @@
 //! The manners of a terminal program.
 
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::harness::{PATIENCE, Session, reports};
+use super::harness::{Session, reports};
 
 #[test]
 fn any_size_and_back() {
@@ -13,8 +13,7 @@ fn any_size_and_back() {
     session.send("jjjj");
     session.wait_for("sentence 5/22");
     for (rows, cols) in [(1, 1), (2, 3), (5, 200), (60, 20), (1, 1), (3, 3)] {
-        session.resize(rows, cols);
-        thread::sleep(Duration::from_millis(30));
+        session.resize_and_wait(rows, cols);
     }
     session.resize(40, 120);
     let contents = session.wait_for("sentence 5/22");
@@ -62,6 +61,7 @@ fn an_idle_screen_uses_no_processor() {
             + fields.get(12).and_then(|f| f.parse::<u64>().ok()).unwrap_or(0)
     };
     let id = session.child.process_id().unwrap();
+    // Time is what is measured here: nothing happens that could be waited for.
     thread::sleep(Duration::from_millis(300));
     let before = ticks(id);
     thread::sleep(Duration::from_millis(700));
@@ -82,13 +82,8 @@ fn a_stopped_program_gives_the_terminal_back_and_comes_again() {
         let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
         stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
     };
-    let start = Instant::now();
-    while !stopped() {
-        assert!(start.elapsed() < PATIENCE, "the program does not stop");
-        thread::sleep(Duration::from_millis(10));
-    }
-    thread::sleep(Duration::from_millis(50));
-    assert!(session.written().ends_with("\u{1b}[?25h"));
+    session.wait("the program does not stop", |_| stopped());
+    session.wait("the cursor is not given back", |session| session.written().ends_with("\u{1b}[?25h"));
     session.signal("-CONT");
     session.wait_for("sentence 3/22");
     session.send("j");
@@ -134,11 +129,7 @@ fn the_mouse_chooses_panes_and_drags_the_split() {
     let screen = session.wait_for("001_8ae66457043ced03 · sentence");
     let row = split(&screen);
     session.send(&format!("\u{1b}[<0;10;{row}M\u{1b}[<32;10;{}M\u{1b}[<0;10;{0}m", row - 6));
-    let start = Instant::now();
-    while split(&session.contents()) != row - 6 {
-        assert!(start.elapsed() < PATIENCE, "the split stays where it was");
-        thread::sleep(Duration::from_millis(10));
-    }
+    session.wait("the split stays where it was", |session| split(&session.contents()) == row - 6);
     // The wheel moves the pane under it.
     session.send("\u{1b}[<65;10;4M");
     session.wait_for("000_77b3deeceed2d1f9 · sentence");
@@ -156,8 +147,9 @@ fn pasted_text_is_typed_and_copied_text_goes_to_the_terminal() {
     session.wait_for("/bil lion");
     session.send("\u{15}\u{1b}[200~billion\u{1b}[201~");
     session.wait_for("/billion▏  2 hits");
+    // A terminal sends the key that comes right after Esc as that key with Alt: the search ends first.
     session.send("\u{1b}");
-    thread::sleep(Duration::from_millis(50));
+    session.wait_until_gone("/billion");
     session.send("y");
     session.wait_for("copied, with its report");
     session.wait_for_written("\u{1b}]52;c;");

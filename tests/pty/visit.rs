@@ -21,7 +21,7 @@ fn a_whole_visit() {
     session.send("/billion\r");
     session.wait_for("2 hits for “billion”");
     session.send("\u{1b}");
-    thread::sleep(Duration::from_millis(50));
+    session.wait_until_gone("hits for “billion”");
     session.send("?");
     session.wait_for("next report, same passage");
     session.send("x");
@@ -88,6 +88,7 @@ fn places_are_gone_to_and_come_back_from() {
     session.wait_for("sentence 5/22");
     session.send("9");
     session.wait_for("there is no report 9, only 5; a movement now goes 9 times");
+    // Longer than the digits of a count may lie apart: time is what is tested here.
     thread::sleep(Duration::from_millis(600));
     session.send("j");
     session.wait_for("sentence 14/22");
@@ -101,7 +102,7 @@ fn places_are_gone_to_and_come_back_from() {
     session.send("nN");
     session.wait_for("for “video”");
     session.send("\u{1b}");
-    thread::sleep(Duration::from_millis(50));
+    session.wait_until_gone("for “video”");
     session.send("'a");
     session.wait_for("000_77b3deeceed2d1f9 · sentence 14/22");
     session.send("D");
@@ -126,7 +127,6 @@ fn lists_are_narrowed_and_every_action_has_a_name() {
     session.send("f\u{15}only\r");
     session.wait_for("only “only”");
     session.send("\u{1b}");
-    thread::sleep(Duration::from_millis(50));
     let screen = session.wait_for("findings, the gravest first · enter goes there");
     assert!(!screen.contains("only “"), "{screen}");
     session.quit();
