@@ -40,7 +40,7 @@ On the screen: ? shows every key, q quits.";
 pub(crate) enum Command {
     /// Write the comparison as a file or to standard output
     Export(Export),
-    /// Say what parts the reports; exit 1 if anything grave does
+    /// Say where the reports differ; exit 1 if anything that matters does
     Check(Check),
     /// Print the JSON Schema of the json format
     Schema,

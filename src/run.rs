@@ -143,7 +143,7 @@ fn check(args: &Check) -> Result<ExitCode> {
     };
     let mut out = io::stdout().lock();
     let mut found = 0;
-    for finding in comparison.findings.iter().filter(|f| f.severity <= least && f.kind.parts()) {
+    for finding in comparison.findings.iter().filter(|f| f.severity <= least && f.kind.is_divergence()) {
         found += 1;
         if !args.quiet {
             let _ = writeln!(out, "{}: {}: {}", finding.severity.label(), finding.kind.name(), finding.summary);

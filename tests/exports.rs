@@ -88,6 +88,25 @@ fn hostile_text_stays_text() {
 }
 
 #[test]
+fn what_is_high_in_the_list_is_marked_high_where_it_stands() {
+    // A rule raises the severity of this one: a wording that turns the other into its opposite.
+    let texts = [
+        "The mayor of Ellis spoke on Friday. “We will not raise the price of the water,” said Ann Lee.",
+        "The mayor of Ellis spoke on Friday. “We will raise the price of the water,” said Ann Lee.",
+    ];
+    let articles = texts.map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
+    let comparison = compare(&articles, &Options::default());
+    let raised = comparison.findings.iter().find(|f| f.kind == FindingKind::QuoteReworded).unwrap();
+    assert_ne!(raised.severity, raised.kind.severity());
+    let html = written(&comparison, "html", &Settings::default());
+    assert_eq!(html.matches("class=\"quote high\"").count(), 4);
+    let text = written(&comparison, "text", &Settings::default());
+    assert!(text.contains("“!We will [not] raise") && text.contains("“!We will raise"), "{text}");
+    let text = written(&comparison, "text", &Settings { colour: true, ..Settings::default() });
+    assert!(text.contains("\u{1b}[1;31m!We will "), "{text}");
+}
+
+#[test]
 fn text_without_colour() {
     insta::assert_snapshot!(written(&compare(&sample()[3..], &Options::default()), "text", &Settings::default()));
 }

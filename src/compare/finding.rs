@@ -106,19 +106,14 @@ kinds! {
 }
 
 impl FindingKind {
-    /// Whether it says that reports part, rather than that they agree.
-    pub fn parts(self) -> bool {
+    /// Whether it says that the reports differ, rather than that they agree or are one text.
+    pub fn is_divergence(self) -> bool {
         !matches!(self, Self::QuoteSame | Self::QuantityAgree | Self::DateAgree | Self::ReportCopy)
     }
 
     /// Whether it says that one report alone has something.
     pub fn is_alone(self) -> bool {
         self.name().ends_with("single_source")
-    }
-
-    /// Whether it says that something told by several reports is told in a way that matters.
-    pub fn differs(self) -> bool {
-        self.parts() && !self.is_alone() && self.severity() < Severity::Low
     }
 }
 
@@ -155,7 +150,7 @@ pub struct Finding {
     pub id: usize,
     /// What it says.
     pub kind: FindingKind,
-    /// How much it matters.
+    /// How much it matters: most often as its kind does, but a rule may raise or lower it.
     pub severity: Severity,
     /// The passage it stands in.
     pub passage: Option<usize>,
@@ -171,6 +166,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether it says that several reports tell one thing in ways of which the difference matters.
+    pub fn differs(&self) -> bool {
+        self.kind.is_divergence() && !self.kind.is_alone() && self.severity < Severity::Low
+    }
+
     /// What it says, with what a person decided about it in brackets before it.
     pub fn label(&self) -> String {
         let verdict = self.verdict.map_or_else(String::new, |v| format!("[{}] ", v.label()));

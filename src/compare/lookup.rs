@@ -5,7 +5,7 @@
 //! A [`Lookup`] holds numbers alone and borrows nothing. Ask it about the comparison it was made from; about a
 //! sentence, fact or passage that is not there it answers that there is nothing.
 
-use super::{Comparison, Fact, Finding};
+use super::{Comparison, Finding};
 use crate::align::Link;
 use crate::text::Span;
 
@@ -241,11 +241,6 @@ impl Lookup {
     fn link_to(&self, sentence: usize, base: usize) -> Option<usize> {
         let own = *self.report_of.get(sentence)? == base;
         self.counterparts(sentence).iter().find(|c| own || c.report == base).map(|c| c.link)
-    }
-
-    /// The report of a fact.
-    pub fn report_of(&self, fact: &Fact) -> usize {
-        self.report_of.get(fact.sentence).copied().unwrap_or_default()
     }
 }
 

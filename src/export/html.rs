@@ -136,7 +136,7 @@ fn groups(layout: &Layout, subject: Subject, title: &str, id: &str) -> Markup {
         details open[rows.len() <= FEW_ROWS] {
             summary { (rows.len()) " in all, the gravest first" }
             div.scroll { table.groups {
-                thead { tr { th.who scope="col" { "what parts them" } @for source in &comparison.sources { th scope="col" { (source.name) } } } }
+                thead { tr { th.who scope="col" { "finding" } @for source in &comparison.sources { th scope="col" { (source.name) } } } }
                 tbody { @for row in &rows { tr {
                     th.who scope="row" {
                         @if let Some(about) = row.about() { b { (about) } br; }
@@ -207,8 +207,7 @@ fn stretch(layout: &Layout, text: &str, marks: Marks) -> Markup {
     let Some(fact) = marks.fact else { return inner };
     let fact = &layout.comparison.facts[fact];
     let finding = layout.lookup.severest(layout.comparison, fact.id);
-    let grave = finding.is_some_and(|f| f.severity == Severity::High);
-    let class = match (fact.kind, grave) {
+    let class = match (fact.kind, layout.is_high(fact.id)) {
         (FactKind::Quote, false) => "quote",
         (FactKind::Quote, true) => "quote high",
         (_, false) => "number",

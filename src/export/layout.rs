@@ -2,7 +2,7 @@
 
 use crate::compare::finding::list;
 use crate::compare::lookup::{Lookup, Telling};
-use crate::compare::{Comparison, Fact, Passage};
+use crate::compare::{Comparison, Fact, Passage, Severity};
 
 /// What a person may set about an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,8 @@ pub(super) struct Layout<'a> {
     pub comparison: &'a Comparison,
     /// Its look-ups.
     pub lookup: Lookup,
-    base: usize,
+    /// The report the others are compared with.
+    pub base: usize,
 }
 
 /// The words of a fact as a table shows them.
@@ -54,6 +55,11 @@ impl<'a> Layout<'a> {
     pub(super) fn new(comparison: &'a Comparison, base: usize) -> Self {
         let base = if base < comparison.sources.len() { base } else { 0 };
         Self { comparison, lookup: Lookup::new(comparison), base }
+    }
+
+    /// Whether a finding of high severity is about a fact.
+    pub(super) fn is_high(&self, fact: usize) -> bool {
+        self.lookup.severest(self.comparison, fact).is_some_and(|f| f.severity == Severity::High)
     }
 
     /// The score of the best link of a sentence.

@@ -78,7 +78,7 @@ impl Exporter for Markdown {
 /// A table with a row for each utterance or measured thing.
 fn groups(comparison: &Comparison, subject: Subject, title: &str, out: &mut dyn Write) -> io::Result<()> {
     let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
-    writeln!(out, "## {title}\n\n| what parts them | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
+    writeln!(out, "## {title}\n\n| finding | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
     for row in group::rows(comparison, subject) {
         let about = row.about().map_or_else(String::new, |s| format!("**{}**: ", escape(s)));
         let kind = row.findings.first().map_or("", |f| f.kind.label());

@@ -45,6 +45,10 @@ impl Exporter for Text {
             wrapped(out, settings.width, &format!("{head}{}", finding.summary), &head, |h| pen.paint(code, h))?;
         }
         writeln!(out, "\n{}", pen.paint("1", "Passages"))?;
+        let differ = if settings.colour { "underlined" } else { "[in brackets]" };
+        let base = comparison.sources.get(layout.base).map_or("", |s| s.name.as_str());
+        let legend = format!("Words {differ} differ from {base}; {HIGH} stands before what is in conflict.");
+        wrapped(out, settings.width, &legend, "", str::to_owned)?;
         for passage in &comparison.passages {
             writeln!(out, "\n{}", pen.paint("2", &format!("{} ─ {}", passage.id + 1, layout.told_by(passage))))?;
             for (source, cell) in passage.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
@@ -62,6 +66,9 @@ impl Exporter for Text {
     }
 }
 
+/// Stands before what a finding of high severity is about.
+const HIGH: &str = "!";
+
 /// Escape sequences, where wanted.
 struct Pen {
     colour: bool,
@@ -72,9 +79,11 @@ impl Pen {
         if self.colour && !text.is_empty() { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     }
 
-    /// A stretch of a sentence. Without colour, words that differ stand between marks.
-    fn stretch(&self, text: &str, marks: Marks, kind: Option<FactKind>) -> String {
+    /// A stretch of a sentence. Without colour, words that differ stand in brackets.
+    fn stretch(&self, text: &str, marks: Marks, kind: Option<FactKind>, high: bool) -> String {
         let code = match (marks.differs, kind) {
+            (true, _) if high => "1;4;31",
+            (false, _) if high => "1;31",
             (true, Some(FactKind::Quote)) => "1;4;34",
             (true, Some(_)) => "1;4;33",
             (true, None) => "1;4",
@@ -118,11 +127,15 @@ fn lines(out: &mut dyn Write, width: usize, layout: &Layout, sentence: usize, pe
     write!(out, "    ")?;
     for (text, marks) in layout.stretches(sentence) {
         let kind = marks.fact.map(|f| layout.comparison.facts[f].kind);
-        let mut line = String::new();
+        let high = marks.fact.is_some_and(|f| layout.is_high(f));
+        // Colour is never the only sign.
+        let begins = high && marks.fact.is_some_and(|f| layout.comparison.facts[f].start == marks.at);
+        let mut line = if begins { HIGH.to_owned() } else { String::new() };
+        column += line.len();
         for word in text.split_inclusive(' ') {
             let wide = unicode_width::UnicodeWidthStr::width(word.trim_end());
             if column > 0 && column + wide + 4 > width.max(20) {
-                write!(out, "{}", pen.stretch(line.trim_end(), marks, kind))?;
+                write!(out, "{}", pen.stretch(line.trim_end(), marks, kind, high))?;
                 line.clear();
                 write!(out, "\n    ")?;
                 column = 0;
@@ -131,7 +144,7 @@ fn lines(out: &mut dyn Write, width: usize, layout: &Layout, sentence: usize, pe
             column += unicode_width::UnicodeWidthStr::width(word);
         }
         if !line.is_empty() {
-            write!(out, "{}", pen.stretch(&line, marks, kind))?;
+            write!(out, "{}", pen.stretch(&line, marks, kind, high))?;
         }
     }
     writeln!(out)

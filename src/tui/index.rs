@@ -11,7 +11,7 @@ use crate::compare::lookup::{Lookup, Telling};
 use crate::compare::{Comparison, Severity};
 use crate::fact::FactKind;
 
-/// How many reports tell a sentence, and whether they part on it: one glyph in the gutter.
+/// How many reports tell a sentence, and whether they differ on it: one glyph in the gutter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Standing {
     /// Not yet known.
@@ -133,7 +133,7 @@ impl Index {
                 best.is_some_and(|c| is_doubtful(comparison.links[c.link].score))
             })
             .collect();
-        for finding in comparison.findings.iter().filter(|f| f.kind.parts() && f.severity < Severity::Low) {
+        for finding in comparison.findings.iter().filter(|f| f.kind.is_divergence() && f.severity < Severity::Low) {
             index.stops.extend(comparison.place_of(finding).map(|s| (s, finding.id)));
         }
         index.note_of = comparison.notes.iter().map(|n| (n.sentence, n.text.clone())).collect();
@@ -160,7 +160,7 @@ impl Index {
         let differs = |quote: bool| {
             let facts = self.lookup.marked_facts(sentence).iter();
             let own = facts.filter(|f| (comparison.facts[**f].kind == FactKind::Quote) == quote);
-            own.flat_map(|f| self.lookup.findings(*f)).any(|f| comparison.findings[*f].kind.differs())
+            own.flat_map(|f| self.lookup.findings(*f)).any(|f| comparison.findings[*f].differs())
         };
         if differs(true) {
             return Standing::Quote;

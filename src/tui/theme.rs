@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 use serde::{Deserialize, Deserializer};
 
 use super::index::Standing;
-use crate::compare::{FindingKind, Severity};
+use crate::compare::{Finding, Severity};
 use crate::config;
 use crate::config::settings_by_line::{Setting, settings};
 use crate::fact::FactKind;
@@ -183,12 +183,12 @@ impl Theme {
         (all, wrong)
     }
 
-    /// A quotation or number, by how it compares.
-    pub fn verdict(&self, kind: FactKind, verdict: Option<FindingKind>) -> Style {
-        match verdict.map(|v| (v, v.severity())) {
-            Some((_, Severity::High)) => self.high,
-            Some((verdict, _)) if verdict.differs() => self.medium,
-            Some((verdict, _)) if !verdict.parts() => self.agrees,
+    /// A quotation or number, by the severest finding about it.
+    pub fn fact(&self, kind: FactKind, severest: Option<&Finding>) -> Style {
+        match severest {
+            Some(finding) if finding.severity == Severity::High => self.high,
+            Some(finding) if finding.differs() => self.medium,
+            Some(finding) if !finding.kind.is_divergence() => self.agrees,
             _ if kind == FactKind::Date => self.date,
             _ => self.fact,
         }
@@ -210,6 +210,20 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::{FindingKind, Options, compare};
+    use crate::read::sample;
+
+    #[test]
+    fn a_fact_looks_as_grave_as_its_finding_is() {
+        let comparison = compare(&sample(), &Options::default());
+        let reworded = comparison.findings.iter().find(|f| f.kind == FindingKind::QuoteReworded).unwrap();
+        let theme = Theme::new(true);
+        let with = |severity: Severity| {
+            let finding = Finding { severity, ..reworded.clone() };
+            theme.fact(FactKind::Quote, Some(&finding))
+        };
+        assert_eq!([Severity::High, Severity::Medium, Severity::Low].map(with), [theme.high, theme.medium, theme.fact]);
+    }
 
     #[test]
     fn every_theme_is_readable() {

@@ -43,8 +43,8 @@ pub(in crate::tui) fn words(state: &State, sentence: usize, row: Span, lit: bool
         .map(|f| &state.comparison.facts[*f])
         .filter(|f| settings.shows(if f.kind == FactKind::Quote { Highlight::Quotes } else { Highlight::Numbers }))
         .map(|fact| {
-            let verdict = state.index.lookup.severest(&state.comparison, fact.id).map(|f| f.kind);
-            (fact.span(), theme.verdict(fact.kind, verdict))
+            let severest = state.index.lookup.severest(&state.comparison, fact.id);
+            (fact.span(), theme.fact(fact.kind, severest))
         })
         .collect();
     let hits: Vec<Span> = state.search.as_ref().map_or_else(Vec::new, |s| s.within(sentence).collect());
