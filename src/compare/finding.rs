@@ -93,8 +93,6 @@ kinds! {
     DateConflict = "date.conflict", High, "dates in conflict";
     /// One date is less exact than the other.
     DatePrecision = "date.precision", Low, "dates of unlike precision";
-    /// A later report gives another date.
-    DateUpdate = "date.update", Medium, "date updated later";
     /// One report alone has the date.
     DateSingleSource = "date.single_source", Low, "date in one report only";
     /// One person or body is spelt in several ways.

@@ -229,7 +229,7 @@ pub fn findings(context: &Context) -> Vec<Finding> {
 fn rank(kind: FindingKind) -> u8 {
     match kind {
         FindingKind::QuantityConflict | FindingKind::DateConflict => 3,
-        FindingKind::QuantityUpdate | FindingKind::DateUpdate => 2,
+        FindingKind::QuantityUpdate => 2,
         FindingKind::QuantityPrecision | FindingKind::DatePrecision => 1,
         _ => 0,
     }
