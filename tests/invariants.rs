@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use parallax::article::Article;
-use parallax::compare::{Comparison, Options, compare};
+use parallax::compare::{Comparison, Lookup, Options, compare};
 use parallax::export::{EXPORTERS, Settings};
 use parallax::read::{read_bytes, sample};
 use parallax::text::Span;
@@ -131,7 +131,8 @@ proptest! {
     fn a_report_agrees_with_itself(text in report()) {
         let pair = articles(&[text.clone(), text]);
         let comparison = compare(&pair, &Options::default());
-        for id in comparison.sentences_of(0).filter(|id| comparison.passage_of()[*id].is_some()) {
+        let lookup = Lookup::new(&comparison);
+        for id in comparison.sentences_of(0).filter(|id| lookup.passage(*id).is_some()) {
             let other = id + comparison.sentences_of(0).len();
             let link = comparison.links.iter().find(|l| l.a == id && l.b == other).expect("every sentence is linked to itself");
             prop_assert!((link.score - 1.0).abs() < 1e-12);
@@ -220,7 +221,7 @@ fn a_wire_story_printed_twice_counts_once() {
     assert_eq!(said("report.copy").len(), 1);
     let alone = said("statement.single_source");
     assert!(alone.iter().any(|f| f.sources == [0, 1] && f.summary.contains("one text")), "{alone:#?}");
-    assert_eq!(comparison.texts(&[0, 1, 2]), 2);
+    assert_eq!(Lookup::new(&comparison).independent([0, 1, 2]), 2);
 }
 
 #[test]

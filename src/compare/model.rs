@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::finding::{Finding, FindingKind};
+use super::finding::Finding;
 use crate::align::{Link, Stage};
 use crate::article::Role;
 use crate::fact::{Bound, FactKind, Form};
@@ -200,86 +200,9 @@ impl Comparison {
         self.sentences.get(sentence).map_or("", |s| s.span().of(&self.sources[s.source].text))
     }
 
-    /// How many independent texts some sources are: copies of one text count once.
-    pub fn texts(&self, sources: &[usize]) -> usize {
-        let first = |s: usize| self.copies.iter().find(|g| g.contains(&s)).and_then(|g| g.first()).map_or(s, |f| *f);
-        let mut texts: Vec<usize> = sources.iter().map(|s| first(*s)).collect();
-        texts.sort_unstable();
-        texts.dedup();
-        texts.len()
-    }
-
-    /// How many independent texts there are.
-    pub fn all_texts(&self) -> usize {
-        self.texts(&(0..self.sources.len()).collect::<Vec<_>>())
-    }
-
-    /// What the gravest finding says of each fact.
-    pub fn verdicts(&self) -> Vec<Option<FindingKind>> {
-        let mut verdicts = vec![None; self.facts.len()];
-        for finding in self.findings.iter().rev() {
-            for fact in &finding.facts {
-                verdicts[*fact] = Some(finding.kind);
-            }
-        }
-        verdicts
-    }
-
-    /// The stretch a sentence shares with its counterpart in `base`, where they share only a part; for a
-    /// sentence of the base itself, with its best counterpart. `links` are the sentence's, the best first.
-    pub fn shared(&self, links: &[(usize, usize)], sentence: usize, base: usize) -> Option<Span> {
-        let link = &self.links[self.link_to(links, sentence, base)?];
-        let spans = link.spans?;
-        let span = if link.a == sentence { spans[0] } else { spans[1] };
-        Some(Span::new(span[0], span[1]))
-    }
-
-    /// The link by which a sentence is compared with the base.
-    fn link_to(&self, links: &[(usize, usize)], sentence: usize, base: usize) -> Option<usize> {
-        let own = self.source_of(sentence) == base;
-        let link = if own { links.first() } else { links.iter().find(|(other, _)| self.source_of(*other) == base) };
-        link.map(|(_, link)| *link)
-    }
-
     /// The source of a sentence.
     pub fn source_of(&self, sentence: usize) -> usize {
         self.sentences.get(sentence).map_or(0, |s| s.source)
-    }
-
-    /// The passage of each sentence; `None` for furniture.
-    pub fn passage_of(&self) -> Vec<Option<usize>> {
-        let mut of = vec![None; self.sentences.len()];
-        for passage in &self.passages {
-            for sentence in passage.cells.iter().flatten() {
-                of[*sentence] = Some(passage.id);
-            }
-        }
-        of
-    }
-
-    /// The links of each sentence: the other sentence and the link's index, the best first.
-    pub fn links_of(&self) -> Vec<Vec<(usize, usize)>> {
-        let mut of: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.sentences.len()];
-        for (i, link) in self.links.iter().enumerate() {
-            of[link.a].push((link.b, i));
-            of[link.b].push((link.a, i));
-        }
-        for links in &mut of {
-            links.sort_by(|x, y| self.links[y.1].score.total_cmp(&self.links[x.1].score).then(x.cmp(y)));
-        }
-        of
-    }
-
-    /// The places of a sentence whose words its counterpart in `base` lacks; for a sentence of the
-    /// base itself, those its best counterpart lacks. Where they share only a part, differences outside
-    /// of it tell nothing and are left out. `links` are the sentence's, the best first.
-    pub fn differing(&self, links: &[(usize, usize)], sentence: usize, base: usize) -> Vec<Span> {
-        let Some(link) = self.link_to(links, sentence, base) else { return Vec::new() };
-        let difference = &self.differences[link];
-        let places = if self.links[link].a == sentence { &difference.a } else { &difference.b };
-        let shared = self.shared(links, sentence, base);
-        let spans = places.iter().map(|p| Span::new(p[0], p[1]));
-        spans.filter(|s| shared.is_none_or(|part| part.overlap(*s) > 0)).collect()
     }
 
     /// The sentence at which a finding stands: its first fact's, else its passage's first.

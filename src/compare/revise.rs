@@ -34,7 +34,10 @@ impl Comparison {
                 None => out.links.push(own),
             }
         }
-        let content = self.passage_of().iter().map(Option::is_some).collect();
+        let mut content = vec![false; self.sentences.len()];
+        for sentence in self.passages.iter().flat_map(|p| p.cells.iter().flatten()) {
+            content[*sentence] = true;
+        }
         out.relink(content, cuts);
         // Where the work was stopped nothing was compared, nor is it now: what is missing would look like silence.
         if out.stopped.is_some() {
@@ -88,7 +91,7 @@ fn by_hand(a: usize, b: usize) -> Link {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::{Options, compare, unaligned};
+    use crate::compare::{Lookup, Options, compare, unaligned};
     use crate::read::sample;
 
     #[test]
@@ -113,9 +116,9 @@ mod tests {
         let so_far = unaligned(&sample()).so_far(some.clone());
         assert_eq!(so_far.links, some);
         assert_eq!(so_far.differences.len(), some.len());
-        let of = so_far.passage_of();
+        let lookup = Lookup::new(&so_far);
         let linked = |s: usize| some.iter().any(|l| l.a == s || l.b == s);
-        assert!((0..of.len()).all(|s| of[s].is_some() == linked(s)));
+        assert!((0..so_far.sentences.len()).all(|s| lookup.passage(s).is_some() == linked(s)));
         assert!(so_far.findings.is_empty());
     }
 
@@ -128,9 +131,9 @@ mod tests {
         let made = (0..last).map(|a| (a, last)).find(|p| !linked(&comparison, *p)).unwrap();
         let revised = comparison.revised(&Revision { links: vec![made], cuts: vec![cut] });
         assert!(!linked(&revised, cut) && linked(&revised, made));
-        let of = revised.passage_of();
-        assert_eq!(of[made.0], of[made.1], "what is linked stands together");
-        assert_ne!(of[cut.0], of[cut.1], "what is cut stands apart");
+        let lookup = Lookup::new(&revised);
+        assert_eq!(lookup.passage(made.0), lookup.passage(made.1), "what is linked stands together");
+        assert_ne!(lookup.passage(cut.0), lookup.passage(cut.1), "what is cut stands apart");
         assert_eq!(revised.links.iter().find(|l| (l.a, l.b) == made).unwrap().origin, Origin::User);
         assert_eq!(revised.differences.len(), revised.links.len());
     }
