@@ -229,7 +229,7 @@ impl Lexicon {
                         sentence.dates.push(fact.value.clone().unwrap_or(text));
                     }
                     FactKind::Name => {
-                        let words = name::key_words(report.text(fact.span));
+                        let words = name::key_words(report.language, report.text(fact.span));
                         sentence
                             .names
                             .extend(words.iter().filter_map(|w| stems.ids.get(language.stem(w).as_ref()).copied()));
@@ -247,7 +247,9 @@ impl Lexicon {
                             .filter_map(|t| stems.ids.get(language.stem(plain(&t.folded)).as_ref()).copied())
                             .collect();
                         sentence.quotations.push(inside);
-                        sentence.speakers.extend(fact.speaker.as_deref().and_then(|s| name::key_words(s).pop()));
+                        sentence
+                            .speakers
+                            .extend(fact.speaker.as_deref().and_then(|s| name::key_words(report.language, s).pop()));
                     }
                 }
             }
@@ -293,13 +295,13 @@ fn renamed(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Vec<(Span, String)>> 
     };
     let mut uses: FxHashMap<String, usize> = FxHashMap::default();
     for (report, fact) in names() {
-        for word in name::key_words(report.text(fact.span)) {
+        for word in name::key_words(report.language, report.text(fact.span)) {
             *uses.entry(word).or_default() += 1;
         }
     }
     let instead = |report: &Report, fact: &Fact| -> Option<(Span, String)> {
-        let own = name::key_words(report.text(fact.span));
-        let shared = name::key_words(fact.value.as_deref()?);
+        let own = name::key_words(report.language, report.text(fact.span));
+        let shared = name::key_words(report.language, fact.value.as_deref()?);
         if identity::is_acronym(report.text(fact.span)) || own.iter().any(|w| shared.contains(w)) {
             return None;
         }

@@ -55,6 +55,7 @@ fn alone(context: &Context, sources: &[usize]) -> String {
 
 /// Persons and bodies of which the reports write a word differently.
 pub fn name_variants(context: &Context) -> Vec<Finding> {
+    let language = context.comparison.language;
     let mut by_person: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
     for fact in context.comparison.facts.iter().filter(|f| f.kind == FactKind::Name) {
         if let Some(full) = fact.value.as_deref() {
@@ -63,10 +64,10 @@ pub fn name_variants(context: &Context) -> Vec<Finding> {
     }
     let mut out = Vec::new();
     for (full, mentions) in by_person {
-        let known = key_words(full);
+        let known = key_words(language, full);
         let mut spellings: BTreeMap<String, &Fact> = BTreeMap::new();
         for fact in &mentions {
-            let words = key_words(&fact.text);
+            let words = key_words(language, &fact.text);
             if words.iter().any(|w| !known.contains(w)) {
                 spellings.entry(fact.text.clone()).or_insert(fact);
             }
@@ -74,7 +75,7 @@ pub fn name_variants(context: &Context) -> Vec<Finding> {
         if spellings.is_empty() {
             continue;
         }
-        let first = mentions.iter().find(|f| key_words(&f.text).iter().all(|w| known.contains(w)));
+        let first = mentions.iter().find(|f| key_words(language, &f.text).iter().all(|w| known.contains(w)));
         let facts: Vec<&Fact> = first.copied().into_iter().chain(spellings.values().copied()).collect();
         let written: Vec<&str> = spellings.keys().map(String::as_str).collect();
         out.push(context.finding(

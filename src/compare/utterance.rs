@@ -70,7 +70,9 @@ pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
             let near = linked.contains(&pair(quotes[i].sentence, quotes[j].sentence));
             let whole = words[i] == words[j];
             let (x, y) = (quotes[i].speaker.as_deref(), quotes[j].speaker.as_deref());
-            let apart = x.zip(y).is_some_and(|(x, y)| is_named(x) && is_named(y) && !same_speaker(x, y));
+            let apart = x
+                .zip(y)
+                .is_some_and(|(x, y)| is_named(language, x) && is_named(language, y) && !same_speaker(language, x, y));
             let joined = if nested[i] {
                 whole
             } else if near && !apart {
@@ -123,7 +125,7 @@ fn join_told(
             .map(|i| &said[*i])
             .filter(|(quote, _)| comparison.source_of(quote.sentence) != comparison.source_of(fact.sentence))
             .filter(|(quote, _)| {
-                fact.speaker.as_deref().zip(quote.speaker.as_deref()).is_none_or(|(x, y)| same_speaker(x, y))
+                fact.speaker.as_deref().zip(quote.speaker.as_deref()).is_none_or(|(x, y)| same_speaker(language, x, y))
             })
             .map(|(quote, list)| (telling(list, &words), quote))
             .filter(|(share, _)| *share >= TOLD)
@@ -205,12 +207,12 @@ fn nested(quotes: &[&Fact], comparison: &Comparison) -> Vec<bool> {
 }
 
 /// Whether two speakers are one, by any word of their names.
-pub(super) fn same_speaker(a: &str, b: &str) -> bool {
-    let (x, y) = (key_words(a), key_words(b));
+pub(super) fn same_speaker(language: &Language, a: &str, b: &str) -> bool {
+    let (x, y) = (key_words(language, a), key_words(language, b));
     x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w))
 }
 
 /// A speaker named well enough to say that another is somebody else.
-pub(super) fn is_named(speaker: &str) -> bool {
-    speaker.starts_with(char::is_uppercase) && !key_words(speaker).is_empty()
+pub(super) fn is_named(language: &Language, speaker: &str) -> bool {
+    speaker.starts_with(char::is_uppercase) && !key_words(language, speaker).is_empty()
 }

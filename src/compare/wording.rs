@@ -7,8 +7,8 @@ use super::finding::{Finding, FindingKind, Severity, brief, list};
 use super::utterance::{TOLD, content, is_named, same_speaker, telling};
 use super::words::likeness;
 use super::{Comparison, Fact, group};
-use crate::fact::quote::cue::{Stance, stance};
 use crate::fact::{FactKind, Form};
+use crate::language::speech::Stance;
 use crate::text::Span;
 use crate::text::token::{Token, tokens};
 
@@ -54,7 +54,8 @@ pub fn findings(context: &Context) -> Vec<Finding> {
 
 /// One report says that it was denied, another that it was said.
 fn denied(context: &Context, members: &[&Fact]) -> Option<Finding> {
-    let denies = |f: &&&Fact| f.cue.as_deref().is_some_and(|c| stance(c) == Stance::Deny);
+    let denies =
+        |f: &&&Fact| f.cue.as_deref().is_some_and(|c| context.comparison.language.speech.stance(c) == Stance::Deny);
     let names = |list: Vec<&&Fact>| -> Vec<&str> {
         let mut names: Vec<&str> = list.into_iter().map(|f| context.source_name(f)).collect();
         names.dedup();
@@ -79,7 +80,7 @@ fn carriers(context: &Context, members: &[&Fact]) -> Option<Finding> {
 
 /// Reports that give the utterance to different persons.
 fn speakers(context: &Context, members: &[&Fact]) -> Option<Finding> {
-    let told = parted(context, members, |f| f.speaker.as_deref().filter(|s| is_named(s)))?;
+    let told = parted(context, members, |f| f.speaker.as_deref().filter(|s| is_named(context.comparison.language, s)))?;
     let summary = format!("“{}” is given to {}", brief(&longest(members).text, 12), told.join(", to "));
     Some(context.finding(FindingKind::QuoteSpeaker, members, summary))
 }
@@ -91,7 +92,7 @@ fn parted(context: &Context, members: &[&Fact], name: impl Fn(&Fact) -> Option<&
     for fact in members {
         let Some(name) = name(fact) else { continue };
         let source = context.source_name(fact);
-        match given.iter_mut().find(|(known, _)| same_speaker(known, name)) {
+        match given.iter_mut().find(|(known, _)| same_speaker(context.comparison.language, known, name)) {
             Some((_, sources)) if !sources.contains(&source) => sources.push(source),
             Some(_) => {}
             None => given.push((name, vec![source])),

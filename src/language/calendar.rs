@@ -20,6 +20,8 @@ const WEEKDAYS: [Weekday; 7] = [
 pub struct Calendar {
     months: FxHashMap<String, i8>,
     weekdays: FxHashMap<String, Weekday>,
+    /// The months and days of the week without their shorter forms.
+    full: FxHashSet<String>,
     times: Times,
 }
 
@@ -57,9 +59,11 @@ impl Calendar {
         if (written.months.len(), written.weekdays.len()) != (12, WEEKDAYS.len()) {
             return Err("calendar.toml: a year has 12 months, a week 7 days".to_owned());
         }
+        let full = written.months.iter().chain(&written.weekdays).filter_map(|names| names.first().cloned()).collect();
         let months = (1..).zip(written.months);
         let weekdays = WEEKDAYS.into_iter().zip(written.weekdays);
         Ok(Self {
+            full,
             months: months.flat_map(|(number, names)| names.into_iter().map(move |name| (name, number))).collect(),
             weekdays: weekdays.flat_map(|(day, names)| names.into_iter().map(move |name| (name, day))).collect(),
             times: written.times,
@@ -74,6 +78,11 @@ impl Calendar {
     /// The day of the week that a folded word names.
     pub fn weekday(&self, word: &str) -> Option<Weekday> {
         self.weekdays.get(word).copied()
+    }
+
+    /// Whether a folded word is the full name of a month or of a day of the week.
+    pub fn is_full_name(&self, word: &str) -> bool {
+        self.full.contains(word)
     }
 
     /// Where a word places the time after it: -1 for the one before the report's, 0 for its own, 1 for the next.

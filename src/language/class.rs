@@ -150,6 +150,122 @@ classes! {
     BeforeHour = "before_hour";
     /// A lower-case word that begins a date or a time: most words are passed over by this alone.
     BeginsDate = "begins_date";
+
+    // Speech: pronouns.
+    /// Stands for those of whom a report speaks: "he", "we".
+    PersonalPronoun = "personal_pronoun";
+    /// May be the subject of a verb of speech.
+    SubjectPronoun = "subject_pronoun";
+    /// The same as an object: "him".
+    ObjectPronoun = "object_pronoun";
+    /// Stands for one person: "she", "who".
+    PersonPronoun = "person_pronoun";
+    /// Stands for a body: "it".
+    BodyPronoun = "body_pronoun";
+    /// An object pronoun that may be a determiner as well: "her".
+    DeterminerPronoun = "determiner_pronoun";
+    /// Begins a clause about the person before it: "who".
+    RelativePronoun = "relative_pronoun";
+
+    // Speech: what stands around a verb.
+    /// A verb that helps another and stands in no noun phrase: "has", "would".
+    Auxiliary = "auxiliary";
+    /// Makes the passive: "was quoted".
+    PassiveAuxiliary = "passive_auxiliary";
+    /// Names who does what a passive tells: "by".
+    Agent = "agent";
+    /// May stand between a verb and its subject: "also", "has", "then".
+    BeforeVerb = "before_verb";
+    /// The same, and surely no part of a noun phrase.
+    OutsidePhrase = "outside_phrase";
+    /// Says when something was said in turn: "then".
+    SequenceAdverb = "sequence_adverb";
+    /// A word after which a bare form is a verb: "they", "to", "will".
+    BeforeBareVerb = "before_bare_verb";
+    /// A word after which a bare form is a noun: "the", "of", "new".
+    BeforeNoun = "before_noun";
+    /// A form of a verb of speech that is never a noun: "said".
+    SurelyVerb = "surely_verb";
+    /// A form of a verb of speech that no noun phrase holds, past forms of regular verbs aside: "told".
+    BoundaryVerb = "boundary_verb";
+    /// A base form that is a past form too: "read".
+    BaseAndPast = "base_and_past";
+    /// A past form that often describes the noun after it: "the alleged".
+    Describing = "describing";
+    /// A form of a verb of speech that is a noun far more often: "order", "offers".
+    MostlyNoun = "mostly_noun";
+    /// Leads into a statement without "that": "said".
+    SaidWithoutThat = "said_without_that";
+    /// Tells whom it quotes: "quoted", "cites".
+    Quoting = "quoting";
+
+    // Speech: clauses and noun phrases.
+    /// Begins a statement after a verb of speech: "that".
+    Complementizer = "complementizer";
+    /// Joins clauses, or begins one: a noun phrase ends before it.
+    Conjunction = "conjunction";
+    /// Joins a verb to another of the same subject: "and".
+    Chaining = "chaining";
+    /// Begins a clause in which the search for a subject ends: "while".
+    ClauseOpener = "clause_opener";
+    /// Leads into a participle that shares the subject of its clause: "while saying".
+    BeforeParticiple = "before_participle";
+    /// Leads into a noun phrase that is no subject: "during".
+    Preposition = "preposition";
+    /// May stand before a noun inside a noun phrase, so that no object begins there: "of", "with".
+    JoinsNouns = "joins_nouns";
+    /// A word or mark after which a noun phrase goes on: "of", "-".
+    InsidePhrase = "inside_phrase";
+    /// Ends a noun phrase to the right of a verb: "on", "yesterday".
+    EndsPhrase = "ends_phrase";
+    /// The same, unless the phrase begins with it: "in".
+    EndsBegunPhrase = "ends_begun_phrase";
+    /// May precede the subject of the verb that follows a quotation: "as", "the".
+    OpensSubject = "opens_subject";
+    /// A word or mark that leads straight into a quotation: "that", ":".
+    IntoQuotation = "into_quotation";
+    /// Takes the quotation before it as a noun of the sentence: "of".
+    AfterNoun = "after_noun";
+    /// Cannot begin a statement after a bare "said": "during".
+    NotAStatement = "not_a_statement";
+    /// A word after which a name in marks is a title or a nickname: "the", "film", "dubbed".
+    BeforeTitle = "before_title";
+
+    // Who speaks.
+    /// A noun for those who speak though it is written small.
+    SpeakerNoun = "speaker_noun";
+    /// Carries what others say: "newspaper", "reuters".
+    Medium = "medium";
+    /// A body that belongs to a country or a firm: "ministry".
+    Body = "body";
+    /// No "he" or "she": a body, or a name that holds a word for one.
+    Impersonal = "impersonal";
+
+    // Names, titles and offices.
+    /// A title of courtesy: "mr".
+    CourtesyTitle = "courtesy_title";
+    /// An office that one person holds at a time, so that it tells who is meant: "president".
+    HighOffice = "high_office";
+    /// An office by which a person may be named alone: "spokeswoman".
+    Office = "office";
+    /// An office that may mean the head of a state: "leader".
+    HeadOfState = "head_of_state";
+    /// Says what a person is and is no part of the name.
+    Title = "title";
+    /// May stand inside a name in lower case: "van".
+    InsideName = "inside_name";
+    /// Written with a capital and no name: "monday".
+    NotAName = "not_a_name";
+    /// Begins a definite phrase: "the".
+    DefiniteArticle = "definite_article";
+    /// Says where somebody is: "in".
+    Place = "place";
+    /// Leads into a name that is not who the sentence is about: "near".
+    BeforePlace = "before_place";
+    /// A word after which a name is a person's: "met", "told".
+    BeforePerson = "before_person";
+    /// A word before which a name is a person's, verbs of speech aside: "met".
+    AfterPerson = "after_person";
 }
 
 impl Class {

@@ -6,11 +6,15 @@
 
 pub mod calendar;
 pub mod class;
+pub mod ending;
 pub mod furniture;
+pub mod marks;
+pub mod names;
 pub mod numbers;
 pub mod pattern;
 mod patterns;
 pub mod related_words;
+pub mod speech;
 pub mod tokens;
 pub mod units;
 
@@ -28,14 +32,19 @@ use serde::Deserialize;
 
 pub use calendar::Calendar;
 pub use class::Class;
+pub use ending::Ending;
 pub use furniture::Furniture;
+pub use marks::Marks;
+pub use names::Names;
 pub use numbers::Numbers;
 pub use pattern::{Match, Pattern};
 pub use patterns::Rule;
 pub use related_words::RelatedWords;
+pub use speech::Speech;
 pub use tokens::Tokens;
 pub use units::Units;
 
+use ending::Endings;
 use patterns::Patterns;
 
 /// Everything the rules know of one language.
@@ -48,6 +57,14 @@ pub struct Language {
     pub numbers: Numbers,
     /// What it counts and measures in.
     pub units: Units,
+    /// Its verbs of speech.
+    pub speech: Speech,
+    /// Its marks of quotation.
+    pub marks: Marks,
+    /// How its names are joined and sound.
+    pub names: Names,
+    /// The endings of its words.
+    endings: Endings,
     /// The words of each class, by the number of the class.
     classes: Vec<FxHashSet<CompactString>>,
     /// The words of page furniture.
@@ -76,6 +93,12 @@ pub struct Files {
     pub numbers: &'static str,
     /// `units.toml`: money, measures, spans of time, endings of nouns.
     pub units: &'static str,
+    /// `speech.toml`: the verbs that give words to a speaker.
+    pub speech: &'static str,
+    /// `marks.toml`: the marks of quotation.
+    pub marks: &'static str,
+    /// `names.toml`: how names are joined and sound.
+    pub names: &'static str,
     /// `patterns/*.toml`: the named rules with their examples.
     pub patterns: &'static [&'static str],
 }
@@ -88,6 +111,9 @@ const ENGLISH: Files = Files {
     furniture: include_str!("en/furniture.toml"),
     numbers: include_str!("en/numbers.toml"),
     units: include_str!("en/units.toml"),
+    speech: include_str!("en/speech.toml"),
+    marks: include_str!("en/marks.toml"),
+    names: include_str!("en/names.toml"),
     patterns: &[
         include_str!("en/patterns/speech.toml"),
         include_str!("en/patterns/change.toml"),
@@ -111,11 +137,13 @@ pub fn english() -> &'static Language {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Words {
     code: String,
     stemmer: Option<String>,
     #[serde(default)]
     factors: BTreeMap<String, f64>,
+    endings: Endings,
     classes: BTreeMap<String, Vec<String>>,
 }
 
@@ -127,6 +155,30 @@ fn stemmer(name: &str) -> Result<frostem::Stemmer, String> {
     }
 }
 
+/// The words of each class. A class may name another in angle brackets: the words of that one are its own too.
+fn classes(written: &BTreeMap<String, Vec<String>>) -> Result<Vec<FxHashSet<CompactString>>, String> {
+    let class = |name: &str| Class::named(name).ok_or_else(|| format!("words.toml: no class is named {name}"));
+    let mut classes = vec![FxHashSet::default(); Class::ALL.len()];
+    for (name, list) in written {
+        let number = class(name)? as usize;
+        let mut entries: Vec<&String> = list.iter().collect();
+        let mut held = vec![name.as_str()];
+        while let Some(entry) = entries.pop() {
+            let Some(other) = entry.strip_prefix('<').and_then(|e| e.strip_suffix('>')) else {
+                classes[number].insert(CompactString::from(entry));
+                continue;
+            };
+            let list =
+                written.get(other).ok_or_else(|| format!("words.toml: {name} names {other}, which is not there"))?;
+            if !held.contains(&other) {
+                held.push(other);
+                entries.extend(list);
+            }
+        }
+    }
+    Ok(classes)
+}
+
 impl Language {
     /// Reads a language from its files.
     ///
@@ -134,11 +186,6 @@ impl Language {
     /// Names what does not parse, and the class or rule that nobody knows.
     pub fn parse(files: &Files) -> Result<Self, String> {
         let words: Words = toml::from_str(files.words).map_err(|e| format!("words.toml: {e}"))?;
-        let mut classes = vec![FxHashSet::default(); Class::ALL.len()];
-        for (name, list) in words.classes {
-            let class = Class::named(&name).ok_or_else(|| format!("words.toml: no class is named {name}"))?;
-            classes[class as usize].extend(list.into_iter().map(CompactString::from));
-        }
         let calendar = Calendar::parse(files.calendar)?;
         let (numbers, units) = (Numbers::parse(files.numbers)?, Units::parse(files.units)?);
         let patterns = Patterns::parse(files.patterns)?;
@@ -150,7 +197,11 @@ impl Language {
             calendar,
             numbers,
             units,
-            classes,
+            speech: Speech::parse(files.speech)?,
+            marks: Marks::parse(files.marks)?,
+            names: Names::parse(files.names)?,
+            endings: words.endings,
+            classes: classes(&words.classes)?,
             furniture,
             related,
             stemmer,
@@ -180,6 +231,22 @@ impl Language {
 
     fn is_listed(&self, class: Class, word: &str) -> bool {
         self.classes[class as usize].contains(word)
+    }
+
+    /// What stands before an ending of this sort in a folded word.
+    pub fn before_ending<'a>(&self, ending: Ending, word: &'a str) -> Option<&'a str> {
+        let mut stems = self.endings.get(ending).iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
+        stems.find(|stem| !stem.is_empty())
+    }
+
+    /// Whether a folded word has an ending of this sort.
+    pub fn ends(&self, ending: Ending, word: &str) -> bool {
+        self.before_ending(ending, word).is_some()
+    }
+
+    /// A folded word without the ending of an owner.
+    pub fn bare<'a>(&self, word: &'a str) -> &'a str {
+        self.before_ending(Ending::Possessive, word).unwrap_or(word).trim_end_matches('\'')
     }
 
     /// The words listed for a class, in no order.

@@ -120,6 +120,12 @@ impl Pattern {
     pub fn at<T: Borrow<Token>>(&self, language: &Language, tokens: &[T], at: usize) -> Option<Match> {
         (at <= tokens.len() && self.begins.hold(language, tokens.get(at).map(Borrow::borrow))).then_some(())?;
         self.alternatives.iter().enumerate().find_map(|(number, alternative)| {
+            // Most places fail at the first word: that is seen before anything is set up.
+            if let Some(Element::One(any)) = alternative.after.first()
+                && !tokens.get(at).is_some_and(|token| any.iter().any(|single| single.holds(language, token.borrow())))
+            {
+                return None;
+            }
             let mut behind = Run::new(language, tokens, true);
             if !behind.go(&alternative.before.iter().collect::<Vec<_>>(), at) {
                 return None;

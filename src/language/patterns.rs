@@ -82,6 +82,17 @@ rules! {
     Future = "future";
     /// Words for the hours after midnight.
     SmallHours = "small_hours";
+
+    /// Words that name the source of a statement, and are no verb: "according to".
+    AccordingTo = "according_to";
+    /// What closes "quoted the mayor as saying".
+    AsSaying = "as_saying";
+    /// What joins two names to one subject.
+    PairOfNames = "pair_of_names";
+    /// A phrase for two persons who were named before.
+    TwoPersons = "two_persons";
+    /// A phrase for one who was named before, by office alone.
+    OfficeAlone = "office_alone";
 }
 
 /// A rule as it stands in a language's `patterns/*.toml`.

@@ -11,15 +11,11 @@ use rustc_hash::FxHashMap;
 
 use crate::fact::name::key_words;
 use crate::fact::{Fact, FactKind, Report};
+use crate::language::{Class, Language};
+use crate::text::token::Token;
 
 /// Jaro-Winkler likeness at which two long spellings are one name.
 const NEAR: f64 = 0.9;
-/// Words of an office that say whose it is and what it is.
-const OFFICES: &[&str] = &[
-    "president", "minister", "chancellor", "premier", "king", "queen", "senator", "governor", "mayor", "leader",
-    "ambassador", "pope",
-];
-
 /// A person or body as all reports together name it.
 struct Known {
     /// Its key words.
@@ -46,7 +42,8 @@ struct NameQuery {
 /// Sets the value of every name, and the speaker of every quotation, to one form per person.
 pub fn unify(reports: &[Report], facts: &mut [Vec<Fact>]) {
     let known = known(reports, facts);
-    let register = Register::new(&known);
+    let language = reports.first().map_or_else(<&Language>::default, |report| report.language);
+    let register = Register::new(language, &known);
     let asked: Vec<Vec<NameQuery>> =
         reports.par_iter().zip(&*facts).map(|(r, f)| f.iter().flat_map(|f| questions(r, f)).collect()).collect();
     let mut distinct: Vec<&NameQuery> = asked.iter().flatten().collect();
@@ -76,7 +73,7 @@ fn questions(report: &Report, fact: &Fact) -> Vec<NameQuery> {
     match fact.kind {
         FactKind::Name => {
             let written = report.text(fact.span);
-            let person = !is_acronym(written) && follows_title(report, fact);
+            let person = !is_acronym(written) && is_person(report, fact);
             vec![ask(fact.value.as_deref().unwrap_or(written), office(report, fact), person)]
         }
         FactKind::Quote => {
@@ -93,29 +90,30 @@ pub fn is_acronym(written: &str) -> bool {
         && written.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
-/// Whether a title or the verb of a speaker stands beside the name, so that it is a person's.
-fn follows_title(report: &Report, fact: &Fact) -> bool {
+/// Whether a title, a verb of a speaker or somebody met stands beside the name, so that it is a person's.
+fn is_person(report: &Report, fact: &Fact) -> bool {
+    let language = report.language;
     let tokens = report.sentence(fact.sentence);
     let at = tokens.partition_point(|t| t.span.start < fact.span.start);
     let end = tokens.partition_point(|t| t.span.start < fact.span.end);
     let before = |back: usize| at.checked_sub(back).and_then(|i| tokens.get(i)).map_or("", |t| t.folded.as_str());
-    let title = |w: &str| matches!(w, "mr" | "mrs" | "ms" | "dr") || OFFICES.contains(&w);
-    let verb = tokens.get(end).is_some_and(|t| {
-        crate::fact::quote::cue::is_speech_verb(&t.folded) || t.is_in(&["met", "told", "said", "agreed"])
-    });
-    let beside = tokens.get(end).is_some_and(|t| t.is("and"))
-        || before(1) == "and"
-        || matches!(before(1), "meet" | "meets" | "with" | "told");
-    title(before(1)) || before(1) == "." && title(before(2)) || verb || beside
+    let title = |w: &str| language.is(Class::CourtesyTitle, w) || language.is(Class::HighOffice, w);
+    let follows = |t: &Token| language.speech.is_form(&t.folded) || language.is(Class::AfterPerson, &t.folded);
+    title(before(1))
+        || before(1) == "." && title(before(2))
+        || language.is(Class::BeforePerson, before(1))
+        || tokens.get(end).is_some_and(follows)
 }
 
 /// The demonym and title before a name: ("chinese", "president").
 fn office(report: &Report, fact: &Fact) -> Option<(String, String)> {
+    let language = report.language;
     let tokens = report.sentence(fact.sentence);
     let at = tokens.partition_point(|t| t.span.start < fact.span.start);
-    let title = at.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| OFFICES.contains(&t.folded.as_str()))?;
-    let whose = at.checked_sub(2).and_then(|i| tokens.get(i)).filter(|t| t.capital && !t.folded.ends_with('.'))?;
-    Some((whose.folded.trim_end_matches("'s").to_owned(), title.folded.to_string()))
+    let before = |back: usize| at.checked_sub(back).and_then(|i| tokens.get(i));
+    let title = before(1).filter(|t| language.is(Class::HighOffice, &t.folded))?;
+    let whose = before(2).filter(|t| t.capital && !t.folded.ends_with('.'))?;
+    Some((language.bare(&whose.folded).to_owned(), title.folded.to_string()))
 }
 
 fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
@@ -124,7 +122,7 @@ fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
     for (report, facts) in reports.iter().zip(facts) {
         for fact in facts.iter().filter(|f| f.kind == FactKind::Name) {
             let Some(full) = &fact.value else { continue };
-            let words = key_words(full);
+            let words = key_words(report.language, full);
             if words.is_empty() {
                 continue;
             }
@@ -145,14 +143,16 @@ fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
 
 /// All that is known, ready to be asked.
 struct Register<'a> {
+    language: &'a Language,
     by_words: FxHashMap<&'a [String], &'a Known>,
     /// Names of two or three words, the most used first.
     full: Vec<&'a Known>,
 }
 
 impl<'a> Register<'a> {
-    fn new(known: &'a [Known]) -> Self {
+    fn new(language: &'a Language, known: &'a [Known]) -> Self {
         Self {
+            language,
             by_words: known.iter().map(|k| (k.words.as_slice(), k)).collect(),
             full: known.iter().filter(|k| (2..=3).contains(&k.words.len()) && k.full.contains(' ')).collect(),
         }
@@ -160,7 +160,7 @@ impl<'a> Register<'a> {
 
     /// The fullest form of a name, where it is known.
     fn find(&self, asked: &NameQuery) -> Option<String> {
-        let words = key_words(&asked.name);
+        let words = key_words(self.language, &asked.name);
         let last = words.last()?;
         let full = || self.full.iter().copied();
         let itself = self.by_words.get(words.as_slice());
@@ -187,14 +187,14 @@ impl<'a> Register<'a> {
         }
         if let Some(office) = asked.office.as_ref().filter(|_| alone) {
             let holder = full().find(|k| k.offices.contains(office) && k.words != words);
-            if let Some(one) = holder.filter(|k| k.count > often && alike(k, last)) {
+            if let Some(one) = holder.filter(|k| k.count > often && alike(self.language, k, last)) {
                 return Some(one.full.clone());
             }
         }
         if alone && asked.person && last.chars().count() <= 5 {
-            let sound = skeleton(last);
-            let mut sounds =
-                more_used().filter(|k| k.words.iter().any(|w| w.chars().count() <= 4 && skeleton(w) == sound));
+            let sound = skeleton(self.language, last);
+            let mut sounds = more_used()
+                .filter(|k| k.words.iter().any(|w| w.chars().count() <= 4 && skeleton(self.language, w) == sound));
             if let Some(one) = sounds.next().filter(|_| sounds.next().is_none()) {
                 return Some(one.full.clone());
             }
@@ -215,34 +215,14 @@ fn near(a: &str, b: &str) -> bool {
 }
 
 /// Whether a lone name could be a mangled form of a full one: it begins with the same sound.
-fn alike(known: &Known, word: &str) -> bool {
-    known.words.iter().any(|w| skeleton(w).chars().next() == skeleton(word).chars().next())
+fn alike(language: &Language, known: &Known, word: &str) -> bool {
+    let first = |word: &str| skeleton(language, word).chars().next();
+    known.words.iter().any(|known| first(known) == first(word))
 }
 
-/// A word's consonants as transliterations keep them: sibilants are one sound, vowels none.
-fn skeleton(word: &str) -> String {
-    let mut word = word.to_owned();
-    for (from, to) in [
-        ("hsz", "s"),
-        ("sch", "s"),
-        ("tsch", "c"),
-        ("hs", "s"),
-        ("sh", "s"),
-        ("sz", "s"),
-        ("zh", "j"),
-        ("ch", "c"),
-        ("x", "s"),
-        ("q", "c"),
-        ("ck", "k"),
-        ("ph", "f"),
-        ("w", "v"),
-        ("y", ""),
-        ("h", ""),
-    ] {
-        word = word.replace(from, to);
-    }
-    word.retain(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'));
-    word
+/// A word's consonants as transliterations keep them.
+fn skeleton(language: &Language, word: &str) -> String {
+    language.names.sounds.iter().fold(word.to_owned(), |word, (spelling, sound)| word.replace(spelling, sound))
 }
 
 #[cfg(test)]

@@ -5,34 +5,12 @@ pub mod identity;
 use rustc_hash::FxHashMap;
 
 use crate::fact::{Extractor, Fact, FactKind, Report};
+use crate::language::{Class, Ending, Language};
 use crate::text::Span;
-use crate::text::token::{Token, TokenKind, fold, is_stopword};
+use crate::text::token::{Token, TokenKind, fold};
 
 /// Runs of capitalised words.
 pub struct Names;
-
-/// Words before a name that say what a person is; no part of the name.
-const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "dr", "prof", "president", "presidents", "prime", "minister", "chancellor", "king",
-    "queen", "prince", "princess", "sen", "senator", "rep", "gov", "governor", "gen", "general", "lt", "col", "capt",
-    "captain", "sgt", "maj", "adm", "secretary", "chairman", "sir", "lord", "lady", "pope", "judge", "justice",
-    "director", "premier", "mayor", "spokesman", "spokeswoman", "vice", "deputy", "former", "foreign", "defense",
-    "defence", "chief", "officer", "executive", "ceo", "rev", "father", "sheikh", "ayatollah", "detective",
-    "inspector", "sheriff", "congressman", "congresswoman", "representative", "analyst",
-];
-
-/// Words that may stand inside a name in lower case.
-const INNER: &[&str] = &[
-    "of", "the", "for", "de", "la", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "and", "da", "di",
-    "du", "dos",
-];
-
-/// Capitalised words that are no names.
-const NOT_NAMES: &[&str] = &[
-    "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "mr", "mrs", "ms", "dr",
-    "gmt", "utc", "dear", "currently",
-];
 
 impl Extractor for Names {
     fn kinds(&self) -> &'static [FactKind] {
@@ -52,10 +30,10 @@ pub(super) fn find(report: &Report) -> Vec<Fact> {
         let tokens = report.sentence(sentence);
         let mut at = 0;
         while at < tokens.len() {
-            match run_at(tokens, at, &known) {
+            match run_at(report.language, tokens, at, &known) {
                 Some((from, end)) => {
-                    let mut span = tokens[from].span.join(tokens[end - 1].span);
-                    span.end -= possessive(report.text(span));
+                    let span = tokens[from].span.join(tokens[end - 1].span);
+                    let span = without_owner(report.language, &report.article.text, span);
                     facts.push(Fact::new(FactKind::Name, sentence, span));
                     at = end;
                 }
@@ -67,16 +45,13 @@ pub(super) fn find(report: &Report) -> Vec<Fact> {
     facts
 }
 
-/// Bytes of a possessive ending.
-fn possessive(text: &str) -> usize {
-    ["'s", "’s", "s'", "s’"]
-        .iter()
-        .find(|e| text.ends_with(**e))
-        .map_or(0, |e| if e.starts_with('s') { e.len() - 1 } else { e.len() })
-}
-
-fn bare(word: &str) -> &str {
-    word.trim_end_matches("'s").trim_end_matches('\'')
+/// A name without the ending of an owner.
+fn without_owner(language: &Language, text: &str, span: Span) -> Span {
+    let word = span.of(text);
+    let folded = fold(word);
+    let ending = language.before_ending(Ending::Possessive, &folded).map_or(0, |stem| folded.len() - stem.len());
+    let bytes: usize = word.chars().rev().take(ending).map(char::len_utf8).sum();
+    Span::new(span.start, span.end - bytes)
 }
 
 /// Words written with a capital in mid-sentence more often than without.
@@ -86,85 +61,108 @@ fn capitalised_within(report: &Report) -> FxHashMap<String, i32> {
         let mut opened = true;
         for token in report.sentence(sentence) {
             if token.kind == TokenKind::Word && !opened {
-                *counts.entry(bare(&token.folded).to_owned()).or_default() += if token.capital { 1 } else { -1 };
+                *counts.entry(report.language.bare(&token.folded).to_owned()).or_default() +=
+                    if token.capital { 1 } else { -1 };
             } else if token.kind == TokenKind::Word && !token.capital {
-                *counts.entry(bare(&token.folded).to_owned()).or_default() -= 1;
+                *counts.entry(report.language.bare(&token.folded).to_owned()).or_default() -= 1;
             }
-            opened = token.is_in(&["\"", "“", ":", "‘", "-", "–", "—"]) || opened && token.kind == TokenKind::Mark;
+            opened = token.is_in(&["-", "–", "—"])
+                || opens_speech(report.language, token)
+                || opened && token.kind == TokenKind::Mark;
         }
     }
     counts
 }
 
-/// The run of name words at `at`, titles at its head left out: first and end token.
-fn run_at(tokens: &[Token], at: usize, known: &FxHashMap<String, i32>) -> Option<(usize, usize)> {
-    let is_name = |i: usize| {
-        tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.capital && !NOT_NAMES.contains(&bare(&t.folded)))
-    };
-    if !is_name(at) {
+/// Whether a token opens a quotation or stands before one.
+fn opens_speech(language: &Language, token: &Token) -> bool {
+    token.is(":") || token.folded.chars().all(|c| language.marks.may_open(c))
+}
+
+/// The run of name words at `at`, titles at its head left out: first and end token. `known` counts how much more often
+/// the report writes a word with a capital than without.
+fn run_at(language: &Language, tokens: &[Token], at: usize, known: &FxHashMap<String, i32>) -> Option<(usize, usize)> {
+    if !is_name_word(language, tokens.get(at)?) {
         return None;
     }
+    let end = run_end(language, tokens, at);
+    let is_title = |token: &Token| language.is(Class::Title, &token.folded);
+    // "Russian President Vladimir Putin": the name begins after the title.
+    let mut from = (at..end - 1).rev().find(|i| is_title(&tokens[*i])).map_or(at, |title| title + 1);
+    while from + 1 < end && (is_title(&tokens[from]) || language.is(Class::StopWord, &tokens[from].folded)) {
+        from += 1;
+    }
+    if end - from > 1 {
+        return Some((from, end));
+    }
+    let word = language.bare(&tokens[from].folded);
+    if language.is(Class::Title, word) || language.is(Class::StopWord, word) || word.len() < 2 {
+        return None;
+    }
+    // The first word of a sentence is a name only when the report writes it so elsewhere.
+    let opens = from == 0 || opens_speech(language, &tokens[from - 1]);
+    let known = known.get(word).is_some_and(|more| *more > 0);
+    (!opens || known || acts_as_name(language, tokens, from)).then_some((from, end))
+}
+
+/// Whether a word with a capital may belong to a name.
+fn is_name_word(language: &Language, token: &Token) -> bool {
+    let word = language.bare(&token.folded);
+    token.kind == TokenKind::Word
+        && token.capital
+        && !language.is(Class::NotAName, word)
+        && !language.calendar.is_full_name(word)
+}
+
+/// Where the run of name words ends that begins at `at`.
+fn run_end(language: &Language, tokens: &[Token], at: usize) -> usize {
+    let is_name = |i: usize| tokens.get(i).is_some_and(|t| is_name_word(language, t));
+    let tight = |i: usize| tokens.get(i).zip(tokens.get(i - 1)).is_some_and(|(b, a)| b.span.start <= a.span.end + 1);
     let mut end = at + 1;
-    loop {
-        let tight =
-            |i: usize| tokens.get(i).zip(tokens.get(i - 1)).is_some_and(|(b, a)| b.span.start <= a.span.end + 1);
-        let ended = tokens.get(end - 1).is_some_and(|t| t.folded.ends_with("'s"));
-        if ended || !tight(end) {
-            break;
-        }
-        let inner = tokens.get(end).is_some_and(|t| !t.capital && t.is_in(INNER) && !t.is("and"));
-        let hyphen = tokens.get(end).is_some_and(|t| t.is_in(&["-", "."]))
-            && tight(end + 1)
-            && tokens.get(end).zip(tokens.get(end + 1)).is_some_and(|(m, n)| {
-                m.span.end == n.span.start || m.is(".") && end > at && tokens[end - 1].span.len() == 1
-            });
-        let of = tokens.get(end).is_some_and(|t| t.is_in(&["of", "de", "la", "van", "von", "bin", "al", "el"]));
+    // An owner ends a name: "Putin's Russia" is two.
+    while tight(end) && !language.ends(Ending::Possessive, &tokens[end - 1].folded) {
+        let inner = tokens.get(end).is_some_and(|t| !t.capital && language.is(Class::InsideName, &t.folded));
         if is_name(end) {
             end += 1;
-        } else if (inner && of || hyphen) && is_name(end + 1) {
+        } else if (inner || joins(tokens, end)) && is_name(end + 1) {
             end += 2;
         } else {
             break;
         }
     }
-    // "Russian President Vladimir Putin": the name begins after the title.
-    let title = (at..end.saturating_sub(1)).rev().find(|i| TITLES.contains(&tokens[*i].folded.as_str()));
-    let mut from = title.map_or(at, |t| t + 1);
-    while from + 1 < end && (TITLES.contains(&tokens[from].folded.as_str()) || is_stopword(&tokens[from].folded)) {
-        from += 1;
-    }
-    let single = end - from == 1;
-    let word = bare(&tokens[from].folded);
-    let opens = from == 0 || tokens.get(from - 1).is_some_and(|t| t.is_in(&["\"", "“", ":", "‘"]));
-    let said = known.get(word).copied().unwrap_or(0);
-    if single && (TITLES.contains(&word) || is_stopword(word) || word.len() < 2) {
-        return None;
-    }
-    // The first word of a sentence is a name only when the report writes it so elsewhere.
-    if single && opens && said <= 0 && !acronym_shape(tokens, from) {
-        return None;
-    }
-    Some((from, end))
+    end
 }
 
-fn acronym_shape(tokens: &[Token], at: usize) -> bool {
-    // A possessive or a verb after a lone capital word speaks for a name: "Putin's", "Ushakov said".
-    let next = tokens.get(at + 1).map_or("", |t| t.folded.as_str());
-    tokens[at].folded.ends_with("'s") || crate::fact::quote::cue::is_speech_verb(next)
+/// Whether a hyphen or a full stop inside a name stands at `at`: "Jean-Luc", "J. Smith".
+fn joins(tokens: &[Token], at: usize) -> bool {
+    let (Some(last), Some(mark), Some(next)) =
+        (at.checked_sub(1).and_then(|i| tokens.get(i)), tokens.get(at), tokens.get(at + 1))
+    else {
+        return false;
+    };
+    let glued = mark.span.end == next.span.start;
+    let initial = mark.is(".") && last.span.len() == 1;
+    mark.is_in(&["-", "."]) && next.span.start <= mark.span.end + 1 && (glued || initial)
+}
+
+/// A possessive or a verb after a lone capital word speaks for a name: "Putin's", "Ushakov said".
+fn acts_as_name(language: &Language, tokens: &[Token], at: usize) -> bool {
+    let verb = tokens.get(at + 1).is_some_and(|t| language.speech.is_form(&t.folded));
+    verb || language.ends(Ending::Possessive, &tokens[at].folded)
 }
 
 /// The words of a name that tell it from others.
-pub fn key_words(name: &str) -> Vec<String> {
+pub fn key_words(language: &Language, name: &str) -> Vec<String> {
     name.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.')))
-        .map(|w| bare(&fold(w)).replace('.', ""))
-        .filter(|w| !w.is_empty() && !is_stopword(w) && !TITLES.contains(&w.as_str()))
+        .map(|word| language.bare(&fold(word)).replace('.', ""))
+        .filter(|w| !w.is_empty() && !language.is(Class::StopWord, w) && !language.is(Class::Title, w))
         .collect()
 }
 
 /// Gives each name its fullest form: "Putin" becomes "Vladimir Putin" when one name alone, given in
 /// full elsewhere, ends or begins so.
 fn resolve(report: &Report, facts: &mut [Fact]) {
-    let words: Vec<Vec<String>> = facts.iter().map(|f| key_words(report.text(f.span))).collect();
+    let words: Vec<Vec<String>> = facts.iter().map(|f| key_words(report.language, report.text(f.span))).collect();
     let mut full: Vec<(&[String], Span)> = Vec::new();
     for (fact, words) in facts.iter().zip(&words) {
         // "China-Russia" is two names, not the whole of one.

@@ -1,7 +1,6 @@
 //! What a quantity measures, in the words of its sentence: "people killed, Bener Meriah", "bilateral trade".
 
 use crate::fact::quantity::is_currency;
-use crate::fact::quote::cue;
 use crate::fact::{Fact, FactKind, Report};
 use crate::language::{Class, Rule, Tokens};
 use crate::text::token::{Token, TokenKind};
@@ -67,7 +66,7 @@ fn is_matter(tokens: Tokens, at: usize) -> bool {
 }
 
 fn is_verb(tokens: Tokens, at: usize) -> bool {
-    tokens.is(at, Class::MeasureVerb) || cue::is_speech_verb(tokens.word(at))
+    tokens.is(at, Class::MeasureVerb) || tokens.language.speech.is_form(tokens.word(at))
 }
 
 /// The counted noun and what became of it: "people killed".
@@ -112,7 +111,7 @@ fn subject(tokens: Tokens, from: usize) -> Option<String> {
     let clause = tokens.all[..from].iter().rposition(ends_clause).map_or(0, |mark| mark + 1);
     let leads = |i: &usize| tokens.is(*i, Class::MeasureVerb) || *i + 2 == from && tokens.is(*i, Class::ToVerb);
     let verb = (clause..from).find(leads)?;
-    let useful = |i: &usize| is_matter(tokens, *i) && !cue::is_speech_verb(tokens.word(*i));
+    let useful = |i: &usize| is_matter(tokens, *i) && !tokens.language.speech.is_form(tokens.word(*i));
     let words: Vec<Token> = (clause..verb).filter(useful).map(|i| tokens.all[i].clone()).collect();
     let last = &words[words.len().saturating_sub(MOST)..];
     join(last)

@@ -1,313 +1,192 @@
-//! Verbs and phrases that give words to a speaker, and how strongly they stand behind them.
+//! The cue beside a quotation: a verb of speech with its subject, or words like "according to" with a name.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
-/// The stand a cue takes on what is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Stance {
-    /// "said": none.
-    Neutral,
-    /// "claimed": doubted by the reporter.
-    Claim,
-    /// "denied": the contrary is said.
-    Deny,
-    /// "admitted": known to be true and held back.
-    Admit,
+use crate::fact::quote::clause::Clause;
+use crate::fact::quote::noun_use::is_noun_use;
+use crate::fact::quote::object::{name_from, phrase_from};
+use crate::fact::quote::phrase::subject_before;
+use crate::language::speech::SpeechVerb;
+use crate::language::{Class, Ending, Rule};
+use crate::text::Span;
+use crate::text::token::TokenKind;
+
+/// A cue found beside a quotation.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    /// The words that name who speaks or quotes.
+    pub(super) subject: Span,
+    /// Who is quoted, where that is not the subject: "the Kremlin quoted Mr Putin".
+    pub(super) object: Option<Span>,
+    /// The base form of the verb, or the words that stand for one.
+    pub(super) verb: String,
+    /// Whether the verb introduces a whole utterance and little else.
+    pub(super) plain: bool,
+    /// Tokens between the cue and the quotation.
+    pub(super) gap: usize,
 }
 
-use Stance::{Admit, Claim, Deny, Neutral};
-
-/// Base forms with their stance. Irregular forms stand in [`IRREGULAR`].
-const VERBS: &[(&str, Stance)] = &[
-    ("say", Neutral),
-    ("tell", Neutral),
-    ("add", Neutral),
-    ("ask", Neutral),
-    ("explain", Neutral),
-    ("warn", Neutral),
-    ("note", Neutral),
-    ("announce", Neutral),
-    ("claim", Claim),
-    ("argue", Claim),
-    ("insist", Claim),
-    ("deny", Deny),
-    ("admit", Admit),
-    ("acknowledge", Admit),
-    ("concede", Admit),
-    ("confess", Admit),
-    ("state", Neutral),
-    ("declare", Neutral),
-    ("stress", Neutral),
-    ("emphasize", Neutral),
-    ("emphasise", Neutral),
-    ("underline", Neutral),
-    ("underscore", Neutral),
-    ("suggest", Claim),
-    ("write", Neutral),
-    ("tweet", Neutral),
-    ("reply", Neutral),
-    ("respond", Neutral),
-    ("answer", Neutral),
-    ("continue", Neutral),
-    ("conclude", Neutral),
-    ("recall", Neutral),
-    ("remark", Neutral),
-    ("comment", Neutral),
-    ("observe", Neutral),
-    ("describe", Neutral),
-    ("call", Neutral),
-    ("accuse", Claim),
-    ("criticize", Neutral),
-    ("criticise", Neutral),
-    ("praise", Neutral),
-    ("hail", Neutral),
-    ("quote", Neutral),
-    ("cite", Neutral),
-    ("report", Neutral),
-    ("believe", Neutral),
-    ("think", Neutral),
-    ("hope", Neutral),
-    ("predict", Neutral),
-    ("promise", Neutral),
-    ("vow", Neutral),
-    ("pledge", Neutral),
-    ("urge", Neutral),
-    ("demand", Neutral),
-    ("recommend", Neutral),
-    ("propose", Neutral),
-    ("confirm", Neutral),
-    ("reveal", Neutral),
-    ("disclose", Admit),
-    ("testify", Neutral),
-    ("allege", Claim),
-    ("charge", Claim),
-    ("complain", Neutral),
-    ("joke", Neutral),
-    ("boast", Claim),
-    ("shout", Neutral),
-    ("cry", Neutral),
-    ("whisper", Neutral),
-    ("repeat", Neutral),
-    ("reiterate", Neutral),
-    ("maintain", Claim),
-    ("assert", Claim),
-    ("affirm", Neutral),
-    ("agree", Neutral),
-    ("caution", Neutral),
-    ("express", Neutral),
-    ("wonder", Neutral),
-    ("read", Neutral),
-    ("lament", Neutral),
-    ("slam", Neutral),
-    ("blast", Neutral),
-    ("condemn", Neutral),
-    ("denounce", Neutral),
-    ("reject", Deny),
-    ("dismiss", Deny),
-    ("refute", Deny),
-    ("dispute", Deny),
-    ("contend", Claim),
-    ("estimate", Neutral),
-    ("declined", Neutral),
-    ("mention", Neutral),
-    ("advise", Neutral),
-    ("inform", Neutral),
-    ("label", Neutral),
-    ("dub", Neutral),
-    ("brand", Neutral),
-    ("deem", Neutral),
-    ("mock", Neutral),
-    ("rule", Neutral),
-    ("order", Neutral),
-    ("speculate", Claim),
-    ("exclaim", Neutral),
-    ("quip", Neutral),
-    ("chant", Neutral),
-    ("sing", Neutral),
-    ("scream", Neutral),
-    ("yell", Neutral),
-    ("interject", Neutral),
-    ("opine", Neutral),
-    ("proclaim", Neutral),
-    ("retort", Neutral),
-    ("counter", Deny),
-    ("object", Deny),
-    ("protest", Deny),
-    ("assure", Neutral),
-    ("signal", Neutral),
-    ("tout", Claim),
-    ("post", Neutral),
-    ("appreciate", Neutral),
-    ("invoke", Neutral),
-    ("vent", Neutral),
-    ("decry", Neutral),
-    ("laud", Neutral),
-    ("discuss", Neutral),
-    ("elaborate", Neutral),
-    ("muse", Neutral),
-    ("gush", Neutral),
-    ("offer", Neutral),
-    ("begin", Neutral),
-    ("start", Neutral),
-    ("implore", Neutral),
-    ("plead", Neutral),
-    ("refer", Neutral),
-    ("warn", Neutral),
-    ("blame", Claim),
-    ("characterize", Neutral),
-    ("characterise", Neutral),
-    ("portray", Neutral),
-    ("paint", Neutral),
-    ("consider", Neutral),
-    ("indicate", Neutral),
-    ("hint", Neutral),
-    ("lecture", Neutral),
-    ("declare", Neutral),
-];
-
-const IRREGULAR: &[(&str, &str)] = &[
-    ("said", "say"),
-    ("told", "tell"),
-    ("wrote", "write"),
-    ("written", "write"),
-    ("thought", "think"),
-    ("denied", "deny"),
-    ("denies", "deny"),
-    ("replied", "reply"),
-    ("replies", "reply"),
-    ("testified", "testify"),
-    ("testifies", "testify"),
-    ("cried", "cry"),
-    ("read", "read"),
-    ("sang", "sing"),
-    ("declined", "declined"),
-    ("decried", "decry"),
-    ("admitted", "admit"),
-    ("admitting", "admit"),
-    ("quipped", "quip"),
-    ("referred", "refer"),
-    ("slammed", "slam"),
-    ("dubbed", "dub"),
-    ("began", "begin"),
-    ("saying", "say"),
-    ("says", "say"),
-    ("pled", "plead"),
-    ("referring", "refer"),
-];
-
-/// The base form of a speech verb in any of its forms.
-pub fn lemma(word: &str) -> Option<&'static str> {
-    let base = |w: &str| VERBS.iter().find(|(v, _)| *v == w).map(|(v, _)| *v);
-    if let Some((_, verb)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
-        return Some(verb);
+impl Cue {
+    fn of(verb: &SpeechVerb, subject: Span, object: Option<Span>, gap: usize) -> Self {
+        Self { subject, object, verb: verb.base.clone(), plain: verb.plain, gap }
     }
-    if let Some(verb) = base(word) {
-        return Some(verb);
+}
+
+/// Marks that may stand between a quotation and the cue after it.
+const AFTER_QUOTATION: &[&str] = &[",", ".", "—", "–", "-", "…", ")"];
+/// Marks at which the search for a cue after a quotation ends.
+const OTHER_CLAUSE: &[&str] = &[";", ":"];
+/// Marks that may stand in a description before the subject.
+const IN_DESCRIPTION: &[&str] = &[",", "-", "."];
+/// How many tokens after a quotation its cue is looked for.
+const REACH: usize = 36;
+/// Most tokens between "quoted" and "as saying".
+const QUOTED_SAYING: usize = 14;
+/// Most tokens from "that" back to the verb it belongs to.
+const VERB_TO_THAT: usize = 4;
+/// Most tokens of a description before the subject.
+const DESCRIPTION: usize = 10;
+/// Most tokens of a phrase that speaks only because it stands right beside a quotation.
+const SHORT: usize = 5;
+
+/// "According to the mayor" at `at`: the words that stand for a verb, and who is named after them.
+pub(super) fn according(clause: Clause, at: usize) -> Option<(String, Option<Span>)> {
+    let words = clause.rule(Rule::AccordingTo, at)?.tokens;
+    let name = name_from(clause, words.end);
+    Some((joined(clause, words), name))
+}
+
+/// The words of a clause at some places, as the name of a cue.
+pub(super) fn joined(clause: Clause, places: Range<usize>) -> String {
+    places.map(|at| clause.word(at)).collect::<Vec<_>>().join(" ")
+}
+
+/// The nearest cue in what stands before a quotation.
+pub(super) fn before(clause: Clause) -> Option<Cue> {
+    for at in (0..clause.len()).rev() {
+        if let Some((verb, name)) = according(clause, at) {
+            return Some(Cue { subject: name?, object: None, verb, plain: false, gap: clause.len() - at });
+        }
+        let Some(verb) = clause.speech_verb(at).filter(|_| !is_noun_use(clause, at)) else { continue };
+        let as_saying = at.checked_sub(1).filter(|i| clause.holds(Rule::AsSaying, *i));
+        if let Some(found) = as_saying.and_then(|i| quoted_as_saying(clause, i, clause.len() - at)) {
+            return Some(found);
+        }
+        if let Some(subject) = subject_before(clause, at) {
+            let gap = clause.len() - at - 1;
+            let (subject, object) = in_turn(clause, verb.plain, subject);
+            return Some(Cue::of(verb, subject, object, gap));
+        }
     }
-    for ending in ["ed", "ing", "es", "s", "d"] {
-        if let Some(stem) = word.strip_suffix(ending) {
-            if let Some(verb) = base(stem) {
-                return Some(verb);
-            }
-            if ending == "ing"
-                && let Some(verb) = base(&format!("{stem}e"))
-            {
-                return Some(verb);
+    // "In a speech to workers, Mr. Lee's words were": no verb of speech, no speaker.
+    None
+}
+
+/// The subject of a cue and whom it quotes, where another cue stands around it: "CCTV reported that Xi said".
+fn in_turn(clause: Clause, plain: bool, subject: Span) -> (Span, Option<Span>) {
+    let opening = clause.rule(Rule::AccordingTo, 0);
+    let after = opening.as_ref().and_then(|m| clause.get(m.tokens.end - 1)).map(|last| last.span.end);
+    let source = || after.filter(|end| subject.start > *end).and_then(|_| according(clause, 0)?.1);
+    let around = cue_around(clause, subject).or_else(|| source().filter(|name| *name != subject));
+    match around {
+        // "According to the adviser, the leaders discussed": only a verb of plain speech has another speaker.
+        Some(around) if opening.is_some() && !plain => (around, None),
+        // "Xi said that state media reported that": a medium carries what a person says.
+        Some(around) if is_medium(clause, subject) && !is_medium(clause, around) => (subject, Some(around)),
+        Some(around) => (around, Some(subject)),
+        None => (subject, None),
+    }
+}
+
+/// The subject of the cue in whose "that" clause `inner` stands: "CCTV reported that Xi said".
+fn cue_around(clause: Clause, inner: Span) -> Option<Span> {
+    let that = clause.place_of(inner.start).checked_sub(1).filter(|at| clause.is(*at, Class::Complementizer))?;
+    let is_cue = |at: &usize| clause.speech_verb(*at).is_some() && !is_noun_use(clause, *at);
+    let verb = (0..that).rev().take(VERB_TO_THAT).find(is_cue)?;
+    subject_before(clause.until(verb + 1), verb)
+}
+
+/// Whether a phrase names one who carries what others say.
+fn is_medium(clause: Clause, phrase: Span) -> bool {
+    let from = clause.place_of(phrase.start);
+    (from..clause.place_of(phrase.end)).any(|at| clause.is(at, Class::Medium))
+}
+
+/// The cue that follows a quotation at once.
+pub(super) fn after(clause: Clause) -> Option<Cue> {
+    let from = (0..clause.len()).find(|at| !clause.is_mark(*at, AFTER_QUOTATION))?;
+    // "a “big fan” of Ann Lee, who said": the quotation is a noun of the sentence, not speech.
+    if clause.is(from, Class::AfterNoun) {
+        return None;
+    }
+    if let Some((verb, name)) = according(clause, from) {
+        return Some(Cue { subject: name?, object: None, verb, plain: false, gap: 0 });
+    }
+    verb_first(clause, from).or_else(|| subject_first(clause, from))
+}
+
+/// "said Mr Lee", "also said the ministry".
+fn verb_first(clause: Clause, from: usize) -> Option<Cue> {
+    let adverb = |at: usize| usize::from(clause.ends(at, Ending::Adverb));
+    let at = from + usize::from(adverb(from) == 1 || clause.is(from, Class::SequenceAdverb));
+    let verb = clause.speech_verb(at).filter(|_| !clause.ends(at, Ending::Participle) && !clause.is_capital(at))?;
+    let at = at + 1 + adverb(at + 1);
+    // Right after "said" whatever is named speaks: "said the designer, who works at home".
+    let anyone = || {
+        let ends = |i: &usize| clause.is_kind(*i, TokenKind::Mark) || clause.is(*i, Class::RelativePronoun);
+        let end = (at..clause.len()).find(ends)?;
+        let short = clause.is(at, Class::Determiner) && end <= at + SHORT + 1;
+        (short && verb.plain).then(|| clause.span(at, end)).flatten()
+    };
+    let subject = phrase_from(clause, at).or_else(anyone)?;
+    Some(Cue::of(verb, subject, None, 0))
+}
+
+/// "Mr Lee said", "Ann Lee, a doctor, told AFP", "the Kremlin quoted him as saying".
+fn subject_first(clause: Clause, from: usize) -> Option<Cue> {
+    let end = clause.len().min(from + REACH);
+    let end = (from..end).find(|at| clause.is_mark(*at, OTHER_CLAUSE)).unwrap_or(end);
+    for at in from + 1..end {
+        let Some(verb) = clause.speech_verb(at).filter(|_| !is_noun_use(clause, at)) else { continue };
+        if verb.quotes {
+            let saying = (at..clause.len().min(at + QUOTED_SAYING)).find(|i| clause.holds(Rule::AsSaying, *i));
+            if let Some(found) = saying.and_then(|i| quoted_as_saying(clause, i, 0)) {
+                return Some(found);
             }
         }
+        // Beside a quotation whatever speaks is a speaker: "the narrator says", "the passage continued".
+        let anything = || {
+            let beside = clause.is(from, Class::Determiner) && at <= from + SHORT;
+            (verb.plain && beside).then(|| clause.span(from, at)).flatten()
+        };
+        let subject = subject_before(clause, at).or_else(anything)?;
+        // The subject must open the clause, or else the clause is about something else.
+        let opens = clause.get(from).is_some_and(|first| subject.start <= first.span.start + 2)
+            || clause.is(from, Class::OpensSubject)
+            || is_description(clause, from, clause.place_of(subject.start));
+        return opens.then(|| Cue::of(verb, subject, None, 0));
     }
     None
 }
 
-/// Whether a lower-case word is a form of a speech verb.
-pub fn is_speech_verb(word: &str) -> bool {
-    lemma(word).is_some()
+/// Whether all that stands between two places is a description set off by commas.
+fn is_description(clause: Clause, from: usize, to: usize) -> bool {
+    let fits = |at: usize| clause.is_kind(at, TokenKind::Word) || clause.is_mark(at, IN_DESCRIPTION);
+    to.saturating_sub(from) <= DESCRIPTION && (from..to).all(fits)
 }
 
-/// Verbs that introduce a whole utterance and little else: safe beside a direct quotation.
-pub fn is_plain_speech(word: &str) -> bool {
-    lemma(word).is_some_and(|v| {
-        matches!(
-            v,
-            "say"
-                | "tell"
-                | "add"
-                | "ask"
-                | "explain"
-                | "warn"
-                | "note"
-                | "announce"
-                | "claim"
-                | "argue"
-                | "insist"
-                | "write"
-                | "tweet"
-                | "reply"
-                | "respond"
-                | "continue"
-                | "conclude"
-                | "recall"
-                | "remark"
-                | "observe"
-                | "joke"
-                | "state"
-                | "declare"
-                | "stress"
-                | "admit"
-                | "acknowledge"
-                | "concede"
-                | "answer"
-                | "comment"
-                | "reiterate"
-                | "repeat"
-                | "shout"
-                | "testify"
-                | "complain"
-                | "lament"
-                | "quip"
-                | "exclaim"
-                | "assert"
-                | "contend"
-                | "predict"
-                | "suggest"
-                | "agree"
-                | "read"
-                | "report"
-                | "maintain"
-                | "caution"
-                | "believe"
-                | "think"
-                | "promise"
-                | "vow"
-        )
-    })
-}
-
-/// The stance of a cue given by its base form.
-pub fn stance(verb: &str) -> Stance {
-    VERBS.iter().find(|(v, _)| *v == verb).map_or(Neutral, |(_, s)| *s)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn forms() {
-        for (form, verb) in [
-            ("said", "say"),
-            ("stressed", "stress"),
-            ("accused", "accuse"),
-            ("telling", "tell"),
-            ("denies", "deny"),
-            ("noting", "note"),
-            ("says", "say"),
-        ] {
-            assert_eq!(lemma(form), Some(verb), "{form}");
-        }
-        assert_eq!(lemma("walked"), None);
-        assert_eq!(stance("deny"), Stance::Deny);
+/// "X quoted Y as saying", "Y was quoted by X as saying", "Y was quoted as saying": `at` is where "as saying" begins.
+pub(super) fn quoted_as_saying(clause: Clause, at: usize, gap: usize) -> Option<Cue> {
+    let quoted = (0..at).rev().take(QUOTED_SAYING).find(|i| clause.is(*i, Class::Quoting))?;
+    let verb = clause.speech_verb(quoted)?;
+    let left = subject_before(clause, quoted)?;
+    if !(quoted > 0 && clause.is(quoted - 1, Class::PassiveAuxiliary)) {
+        let object = phrase_from(clause, quoted + 1).filter(|_| quoted + 1 < at);
+        return Some(Cue::of(verb, left, object, gap));
     }
+    let by = (quoted + 1..at).find(|i| clause.is(*i, Class::Agent)).and_then(|i| phrase_from(clause, i + 1));
+    Some(match by {
+        Some(by) => Cue::of(verb, by, Some(left), gap),
+        None => Cue::of(verb, left, None, gap),
+    })
 }

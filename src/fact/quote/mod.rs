@@ -1,31 +1,31 @@
 //! Quotations over the whole report: what stands in marks, in which form, and whose it is.
 
 pub mod attribution;
-pub mod cue;
+mod clause;
+mod cue;
+mod form;
 mod noun_use;
+mod object;
 mod people;
 mod phrase;
 pub mod quotation_marks;
 pub mod reported;
+mod speaker;
 
 use crate::article::Role;
 use crate::fact::quote::attribution::Attribution;
+use crate::fact::quote::form::form;
 use crate::fact::quote::people::People;
 use crate::fact::quote::quotation_marks::{Quoted, quoted};
 use crate::fact::quote::reported::reported;
 use crate::fact::{Extractor, Fact, FactKind, Form, Report};
 use crate::text::Span;
-use crate::text::token::fold;
 
-/// Stretches in quotation marks.
+/// What is quoted in marks, and indirect speech.
 pub struct Quotes;
 
-/// A stretch of so few words may be a name or a word at arm's length rather than speech.
-const FEW_WORDS: usize = 3;
 /// Most words of a sentence that only attributes the quotation before it.
 const SHORT_TAG: usize = 6;
-/// A mixed quotation with more words than this between it and its cue is nobody's.
-const WHOLE_STATEMENT: usize = 5;
 
 impl Extractor for Quotes {
     fn kinds(&self) -> &'static [FactKind] {
@@ -37,7 +37,7 @@ impl Extractor for Quotes {
         let people = People::of(report);
         let mut facts: Vec<Fact> = Vec::new();
         let mut said: Vec<(Quoted, Option<Attribution>)> = Vec::new();
-        let mut told = indirect(report, &quotes).into_iter().peekable();
+        let mut indirect = indirect(report, &quotes).into_iter().peekable();
         for quote in &quotes {
             let Some(sentence) = report.article.sentence_at(quote.inner.start) else { continue };
             let role = report.article.sentences[sentence].role;
@@ -45,8 +45,8 @@ impl Extractor for Quotes {
                 continue;
             }
             // Who "he" is depends on who spoke before, with marks or without.
-            while let Some((whose, span)) = told.next_if(|(_, span)| span.start < quote.inner.start) {
-                facts.extend(paraphrase(report, &people, &whose, span, &facts));
+            while let Some((whose, span)) = indirect.next_if(|(_, span)| span.start < quote.inner.start) {
+                facts.extend(indirect_fact(report, &people, &whose, span, &facts));
             }
             let whose = whose(report, quote, &quotes, &said);
             let tags = tags(report, quote, &quotes);
@@ -72,21 +72,21 @@ impl Extractor for Quotes {
             facts.push(fact);
             said.push((*quote, whose));
         }
-        for (whose, span) in told {
-            facts.extend(paraphrase(report, &people, &whose, span, &facts));
+        for (whose, span) in indirect {
+            facts.extend(indirect_fact(report, &people, &whose, span, &facts));
         }
         facts
     }
 }
 
-/// Speech told without marks, in order.
+/// Indirect speech, in order.
 fn indirect(report: &Report, quotes: &[Quoted]) -> Vec<(Attribution, Span)> {
-    let told = report.content().filter(|s| report.article.sentences[*s].role != Role::Headline);
-    told.filter_map(|s| reported(report, s, quotes)).collect()
+    let sentences = report.content().filter(|s| report.article.sentences[*s].role != Role::Headline);
+    sentences.filter_map(|s| reported(report, s, quotes)).collect()
 }
 
-/// A statement told without marks as a fact.
-fn paraphrase(report: &Report, people: &People, whose: &Attribution, span: Span, earlier: &[Fact]) -> Option<Fact> {
+/// A statement in indirect speech as a fact.
+fn indirect_fact(report: &Report, people: &People, whose: &Attribution, span: Span, earlier: &[Fact]) -> Option<Fact> {
     let mut fact = Fact::new(FactKind::Quote, report.article.sentence_at(span.start)?, span);
     fact.form = Some(Form::Indirect);
     fact.speaker = Some(people.resolve(report, whose.speaker, earlier));
@@ -95,7 +95,7 @@ fn paraphrase(report: &Report, people: &People, whose: &Attribution, span: Span,
     Some(fact)
 }
 
-/// The sentences after a stretch that only go on attributing it.
+/// The sentences after a quotation that only go on attributing it.
 fn tags(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Vec<Attribution> {
     let article = report.article;
     let Some(last) = article.sentence_at(quote.inner.end.saturating_sub(1)) else { return Vec::new() };
@@ -109,7 +109,7 @@ fn tags(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Vec<Attribution> 
         .collect()
 }
 
-/// Whose a stretch is: by a cue in its sentence, by the stretch it runs on from or stands in, or by
+/// Whose a quotation is: by a cue in its sentence, by the quotation it runs on from or stands in, or by
 /// a neighbouring sentence when it is a sentence of its own.
 fn whose(
     report: &Report,
@@ -172,87 +172,6 @@ fn whose(
                 .is_some_and(|s| article.sentences[s].paragraph + 1 >= paragraph)
         })
         .and_then(|(_, whose)| whose.clone())
-}
-
-fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
-    let text = report.text(quote.inner);
-    let words: Vec<&str> = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
-    let Some(sentence) = report.article.sentence_at(quote.inner.start) else { return Form::Scare };
-    let span = report.article.sentences[sentence].span;
-    let opens = quote.outer.start <= span.start + 1;
-    let stopped = text.trim_end().ends_with([',', '.', '!', '?', '…'])
-        || report
-            .text(Span::new(quote.inner.end, quote.inner.end + 6))
-            .chars()
-            .find(|c| !matches!(c, '"' | '”' | '’' | '\'' | '»'))
-            .is_some_and(|c| c == ',' || c == '.');
-    let lower = words.first().is_some_and(|w| w.starts_with(char::is_lowercase));
-    if !quote.balanced && (whose.is_none() || words.len() <= FEW_WORDS) {
-        return Form::Scare;
-    }
-    if whose.is_none() {
-        return if words.len() > WHOLE_STATEMENT && !lower && stopped { Form::Direct } else { Form::Scare };
-    }
-    if is_title(report, quote, &words, opens) && !quote.nested {
-        return Form::Scare;
-    }
-    let statement = stopped && !lower && (opens || words.len() > FEW_WORDS);
-    if statement || quote.inner.len() > span.len() { Form::Direct } else { Form::Mixed }
-}
-
-/// A name in marks: a film, a nickname, a scheme. Every longer word of it has a capital, it carries
-/// no stop of its own, and it stands where a noun stands.
-fn is_title(report: &Report, quote: &Quoted, words: &[&str], opens: bool) -> bool {
-    let capital = |w: &&str| {
-        w.trim_start_matches(|c: char| !c.is_alphanumeric())
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-    };
-    let long = |w: &&&str| w.chars().count() > 3;
-    let all = words.iter().filter(long).all(capital)
-        && words.first().is_some_and(capital)
-        && (words.len() == 1 || words.iter().any(|w| long(&w)));
-    let inner = report.text(quote.inner);
-    let stopped = inner.ends_with(['.', '!', '?']);
-    let text = &report.article.text;
-    let before = Span::new(quote.outer.start.saturating_sub(40), quote.outer.start).of(text);
-    let word = before
-        .split_whitespace()
-        .next_back()
-        .map_or(String::new(), |w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())));
-    let led = before.trim_end().ends_with([',', ':']) || crate::fact::quote::cue::is_plain_speech(&word) || opens;
-    let noun = matches!(
-        word.as_str(),
-        "the"
-            | "a"
-            | "an"
-            | "called"
-            | "named"
-            | "dubbed"
-            | "titled"
-            | "entitled"
-            | "of"
-            | "known"
-            | "as"
-            | "nicknamed"
-            | "film"
-            | "movie"
-            | "show"
-            | "song"
-            | "book"
-            | "novel"
-            | "on"
-            | "in"
-            | "album"
-            | "series"
-            | "program"
-            | "programme"
-            | "told"
-            | "see"
-            | "and"
-            | "states"
-            | "for"
-    );
-    all && !stopped && words.len() <= 6 && !led && (noun || words.len() <= FEW_WORDS)
 }
 
 #[cfg(test)]

@@ -1,33 +1,28 @@
-//! Quotation marks paired into quoted stretches, whatever their shape and however badly kept.
+//! Marks paired into quotations, whatever their shape and however badly kept.
 //!
 //! One pass over the text. A mark that opens and never closes is closed at the end of its sentence;
 //! one that closes and never opened opens at the start of its sentence; a quotation reopened in the
 //! next paragraph runs on. What a lost mark can swallow is at most the paragraph after it.
 
 use crate::article::Article;
+use crate::language::marks::{Kind, QuotationMark, Side};
+use crate::language::{Ending, Marks};
 use crate::text::Span;
 use crate::text::span::{char_at, char_before};
 
-/// A stretch between marks.
+/// Words between marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quoted {
     /// The words, marks left out.
     pub inner: Span,
     /// The words with their marks.
     pub outer: Span,
-    /// Whether it stands inside another stretch.
+    /// Whether it stands inside another quotation.
     pub nested: bool,
     /// Whether both marks are in the text.
     pub balanced: bool,
-    /// Whether the stretch before it runs on into this one.
+    /// Whether the quotation before it runs on into this one.
     pub continued: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Open,
-    Close,
-    Either,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -37,16 +32,17 @@ struct Mark {
     single: bool,
 }
 
-/// Longest stretch in words between single marks that end in "s’ ", which is a plural's apostrophe
+/// Most words between single marks that end in "s’ ", which is a plural's apostrophe
 /// more often than a closing mark.
 const SHORT: usize = 4;
 
-/// Every quoted stretch, outer ones before those they hold.
+/// Every quotation of a report, outer ones before those they hold.
 pub fn quoted(article: &Article) -> Vec<Quoted> {
     let text = &article.text;
-    let marks: Vec<Vec<Mark>> = article.paragraphs.iter().map(|p| marks(text, p.span)).collect();
+    let known = &article.language.marks;
+    let marks: Vec<Vec<Mark>> = article.paragraphs.iter().map(|p| marks_of(known, text, p.span)).collect();
     let mut out = Vec::new();
-    // The opening mark not yet closed, and whether a stretch runs on into it.
+    // The opening mark not yet closed, and whether another quotation runs on into it.
     let mut open: Option<(Span, bool)> = None;
     let mut carried = false;
     for (p, paragraph) in article.paragraphs.iter().enumerate() {
@@ -59,7 +55,7 @@ pub fn quoted(article: &Article) -> Vec<Quoted> {
             let closes = !carried && marks[p].iter().find(|m| !m.single).is_some_and(|m| m.side == Side::Close);
             let before = article.paragraphs[p - 1].span;
             if reopened {
-                out.push(stretch(mark, Span::new(before.end, before.end), run_on));
+                out.push(between(mark, Span::new(before.end, before.end), run_on));
                 continues = true;
             } else if closes {
                 open = Some((mark, run_on));
@@ -76,9 +72,9 @@ pub fn quoted(article: &Article) -> Vec<Quoted> {
                 match mark.side {
                     Side::Open => single = Some(mark.span),
                     _ => {
-                        if let Some(start) = single.filter(|s| closes_single(text, *s, mark.span)) {
+                        if let Some(start) = single.filter(|s| is_closed_by(article, *s, mark.span)) {
                             single = None;
-                            let mut found = stretch(start, mark.span, false);
+                            let mut found = between(start, mark.span, false);
                             found.nested = open.is_some();
                             out.push(found);
                         }
@@ -88,7 +84,7 @@ pub fn quoted(article: &Article) -> Vec<Quoted> {
             }
             match (open, mark.side) {
                 (Some((start, run_on)), Side::Close | Side::Either) => {
-                    out.push(stretch(start, mark.span, run_on));
+                    out.push(between(start, mark.span, run_on));
                     open = None;
                     carried = false;
                 }
@@ -110,7 +106,8 @@ pub fn quoted(article: &Article) -> Vec<Quoted> {
     out
 }
 
-fn stretch(open: Span, close: Span, continued: bool) -> Quoted {
+/// The quotation between two marks; one that is not in the text is an empty span.
+fn between(open: Span, close: Span, continued: bool) -> Quoted {
     Quoted {
         inner: Span::new(open.end, close.start),
         outer: Span::new(open.start, close.end),
@@ -120,15 +117,15 @@ fn stretch(open: Span, close: Span, continued: bool) -> Quoted {
     }
 }
 
-/// A stretch that never closes: to the end of the sentence it opened in, and not past `limit`.
+/// A quotation that never closes: to the end of the sentence it opened in, and not past `limit`.
 fn repaired_end(article: &Article, mark: Span, run_on: bool, limit: usize) -> Quoted {
     let sentence = article.sentence_at(mark.end).and_then(|s| article.sentences.get(s));
     let end = sentence.map_or(limit, |s| s.span.end.min(limit)).max(mark.end);
     let inner = Span::new(mark.end, end).trim(&article.text);
-    stretch(mark, Span::new(inner.end, inner.end), run_on)
+    between(mark, Span::new(inner.end, inner.end), run_on)
 }
 
-/// A stretch that never opened: from the start of its sentence, or from the last stretch in it.
+/// A quotation that never opened: from the start of its sentence, where no other stands in it.
 fn repaired_start(article: &Article, mark: Span, before: &[Quoted]) -> Option<Quoted> {
     let sentence = article.sentences.get(article.sentence_at(mark.start.saturating_sub(1))?)?;
     let taken = before.iter().rev().take(4).any(|q| q.outer.overlap(sentence.span) > 0);
@@ -137,125 +134,119 @@ fn repaired_start(article: &Article, mark: Span, before: &[Quoted]) -> Option<Qu
         return None;
     }
     let start = Span::new(sentence.span.start, sentence.span.start);
-    Some(stretch(start, mark, false))
+    Some(between(start, mark, false))
 }
 
-/// Whether `close` ends the stretch that `open` began, and is no apostrophe.
-fn closes_single(text: &str, open: Span, close: Span) -> bool {
+/// Whether `close` ends the quotation that `open` began, and is no apostrophe.
+fn is_closed_by(article: &Article, open: Span, close: Span) -> bool {
+    let text = &article.text;
     let inner = Span::new(open.end, close.start).of(text);
-    let possessive = inner.ends_with('s') && char_at(text, close.end) == Some(' ');
+    let possessive = article.language.ends(Ending::PluralPossessive, inner) && char_at(text, close.end) == Some(' ');
     let words = inner.split_whitespace().count();
     words > 0 && words <= 120 && (words <= SHORT || !possessive || inner.ends_with([',', '.', '!', '?']))
 }
 
 /// The marks of a paragraph in order.
-fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
+fn marks_of(marks: &Marks, text: &str, paragraph: Span) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::new();
     let mut skip_to = 0;
     let mut inside = false;
     for (offset, c) in paragraph.of(text).char_indices() {
         let at = paragraph.start + offset;
-        if at < skip_to
-            || !matches!(
-                c,
-                '"' | '“'
-                    | '”'
-                    | '„'
-                    | '‟'
-                    | '«'
-                    | '»'
-                    | '\''
-                    | '‘'
-                    | '’'
-                    | '‚'
-                    | '‹'
-                    | '›'
-                    | '`'
-                    | '「'
-                    | '」'
-                    | '『'
-                    | '』'
-                    | '＂'
-            )
-        {
-            continue;
-        }
+        let Some(known) = marks.get(c).filter(|_| at >= skip_to) else { continue };
         let mut span = Span::new(at, at + c.len_utf8());
         // Two single marks are a double one: ``so'' and ''so''.
-        let doubled = matches!(c, '\'' | '`' | '’' | '‘') && char_at(text, span.end) == Some(c);
+        let doubled = known.kind == Kind::Apostrophe && char_at(text, span.end) == Some(c);
         if doubled {
             span.end += c.len_utf8();
             skip_to = span.end;
         }
-        let before = char_before(text, span.start).filter(|_| span.start > paragraph.start);
-        let after = char_at(text, span.end).filter(|_| span.end < paragraph.end);
-        let found = match c {
-            _ if doubled => Some((straight(before, after, inside), false)),
-            '"' | '＂' => Some((straight(before, after, inside), false)),
-            '“' => Some((if inside && opens_wrongly(before, after) { Side::Close } else { Side::Open }, false)),
-            '”' => Some((if !inside && closes_wrongly(before, after) { Side::Open } else { Side::Close }, false)),
-            '„' | '‟' | '«' | '「' | '『' => Some((Side::Open, false)),
-            '»' | '」' | '』' => Some((Side::Close, false)),
-            '‚' | '‹' => Some((Side::Open, true)),
-            '›' => Some((Side::Close, true)),
-            '‘' | '\'' | '`' if opens_single(before, after) => Some((Side::Open, true)),
-            '’' | '\'' | '‘'
-                if !after.is_some_and(char::is_alphanumeric) && before.is_some_and(|b| !b.is_whitespace()) =>
-            {
-                Some((Side::Close, true))
-            }
-            _ => None,
+        let place = Place {
+            marks,
+            before: char_before(text, span.start).filter(|_| span.start > paragraph.start),
+            after: char_at(text, span.end).filter(|_| span.end < paragraph.end),
+            inside,
         };
-        if let Some((side, single)) = found {
-            if !single {
-                inside = match side {
-                    Side::Open => true,
-                    Side::Close => false,
-                    Side::Either => !inside,
-                };
-            }
-            out.push(Mark { span, side, single });
+        let single = known.kind != Kind::Double && !doubled;
+        let side = if doubled { Some(place.straight()) } else { place.side(known) };
+        let Some(side) = side else { continue };
+        if !single {
+            inside = match side {
+                Side::Open => true,
+                Side::Close => false,
+                Side::Either => !inside,
+            };
         }
+        out.push(Mark { span, side, single });
     }
     out
 }
 
-fn is_break(c: Option<char>) -> bool {
-    c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '“' | '‘' | '/'))
+/// Where a mark stands: the characters beside it, and whether a quotation is open.
+struct Place<'a> {
+    marks: &'a Marks,
+    before: Option<char>,
+    after: Option<char>,
+    inside: bool,
 }
 
-fn is_stop(c: Option<char>) -> bool {
-    c.is_none_or(|c| {
-        c.is_whitespace()
-            || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–' | '-' | '’' | '”' | '…')
-    })
-}
-
-/// The side of a mark whose shape does not tell.
-fn straight(before: Option<char>, after: Option<char>, inside: bool) -> Side {
-    match (is_break(before), is_stop(after)) {
-        (true, false) => Side::Open,
-        (false, true) => Side::Close,
-        _ if before.is_none() => Side::Open,
-        _ if after.is_none() => Side::Close,
-        _ if inside => Side::Close,
-        _ => Side::Either,
+impl Place<'_> {
+    /// The end at which a mark stands here, if it is a mark of quotation here at all.
+    fn side(&self, mark: QuotationMark) -> Option<Side> {
+        if mark.kind == Kind::Apostrophe {
+            let may_close = mark.side != Side::Open || mark.mixed_up;
+            return if mark.side != Side::Close && self.opens_single() {
+                Some(Side::Open)
+            } else {
+                (may_close && self.closes_single()).then_some(Side::Close)
+            };
+        }
+        Some(match mark.side {
+            Side::Either => self.straight(),
+            // An opening mark where one should close: letters before, a stop or space after.
+            Side::Open if mark.mixed_up && self.inside && !self.breaks() && self.stops() => Side::Close,
+            Side::Close if mark.mixed_up && !self.inside && self.breaks() && !self.stops() => Side::Open,
+            side => side,
+        })
     }
-}
 
-/// An opening mark where one should close: letters before, a stop or space after.
-fn opens_wrongly(before: Option<char>, after: Option<char>) -> bool {
-    !is_break(before) && is_stop(after)
-}
+    /// The end at which a mark stands whose shape does not tell.
+    fn straight(&self) -> Side {
+        match (self.breaks(), self.stops()) {
+            (true, false) => Side::Open,
+            (false, true) => Side::Close,
+            _ if self.before.is_none() => Side::Open,
+            _ if self.after.is_none() => Side::Close,
+            _ if self.inside => Side::Close,
+            _ => Side::Either,
+        }
+    }
 
-fn closes_wrongly(before: Option<char>, after: Option<char>) -> bool {
-    is_break(before) && !is_stop(after)
-}
+    /// Whether what stands before may precede the first word of a quotation.
+    fn breaks(&self) -> bool {
+        self.before.is_none_or(|c| {
+            c.is_whitespace() || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/') || self.marks.opens(c)
+        })
+    }
 
-fn opens_single(before: Option<char>, after: Option<char>) -> bool {
-    let free = is_break(before) || matches!(before, Some('"' | '„' | '«'));
-    // '90s: a lost century, not a quotation.
-    free && after.is_some_and(char::is_alphabetic)
+    /// Whether what stands after may follow the last word of a quotation.
+    fn stops(&self) -> bool {
+        self.after.is_none_or(|c| {
+            c.is_whitespace()
+                || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–' | '-' | '…')
+                || self.marks.closes(c)
+        })
+    }
+
+    fn opens_single(&self) -> bool {
+        let free = self.breaks() || self.before.is_some_and(|c| self.marks.may_open(c));
+        // '90s: a lost century, not a quotation.
+        free && self.after.is_some_and(char::is_alphabetic)
+    }
+
+    fn closes_single(&self) -> bool {
+        !self.after.is_some_and(char::is_alphanumeric) && self.before.is_some_and(|c| !c.is_whitespace())
+    }
 }
 
 #[cfg(test)]
@@ -264,7 +255,7 @@ mod tests {
     use crate::read::read_bytes;
     use std::path::Path;
 
-    fn stretches(text: &str) -> Vec<String> {
+    fn found(text: &str) -> Vec<String> {
         let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
         quoted(&article).iter().map(|q| q.inner.of(&article.text).to_owned()).collect()
     }
@@ -275,32 +266,30 @@ mod tests {
             "He said “we won” then.", "He said \"we won\" then.", "He said ‘we won’ then.", "He said 'we won' then.",
             "He said «we won» then.", "He said ''we won'' then.", "He said ``we won'' then.", "He said „we won“ then.",
         ] {
-            assert_eq!(stretches(text), ["we won"], "{text}");
+            assert_eq!(found(text), ["we won"], "{text}");
         }
     }
 
     #[test]
     fn nested_and_apostrophes() {
         assert_eq!(
-            stretches("“Under ‘human rights’ they won’t stop the boys’ game,” he said."),
+            found("“Under ‘human rights’ they won’t stop the boys’ game,” he said."),
             ["Under ‘human rights’ they won’t stop the boys’ game,", "human rights"]
         );
         assert_eq!(
-            stretches(
-                "It’s their countries ‘internal affairs and step up efforts to protect their countries’ interests."
-            ),
+            found("It’s their countries ‘internal affairs and step up efforts to protect their countries’ interests."),
             Vec::<String>::new()
         );
-        assert_eq!(stretches("Rock 'n' roll of the '90s isn't dead."), ["n"]);
+        assert_eq!(found("Rock 'n' roll of the '90s isn't dead."), ["n"]);
     }
 
     #[test]
     fn unbalanced_marks_are_repaired() {
-        assert_eq!(stretches("They face pressure “in Europe.\n\nHe left “now” and then."), ["in Europe.", "now"]);
-        assert_eq!(stretches("It rained. This can be a model.” announced. He left."), ["This can be a model."]);
-        assert_eq!(stretches("“One. Two.\n\n“Three,” he said."), ["One. Two.", "Three,"]);
+        assert_eq!(found("They face pressure “in Europe.\n\nHe left “now” and then."), ["in Europe.", "now"]);
+        assert_eq!(found("It rained. This can be a model.” announced. He left."), ["This can be a model."]);
+        assert_eq!(found("“One. Two.\n\n“Three,” he said."), ["One. Two.", "Three,"]);
         assert_eq!(
-            stretches("\"There are 30, some hurt.\n\nThe rest are well.\" They were moved."),
+            found("\"There are 30, some hurt.\n\nThe rest are well.\" They were moved."),
             ["There are 30, some hurt.\n\nThe rest are well."]
         );
     }
@@ -308,6 +297,6 @@ mod tests {
     #[test]
     fn a_lost_mark_does_not_swallow_the_report() {
         let text = format!("He said “we go.\n\n{}", "Nothing more was said of it here.\n\n".repeat(50));
-        assert_eq!(stretches(&text), ["we go."]);
+        assert_eq!(found(&text), ["we go."]);
     }
 }

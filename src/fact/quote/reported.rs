@@ -1,14 +1,22 @@
-//! Speech told without quotation marks: "Xi said China and Russia should work together".
+//! Indirect speech, given without quotation marks: "Xi said China and Russia should work together".
 
 use crate::fact::Report;
-use crate::fact::quote::attribution::{self, Attribution};
+use crate::fact::quote::attribution::Attribution;
+use crate::fact::quote::clause::Clause;
 use crate::fact::quote::cue;
+use crate::fact::quote::noun_use::is_noun_use;
+use crate::fact::quote::object::phrase_from;
+use crate::fact::quote::phrase::subject_before;
 use crate::fact::quote::quotation_marks::Quoted;
+use crate::language::speech::SpeechVerb;
+use crate::language::{Class, Rule};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind};
 
 /// Fewer words than this are no statement.
 const FEW_WORDS: usize = 3;
+/// Most tokens from a verb of speech to the end of "that".
+const VERB_TO_THAT: usize = 8;
 
 /// What a sentence without a quotation says somebody has said, and who.
 ///
@@ -16,86 +24,95 @@ const FEW_WORDS: usize = 3;
 pub fn reported(report: &Report, sentence: usize, quotes: &[Quoted]) -> Option<(Attribution, Span)> {
     let place = report.article.sentences.get(sentence)?.span;
     let before = quotes.partition_point(|q| q.outer.start < place.end);
-    let quoted = quotes[..before].iter().rev().take_while(|q| q.nested || q.outer.end > place.start);
-    if quoted.filter(|q| q.outer.overlap(place) > 0).count() > 0 {
+    let mut quoted = quotes[..before].iter().rev().take_while(|q| q.nested || q.outer.end > place.start);
+    if quoted.any(|q| q.outer.overlap(place) > 0) {
         return None;
     }
     let tokens: Vec<&Token> = report.sentence(sentence).iter().collect();
-    according(&tokens).or_else(|| closed(&tokens)).or_else(|| led(&tokens))
+    let clause = Clause::new(report, &tokens);
+    according(clause).or_else(|| speaker_last(clause)).or_else(|| speaker_first(clause))
 }
 
 /// "X said (that) …": the statement runs to the end.
-fn led(tokens: &[&Token]) -> Option<(Attribution, Span)> {
-    for at in 1..tokens.len() {
-        let word = tokens[at].folded.as_str();
-        let Some(verb) = cue::lemma(word).filter(|_| !tokens[at].capital) else { continue };
-        let that = (at + 1..tokens.len().min(at + 8)).find(|i| tokens[*i].is("that"));
-        let next = tokens.get(at + 1)?;
+fn speaker_first(clause: Clause) -> Option<(Attribution, Span)> {
+    for at in 1..clause.len() {
+        let Some(verb) = small_verb(clause, at) else { continue };
+        // A verb that ends the sentence leads into nothing.
+        clause.get(at + 1)?;
+        let that = (at + 1..clause.len().min(at + VERB_TO_THAT)).find(|i| clause.is(*i, Class::Complementizer));
         // Without "that" only "said" leads into a statement, and only at once.
-        let bare = matches!(word, "said" | "says") && next.kind != TokenKind::Mark && !next.is_in(NOT_A_STATEMENT);
+        let bare = clause.is(at, Class::SaidWithoutThat)
+            && !clause.is_kind(at + 1, TokenKind::Mark)
+            && !clause.is(at + 1, Class::NotAStatement);
         let Some(from) = that.map(|i| i + 1).or(bare.then_some(at + 1)) else { continue };
         // Between verb and "that" stands at most whom it was said to and when.
-        if tokens[at + 1..from].iter().any(|t| t.kind == TokenKind::Mark || cue::is_speech_verb(&t.folded)) {
+        if (at + 1..from).any(|i| clause.is_kind(i, TokenKind::Mark) || clause.speech_verb(i).is_some()) {
             continue;
         }
-        let Some(whose) = attribution::subject_of(tokens, at) else { continue };
-        return statement(tokens, from, tokens.len()).map(|span| (whose_words(whose, verb), span));
+        let Some(speaker) = subject_of(clause, at) else { continue };
+        return statement(clause, from, clause.len()).map(|span| (said_by(speaker, verb), span));
     }
     None
 }
 
 /// "…, X said" and "…, said X": the statement stands before the comma.
-fn closed(tokens: &[&Token]) -> Option<(Attribution, Span)> {
-    (1..tokens.len()).rev().find_map(|at| {
-        let verb = cue::lemma(&tokens[at].folded).filter(|_| !tokens[at].capital)?;
-        if !cue::is_plain_speech(&tokens[at].folded) {
-            return None;
-        }
-        // "…, Ann Lee, a doctor, told AFP": only what cannot take whom it was said to is turned round.
-        let turned = tokens[at - 1].is(",") && verb != "tell";
-        let (whose, end) = if turned {
-            let whose = attribution::object_of(tokens, at + 1)?;
+fn speaker_last(clause: Clause) -> Option<(Attribution, Span)> {
+    (1..clause.len()).rev().find_map(|at| {
+        let verb = small_verb(clause, at).filter(|verb| verb.plain)?;
+        // "…, Ann Lee, a doctor, told AFP": only what cannot take whom it was said to stands before its subject.
+        let (speaker, end) = if clause.is_mark(at - 1, &[","]) && !verb.addressed {
+            let speaker = phrase_from(clause, at + 1)?;
             // "Ann Lee, a doctor, said the dam held": what follows is the statement, not who made it.
-            let next = tokens.get(tokens.partition_point(|t| t.span.start < whose.end));
-            if next.is_some_and(|t| t.kind != TokenKind::Mark && !t.is("who")) {
-                return None;
-            }
-            (whose, at - 1)
+            let next = clause.place_of(speaker.end);
+            let over = next >= clause.len()
+                || clause.is_kind(next, TokenKind::Mark)
+                || clause.is(next, Class::RelativePronoun);
+            over.then_some((speaker, at - 1))?
         } else {
-            let over = tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Mark || t.is_in(NOT_A_STATEMENT));
-            let whose = attribution::subject_of(tokens, at).filter(|_| over || verb == "tell")?;
-            (whose, tokens.partition_point(|t| t.span.start < whose.start).checked_sub(1)?)
+            let over = at + 1 >= clause.len()
+                || clause.is_kind(at + 1, TokenKind::Mark)
+                || clause.is(at + 1, Class::NotAStatement);
+            let speaker = subject_of(clause, at).filter(|_| over || verb.addressed)?;
+            (speaker, clause.place_of(speaker.start).checked_sub(1)?)
         };
-        tokens[end].is(",").then(|| statement(tokens, 0, end)).flatten().map(|span| (whose_words(whose, verb), span))
+        let span = clause.is_mark(end, &[","]).then(|| statement(clause, 0, end)).flatten()?;
+        Some((said_by(speaker, verb), span))
     })
 }
 
 /// "According to X, …" and "…, according to X".
-fn according(tokens: &[&Token]) -> Option<(Attribution, Span)> {
-    let at = (0..tokens.len().saturating_sub(1)).find(|i| tokens[*i].is("according") && tokens[*i + 1].is("to"))?;
-    let whose = attribution::object_of(tokens, at + 2)?;
+fn according(clause: Clause) -> Option<(Attribution, Span)> {
+    let (at, words) = (0..clause.len()).find_map(|at| Some((at, clause.rule(Rule::AccordingTo, at)?.tokens)))?;
+    let speaker = phrase_from(clause, words.end)?;
     let span = if at == 0 {
-        let comma = (2..tokens.len()).find(|i| tokens[*i].is(",") && tokens[*i].span.start >= whose.end)?;
-        statement(tokens, comma + 1, tokens.len())?
+        let comma = (clause.place_of(speaker.end)..clause.len()).find(|i| clause.is_mark(*i, &[","]))?;
+        statement(clause, comma + 1, clause.len())?
     } else {
-        statement(tokens, 0, at)?
+        statement(clause, 0, at)?
     };
-    Some((whose_words(whose, "according to"), span))
+    Some((Attribution { speaker, via: None, cue: cue::joined(clause, words) }, span))
 }
 
-/// Words that cannot begin a statement after a bare "said".
-const NOT_A_STATEMENT: &[&str] =
-    &["to", "on", "in", "at", "by", "during", "as", "so", "after", "before", "of", "about"];
+/// The verb of speech at a place, where it is written small.
+fn small_verb(clause: Clause, at: usize) -> Option<&'static SpeechVerb> {
+    clause.speech_verb(at).filter(|_| !clause.is_capital(at))
+}
 
-fn whose_words(speaker: Span, verb: &str) -> Attribution {
-    Attribution { speaker, via: None, cue: verb.to_owned() }
+/// The words that name the subject of the verb at a place, where it is a verb.
+fn subject_of(clause: Clause, at: usize) -> Option<Span> {
+    (!is_noun_use(clause, at)).then(|| subject_before(clause, at)).flatten()
+}
+
+fn said_by(speaker: Span, verb: &SpeechVerb) -> Attribution {
+    Attribution { speaker, via: None, cue: verb.base.clone() }
 }
 
 /// The words from `from` to `to`, closing marks left out, when they are enough for a statement.
-fn statement(tokens: &[&Token], from: usize, to: usize) -> Option<Span> {
-    let last = (from..to).rev().find(|i| tokens[*i].kind != TokenKind::Mark)?;
-    let words = tokens[from..=last].iter().filter(|t| t.kind != TokenKind::Mark).count();
-    (words >= FEW_WORDS).then(|| tokens[from].span.join(tokens[last].span))
+fn statement(clause: Clause, from: usize, to: usize) -> Option<Span> {
+    let is_mark = |at: &usize| clause.is_kind(*at, TokenKind::Mark);
+    let last = (from..to).rev().find(|at| !is_mark(at))?;
+    let words = (from..=last).filter(|at| !is_mark(at)).count();
+    (words >= FEW_WORDS).then(|| clause.span(from, last + 1)).flatten()
 }
 
 #[cfg(test)]

@@ -1,0 +1,71 @@
+//! In which form something is quoted: as a whole statement, as a part of one, or as a word or two nobody is said to say.
+
+use crate::fact::quote::attribution::Attribution;
+use crate::fact::quote::quotation_marks::Quoted;
+use crate::fact::{Form, Report};
+use crate::language::Class;
+use crate::language::marks::Side;
+use crate::text::Span;
+use crate::text::token::fold;
+
+/// So few words may be a name or a word at arm's length rather than speech.
+const FEW_WORDS: usize = 3;
+/// More words than this that nobody is said to say are a statement all the same.
+const WHOLE_STATEMENT: usize = 5;
+/// Most words of a title in marks.
+const LONG_TITLE: usize = 6;
+/// A word of more letters than this has a capital in a title.
+const SHORT_WORD: usize = 3;
+/// How many bytes after a quotation a stop is looked for that belongs to it.
+const AFTER: usize = 6;
+/// How many bytes before a quotation the word before it is looked for.
+const BEFORE: usize = 40;
+
+/// The form of a quotation, given whose it is.
+pub(super) fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
+    let text = report.text(quote.inner);
+    let words: Vec<&str> = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
+    let Some(sentence) = report.article.sentence_at(quote.inner.start) else { return Form::Scare };
+    let span = report.article.sentences[sentence].span;
+    let opens = quote.outer.start <= span.start + 1;
+    let stopped = text.trim_end().ends_with([',', '.', '!', '?', '…']) || stops_after(report, quote);
+    let lower = words.first().is_some_and(|w| w.starts_with(char::is_lowercase));
+    if !quote.balanced && (whose.is_none() || words.len() <= FEW_WORDS) {
+        return Form::Scare;
+    }
+    if whose.is_none() {
+        return if words.len() > WHOLE_STATEMENT && !lower && stopped { Form::Direct } else { Form::Scare };
+    }
+    if !quote.nested && is_title(report, quote, &words, opens) {
+        return Form::Scare;
+    }
+    let statement = stopped && !lower && (opens || words.len() > FEW_WORDS);
+    if statement || quote.inner.len() > span.len() { Form::Direct } else { Form::Mixed }
+}
+
+/// Whether a stop stands right after a quotation, its closing marks aside.
+fn stops_after(report: &Report, quote: &Quoted) -> bool {
+    let closes = |c: &char| report.language.marks.get(*c).is_some_and(|mark| mark.side != Side::Open);
+    let after = report.text(Span::new(quote.inner.end, quote.inner.end + AFTER));
+    after.chars().find(|c| !closes(c)).is_some_and(|c| c == ',' || c == '.')
+}
+
+/// A name in marks: a film, a nickname, a scheme. Every longer word of it has a capital, it carries
+/// no stop of its own, and it stands where a noun stands.
+fn is_title(report: &Report, quote: &Quoted, words: &[&str], opens: bool) -> bool {
+    let capital = |w: &&str| {
+        w.trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
+    let long = |w: &&&str| w.chars().count() > SHORT_WORD;
+    let all = words.iter().filter(long).all(capital)
+        && words.first().is_some_and(capital)
+        && (words.len() == 1 || words.iter().any(|w| long(&w)));
+    let stopped = report.text(quote.inner).ends_with(['.', '!', '?']);
+    let before = report.text(Span::new(quote.outer.start.saturating_sub(BEFORE), quote.outer.start));
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    let word = fold(last.trim_matches(|c: char| !c.is_alphanumeric()));
+    let introduced = opens || before.trim_end().ends_with([',', ':']) || report.language.speech.is_plain(&word);
+    let noun = report.language.is(Class::BeforeTitle, &word);
+    all && !stopped && words.len() <= LONG_TITLE && !introduced && (noun || words.len() <= FEW_WORDS)
+}

@@ -1,0 +1,32 @@
+//! Whether some words can speak.
+
+use crate::fact::name::key_words;
+use crate::fact::quantity::number;
+use crate::fact::quote::clause::Clause;
+use crate::language::{Class, Ending};
+
+/// Letters that a noun must have before an ending that makes it one for those who speak: "scientist", not "list".
+const STEM: usize = 4;
+
+/// Whether a phrase can speak: it holds a name, a pronoun, or a noun for those who do. An owner inside it does not
+/// speak: in "Putin's words" nobody does.
+pub(super) fn is_speaker(clause: Clause, from: usize, to: usize) -> bool {
+    let owner = |at: usize| clause.ends(at, Ending::Possessive) && at + 1 < to;
+    (from..to).filter(|at| !owner(*at)).any(|at| is_name(clause, at) || is_pronoun_or_noun(clause, at))
+}
+
+/// Whether the word is a name's: it has a capital and is no title, no month and no number.
+fn is_name(clause: Clause, at: usize) -> bool {
+    let word = clause.word(at);
+    clause.is_capital_word(at)
+        && !key_words(clause.language, word).is_empty()
+        && clause.language.calendar.month(word).is_none()
+        && clause.alone(at).is_none_or(|token| number::number_at(token, 0).is_none())
+}
+
+fn is_pronoun_or_noun(clause: Clause, at: usize) -> bool {
+    let language = clause.language;
+    let word = language.bare(clause.word(at));
+    [Class::SubjectPronoun, Class::ObjectPronoun, Class::SpeakerNoun].into_iter().any(|c| language.is(c, word))
+        || language.before_ending(Ending::Speaker, word).is_some_and(|stem| stem.len() >= STEM)
+}
