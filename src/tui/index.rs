@@ -34,7 +34,7 @@ impl Standing {
     /// Every standing a legend explains.
     pub const LEGEND: &'static [Self] = &[Self::All, Self::Some, Self::Alone, Self::Quote, Self::Number];
 
-    /// Every standing, the gravest first: a share of a report is shown by it.
+    /// Every standing, the gravest first: a part of a report is shown by it.
     const GRAVE: [Self; 7] =
         [Self::Number, Self::Quote, Self::Alone, Self::Some, Self::All, Self::Unknown, Self::Furniture];
 

@@ -33,6 +33,10 @@ impl View for Aligned {
         comparison.passages.iter().map(|p| row(index, p)).collect()
     }
 
+    fn height(&self, _state: &State) -> Option<usize> {
+        None
+    }
+
     /// The passages around the chosen one, each as high as its longest cell.
     fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
         screen.list = area;

@@ -18,7 +18,7 @@ use ratatui::text::Line as Text;
 use super::action::Action;
 use super::index::Index;
 use super::list::Item;
-use super::parts::inspector;
+use super::parts::{inspector, table};
 use super::screen::Screen;
 use super::state::State;
 use super::travel::choose;
@@ -50,15 +50,20 @@ pub trait View: Sync {
     }
 
     /// The lines of the screen that it needs; the inspector takes what is left. `None` where it takes all it gets.
-    fn height(&self, _state: &State) -> Option<usize> {
-        None
+    fn height(&self, state: &State) -> Option<usize> {
+        Some(table::height(state))
     }
 
-    /// Says what stands where in the part of the screen that it gets.
-    fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen);
+    /// Says what stands where in the part of the screen that it gets: a line for each row, where the view knows
+    /// nothing better.
+    fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
+        table::lay_out(state, area, screen);
+    }
 
     /// Draws what is laid out.
-    fn draw(&self, state: &State, frame: &mut Frame);
+    fn draw(&self, state: &State, frame: &mut Frame) {
+        table::draw(state, frame);
+    }
 
     /// What the inspector says: of the sentence under the cursor, where the view knows nothing better.
     fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {

@@ -1,7 +1,5 @@
 //! A measured thing a row: which number or date each report gives for it.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
 use ratatui::text::Line as Text;
 
 use super::View;
@@ -9,8 +7,7 @@ use crate::compare::Comparison;
 use crate::compare::group::{Row, Subject, rows};
 use crate::tui::index::Index;
 use crate::tui::list::{Item, tally};
-use crate::tui::parts::{detail, table};
-use crate::tui::screen::Screen;
+use crate::tui::parts::detail;
 use crate::tui::state::State;
 
 /// The view of numbers and dates.
@@ -23,18 +20,6 @@ impl View for Numbers {
 
     fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
         rows(comparison, Subject::Numbers).iter().map(|r| row(comparison, index, r)).collect()
-    }
-
-    fn height(&self, state: &State) -> Option<usize> {
-        Some(table::height(state))
-    }
-
-    fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
-        table::lay_out(state, area, screen);
-    }
-
-    fn draw(&self, state: &State, frame: &mut Frame) {
-        table::draw(state, frame);
     }
 
     fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {

@@ -186,7 +186,7 @@ fn said_in_full(text: &str, width: usize, style: Style) -> Vec<Text<'static>> {
     wrap::whole(text, width).into_iter().map(|line| Text::styled(line, style)).collect()
 }
 
-/// A report from its first sentence to its last, a cell for each share of it.
+/// A report from its first sentence to its last, a cell for each part of it.
 fn strip(state: &State, source: usize, width: usize) -> Text<'static> {
     let range = state.comparison.sentences_of(source);
     let title = NAME.min(width / 3);

@@ -1,7 +1,5 @@
 //! An utterance a row: who has it, who changed it, who is said to have said it.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
 use ratatui::text::Line as Text;
 
 use super::View;
@@ -9,8 +7,7 @@ use crate::compare::group::{Row, Subject, longest, rows};
 use crate::compare::{Comparison, Fact};
 use crate::tui::index::Index;
 use crate::tui::list::{Item, tally};
-use crate::tui::parts::{detail, table};
-use crate::tui::screen::Screen;
+use crate::tui::parts::detail;
 use crate::tui::state::State;
 
 /// The view of quotations.
@@ -23,18 +20,6 @@ impl View for Quotes {
 
     fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
         rows(comparison, Subject::Quotes).iter().map(|r| row(comparison, index, r)).collect()
-    }
-
-    fn height(&self, state: &State) -> Option<usize> {
-        Some(table::height(state))
-    }
-
-    fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
-        table::lay_out(state, area, screen);
-    }
-
-    fn draw(&self, state: &State, frame: &mut Frame) {
-        table::draw(state, frame);
     }
 
     fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {

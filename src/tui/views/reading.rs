@@ -35,6 +35,10 @@ impl View for Reading {
         false
     }
 
+    fn height(&self, _state: &State) -> Option<usize> {
+        None
+    }
+
     fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
         screen.panes = panes(state, area);
     }
@@ -137,7 +141,7 @@ fn lines(state: &State, source: usize, height: usize) -> Vec<Line> {
                 })
                 .collect()
         }
-        // Nothing near is aligned yet: the same share of the report.
+        // Nothing near is aligned yet: as far into the report as the cursor is into its own.
         Opposite::MissingAfter(_) => {
             let here = rows_of(state, state.cursor).0 as isize;
             let all = state.wrapped[state.source()].rows.len().max(1) as isize;
@@ -195,7 +199,7 @@ fn link_score(state: &State, other: usize) -> Option<f64> {
     Some(state.comparison.links[link.link].score)
 }
 
-/// The whole report at one glance: one cell for each share of it, and where the pane stands in it.
+/// The whole report at one glance: one cell for each part of it, and where the pane stands in it.
 fn strip(state: &State, pane: &Pane, frame: &mut Frame) {
     let height = pane.lines.len();
     let range = state.comparison.sentences_of(pane.source);
