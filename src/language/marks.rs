@@ -58,7 +58,7 @@ impl Marks {
     ///
     /// # Errors
     /// Says what does not parse, and which mark is written twice.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let Written { marks } = toml::from_str(text).map_err(|e| format!("marks.toml: {e}"))?;
         let mut all = FxHashMap::default();
         for mark in marks {

@@ -125,3 +125,65 @@ pub fn in_neighbour(report: &Report, sentence: usize, quotes: &[Quoted]) -> Opti
         Some(Attribution { speaker, via: None, cue: verb.base.clone() })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::fact::quote::quotation_marks::quoted;
+    use crate::read::read_bytes;
+
+    /// The speaker, who relayed it and the cue of the first quotation of a text, by the cues in its own sentence.
+    fn whose(text: &str) -> Option<(String, Option<String>, String)> {
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        let report = Report::new(&article, None);
+        let quotes = quoted(&article);
+        let found = in_sentence(&report, &quotes[0], &quotes)?;
+        let words = |span: Span| report.text(span).to_owned();
+        Some((words(found.speaker), found.via.map(words), found.cue))
+    }
+
+    #[test]
+    fn a_cue_beside_a_quotation_names_its_speaker() {
+        for (text, speaker, via, cue) in [
+            ("“The dam holds,” Ann Lee said.", "Ann Lee", None, "say"),
+            ("“The dam holds,” said the mayor.", "the mayor", None, "say"),
+            ("The mayor warned that “the dam leaks.”", "The mayor", None, "warn"),
+            ("According to the mayor, it is “a good dam.”", "the mayor", None, "according to"),
+            ("It is “a good dam,” according to Ann Lee.", "Ann Lee", None, "according to"),
+            ("The agency quoted Ann Lee as saying “the dam holds.”", "Ann Lee", Some("The agency"), "quote"),
+            ("Ann Lee was quoted by the agency as saying “it holds.”", "Ann Lee", Some("the agency"), "quote"),
+            ("The ministry reported that Ann Lee said “it holds.”", "Ann Lee", Some("The ministry"), "say"),
+            ("She told them that “it holds,” the ministry said.", "She", Some("the ministry"), "tell"),
+            ("Those who think “it holds” are wrong, Ann Lee said.", "Ann Lee", None, "say"),
+        ] {
+            let found = whose(text).map(|(speaker, via, cue)| (speaker, via, cue));
+            let expected = (speaker.to_owned(), via.map(str::to_owned), cue.to_owned());
+            assert_eq!(found, Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_says_has_no_speaker() {
+        for text in
+            ["It was a “big dam” of stone.", "The “best report” was read.", "A “big fan” of Ann Lee, who said so."]
+        {
+            assert_eq!(whose(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tag_says_nothing_but_who_has_spoken() {
+        for (text, speaker) in [
+            ("The agency said.", Some("The agency")),
+            ("The agency quoted Ann Lee as saying.", Some("Ann Lee")),
+            ("The agency said so in a long report.", None),
+            ("It rained.", None),
+        ] {
+            let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+            let report = Report::new(&article, None);
+            assert_eq!(tag(&report, 0).map(|found| report.text(found.speaker)), speaker, "{text}");
+        }
+    }
+}

@@ -194,7 +194,7 @@ fn tokens_of<'a>(report: &'a Report, span: Span) -> Vec<&'a Token> {
 /// A phrase without the place of who speaks: where somebody is, is not who speaks.
 fn without_place<'a>(text: &'a str, clause: Clause) -> &'a str {
     let place = (1..clause.len()).find(|at| clause.is(*at, Class::Place) && *at + 1 < clause.len());
-    let who = place.and_then(|at| clause.span(0, at)).map_or(text.len(), |span| span.len());
+    let who = place.and_then(|at| clause.span(0, at)).map_or(text.len(), Span::len);
     text.get(..who).unwrap_or(text)
 }
 
@@ -248,4 +248,72 @@ fn opens_sentence(report: &Report, at: usize) -> bool {
     // "In Rome the mayor said": Rome speaks to nobody.
     let led = tokens.iter().take(before).rev().take(2).any(|t| report.language.is(Class::BeforePlace, &t.folded));
     before <= HEAD && !led
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::fact::FactKind;
+    use crate::read::read_bytes;
+
+    /// Whom the words in brackets mean; `spoke` spoke in the first sentence.
+    fn meant(marked: &str, spoke: Option<&str>) -> String {
+        let (before, rest) = marked.split_once('[').unwrap();
+        let words = rest.split_once(']').unwrap().0;
+        let text = format!("{before}{}", rest.replacen(']', "", 1));
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        let report = Report::new(&article, None);
+        let earlier: Vec<Fact> = spoke
+            .map(|name| {
+                let mut fact = Fact::new(FactKind::Quote, 0, Span::new(0, 1));
+                fact.speaker = Some(name.to_owned());
+                fact.speaker_span = Some(Span::new(0, 1));
+                fact
+            })
+            .into_iter()
+            .collect();
+        let at = article.text.find(&text[before.len()..]).unwrap();
+        People::of(&report).resolve(&report, Span::new(at, at + words.len()), &earlier)
+    }
+
+    #[test]
+    fn names_and_offices_mean_whoever_bears_them() {
+        for (text, name) in [
+            ("Russian President Ivan Orlov spoke. Then [Orlov] said so.", "Ivan Orlov"),
+            ("Russian President Ivan Orlov spoke. Then [the Russian leader] said so.", "Ivan Orlov"),
+            ("Russian President Ivan Orlov spoke. Then [the Polish leader] said so.", "the Polish leader"),
+            ("Mr Ivan Orlov spoke. Then [Orlov in Rome] said so.", "Ivan Orlov"),
+            ("Mr Ivan Orlov spoke. Then [Orlov's adviser] said so.", "Orlov's adviser"),
+            ("Mr Ivan Orlov met Ann Lee. Then [Orlov's adviser Ann Lee] said so.", "Ann Lee"),
+            ("Poland spoke. Then [Poland's Foreign Ministry] said so.", "Poland's Foreign Ministry"),
+            ("It rained. Then [a woman in Rome] said so.", "a woman"),
+        ] {
+            assert_eq!(meant(text, None), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn pronouns_mean_who_spoke_or_was_named_last() {
+        let text = "It rained. Ann Lee left. Then [she] said so.";
+        assert_eq!(meant("The mayor met Ann Lee and Bob Roe. Then [he] said so.", None), "Bob Roe");
+        assert_eq!(meant("The hall was full when Ann Lee left. Then [she] said so.", Some("Eva Poe")), "Eva Poe");
+        assert_eq!(meant(text, Some("Eva Poe")), "Ann Lee");
+        assert_eq!(meant("It rained. Then [he] said so.", None), "he");
+    }
+
+    #[test]
+    fn two_persons_named_before_are_they() {
+        assert_eq!(meant("Ann Lee met Bob Roe. Then [they] said so.", None), "Ann Lee and Bob Roe");
+        assert_eq!(meant("Ann Lee met Bob Roe. Then [the two leaders] said so.", None), "Ann Lee and Bob Roe");
+        assert_eq!(meant("Ann Lee left. Then [they] said so.", None), "they");
+    }
+
+    #[test]
+    fn an_office_alone_means_who_spoke_just_before() {
+        assert_eq!(meant("It rained. Then [the official] said so.", Some("Eva Poe")), "Eva Poe");
+        let late = "It rained. It snowed. It was cold. Then [the official] said so.";
+        assert_eq!(meant(late, Some("Eva Poe")), "the official");
+    }
 }

@@ -299,4 +299,17 @@ mod tests {
         let text = format!("He said “we go.\n\n{}", "Nothing more was said of it here.\n\n".repeat(50));
         assert_eq!(found(&text), ["we go."]);
     }
+
+    #[test]
+    fn which_marks_open_and_close_is_the_language_s_to_say() {
+        let rows = [("„", "open"), ("“", "close"), ("»", "open"), ("«", "close")];
+        let rows: Vec<String> =
+            rows.iter().map(|(mark, side)| format!("{{ mark = \"{mark}\", side = \"{side}\" }}")).collect();
+        let marks = Marks::parse(&format!("marks = [{}]", rows.join(", "))).unwrap();
+        for text in ["Er rief „nein“ und ging.", "Er rief »nein« und ging."] {
+            let sides: Vec<Side> =
+                marks_of(&marks, text, Span::new(0, text.len())).into_iter().map(|mark| mark.side).collect();
+            assert_eq!(sides, [Side::Open, Side::Close], "{text}");
+        }
+    }
 }
