@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::error::Error;
-use crate::export::EXPORTERS;
+use crate::export::FORMATS;
 use crate::read::formats;
 
 /// Read several reports of one event side by side and see where they part
@@ -79,8 +80,8 @@ pub(crate) struct Input {
 /// Arguments of `export`.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
-    /// The format: html, markdown, text, json or csv; by default the one -o asks for, else text
-    #[arg(long, short, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(EXPORTERS.iter().map(|e| e.name())))]
+    /// The format; by default the one -o asks for, else text
+    #[arg(long, short, value_name = "FORMAT", value_parser = output_formats())]
     pub(crate) format: Option<String>,
     /// The file to write instead of standard output
     #[arg(long, short, value_name = "FILE")]
@@ -133,6 +134,10 @@ pub(crate) enum Threshold {
     Medium,
     /// Everything
     Low,
+}
+
+fn output_formats() -> PossibleValuesParser {
+    FORMATS.iter().map(|f| PossibleValue::new(f.name).help(f.about)).collect::<Vec<_>>().into()
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

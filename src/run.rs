@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::cli::{Check, Cli, Color, Command, Export, Input, Threshold};
 use crate::compare::{Comparison, Options, Severity, compare};
 use crate::error::{Error, Result};
-use crate::export::{self, Exporter, Settings, exporter, exporter_for};
+use crate::export::{self, Format, Settings};
 use crate::manual;
 use crate::read::{read_all, sample};
 use crate::session::{Replayed, Session};
@@ -98,13 +98,13 @@ fn open(input: &Input) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let comparison = decided(&articles, input)?;
-    print(&comparison, exporter("text"), &settings(input, false, 100))
+    print(&comparison, export::DEFAULT, &settings(input, false, 100))
 }
 
 fn write_export(args: &Export) -> Result<ExitCode> {
-    let by_name = args.format.as_deref().and_then(exporter);
-    let by_file = || args.output.as_deref().and_then(exporter_for);
-    let format = by_name.or_else(by_file).or_else(|| exporter("text"));
+    let by_name = args.format.as_deref().and_then(Format::named);
+    let by_file = || args.output.as_deref().and_then(Format::of_file);
+    let format = by_name.or_else(by_file).unwrap_or(export::DEFAULT);
     let articles = articles(&args.input)?;
     let comparison = decided(&articles, &args.input)?;
     let colour = match args.color {
@@ -113,18 +113,13 @@ fn write_export(args: &Export) -> Result<ExitCode> {
         Color::Auto => args.output.is_none() && wants_colour(),
     };
     let settings = settings(&args.input, colour, args.width);
-    match (&args.output, format) {
-        (Some(path), Some(format)) => {
-            export::file::write(&comparison, format, &settings, path, args.force)?;
-            Ok(ExitCode::SUCCESS)
-        }
-        (_, format) => print(&comparison, format, &settings),
-    }
+    let Some(path) = &args.output else { return print(&comparison, format, &settings) };
+    export::file::write(&comparison, format, &settings, path, args.force)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Writes to standard output. A reader that went away is no trouble.
-fn print(comparison: &Comparison, format: Option<&dyn Exporter>, settings: &Settings) -> Result<ExitCode> {
-    let Some(format) = format else { return Ok(ExitCode::from(TROUBLE)) };
+fn print(comparison: &Comparison, format: Format, settings: &Settings) -> Result<ExitCode> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let written = format.write(comparison, settings, &mut out).and_then(|()| out.flush());
     match written {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use parallax::compare::{Comparison, Options, compare};
-use parallax::export::{Settings, exporter};
+use parallax::export::{Format, Settings};
 use parallax::read::sample;
 
 fn chromium() -> Option<PathBuf> {
@@ -37,7 +37,7 @@ fn run(chromium: &Path, profile: &Path, args: &[String]) -> (String, String) {
 
 fn page(comparison: &Comparison) -> Vec<u8> {
     let mut out = Vec::new();
-    exporter("html").unwrap().write(comparison, &Settings::default(), &mut out).unwrap();
+    Format::named("html").unwrap().write(comparison, &Settings::default(), &mut out).unwrap();
     out
 }
 

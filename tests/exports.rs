@@ -4,13 +4,13 @@
 use parallax::compare::FindingKind;
 use parallax::compare::finding::Verdict;
 use parallax::compare::{Comparison, Options, compare};
-use parallax::export::{EXPORTERS, Settings, exporter, schema};
+use parallax::export::{FORMATS, Format, Settings, schema, usual_extensions};
 use parallax::read::{read_bytes, sample};
 use parallax::session::{Decision, Replayed, Session, anchor};
 
 fn written(comparison: &Comparison, format: &str, settings: &Settings) -> String {
     let mut out = Vec::new();
-    exporter(format).unwrap().write(comparison, settings, &mut out).unwrap();
+    Format::named(format).unwrap().write(comparison, settings, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -39,10 +39,10 @@ fn the_schema_beside_the_documentation_is_the_one_of_the_types() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    for exporter in EXPORTERS {
-        let once = written(&compare(&sample(), &Options::default()), exporter.name(), &Settings::default());
-        let twice = written(&compare(&sample(), &Options::default()), exporter.name(), &Settings::default());
-        assert_eq!(once, twice, "{}", exporter.name());
+    for format in FORMATS {
+        let once = written(&compare(&sample(), &Options::default()), format.name, &Settings::default());
+        let twice = written(&compare(&sample(), &Options::default()), format.name, &Settings::default());
+        assert_eq!(once, twice, "{}", format.name);
     }
 }
 
@@ -51,8 +51,8 @@ fn every_format_holds_every_sentence() {
     let comparison = compare(&sample(), &Options::default());
     let squeeze = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     // A table of facts holds the sentences that have any.
-    for exporter in EXPORTERS.iter().filter(|e| e.name() != "csv") {
-        let text = written(&comparison, exporter.name(), &Settings::default());
+    for format in FORMATS.iter().filter(|f| f.name != "csv") {
+        let text = written(&comparison, format.name, &Settings::default());
         let mut bare = String::new();
         let mut tag = false;
         for c in text.replace("&amp;", "&").replace("&lt;", "").replace("&gt;", "").chars() {
@@ -68,7 +68,7 @@ fn every_format_holds_every_sentence() {
                 assert!(
                     bare.contains(&squeeze(comparison.text(*sentence))),
                     "{}: {}",
-                    exporter.name(),
+                    format.name,
                     comparison.text(*sentence)
                 );
             }
@@ -158,6 +158,28 @@ fn notes_and_verdicts_stand_in_every_document() {
     let json: serde_json::Value = serde_json::from_str(&written(&comparison, "json", &Settings::default())).unwrap();
     assert_eq!(json["notes"][0]["text"], "ask <the> desk");
     assert_eq!(json["findings"][0]["verdict"], "wrong");
+}
+
+#[test]
+fn the_readme_names_every_format_and_its_extension() {
+    let page = std::fs::read_to_string("README.md").unwrap();
+    let (_, written) = page.split_once("### What it writes").unwrap();
+    let (written, _) = written.split_once("\n## ").unwrap();
+    for format in FORMATS {
+        assert!(
+            written.contains(&format!("| `{}` | `.{}` |", format.name, format.extensions.join("`, `."))),
+            "{}",
+            format.name
+        );
+        assert!(written.contains(format.about), "{}", format.about);
+        for extension in format.extensions {
+            let path = format!("Out.{}", extension.to_uppercase());
+            assert_eq!(Format::of_file(path.as_ref()).map(|f| f.name), Some(format.name));
+        }
+    }
+    let extensions: Vec<String> = usual_extensions().map(|e| format!("`{e}`")).collect();
+    let (last, rest) = extensions.split_last().unwrap();
+    assert!(page.contains(&format!("| `e` | export: {} or {last} |", rest.join(", "))), "the key that exports");
 }
 
 #[test]

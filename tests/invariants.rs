@@ -5,7 +5,7 @@ use std::path::Path;
 
 use parallax::article::Article;
 use parallax::compare::{Comparison, Lookup, Options, compare};
-use parallax::export::{EXPORTERS, Settings};
+use parallax::export::{FORMATS, Settings};
 use parallax::read::{read_bytes, sample};
 use parallax::text::Span;
 use parallax::text::sanitize;
@@ -118,12 +118,12 @@ proptest! {
     #[test]
     fn nothing_written_carries_a_control_character(raw in "[\\x00-\\x9f\u{202e}\u{200b}a-z .\"]{1,120}", other in report()) {
         let comparison = compare(&articles(&[raw, other]), &Options::default());
-        for exporter in EXPORTERS {
+        for format in FORMATS {
             let mut out = Vec::new();
-            exporter.write(&comparison, &Settings::default(), &mut out).unwrap();
+            format.write(&comparison, &Settings::default(), &mut out).unwrap();
             let text = String::from_utf8(out).unwrap();
             let bad = text.chars().find(|c| !sanitize::is_safe(*c));
-            prop_assert_eq!(bad, None, "{}", exporter.name());
+            prop_assert_eq!(bad, None, "{}", format.name);
         }
     }
 

@@ -2,39 +2,26 @@
 
 use std::io::{self, Write};
 
-use super::{Exporter, Settings};
+use super::{Format, Settings};
 use crate::compare::{Comparison, Fact, Lookup};
 
 /// Comma-separated values (RFC 4180).
-pub(super) struct Csv;
+pub(super) const FORMAT: Format =
+    Format { name: "csv", extensions: &["csv"], about: "one row for each fact, for spreadsheets", write };
 
 const COLUMNS: [&str; 15] = [
     "fact", "group", "source", "kind", "form", "text", "speaker", "via", "value", "unit", "about", "bound", "passage",
     "finding", "sentence",
 ];
 
-impl Exporter for Csv {
-    fn name(&self) -> &'static str {
-        "csv"
+fn write(comparison: &Comparison, _: &Settings, out: &mut dyn Write) -> io::Result<()> {
+    let lookup = Lookup::new(comparison);
+    let mut table = ::csv::Writer::from_writer(out);
+    table.write_record(COLUMNS)?;
+    for fact in &comparison.facts {
+        table.write_record(row(comparison, &lookup, fact))?;
     }
-
-    fn extension(&self) -> &'static str {
-        "csv"
-    }
-
-    fn about(&self) -> &'static str {
-        "one row for each fact, for spreadsheets"
-    }
-
-    fn write(&self, comparison: &Comparison, _: &Settings, out: &mut dyn Write) -> io::Result<()> {
-        let lookup = Lookup::new(comparison);
-        let mut table = ::csv::Writer::from_writer(out);
-        table.write_record(COLUMNS)?;
-        for fact in &comparison.facts {
-            table.write_record(row(comparison, &lookup, fact))?;
-        }
-        table.flush()
-    }
+    table.flush()
 }
 
 fn row(comparison: &Comparison, lookup: &Lookup, fact: &Fact) -> [String; 15] {

@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use super::{Exporter, Settings};
+use super::{Format, Settings};
 use crate::compare::Comparison;
 use crate::error::{Error, Result};
 
@@ -12,13 +12,7 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 /// [`Error::Exists`] without `force`, [`Error::Unwritable`] when the folder or disk refuses.
-pub fn write(
-    comparison: &Comparison,
-    exporter: &dyn Exporter,
-    settings: &Settings,
-    path: &Path,
-    force: bool,
-) -> Result<()> {
+pub fn write(comparison: &Comparison, format: Format, settings: &Settings, path: &Path, force: bool) -> Result<()> {
     let fail = |reason| Error::Unwritable { path: path.to_owned(), reason };
     if path.exists() && !force {
         return Err(Error::Exists(path.to_owned()));
@@ -27,7 +21,7 @@ pub fn write(
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
     readable(&file).map_err(fail)?;
     let mut out = BufWriter::new(&mut file);
-    exporter.write(comparison, settings, &mut out).and_then(|()| out.flush()).map_err(fail)?;
+    format.write(comparison, settings, &mut out).and_then(|()| out.flush()).map_err(fail)?;
     drop(out);
     file.as_file().sync_all().map_err(fail)?;
     if force {
@@ -56,7 +50,7 @@ fn readable(_file: &tempfile::NamedTempFile) -> std::io::Result<()> {
 mod tests {
     use super::*;
     use crate::compare::{Options, compare};
-    use crate::export::EXPORTERS;
+    use crate::export::FORMATS;
     use crate::read::sample;
 
     #[test]
@@ -64,19 +58,19 @@ mod tests {
         let comparison = compare(&sample()[..2], &Options::default());
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("out.html");
-        let exporter = EXPORTERS[0];
-        write(&comparison, exporter, &Settings::default(), &path, false).unwrap();
+        let format = FORMATS[0];
+        write(&comparison, format, &Settings::default(), &path, false).unwrap();
         let first = std::fs::read(&path).unwrap();
-        assert!(matches!(write(&comparison, exporter, &Settings::default(), &path, false), Err(Error::Exists(_))));
+        assert!(matches!(write(&comparison, format, &Settings::default(), &path, false), Err(Error::Exists(_))));
         assert_eq!(std::fs::read(&path).unwrap(), first);
-        write(&comparison, exporter, &Settings::default(), &path, true).unwrap();
+        write(&comparison, format, &Settings::default(), &path, true).unwrap();
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
     fn a_missing_folder_is_named() {
         let comparison = compare(&sample()[..1], &Options::default());
-        let error = write(&comparison, EXPORTERS[0], &Settings::default(), Path::new("/no/such/folder/x.html"), false)
+        let error = write(&comparison, FORMATS[0], &Settings::default(), Path::new("/no/such/folder/x.html"), false)
             .unwrap_err();
         assert!(error.to_string().contains("/no/such/folder/x.html"));
     }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::layout::{self, Layout, Marks};
-use super::{Exporter, Settings};
+use super::{Format, Settings};
 use crate::align::link::is_doubtful;
 use crate::article::Role;
 use crate::compare::group::{self, Row, Subject};
@@ -15,63 +15,50 @@ use crate::compare::{Comparison, Fact, Finding, Passage, Severity, Source};
 use crate::fact::FactKind;
 
 /// A web page.
-pub(super) struct Html;
+pub(super) const FORMAT: Format =
+    Format { name: "html", extensions: &["html", "htm"], about: "one page to read, print and send", write };
 
 const STYLE: &str = include_str!("../../assets/page.css");
 
-impl Exporter for Html {
-    fn name(&self) -> &'static str {
-        "html"
-    }
-
-    fn extension(&self) -> &'static str {
-        "html"
-    }
-
-    fn about(&self) -> &'static str {
-        "one page to read, print and send"
-    }
-
-    fn write(&self, comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
-        let layout = Layout::new(comparison, settings.base);
-        let columns = comparison.sources.len();
-        let page = html! {
-            (DOCTYPE)
-            html lang="en" {
-                head {
-                    meta charset="utf-8";
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                    meta name="generator" content="parallax";
-                    title { "Parallax: " (comparison.sources.first().map_or("", |s| s.title.as_str())) }
-                    style { (PreEscaped(STYLE)) @if columns > UPRIGHT { "@page { size: landscape; }" } }
+fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
+    let layout = Layout::new(comparison, settings.base);
+    let columns = comparison.sources.len();
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                meta name="generator" content="parallax";
+                title { "Parallax: " (comparison.sources.first().map_or("", |s| s.title.as_str())) }
+                style { (PreEscaped(STYLE)) @if columns > UPRIGHT { "@page { size: landscape; }" } }
+            }
+            body style=(format!("--columns: {columns}")) {
+                header {
+                    h1 { (columns) " reports compared" }
+                    p { (comparison.passages.len()) " passages, " (comparison.links.len()) " links, " (comparison.findings.len()) " findings. "
+                        "Words compared with " b { (layout.base_name()) } "." }
+                    ol.reports { @for source in &comparison.sources { (report(source)) } }
+                    @for notice in &comparison.notices { p.notice role="note" { (notice) } }
+                    (legend())
                 }
-                body style=(format!("--columns: {columns}")) {
-                    header {
-                        h1 { (columns) " reports compared" }
-                        p { (comparison.passages.len()) " passages, " (comparison.links.len()) " links, " (comparison.findings.len()) " findings. "
-                            "Words compared with " b { (comparison.sources.get(settings.base).map_or("", |s| s.name.as_str())) } "." }
-                        ol.reports { @for source in &comparison.sources { (report(source)) } }
-                        @for notice in &comparison.notices { p.notice role="note" { (notice) } }
-                        (legend())
-                    }
-                    main {
-                        (findings(&layout))
-                        (groups(&layout, Subject::Quotes, "Quotes", "quotes"))
-                        (groups(&layout, Subject::Numbers, "Numbers", "numbers"))
-                        h2 id="passages" { "Passages" }
-                        div.scroll { table.passages {
-                            thead { tr { th.who scope="col" { "told by" } @for source in &comparison.sources {
-                                th scope="col" { (source.name) }
-                            } } }
-                            tbody { @for passage in &comparison.passages { (row(&layout, passage)) } }
-                        } }
-                    }
+                main {
+                    (findings(&layout))
+                    (groups(&layout, Subject::Quotes, "Quotes", "quotes"))
+                    (groups(&layout, Subject::Numbers, "Numbers", "numbers"))
+                    h2 id="passages" { "Passages" }
+                    div.scroll { table.passages {
+                        thead { tr { th.who scope="col" { "told by" } @for source in &comparison.sources {
+                            th scope="col" { (source.name) }
+                        } } }
+                        tbody { @for passage in &comparison.passages { (row(&layout, passage)) } }
+                    } }
                 }
             }
-        };
-        out.write_all(page.into_string().as_bytes())
-    }
+        }
+    };
+    out.write_all(page.into_string().as_bytes())
 }
 
 /// Columns up to which a page is printed upright.

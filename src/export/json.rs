@@ -2,29 +2,16 @@
 
 use std::io::{self, Write};
 
-use super::{Exporter, Settings};
+use super::{Format, Settings};
 use crate::compare::Comparison;
 
 /// JSON as `docs/comparison.schema.json` describes it.
-pub(super) struct Json;
+pub(super) const FORMAT: Format =
+    Format { name: "json", extensions: &["json"], about: "everything, for programs", write };
 
-impl Exporter for Json {
-    fn name(&self) -> &'static str {
-        "json"
-    }
-
-    fn extension(&self) -> &'static str {
-        "json"
-    }
-
-    fn about(&self) -> &'static str {
-        "everything, for programs"
-    }
-
-    fn write(&self, comparison: &Comparison, _settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, comparison)?;
-        writeln!(out)
-    }
+fn write(comparison: &Comparison, _: &Settings, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, comparison)?;
+    writeln!(out)
 }
 
 /// The JSON Schema of the contract, made from the types.

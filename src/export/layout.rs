@@ -57,6 +57,11 @@ impl<'a> Layout<'a> {
         Self { comparison, lookup: Lookup::new(comparison), base }
     }
 
+    /// The name of the report the others are compared with.
+    pub(super) fn base_name(&self) -> &'a str {
+        self.comparison.sources.get(self.base).map_or("", |s| s.name.as_str())
+    }
+
     /// Whether a finding of high severity is about a fact.
     pub(super) fn is_high(&self, fact: usize) -> bool {
         self.lookup.severest(self.comparison, fact).is_some_and(|f| f.severity == Severity::High)

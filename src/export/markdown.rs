@@ -3,76 +3,63 @@
 use std::io::{self, Write};
 
 use super::layout::{Layout, worded};
-use super::{Exporter, Settings};
+use super::{Format, Settings};
 use crate::compare::group::{self, Subject};
 use crate::compare::{Comparison, Severity};
 
 /// A Markdown document.
-pub(super) struct Markdown;
+pub(super) const FORMAT: Format = Format {
+    name: "markdown",
+    extensions: &["md", "markdown"],
+    about: "findings and a table, for notes and wikis",
+    write,
+};
 
-impl Exporter for Markdown {
-    fn name(&self) -> &'static str {
-        "markdown"
+fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
+    let layout = Layout::new(comparison, settings.base);
+    writeln!(out, "# {} reports compared\n", comparison.sources.len())?;
+    for source in &comparison.sources {
+        let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
+        writeln!(out, "{}. **{}**{date}: {}", source.index + 1, escape(&source.name), escape(&source.title))?;
     }
-
-    fn extension(&self) -> &'static str {
-        "md"
+    for notice in &comparison.notices {
+        writeln!(out, "\n**Note:** {}", escape(notice))?;
     }
-
-    fn about(&self) -> &'static str {
-        "findings and a table, for notes and wikis"
+    writeln!(out, "\n## Findings\n")?;
+    for severity in [Severity::High, Severity::Medium, Severity::Low] {
+        let of: Vec<_> = comparison.findings.iter().filter(|f| f.severity == severity).collect();
+        if of.is_empty() {
+            continue;
+        }
+        writeln!(out, "### {}\n", severity.label())?;
+        for finding in of {
+            let place =
+                finding.passage.map_or_else(String::new, |p| format!(" [passage {}](#passage-{})", p + 1, p + 1));
+            writeln!(out, "- *{}*: {}{place}", escape(&finding.label()), escape(&finding.summary))?;
+        }
+        writeln!(out)?;
     }
-
-    fn write(&self, comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
-        let layout = Layout::new(comparison, settings.base);
-        writeln!(out, "# {} reports compared\n", comparison.sources.len())?;
-        for source in &comparison.sources {
-            let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
-            writeln!(out, "{}. **{}**{date}: {}", source.index + 1, escape(&source.name), escape(&source.title))?;
-        }
-        for notice in &comparison.notices {
-            writeln!(out, "\n**Note:** {}", escape(notice))?;
-        }
-        writeln!(out, "\n## Findings\n")?;
-        for severity in [Severity::High, Severity::Medium, Severity::Low] {
-            let of: Vec<_> = comparison.findings.iter().filter(|f| f.severity == severity).collect();
-            if of.is_empty() {
-                continue;
-            }
-            writeln!(out, "### {}\n", severity.label())?;
-            for finding in of {
-                let place =
-                    finding.passage.map_or_else(String::new, |p| format!(" [passage {}](#passage-{})", p + 1, p + 1));
-                writeln!(out, "- *{}*: {}{place}", escape(&finding.label()), escape(&finding.summary))?;
-            }
-            writeln!(out)?;
-        }
-        for (subject, title) in [(Subject::Quotes, "Quotes"), (Subject::Numbers, "Numbers")] {
-            groups(comparison, subject, title, out)?;
-        }
+    for (subject, title) in [(Subject::Quotes, "Quotes"), (Subject::Numbers, "Numbers")] {
+        groups(comparison, subject, title, out)?;
+    }
+    writeln!(out, "## Passages\n\nBold words differ from the base, **{}**.\n", escape(layout.base_name()))?;
+    let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
+    writeln!(out, "| | told by | {} |\n|---|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
+    for passage in &comparison.passages {
+        let cells: Vec<String> = passage
+            .cells
+            .iter()
+            .map(|c| c.iter().map(|s| sentence(&layout, *s)).collect::<Vec<_>>().join("<br>"))
+            .collect();
         writeln!(
             out,
-            "## Passages\n\nBold words differ from the base, **{}**.\n",
-            escape(&comparison.sources.get(settings.base).map_or(String::new(), |s| s.name.clone()))
+            "| <a id=\"passage-{n}\"></a>{n} | {} | {} |",
+            escape(&layout.told_by(passage)),
+            cells.join(" | "),
+            n = passage.id + 1
         )?;
-        let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
-        writeln!(out, "| | told by | {} |\n|---|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
-        for passage in &comparison.passages {
-            let cells: Vec<String> = passage
-                .cells
-                .iter()
-                .map(|c| c.iter().map(|s| sentence(&layout, *s)).collect::<Vec<_>>().join("<br>"))
-                .collect();
-            writeln!(
-                out,
-                "| <a id=\"passage-{n}\"></a>{n} | {} | {} |",
-                escape(&layout.told_by(passage)),
-                cells.join(" | "),
-                n = passage.id + 1
-            )?;
-        }
-        Ok(())
     }
+    Ok(())
 }
 
 /// A table with a row for each utterance or measured thing.

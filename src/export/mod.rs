@@ -1,4 +1,5 @@
-//! A comparison as a file. One file per format behind [`Exporter`] and one line in [`EXPORTERS`].
+//! A comparison as a file. A format is one file here that says all of it, and one line in [`FORMATS`]: command line,
+//! help and prompts follow from it.
 
 mod csv;
 pub mod file;
@@ -9,37 +10,53 @@ mod markdown;
 mod text;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use crate::compare::Comparison;
 
 pub use json::schema;
 pub use layout::Settings;
 
-/// One output format. An exporter projects a finished comparison and computes nothing anew.
-pub trait Exporter: Sync {
+/// One output format. It projects a finished comparison and computes nothing anew.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
     /// Its name, as after `--format`.
-    fn name(&self) -> &'static str;
-    /// The file name extension it goes by.
-    fn extension(&self) -> &'static str;
+    pub name: &'static str,
+    /// The file name extensions it goes by, lower case, the usual one first.
+    pub extensions: &'static [&'static str],
     /// What it is for, in a few words.
-    fn about(&self) -> &'static str;
-    /// Writes the comparison.
-    ///
-    /// # Errors
-    /// When `out` refuses.
-    fn write(&self, comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()>;
+    pub about: &'static str,
+    write: fn(&Comparison, &Settings, &mut dyn Write) -> io::Result<()>,
 }
 
 /// Every format.
-pub const EXPORTERS: &[&dyn Exporter] = &[&html::Html, &markdown::Markdown, &text::Text, &json::Json, &csv::Csv];
+pub const FORMATS: &[Format] = &[html::FORMAT, markdown::FORMAT, text::FORMAT, json::FORMAT, csv::FORMAT];
 
-/// The format of this name.
-pub fn exporter(name: &str) -> Option<&'static dyn Exporter> {
-    EXPORTERS.iter().find(|e| e.name() == name).copied()
+/// The format where none is asked for.
+pub const DEFAULT: Format = text::FORMAT;
+
+impl Format {
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        FORMATS.iter().find(|f| f.name == name).copied()
+    }
+
+    /// The format a file name asks for by its extension.
+    pub fn of_file(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_lowercase();
+        FORMATS.iter().find(|f| f.extensions.contains(&extension.as_str())).copied()
+    }
+
+    /// Writes a comparison.
+    ///
+    /// # Errors
+    /// When `out` refuses.
+    pub fn write(&self, comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
+        (self.write)(comparison, settings, out)
+    }
 }
 
-/// The format a file name asks for.
-pub fn exporter_for(path: &std::path::Path) -> Option<&'static dyn Exporter> {
-    let extension = path.extension()?.to_str()?.to_lowercase();
-    EXPORTERS.iter().find(|e| e.extension() == extension).copied()
+/// The usual extensions of all formats: ".html", ".md" and so on.
+pub fn usual_extensions() -> impl Iterator<Item = String> {
+    FORMATS.iter().filter_map(|f| Some(format!(".{}", f.extensions.first()?)))
 }

@@ -3,67 +3,54 @@
 use std::io::{self, Write};
 
 use super::layout::{Layout, Marks};
-use super::{Exporter, Settings};
+use super::{Format, Settings};
 use crate::compare::{Comparison, Severity};
 use crate::fact::FactKind;
 
 /// Lines of text.
-pub(super) struct Text;
+pub(super) const FORMAT: Format =
+    Format { name: "text", extensions: &["txt", "text"], about: "lines for a terminal or a mail", write };
 
-impl Exporter for Text {
-    fn name(&self) -> &'static str {
-        "text"
+fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
+    let layout = Layout::new(comparison, settings.base);
+    let pen = Pen { colour: settings.colour };
+    writeln!(out, "{}", pen.paint("1", &format!("{} reports compared", comparison.sources.len())))?;
+    for source in &comparison.sources {
+        let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
+        writeln!(out, "  {} {}{date}: {}", source.index + 1, pen.paint("1", &source.name), source.title)?;
     }
-
-    fn extension(&self) -> &'static str {
-        "txt"
+    for notice in &comparison.notices {
+        wrapped(out, settings.width, &format!("Note: {notice}"), "Note:", |h| pen.paint("1", h))?;
     }
-
-    fn about(&self) -> &'static str {
-        "lines for a terminal or a mail"
+    writeln!(out, "\n{}", pen.paint("1", "Findings"))?;
+    for finding in &comparison.findings {
+        let code = match finding.severity {
+            Severity::High => "1;31",
+            Severity::Medium => "33",
+            Severity::Low => "2",
+        };
+        let head = format!("{} {}: ", finding.severity.label(), finding.label());
+        wrapped(out, settings.width, &format!("{head}{}", finding.summary), &head, |h| pen.paint(code, h))?;
     }
-
-    fn write(&self, comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
-        let layout = Layout::new(comparison, settings.base);
-        let pen = Pen { colour: settings.colour };
-        writeln!(out, "{}", pen.paint("1", &format!("{} reports compared", comparison.sources.len())))?;
-        for source in &comparison.sources {
-            let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
-            writeln!(out, "  {} {}{date}: {}", source.index + 1, pen.paint("1", &source.name), source.title)?;
-        }
-        for notice in &comparison.notices {
-            wrapped(out, settings.width, &format!("Note: {notice}"), "Note:", |h| pen.paint("1", h))?;
-        }
-        writeln!(out, "\n{}", pen.paint("1", "Findings"))?;
-        for finding in &comparison.findings {
-            let code = match finding.severity {
-                Severity::High => "1;31",
-                Severity::Medium => "33",
-                Severity::Low => "2",
-            };
-            let head = format!("{} {}: ", finding.severity.label(), finding.label());
-            wrapped(out, settings.width, &format!("{head}{}", finding.summary), &head, |h| pen.paint(code, h))?;
-        }
-        writeln!(out, "\n{}", pen.paint("1", "Passages"))?;
-        let differ = if settings.colour { "underlined" } else { "[in brackets]" };
-        let base = comparison.sources.get(layout.base).map_or("", |s| s.name.as_str());
-        let legend = format!("Words {differ} differ from {base}; {HIGH} stands before what is in conflict.");
-        wrapped(out, settings.width, &legend, "", str::to_owned)?;
-        for passage in &comparison.passages {
-            writeln!(out, "\n{}", pen.paint("2", &format!("{} ─ {}", passage.id + 1, layout.told_by(passage))))?;
-            for (source, cell) in passage.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
-                let mark = if source == settings.base { "●" } else { " " };
-                writeln!(out, " {mark}{} {}", source + 1, pen.paint("1", &comparison.sources[source].name))?;
-                for sentence in cell {
-                    lines(out, settings.width, &layout, *sentence, &pen)?;
-                    if let Some(note) = comparison.note_on(*sentence) {
-                        wrapped(out, settings.width, &format!("✎ {note}"), "✎", |h| pen.paint("3", h))?;
-                    }
+    writeln!(out, "\n{}", pen.paint("1", "Passages"))?;
+    let differ = if settings.colour { "underlined" } else { "[in brackets]" };
+    let legend =
+        format!("Words {differ} differ from {}; {HIGH} stands before what is in conflict.", layout.base_name());
+    wrapped(out, settings.width, &legend, "", str::to_owned)?;
+    for passage in &comparison.passages {
+        writeln!(out, "\n{}", pen.paint("2", &format!("{} ─ {}", passage.id + 1, layout.told_by(passage))))?;
+        for (source, cell) in passage.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
+            let mark = if source == layout.base { "●" } else { " " };
+            writeln!(out, " {mark}{} {}", source + 1, pen.paint("1", &comparison.sources[source].name))?;
+            for sentence in cell {
+                lines(out, settings.width, &layout, *sentence, &pen)?;
+                if let Some(note) = comparison.note_on(*sentence) {
+                    wrapped(out, settings.width, &format!("✎ {note}"), "✎", |h| pen.paint("3", h))?;
                 }
             }
         }
-        Ok(())
     }
+    Ok(())
 }
 
 /// Stands before what a finding of high severity is about.

@@ -14,7 +14,7 @@ use super::search::Search;
 use super::state::State;
 use super::update::{count, update};
 use super::views::READING;
-use crate::export::exporter_for;
+use crate::export::{Format, usual_extensions};
 use crate::session::{Decision, anchor};
 
 /// A key while something is typed, asked or read. `None` when the key is an action's.
@@ -140,8 +140,9 @@ fn export(state: &mut State, key: &KeyEvent, text: String) -> Vec<Effect> {
         Typing::Left => state.say("nothing written"),
         Typing::Done(text) => {
             let path = PathBuf::from(text.trim());
-            if exporter_for(&path).is_none() {
-                state.warn("end the name in .html, .md, .txt, .json or .csv");
+            if Format::of_file(&path).is_none() {
+                let extensions = usual_extensions().collect::<Vec<_>>().join(", ");
+                state.warn(format!("end the name in one of {extensions}"));
                 state.mode = Mode::Ask { what: Question::Export, text };
             } else if path.exists() {
                 state.mode = Mode::Overwrite { path };

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line as Text;
 use unicode_width::UnicodeWidthStr;
 
+use crate::export::usual_extensions;
 use crate::text::Span;
 use crate::tui::action::Action;
 use crate::tui::index::Standing;
@@ -49,7 +50,10 @@ const MOST: usize = 5;
 fn question(state: &State, what: Question, text: &str) -> String {
     let (asked, hint) = match what {
         Question::Search { .. } => ("/", format!("{} hits", state.search.as_ref().map_or(0, |s| s.hits.len()))),
-        Question::Export => ("export to: ", "(.html .md .txt .json .csv; Enter writes, Esc leaves)".to_owned()),
+        Question::Export => {
+            let extensions = usual_extensions().collect::<Vec<_>>().join(" ");
+            ("export to: ", format!("({extensions}; Enter writes, Esc leaves)"))
+        }
         Question::Note { .. } => ("note: ", "(Enter keeps it, an empty one removes it, Esc leaves)".to_owned()),
         Question::Filter => (
             "only: ",

@@ -35,7 +35,7 @@ use crate::article::Article;
 use crate::compare::{Comparison, unaligned};
 use crate::config::{self, Config};
 use crate::error::Result;
-use crate::export::{self, exporter_for};
+use crate::export::{self, Format};
 use crate::read::read_all;
 use crate::session::{Decision, Replayed, Session};
 
@@ -313,7 +313,7 @@ impl Runtime {
 
     fn export(&mut self, path: &Path, force: bool) {
         let settings = export::Settings { base: self.state.base, ..export::Settings::default() };
-        let Some(format) = exporter_for(path) else { return };
+        let Some(format) = Format::of_file(path) else { return };
         if !self.state.aligned {
             self.state.warn("still aligning; export again in a moment");
             return;
