@@ -158,9 +158,8 @@ mod tests {
             ("She told them that “it holds,” the ministry said.", "She", Some("the ministry"), "tell"),
             ("Those who think “it holds” are wrong, Ann Lee said.", "Ann Lee", None, "say"),
         ] {
-            let found = whose(text).map(|(speaker, via, cue)| (speaker, via, cue));
             let expected = (speaker.to_owned(), via.map(str::to_owned), cue.to_owned());
-            assert_eq!(found, Some(expected), "{text}");
+            assert_eq!(whose(text), Some(expected), "{text}");
         }
     }
 

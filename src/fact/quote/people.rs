@@ -274,7 +274,7 @@ mod tests {
             })
             .into_iter()
             .collect();
-        let at = article.text.find(&text[before.len()..]).unwrap();
+        let at = article.text.find(rest.replacen(']', "", 1).as_str()).unwrap();
         People::of(&report).resolve(&report, Span::new(at, at + words.len()), &earlier)
     }
 
