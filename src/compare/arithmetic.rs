@@ -1,10 +1,10 @@
 //! Numbers of one sentence that contradict each other: a change that its two ends do not bear out, parts that are
 //! more than their whole.
 
-use super::Fact;
 use super::context::Context;
 use super::finding::{Finding, FindingKind};
-use super::scale::{base_value, dimension};
+use super::{Fact, Lookup};
+use crate::fact::value::{Dimension, Quantity, Unit, Value};
 use crate::fact::{Bound, FactKind};
 use crate::language::{Class, Language, Rule};
 use crate::text::token::Token;
@@ -17,6 +17,7 @@ const SHARE: f64 = 0.02;
 /// A sentence with its numbers.
 struct Line<'a> {
     language: &'static Language,
+    lookup: &'a Lookup,
     facts: Vec<&'a Fact>,
     tokens: &'a [Token],
 }
@@ -28,7 +29,8 @@ pub fn findings(context: &Context) -> Vec<Finding> {
     several
         .filter_map(|facts| {
             let language = context.comparison.language;
-            let line = Line { language, facts: facts.to_vec(), tokens: context.tokens[facts[0].sentence] };
+            let tokens = context.tokens[facts[0].sentence];
+            let line = Line { language, lookup: &context.lookup, facts: facts.to_vec(), tokens };
             let (wrong, why) =
                 line.factor().or_else(|| line.change()).or_else(|| line.parts()).or_else(|| line.rest())?;
             let summary = format!("{}: {why}", context.source_name(facts[0]));
@@ -43,6 +45,19 @@ type Wrong<'a> = Option<(Vec<&'a Fact>, String)>;
 impl<'a> Line<'a> {
     fn has(&self, class: Class) -> bool {
         self.tokens.iter().any(|t| self.language.is(class, &t.folded))
+    }
+
+    /// What a number says.
+    fn quantity(&self, fact: &Fact) -> Option<&'a Quantity> {
+        self.lookup.value(fact.id).and_then(Value::quantity)
+    }
+
+    fn unit(&self, fact: &Fact) -> &'a Unit {
+        self.quantity(fact).map_or(&Unit::None, |quantity| &quantity.unit)
+    }
+
+    fn in_base_unit(&self, fact: &Fact) -> Option<f64> {
+        self.quantity(fact)?.in_base_unit()
     }
 
     /// Whether the word before a fact is of a class.
@@ -64,9 +79,10 @@ impl<'a> Line<'a> {
         };
         let (from, to) = (led(Class::From)?, led(Class::To)?);
         // "From 40 to 60 million": the first has the unit of the second, unsaid.
-        let same = dimension(from) == dimension(to) && from.unit.is_some();
+        let (unit, other) = (self.unit(from), self.unit(to));
+        let same = *unit != Unit::None && unit.dimension(self.language) == other.dimension(self.language);
         let exact = [from, to].iter().all(|f| matches!(f.bound, Bound::Exact | Bound::About));
-        let values = [base_value(from)?, base_value(to)?];
+        let values = [self.in_base_unit(from)?, self.in_base_unit(to)?];
         (same && exact && values[0] > 0.0 && values[1] > 0.0).then_some(([from, to], values))
     }
 
@@ -90,14 +106,14 @@ impl<'a> Line<'a> {
             (false, true) => -1.0,
             _ => return None,
         };
-        let mut shares = self.facts.iter().filter(|f| f.unit.as_deref() == Some("%"));
+        let mut shares = self.facts.iter().filter(|f| *self.unit(f) == Unit::Percent);
         let share = shares
             .next()
             .filter(|f| f.bound == Bound::Exact && !self.is_led(f, Class::From) && !self.is_led(f, Class::To))?;
-        if shares.next().is_some() || dimension(ends[0]) == "%" {
+        if shares.next().is_some() || *self.unit(ends[0]) == Unit::Percent {
             return None;
         }
-        let (stated, actual) = (sign * base_value(share)?, high / low - 1.0);
+        let (stated, actual) = (sign * self.in_base_unit(share)?, high / low - 1.0);
         let wrong = (stated - actual).abs() > SHARE.max(ROUNDING * stated.abs());
         let why = || format!("from {} to {} is {:.0}%, not {}", ends[0].text, ends[1].text, actual * 100.0, share.text);
         wrong.then(|| (vec![*share, ends[0], ends[1]], why()))
@@ -106,15 +122,18 @@ impl<'a> Line<'a> {
     /// "Three people, including five children".
     fn parts(&self) -> Wrong<'a> {
         let including = self.tokens.iter().find(|t| self.language.is(Class::Including, &t.folded))?.span.start;
-        let counts = |f: &&&Fact| dimension(f) == "person" && f.unit.is_some() && matches!(f.bound, Bound::Exact);
+        let counts = |f: &&&Fact| {
+            let persons = self.unit(f).dimension(self.language) == Dimension::Persons;
+            persons && *self.unit(f) != Unit::None && f.bound == Bound::Exact
+        };
         let total = self.facts.iter().rev().filter(counts).find(|f| f.end <= including)?;
         let parts: Vec<&'a Fact> = self.facts.iter().filter(counts).filter(|f| f.start > including).copied().collect();
-        let whole = base_value(total)?;
-        let mut units: Vec<&str> = parts.iter().filter_map(|f| f.unit.as_deref()).collect();
+        let whole = self.in_base_unit(total)?;
+        let mut units: Vec<&str> = parts.iter().filter_map(|f| self.unit(f).name()).collect();
         units.sort_unstable();
         let apart =
             units.iter().all(|u| self.language.is(Class::KindOfPerson, u)) && units.windows(2).all(|w| w[0] != w[1]);
-        let values: Vec<f64> = parts.iter().filter_map(|f| base_value(f)).collect();
+        let values: Vec<f64> = parts.iter().filter_map(|f| self.in_base_unit(f)).collect();
         let most = if apart { values.iter().sum() } else { values.iter().copied().fold(0.0, f64::max) };
         let listed: Vec<&str> = parts.iter().map(|f| f.text.as_str()).collect();
         let why = || format!("{} cannot be among {}", listed.join(" and "), total.text);
@@ -129,12 +148,12 @@ impl<'a> Line<'a> {
             .facts
             .iter()
             .filter(|f| {
-                f.unit.as_deref() == Some("%")
+                *self.unit(f) == Unit::Percent
                     && ![Class::From, Class::To, Class::By].iter().any(|class| self.is_led(f, *class))
             })
             .copied()
             .collect();
-        let sum: f64 = shares.iter().filter_map(|f| base_value(f)).sum();
+        let sum: f64 = shares.iter().filter_map(|f| self.in_base_unit(f)).sum();
         let listed: Vec<&str> = shares.iter().map(|f| f.text.as_str()).collect();
         let why = || format!("{} are {:.0}% and leave no rest", listed.join(" and "), sum * 100.0);
         (rest && shares.len() > 1 && sum >= 1.0 + SHARE).then(|| (shares.clone(), why()))

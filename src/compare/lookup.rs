@@ -2,11 +2,12 @@
 //! sentence, the findings of a fact, who tells a passage. Rules, exports and the screen ask here, so that all of
 //! them give the same answer. Reports are counted as texts: copies of one text are one, everywhere.
 //!
-//! A [`Lookup`] holds numbers alone and borrows nothing. Ask it about the comparison it was made from; about a
+//! A [`Lookup`] borrows nothing. Ask it about the comparison it was made from; about a
 //! sentence, fact or passage that is not there it answers that there is nothing.
 
 use super::{Comparison, Finding};
 use crate::align::Link;
+use crate::fact::value::Value;
 use crate::text::Span;
 
 /// A sentence of another report that is linked to a sentence.
@@ -44,6 +45,8 @@ pub struct Lookup {
     facts: Vec<Vec<usize>>,
     /// Those of them that are shown in it.
     marked: Vec<Vec<usize>>,
+    /// What each fact says, if it is a number or a date.
+    values: Vec<Option<Value>>,
     /// The findings of each fact, the severest first.
     findings: Vec<Vec<usize>>,
     /// Per passage, whether each report tells it.
@@ -66,6 +69,7 @@ impl Lookup {
             counterparts: vec![Vec::new(); sentences],
             facts: vec![Vec::new(); sentences],
             marked: vec![Vec::new(); sentences],
+            values: comparison.facts.iter().map(|f| f.typed(comparison.language)).collect(),
             findings: vec![Vec::new(); comparison.facts.len()],
             text_of: (0..comparison.sources.len()).collect(),
             is_aligned: comparison.is_aligned(),
@@ -124,6 +128,11 @@ impl Lookup {
             }
             self.elsewhere.push(elsewhere);
         }
+    }
+
+    /// What a fact says, if it is a number or a date.
+    pub fn value(&self, fact: usize) -> Option<&Value> {
+        self.values.get(fact)?.as_ref()
     }
 
     /// The passage of a sentence; none for page furniture, and for what nobody has looked up yet.

@@ -4,10 +4,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::{Context, Groups};
 use super::finding::{Finding, FindingKind, Severity, brief, list};
-use super::scale::{Known, base_value, dimension, is_converted};
-use super::{Comparison, Fact};
+use super::{Comparison, Fact, Lookup};
+use crate::fact::date::time::Time;
+use crate::fact::value::{Amount, Quantity, Unit, Value};
 use crate::fact::{Bound, FactKind};
-use crate::language::{Language, english};
+use crate::language::Language;
 use crate::text::token::{Token, TokenKind};
 
 /// Words to either side of a number that say what it measures.
@@ -39,27 +40,27 @@ fn is_measure(fact: &Fact) -> bool {
 }
 
 /// The measured thing of each fact, numbered from 0; `None` for what measures nothing.
-pub fn group(comparison: &Comparison, tokens: &[&[Token]]) -> Vec<Option<usize>> {
+pub fn group(comparison: &Comparison, lookup: &Lookup, tokens: &[&[Token]]) -> Vec<Option<usize>> {
     // The date line of a page is no statement of it.
-    let told = |f: &&Fact| is_measure(f) && comparison.sentences[f.sentence].role.is_content();
-    let facts: Vec<&Fact> = comparison.facts.iter().filter(told).collect();
+    let content = |t: &Told| comparison.sentences[t.fact.sentence].role.is_content();
+    let told: Vec<Told> = comparison.facts.iter().filter_map(|f| Told::of(lookup, f)).filter(content).collect();
     let contexts: Vec<FxHashSet<String>> =
-        facts.iter().map(|f| around(comparison.language, tokens[f.sentence], f)).collect();
+        told.iter().map(|t| around(comparison.language, tokens[t.fact.sentence], t.fact)).collect();
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for (i, fact) in facts.iter().enumerate() {
+    for (i, Told { fact, .. }) in told.iter().enumerate() {
         by_sentence.entry(fact.sentence).or_default().push(i);
     }
-    let mut groups = Groups::new(facts.len());
+    let mut groups = Groups::new(told.len());
     for link in &comparison.links {
         let (Some(left), Some(right)) = (by_sentence.get(&link.a), by_sentence.get(&link.b)) else { continue };
-        for (i, j) in matched(&facts, &contexts, left, right) {
+        for (i, j) in matched(comparison.language, &told, &contexts, left, right) {
             groups.join(i, j);
         }
     }
-    join_same_counts(comparison, &facts, &contexts, &mut groups);
+    join_same_counts(comparison, &told, &contexts, &mut groups);
     let mut numbers: FxHashMap<usize, usize> = FxHashMap::default();
     let mut out = vec![None; comparison.facts.len()];
-    for (i, fact) in facts.iter().enumerate() {
+    for (i, Told { fact, .. }) in told.iter().enumerate() {
         let root = groups.root(i);
         let next = numbers.len();
         out[fact.id] = Some(*numbers.entry(root).or_insert(next));
@@ -68,20 +69,33 @@ pub fn group(comparison: &Comparison, tokens: &[&[Token]]) -> Vec<Option<usize>>
 }
 
 /// Pairs of numbers of two linked sentences that measure the same thing: best first, one to one.
-fn matched(facts: &[&Fact], contexts: &[FxHashSet<String>], left: &[usize], right: &[usize]) -> Vec<(usize, usize)> {
+fn matched(
+    language: &Language,
+    told: &[Told],
+    contexts: &[FxHashSet<String>],
+    left: &[usize],
+    right: &[usize],
+) -> Vec<(usize, usize)> {
     let mut scored: Vec<(f64, usize, usize)> = Vec::new();
     for i in left {
         for j in right {
-            let (a, b) = (facts[*i], facts[*j]);
-            if a.kind != b.kind || a.unit.as_deref() == Some("ordinal") && a.value != b.value {
-                continue;
-            }
-            let same_unit = dimension(a) == dimension(b);
-            let like = likeness(&contexts[*i], &contexts[*j]);
-            let equal = same_value(a, b);
-            let near = a.kind == FactKind::Date && compatible_dates(a, b);
-            let score = like + f64::from(u8::from(equal)) + 0.5 * f64::from(u8::from(near));
-            if same_unit && (equal || near || like >= SAME_THING && a.kind == FactKind::Quantity) {
+            let (a, b) = (told[*i], told[*j]);
+            let (equal, like) = (a.same(b), likeness(&contexts[*i], &contexts[*j]));
+            let (near, alike) = match (a.value, b.value) {
+                (Value::Quantity(x), Value::Quantity(y)) => {
+                    // Places in a row measure nothing: two are the same or have nothing to do with each other.
+                    let comparable = x.unit.dimension(language) == y.unit.dimension(language)
+                        && (x.unit != Unit::Ordinal || x.amount == y.amount);
+                    (false, comparable && (equal || like >= SAME_THING))
+                }
+                (Value::Date(_), Value::Date(_)) => {
+                    let near = a.is_compatible(b);
+                    (near, equal || near)
+                }
+                _ => continue,
+            };
+            if alike {
+                let score = like + f64::from(u8::from(equal)) + 0.5 * f64::from(u8::from(near));
                 scored.push((score, *i, *j));
             }
         }
@@ -100,20 +114,21 @@ fn matched(facts: &[&Fact], contexts: &[FxHashSet<String>], left: &[usize], righ
 
 /// Equal counts of an equal noun ("two countries") are one measure wherever they stand; other equal
 /// values of one unit when the words around them are alike.
-fn join_same_counts(comparison: &Comparison, facts: &[&Fact], contexts: &[FxHashSet<String>], groups: &mut Groups) {
-    let mut seen: FxHashMap<(FactKind, &str, &str), Vec<usize>> = FxHashMap::default();
-    for (i, fact) in facts.iter().enumerate() {
-        let (Some(value), Some(unit)) = (fact.value.as_deref(), fact.unit.as_deref()) else { continue };
-        if fact.kind != FactKind::Quantity || unit == "ordinal" {
+fn join_same_counts(comparison: &Comparison, told: &[Told], contexts: &[FxHashSet<String>], groups: &mut Groups) {
+    let mut seen: FxHashMap<(String, &Unit), Vec<usize>> = FxHashMap::default();
+    for (i, Told { fact, value }) in told.iter().enumerate() {
+        let Some(Quantity { amount: Some(amount), unit }) = value.quantity() else { continue };
+        if matches!(unit, Unit::None | Unit::Ordinal) {
             continue;
         }
-        let alike = seen.entry((fact.kind, value, unit)).or_default();
+        let pair = *amount == Amount::One(2.0)
+            && matches!(unit, Unit::Count(noun) | Unit::Duration(noun) | Unit::Measure(noun) if noun != "person" && noun.chars().all(char::is_lowercase));
+        let alike = seen.entry((amount.to_string(), unit)).or_default();
         for j in alike.iter().take(64) {
-            let noun = fact.text.to_lowercase() == facts[*j].text.to_lowercase()
-                && unit.chars().all(char::is_lowercase)
-                && unit != "person";
-            let apart = comparison.source_of(fact.sentence) != comparison.source_of(facts[*j].sentence);
-            if noun && value == "2" || apart && likeness(&contexts[i], &contexts[*j]) >= SAME_THING {
+            let other = told[*j].fact;
+            let same_words = fact.text.to_lowercase() == other.text.to_lowercase();
+            let apart = comparison.source_of(fact.sentence) != comparison.source_of(other.sentence);
+            if pair && same_words || apart && likeness(&contexts[i], &contexts[*j]) >= SAME_THING {
                 groups.join(*j, i);
             }
         }
@@ -121,61 +136,62 @@ fn join_same_counts(comparison: &Comparison, facts: &[&Fact], contexts: &[FxHash
     }
 }
 
-fn same_value(a: &Fact, b: &Fact) -> bool {
-    match (&a.value, &b.value) {
-        (Some(x), Some(y)) => x == y,
-        (None, None) => {
-            a.text.to_lowercase() == b.text.to_lowercase()
-                || Known::of(english(), &a.text).is_same(Known::of(english(), &b.text))
-        }
-        _ => false,
+/// A number or a date with what it says.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    fact: &'a Fact,
+    value: &'a Value,
+}
+
+impl<'a> Told<'a> {
+    fn of(lookup: &'a Lookup, fact: &'a Fact) -> Option<Self> {
+        lookup.value(fact.id).map(|value| Self { fact, value })
     }
-}
 
-/// The words of a time that is only known to be past or to come ("in recent years", "recently"): no others say the
-/// same time.
-fn undated(fact: &Fact) -> Option<String> {
-    let value = fact.value.as_deref().filter(|v| matches!(*v, "PAST_REF" | "FUTURE_REF"));
-    value.map(|_| fact.text.to_lowercase())
-}
-
-/// Whether one date can be the other said less exactly: 2021-12 and 2021-12-15.
-fn compatible_dates(a: &Fact, b: &Fact) -> bool {
-    if let (Some(x), Some(y)) = (a.value.as_deref(), b.value.as_deref()) {
-        let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-        return long.starts_with(short) || within(short, long) || within(long, short);
+    /// Whether both say the same, or neither says what can be compared and both say it in the same words.
+    fn same(self, other: Self) -> bool {
+        let untold = !self.value.is_told() && !other.value.is_told();
+        let words = || self.fact.text.to_lowercase() == other.fact.text.to_lowercase();
+        self.value.same(other.value) || untold && words()
     }
-    // What cannot be placed on the calendar may be any day that its words allow.
-    let last = |f: &Fact| f.text.to_lowercase().split_whitespace().next_back().map(str::to_owned);
-    same_value(a, b) || last(a) == last(b) || Known::of(english(), &a.text).agrees(Known::of(english(), &b.text))
-}
 
-/// Whether a day lies in an interval `from/to`.
-fn within(day: &str, interval: &str) -> bool {
-    interval.split_once('/').is_some_and(|(from, to)| from <= day && (day <= to || day.starts_with(to)))
+    /// Whether one date can be the other said less exactly: 2021-12 and 2021-12-15.
+    fn is_compatible(self, other: Self) -> bool {
+        let (Value::Date(a), Value::Date(b)) = (self.value, other.value) else { return false };
+        let told = self.value.is_told() && other.value.is_told();
+        let last = |t: Self| t.fact.text.to_lowercase().split_whitespace().next_back().map(str::to_owned);
+        a.compatible(b) || !told && (self.same(other) || last(self) == last(other))
+    }
+
+    /// The words of a time that is only known to be past or to come ("in recent years", "recently"): no others say
+    /// the same time.
+    fn undated(self) -> Option<String> {
+        let Value::Date(date) = self.value else { return None };
+        date.time.is_some_and(Time::is_told_by_words).then(|| self.fact.text.to_lowercase())
+    }
 }
 
 /// How two values of one measure stand to each other.
-fn relation(context: &Context, a: &Fact, b: &Fact) -> FindingKind {
-    let date = a.kind == FactKind::Date;
+fn relation(context: &Context, a: Told, b: Told) -> FindingKind {
+    let date = a.fact.kind == FactKind::Date;
     let kinds = |quantity: FindingKind, date_kind: FindingKind| if date { date_kind } else { quantity };
     let agree = kinds(FindingKind::QuantityAgree, FindingKind::DateAgree);
     let precision = kinds(FindingKind::QuantityPrecision, FindingKind::DatePrecision);
     let conflict = kinds(FindingKind::QuantityConflict, FindingKind::DateConflict);
-    if same_value(a, b) && undated(a) == undated(b) {
-        return if a.bound == b.bound || date { agree } else { precision };
+    if a.same(b) && a.undated() == b.undated() {
+        return if a.fact.bound == b.fact.bound || date { agree } else { precision };
     }
-    if date {
+    let (Some(of_a), Some(of_b)) = (a.value.quantity(), b.value.quantity()) else {
         // What cannot be placed on the calendar contradicts nothing.
-        let known = a.value.is_some() && b.value.is_some();
-        return if !known || compatible_dates(a, b) { precision } else { conflict };
-    }
-    let (Some(x), Some(y)) = (base_value(a), base_value(b)) else { return precision };
+        let known = a.value.is_told() && b.value.is_told();
+        return if !known || a.is_compatible(b) { precision } else { conflict };
+    };
+    let (Some(x), Some(y)) = (of_a.in_base_unit(), of_b.in_base_unit()) else { return precision };
     // Other currencies need a rate nobody states; a converted unit is rounded.
-    if a.unit != b.unit && dimension(a) == "money" {
+    if of_a.unit != of_b.unit && matches!(of_a.unit, Unit::Money(_)) {
         return precision;
     }
-    if is_converted(a, b) && (x - y).abs() <= CONVERTED * x.abs().max(y.abs()) {
+    if of_a.unit.is_converted(&of_b.unit) && (x - y).abs() <= CONVERTED * x.abs().max(y.abs()) {
         return agree;
     }
     let close = (x - y).abs() <= ABOUT * x.abs().max(y.abs());
@@ -186,11 +202,11 @@ fn relation(context: &Context, a: &Fact, b: &Fact) -> FindingKind {
         Bound::Vague => true,
         Bound::Exact => false,
     };
-    if within(a.bound, x, y) || within(b.bound, y, x) {
+    if within(a.fact.bound, x, y) || within(b.fact.bound, y, x) {
         return precision;
     }
     // A later report may give a higher count.
-    let day = |f: &Fact| context.comparison.sources[context.comparison.source_of(f.sentence)].date.clone();
+    let day = |t: Told| context.comparison.sources[context.comparison.source_of(t.fact.sentence)].date.clone();
     match (day(a), day(b)) {
         (Some(d), Some(e)) if d != e && (d < e) == (x < y) => FindingKind::QuantityUpdate,
         _ => conflict,
@@ -209,12 +225,17 @@ pub fn findings(context: &Context) -> Vec<Finding> {
             out.push(alone(context, &members, date));
             continue;
         }
-        let alike = context.same_everywhere(&members, |f| (f.value.as_deref(), f.bound.label(), undated(f)));
+        let alike = context.same_everywhere(&members, |f| {
+            let undated = Told::of(&context.lookup, f).and_then(Told::undated);
+            (f.value.as_deref(), f.bound.label(), undated)
+        });
+        let told: Vec<Told> = members.iter().filter_map(|f| Told::of(&context.lookup, f)).collect();
         let mut worst = if date { FindingKind::DateAgree } else { FindingKind::QuantityAgree };
-        for (i, a) in members.iter().enumerate() {
-            for b in &members[i + 1..] {
-                if !alike && context.comparison.source_of(a.sentence) != context.comparison.source_of(b.sentence) {
-                    let this = relation(context, a, b);
+        for (i, a) in told.iter().enumerate() {
+            for b in &told[i + 1..] {
+                let source = |t: &Told| context.comparison.source_of(t.fact.sentence);
+                if !alike && source(a) != source(b) {
+                    let this = relation(context, *a, *b);
                     if rank(this) > rank(worst) {
                         worst = this;
                     }
@@ -259,8 +280,9 @@ fn alone(context: &Context, members: &[&Fact], date: bool) -> Finding {
         members,
         format!("{} stands in {} alone: {sentence}", fact.text, context.source_name(fact)),
     );
-    let slight = fact.unit.as_deref() == Some("ordinal") || fact.bound == Bound::Vague || fact.unit.is_none();
-    if slight {
+    let measured = context.lookup.value(fact.id).and_then(Value::quantity);
+    let slight = measured.is_none_or(|quantity| matches!(quantity.unit, Unit::None | Unit::Ordinal));
+    if slight || fact.bound == Bound::Vague {
         finding.severity = Severity::Low;
     }
     finding

@@ -13,7 +13,6 @@ pub mod measure;
 pub mod model;
 pub mod revise;
 pub mod rules;
-pub mod scale;
 pub mod statement;
 pub mod utterance;
 pub mod wording;

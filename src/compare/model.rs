@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::finding::Finding;
 use crate::align::{Link, Stage};
 use crate::article::Role;
+use crate::fact::value::Value;
 use crate::fact::{Bound, FactKind, Form};
 use crate::language::Language;
 use crate::text::Span;
@@ -171,6 +172,11 @@ impl Fact {
     /// Its place in its source's text.
     pub fn span(&self) -> Span {
         Span::new(self.start, self.end)
+    }
+
+    /// What it says, if it is a number or a date. `language` is that of its report.
+    pub fn typed(&self, language: &Language) -> Option<Value> {
+        Value::parse(language, self.kind, &self.text, self.value.as_deref(), self.unit.as_deref())
     }
 
     /// Whether it is shown in its sentence: names and speech without marks are not.

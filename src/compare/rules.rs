@@ -22,12 +22,14 @@ const RULES: &[Rule] = &[
 /// Groups the facts of a comparison, then finds everything there is to say about them. `tokens` are
 /// the words of each sentence. What is found is of no use once `stop` has said that the work is to stop.
 pub fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: &(dyn Fn() -> bool + Sync)) -> Vec<Finding> {
-    let (quotes, measures) = rayon::join(|| utterance::group(comparison), || measure::group(comparison, tokens));
+    let lookup = Lookup::new(comparison);
+    let (quotes, measures) =
+        rayon::join(|| utterance::group(comparison), || measure::group(comparison, &lookup, tokens));
     let first = quotes.iter().flatten().max().map_or(0, |g| g + 1);
     for (fact, (quote, measure)) in comparison.facts.iter_mut().zip(quotes.into_iter().zip(measures)) {
         fact.group = quote.or(measure.map(|m| m + first));
     }
-    let context = Context { lookup: Lookup::new(comparison), tokens, comparison };
+    let context = Context { lookup, tokens, comparison };
     let mut findings: Vec<Finding> =
         RULES.par_iter().filter(|_| !stop()).flat_map_iter(|rule| rule(&context)).collect();
     findings.sort_by(|a, b| (a.severity, a.kind, a.passage, &a.facts).cmp(&(b.severity, b.kind, b.passage, &b.facts)));

@@ -6,6 +6,7 @@ pub mod date;
 pub mod name;
 pub mod quantity;
 pub mod quote;
+pub mod value;
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -123,6 +124,8 @@ pub struct Fact {
     pub cue: Option<String>,
     /// A quantity's number, a date's ISO 8601 form, a name's fullest form.
     pub value: Option<String>,
+    /// What a quantity or a date says.
+    pub typed: Option<value::Value>,
     /// A quantity's unit.
     pub unit: Option<String>,
     /// What a quantity measures, in the words of its sentence.
@@ -144,6 +147,7 @@ impl Fact {
             via: None,
             cue: None,
             value: None,
+            typed: None,
             unit: None,
             about: None,
             bound: Bound::Exact,

@@ -90,6 +90,8 @@ classes! {
     PartOfDay = "part_of_day";
     /// A number without a value: "dozens", "several".
     VagueNumber = "vague_number";
+    /// A noun under which persons are counted, in singular.
+    Person = "person";
     /// Stands for one: "a".
     IndefiniteArticle = "indefinite_article";
     /// Joins the words of one number: "hundred and six".

@@ -19,6 +19,7 @@ pub struct Units {
     phrases: FxHashMap<String, String>,
     powers: FxHashMap<String, String>,
     measures: FxHashMap<String, String>,
+    measure_names: FxHashSet<String>,
     times: FxHashMap<String, String>,
     irregular: FxHashMap<String, String>,
     not_plural: FxHashSet<String>,
@@ -90,9 +91,10 @@ impl Units {
             codes: written.codes,
             owners: by_word(written.owners),
             shares: by_word(written.shares),
+            measure_names: written.measures.keys().chain(written.phrases.keys()).cloned().collect(),
+            measures: by_word(written.measures),
             phrases: by_word(written.phrases),
             powers: by_word(written.powers),
-            measures: by_word(written.measures),
             times: by_word(written.times),
             irregular: written.irregular,
             not_plural: written.not_plural,
@@ -149,6 +151,11 @@ impl Units {
     pub fn measure(&self, word: &str) -> Option<&str> {
         let exact = self.measures.get(word);
         exact.or_else(|| self.measures.get(&self.singular(word)).filter(|_| word.len() > 3)).map(String::as_str)
+    }
+
+    /// Whether a measure has this name in the contract.
+    pub fn is_measure(&self, name: &str) -> bool {
+        self.measure_names.contains(name)
     }
 
     /// The span of time that a word names, in singular or plural.

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::reader::{Expression, Reader, expression, iso};
+use super::reader::{Expression, Reader, at, day, expression};
+use super::time::{Point, Time};
 use crate::language::Class;
 use crate::text::token::TokenKind;
 
@@ -24,13 +25,13 @@ pub(super) fn numeric(r: Reader) -> Option<Expression> {
     let (a, b, c) = (number(0)?, number(2)?, number(4)?);
     let small = |n: i16| i8::try_from(n).ok();
     let value = if a > 1000 {
-        iso(a, small(b)?, small(c)?)
+        day(a, small(b)?, small(c)?)
     } else if c > 1000 && mark != "-" {
-        if a > 12 { iso(c, small(b)?, small(a)?) } else { iso(c, small(a)?, small(b)?) }
+        if a > 12 { day(c, small(b)?, small(a)?) } else { day(c, small(a)?, small(b)?) }
     } else {
         None
     };
-    value.filter(|_| tight).and_then(|v| expression(5, v))
+    value.filter(|_| tight).and_then(|day| at(5, day))
 }
 
 /// A weekday before a date is part of it.
@@ -42,16 +43,16 @@ pub(super) fn leading_weekday(r: Reader) -> usize {
 pub(super) fn month_day(r: Reader) -> Option<Expression> {
     let from = leading_weekday(r);
     let month = r.month(from)?;
-    let mut at = r.past(from + 1, ".");
-    at = r.past_word(at, Class::BeforeDay);
-    let day = r.day(at)?;
-    at += 1;
-    let joined = DASHES.contains(&r.word(at)) || r.is(at, Class::RangeEnd);
-    let until = r.day(at + 1).filter(|_| joined);
-    at += if until.is_some() { 2 } else { 0 };
-    let comma = r.past(at, ",");
+    let mut next = r.past(from + 1, ".");
+    next = r.past_word(next, Class::BeforeDay);
+    let day = r.day(next)?;
+    next += 1;
+    let joined = DASHES.contains(&r.word(next)) || r.is(next, Class::RangeEnd);
+    let until = r.day(next + 1).filter(|_| joined);
+    next += if until.is_some() { 2 } else { 0 };
+    let comma = r.past(next, ",");
     let year = r.year(comma).filter(|_| !is_counted(r, comma));
-    let len = if year.is_some() { comma + 1 } else { at };
+    let len = if year.is_some() { comma + 1 } else { next };
     dated(r, len, year, month, day, until)
 }
 
@@ -60,27 +61,27 @@ pub(super) fn day_month(r: Reader) -> Option<Expression> {
     let mut from = leading_weekday(r);
     from += usize::from(from > 0 && r.is(from, Class::BeforeDay));
     let day = r.day(from)?;
-    let mut at = from + 1;
-    let until = r.day(at + 1).filter(|_| DASHES.contains(&r.word(at)));
-    at += if until.is_some() { 2 } else { 0 };
-    at = r.past_word(at, Class::BetweenDayAndMonth);
-    let month = r.calendar().month(r.word(at)).filter(|_| r.capital(at) || from > 0)?;
-    at = r.past(at + 1, ".");
-    let comma = r.past(at, ",");
+    let mut next = from + 1;
+    let until = r.day(next + 1).filter(|_| DASHES.contains(&r.word(next)));
+    next += if until.is_some() { 2 } else { 0 };
+    next = r.past_word(next, Class::BetweenDayAndMonth);
+    let month = r.calendar().month(r.word(next)).filter(|_| r.capital(next) || from > 0)?;
+    next = r.past(next + 1, ".");
+    let comma = r.past(next, ",");
     let year = r.year(comma).filter(|_| !is_counted(r, comma));
-    let len = if year.is_some() { comma + 1 } else { at };
+    let len = if year.is_some() { comma + 1 } else { next };
     dated(r, len, year, month, day, until)
 }
 
-fn dated(r: Reader, len: usize, year: Option<i16>, month: i8, day: i8, until: Option<i8>) -> Option<Expression> {
+fn dated(r: Reader, len: usize, year: Option<i16>, month: i8, number: i8, until: Option<i8>) -> Option<Expression> {
     let Some(year) = year.or_else(|| r.today.map(|t| nearest_year(t, month, r))) else {
         return Some(Expression { len, value: None });
     };
     // 31 February keeps its words and has no value.
-    let first = iso(year, month, day);
+    let first = day(year, month, number);
     let value = match until {
-        Some(until) => first.zip(iso(year, month, until)).map(|(first, last)| format!("{first}/{last}")),
-        None => first,
+        Some(until) => first.zip(day(year, month, until)).map(|(first, last)| Time::Span(first, last)),
+        None => first.map(Time::At),
     };
     Some(Expression { len, value })
 }
@@ -104,14 +105,15 @@ pub(super) fn month_alone(r: Reader) -> Option<Expression> {
     let direction = r.calendar().direction(r.word(0)).filter(|_| r.month(1).is_some());
     let skip = usize::from(direction.is_some());
     let month = r.month(skip)?;
-    let at = r.past(skip + 1, ".");
-    let comma = r.past(at, ",");
+    let next = r.past(skip + 1, ".");
+    let comma = r.past(next, ",");
     if let Some(year) = r.year(comma).filter(|_| !is_counted(r, comma)) {
-        return expression(comma + 1, format!("{year}-{month:02}"));
+        return at(comma + 1, Point::Month(i32::from(year), month));
     }
-    let of = r.past_word(at, Class::PartOf);
+    let of = r.past_word(next, Class::PartOf);
     if let Some(by) = r.calendar().direction(r.word(of)).filter(|_| r.is_one(of + 1, "year")) {
-        return Some(Expression { len: of + 2, value: r.today.map(|t| format!("{}-{month:02}", t.year() + by)) });
+        let value = r.today.map(|t| Time::At(Point::Month(i32::from(t.year() + by), month)));
+        return Some(Expression { len: of + 2, value });
     }
     // "Olympics in Beijing in February": a month that may be another word needs one that leads to it.
     if skip == 0 && r.is(0, Class::UnsureMonth) && !r.follows(Class::BeforeMonth) {
@@ -124,7 +126,7 @@ pub(super) fn month_alone(r: Reader) -> Option<Expression> {
             Some(_) => t.year(),
             None => nearest_year(t, month, r),
         };
-        format!("{year}-{month:02}")
+        Time::At(Point::Month(i32::from(year), month))
     });
     Some(Expression { len: skip + 1, value })
 }
@@ -153,8 +155,8 @@ pub(super) fn year_alone(r: Reader) -> Option<Expression> {
         let until = r.word(2);
         let short = until.parse().ok().filter(|_| until.len() == 2).map(|d: i16| year / 100 * 100 + d);
         if let Some(until) = r.year(2).or(short).filter(|u| *u > year) {
-            return expression(3, format!("{year}/{until}"));
+            return expression(3, Time::Span(Point::Year(i32::from(year)), Point::Year(i32::from(until))));
         }
     }
-    expression(1, year.to_string())
+    at(1, Point::Year(i32::from(year)))
 }

@@ -1,6 +1,7 @@
 //! Hours of the day.
 
 use super::reader::{Expression, Reader, expression};
+use super::time::Time;
 
 /// "10:00 am", "5 p.m.", "0800 GMT", "14:39".
 pub(super) fn clock(r: Reader) -> Option<Expression> {
@@ -53,5 +54,5 @@ pub(super) fn clock(r: Reader) -> Option<Expression> {
         return None;
     }
     let hour = named.map_or(hour, |from| if hour <= 12 { hour % 12 + from } else { hour });
-    expression(len, format!("T{hour:02}:{minute:02}"))
+    expression(len, Time::Hour(None, hour, minute))
 }

@@ -1,7 +1,7 @@
 //! Days, times and spans of the calendar.
 //!
 //! Each rule tries to read an expression at a token and tells how many tokens it takes and what it
-//! means in ISO 8601, or as a TIMEX3 reference (Pustejovsky et al. 2003) where no day can be known.
+//! means, or which reference it is where no day can be known.
 //! What is relative is read against the report's own date.
 
 mod calendar;
@@ -9,6 +9,7 @@ mod clock;
 mod period;
 mod reader;
 mod relative;
+pub mod time;
 
 use jiff::civil::Date;
 
@@ -17,6 +18,7 @@ use self::clock::clock;
 use self::period::{century, fiscal, part_of_period};
 use self::reader::Reader;
 use self::relative::{ago, relative_day, relative_period, vague, weekday};
+use self::time::{Point, Time};
 use crate::fact::quantity::number::number_at;
 use crate::language::{Class, Rule, Tokens};
 use crate::text::token::TokenKind;
@@ -66,17 +68,17 @@ fn modified(r: Reader) -> Option<Expression> {
 /// Adds a part of the day or a clock time that follows a day.
 fn with_time(r: Reader, found: Expression) -> Expression {
     let mut len = found.len;
-    let is_day = found.value.as_deref().is_none_or(|v| v.len() == 10);
+    let is_day = found.value.as_ref().is_none_or(|v| matches!(v, Time::At(Point::Day(_))));
     if is_day && r.is(len, Class::PartOfDay) {
         len += 1;
     }
     let gap = usize::from(r.word(len) == "," || r.is(len, Class::BeforeHour));
-    match (clock(r.skip(len + gap)), found.value) {
-        (Some(time), Some(day)) if is_day => {
-            let value = time.value.map(|t| format!("{day}{t}"));
-            Expression { len: len + gap + time.len, value }
+    let Some(hour) = clock(r.skip(len + gap)).filter(|_| is_day) else { return Expression { len, ..found } };
+    match (found.value, hour.value) {
+        (Some(Time::At(Point::Day(day))), Some(Time::Hour(_, hour_of_day, minute))) => {
+            Expression { len: len + gap + hour.len, value: Some(Time::Hour(Some(day), hour_of_day, minute)) }
         }
-        (_, value) => Expression { len, value },
+        (value, _) => Expression { len, value },
     }
 }
 
@@ -95,7 +97,7 @@ mod tests {
         let found = (0..tokens.len()).find_map(|at| date_at(read, at, today).map(|e| (at, e)));
         let Some((at, found)) = found else { return (String::new(), None) };
         let span = tokens[at].span.join(tokens[at + found.len - 1].span);
-        (span.of(text).to_owned(), found.value)
+        (span.of(text).to_owned(), found.value.map(|v| v.to_string()))
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Fiscal years, parts of a period, centuries.
 
 use super::calendar::{month_alone, year_alone};
-use super::reader::{Expression, Reader};
+use super::reader::{Expression, Reader, day};
 use super::relative::{relative_day, relative_period, weekday};
+use super::time::{Point, Time};
 use crate::fact::quantity::number::Written;
 use crate::language::{Class, Rule};
 
@@ -24,28 +25,27 @@ pub(super) fn fiscal(r: Reader) -> Option<Expression> {
     let noun = r.units().time(noun).filter(|u| PARTS.contains(u)).or(half.then_some("half"))?;
     let mut end = at + fiscal + len + 1;
     if !r.is(end, Class::PartOf) {
-        return (noun == "quarter" && which.is_some())
-            .then(|| Expression { len: end, value: r.today.map(|t| format!("{}-Q{}", t.year(), which.unwrap_or(1))) });
+        let quarter = which.filter(|_| noun == "quarter")?;
+        let value = r.today.map(|t| Time::At(Point::Quarter(i32::from(t.year()), quarter)));
+        return Some(Expression { len: end, value });
     }
     end += 1;
     let whole =
         year_alone(r.skip(end)).or_else(|| relative_period(r.skip(end))).or_else(|| month_alone(r.skip(end)))?;
     end += whole.len;
-    let value = whole.value.and_then(|period| {
-        let year: i16 = period.split('-').next()?.parse().ok()?;
-        if period.len() != 4 {
-            return Some(period);
+    let value = whole.value.map(|whole| {
+        let Time::At(Point::Year(year)) = whole else { return whole };
+        let months = |from: i8, to: i8| Time::Span(Point::Month(year, from), Point::Month(year, to));
+        match (noun, which) {
+            ("quarter", Some(quarter)) => Time::At(Point::Quarter(year, quarter)),
+            ("quarter", None) => Time::At(Point::Quarter(year, 4)),
+            ("half", Some(1)) => months(1, 6),
+            ("half", _) => months(7, 12),
+            ("month", Some(1)) if count > 1 => months(1, count),
+            ("month", None) if count > 1 => months(13 - count, 12),
+            ("month", Some(month)) => Time::At(Point::Month(year, month)),
+            _ => whole,
         }
-        Some(match (noun, which) {
-            ("quarter", Some(q)) => format!("{year}-Q{q}"),
-            ("quarter", None) => format!("{year}-Q4"),
-            ("half", Some(1)) => format!("{year}-01/{year}-06"),
-            ("half", _) => format!("{year}-07/{year}-12"),
-            ("month", Some(1)) if count > 1 => format!("{year}-01/{year}-{count:02}"),
-            ("month", None) if count > 1 => format!("{year}-{:02}/{year}-12", 13 - count),
-            ("month", Some(m)) => format!("{year}-{m:02}"),
-            _ => format!("{year}"),
-        })
     });
     Some(Expression { len: end, value })
 }
@@ -58,9 +58,12 @@ pub(super) fn part_of_period(r: Reader) -> Option<Expression> {
     }
     let part = r.calendar().inside(r.word(0))?;
     let inner = relative_period(r.skip(1)).or_else(|| relative_day(r.skip(1))).or_else(|| weekday(r.skip(1)))?;
-    let value = inner.value.map(|period| match (part, period.len(), r.today) {
-        (-1, 7, Some(today)) => format!("{period}-01/{today}"),
-        _ => period,
+    let value = inner.value.map(|whole| match (part, whole, r.today) {
+        (-1, Time::At(Point::Month(year, month)), Some(today)) => {
+            let first = i16::try_from(year).ok().and_then(|year| day(year, month, 1));
+            first.map_or(whole, |first| Time::Span(first, Point::Day(today)))
+        }
+        _ => whole,
     });
     Some(Expression { len: inner.len + 1, value })
 }
@@ -70,14 +73,12 @@ pub(super) fn century(r: Reader) -> Option<Expression> {
     if let Some(n) = r.number(0).filter(|n| n.written == Written::Ordinal) {
         let hyphen = usize::from(r.word(n.len) == "-");
         if r.is_one(n.len + hyphen, "century") {
-            let nth = n.value? as i64;
-            return (1..=30).contains(&nth).then(|| Expression {
-                len: n.len + hyphen + 1,
-                value: Some(format!("{:04}/{:04}", (nth - 1) * 100 + 1, nth * 100)),
-            });
+            let nth = n.value? as i32;
+            let years = || Time::Span(Point::Year((nth - 1) * 100 + 1), Point::Year(nth * 100));
+            return (1..=30).contains(&nth).then(|| Expression { len: n.len + hyphen + 1, value: Some(years()) });
         }
     }
-    let year: i16 = r.calendar().decade(r.word(0))?.parse().ok()?;
-    ((1000..=2090).contains(&year) && year % 10 == 0)
-        .then(|| Expression { len: 1, value: Some(format!("{year}").chars().take(3).collect::<String>() + "X") })
+    let year: i32 = r.calendar().decade(r.word(0))?.parse().ok()?;
+    let decade = (1000..=2090).contains(&year) && year % 10 == 0;
+    decade.then(|| Expression { len: 1, value: Some(Time::At(Point::Decade(year))) })
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::time::{Point, Time};
 use crate::fact::quantity::number::{Number, number_at};
 use crate::language::{Calendar, Class, Rule, Tokens, Units};
 use crate::text::token::{Token, TokenKind};
@@ -11,12 +12,16 @@ use crate::text::token::{Token, TokenKind};
 pub struct Expression {
     /// Tokens it takes.
     pub len: usize,
-    /// Its value; `None` where it is relative to a day that is not known.
-    pub value: Option<String>,
+    /// What it says; `None` where it is relative to a day that is not known.
+    pub value: Option<Time>,
 }
 
-pub(super) fn expression(len: usize, value: impl Into<String>) -> Option<Expression> {
-    Some(Expression { len, value: Some(value.into()) })
+pub(super) fn expression(len: usize, value: Time) -> Option<Expression> {
+    Some(Expression { len, value: Some(value) })
+}
+
+pub(super) fn at(len: usize, point: Point) -> Option<Expression> {
+    expression(len, Time::At(point))
 }
 
 /// A place in a sentence from which rules read.
@@ -116,7 +121,7 @@ pub(super) fn bare(word: &str) -> &str {
     word.trim_end_matches("'s")
 }
 
-/// A day in ISO 8601, if there is such a day.
-pub(super) fn iso(year: i16, month: i8, day: i8) -> Option<String> {
-    Date::new(year, month, day).ok().map(|d| d.to_string())
+/// A day, if there is such a day.
+pub(super) fn day(year: i16, month: i8, day: i8) -> Option<Point> {
+    Date::new(year, month, day).ok().map(Point::Day)
 }

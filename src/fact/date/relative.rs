@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::reader::{Expression, Reader, bare, expression};
+use super::time::{Point, Reference, Season, Time};
 use crate::fact::quantity::number::Written;
 use crate::language::{Class, Rule};
 
@@ -21,13 +22,13 @@ pub(super) fn weekday(r: Reader) -> Option<Expression> {
         };
         today.checked_add(shift.days()).ok()
     });
-    Some(Expression { len: skip + 1, value: value.map(|d| d.to_string()) })
+    Some(Expression { len: skip + 1, value: value.map(on) })
 }
 
 /// "today", "yesterday", "the day before yesterday".
 pub(super) fn relative_day(r: Reader) -> Option<Expression> {
     let shift = r.calendar().day(bare(r.word(0)))?;
-    let value = r.today.and_then(|t| t.checked_add(shift.days()).ok()).map(|d| d.to_string());
+    let value = r.today.and_then(|t| t.checked_add(shift.days()).ok()).map(on);
     Some(Expression { len: 1, value })
 }
 
@@ -35,31 +36,40 @@ pub(super) fn relative_day(r: Reader) -> Option<Expression> {
 pub(super) fn relative_period(r: Reader) -> Option<Expression> {
     let shift = r.calendar().direction(r.word(0))?;
     let noun = bare(r.word(1));
-    let value = |f: &dyn Fn(Date) -> Option<String>| Some(Expression { len: 2, value: r.today.and_then(f) });
-    if let Some(season) = r.calendar().season(noun) {
-        return value(&|t| Some(format!("{}-{season}", t.year() + shift)));
+    let value = |f: &dyn Fn(Date) -> Option<Time>| Some(Expression { len: 2, value: r.today.and_then(f) });
+    if let Some(season) = r.calendar().season(noun).and_then(Season::marked) {
+        return value(&|t| Some(Time::At(Point::Season(i32::from(t.year() + shift), season))));
     }
     if r.calendar().is_part_of_day(noun) {
         let back = i64::from(shift);
-        return if shift > 0 { None } else { value(&|t| t.checked_add(back.days()).ok().map(|d| d.to_string())) };
+        return if shift > 0 { None } else { value(&|t| t.checked_add(back.days()).ok().map(on)) };
     }
     let shift = i32::from(shift);
     match r.units().one_time(noun)? {
-        "year" => value(&|t| Some((i32::from(t.year()) + shift).to_string())),
+        "year" => value(&|t| Some(Time::At(Point::Year(i32::from(t.year()) + shift)))),
         "month" => value(&|t| t.checked_add(shift.months()).ok().map(month)),
         "week" => value(&|t| t.checked_add(shift.weeks()).ok().map(week)),
-        "weekend" => value(&|t| t.checked_add(shift.weeks()).ok().map(|d| format!("{}-WE", week(d)))),
+        "weekend" => value(&|t| t.checked_add(shift.weeks()).ok().map(weekend)),
         _ => None,
     }
 }
 
-fn month(date: Date) -> String {
-    format!("{}-{:02}", date.year(), date.month())
+fn on(date: Date) -> Time {
+    Time::At(Point::Day(date))
 }
 
-pub(super) fn week(date: Date) -> String {
+fn month(date: Date) -> Time {
+    Time::At(Point::Month(i32::from(date.year()), date.month()))
+}
+
+fn week(date: Date) -> Time {
     let week = date.iso_week_date();
-    format!("{}-W{:02}", week.year(), week.week())
+    Time::At(Point::Week(i32::from(week.year()), week.week()))
+}
+
+fn weekend(date: Date) -> Time {
+    let week = date.iso_week_date();
+    Time::At(Point::Weekend(i32::from(week.year()), week.week()))
 }
 
 /// "two weeks ago", "a decade earlier".
@@ -77,15 +87,16 @@ pub(super) fn ago(r: Reader) -> Option<Expression> {
     }
     let value = r.today.zip(count).and_then(|(today, n)| {
         let n = n as i32;
+        let year = |back: i32| i32::from(today.year()).checked_sub(back).map(|y| Time::At(Point::Year(y)));
         let day = match noun {
-            "year" => return Some((i32::from(today.year()).checked_sub(n)?).to_string()),
-            "decade" => return Some((i32::from(today.year()).checked_sub(n.checked_mul(10)?)?).to_string()),
+            "year" => return year(n),
+            "decade" => return year(n.checked_mul(10)?),
             "month" => return today.checked_sub(jiff::Span::new().try_months(n).ok()?).ok().map(month),
             "week" => today.checked_sub(jiff::Span::new().try_weeks(n).ok()?).ok()?,
             "day" | "night" => today.checked_sub(jiff::Span::new().try_days(n).ok()?).ok()?,
-            _ => return Some(today.to_string()),
+            _ => today,
         };
-        Some(day.to_string())
+        Some(on(day))
     });
     Some(Expression { len: before + len + 1 + after, value })
 }
@@ -93,13 +104,13 @@ pub(super) fn ago(r: Reader) -> Option<Expression> {
 /// Words for no particular time.
 pub(super) fn vague(r: Reader) -> Option<Expression> {
     let references = [
-        (Rule::Present, "PRESENT_REF"),
-        (Rule::Past, "PAST_REF"),
-        (Rule::Future, "FUTURE_REF"),
-        (Rule::SmallHours, "TMO"),
+        (Rule::Present, Reference::Present),
+        (Rule::Past, Reference::Past),
+        (Rule::Future, Reference::Future),
+        (Rule::SmallHours, Reference::SmallHours),
     ];
-    references.iter().find_map(|(rule, value)| match r.length(*rule) {
+    references.into_iter().find_map(|(rule, reference)| match r.length(rule) {
         0 => None,
-        len => expression(len, *value),
+        len => expression(len, Time::Reference(reference)),
     })
 }

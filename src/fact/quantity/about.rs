@@ -1,6 +1,6 @@
 //! What a quantity measures, in the words of its sentence: "people killed, Bener Meriah", "bilateral trade".
 
-use crate::fact::quantity::is_currency;
+use crate::fact::value::{Quantity, Unit, Value};
 use crate::fact::{Fact, FactKind, Report};
 use crate::language::{Class, Rule, Tokens};
 use crate::text::token::{Token, TokenKind};
@@ -29,9 +29,7 @@ pub fn describe(report: &Report, facts: &mut [Fact]) {
 
 /// What one quantity measures; `beside` are all facts of its sentence.
 fn about(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
-    if fact.kind != FactKind::Quantity || fact.unit.as_deref() == Some("ordinal") {
-        return None;
-    }
+    quantity(fact)?;
     let tokens = report.read(fact.sentence);
     let (from, to) = (tokens.at(fact.span.start), tokens.at(fact.span.end));
     let noun = counted(tokens, from, to, fact);
@@ -40,11 +38,16 @@ fn about(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
     Some(setting.map_or_else(|| thing.clone(), |s| format!("{thing}, {s}")))
 }
 
+/// The quantity of a fact that measures something: a place in a row does not.
+fn quantity(fact: &Fact) -> Option<&Quantity> {
+    fact.typed.as_ref().and_then(Value::quantity).filter(|quantity| quantity.unit != Unit::Ordinal)
+}
+
 /// Whether a number is an end of a change: "from 40", "to 60".
 fn is_end(report: &Report, fact: &Fact) -> bool {
     let tokens = report.read(fact.sentence);
     let led = tokens.follows(tokens.at(fact.span.start), Class::ChangeEnd);
-    fact.kind == FactKind::Quantity && fact.unit.as_deref() != Some("ordinal") && led
+    quantity(fact).is_some() && led
 }
 
 fn join(tokens: &[Token]) -> Option<String> {
@@ -71,19 +74,10 @@ fn is_verb(tokens: Tokens, at: usize) -> bool {
 
 /// The counted noun and what became of it: "people killed".
 fn counted(tokens: Tokens, from: usize, to: usize, fact: &Fact) -> Option<String> {
+    let Unit::Count(measured) = &quantity(fact)?.unit else { return None };
     let units = &tokens.language.units;
-    let measured = fact.unit.as_deref()?;
-    let is_unit = is_currency(measured)
-        || units.is_share(measured)
-        || measured == "pp"
-        || units.measure(measured).is_some()
-        || units.time(measured).is_some()
-        || measured.contains(' ');
-    if is_unit {
-        return None;
-    }
     // The noun may stand behind a describing word that the fact leaves out.
-    let is_noun = |t: &Token| t.kind == TokenKind::Word && units.singular(&t.folded) == measured;
+    let is_noun = |t: &Token| t.kind == TokenKind::Word && units.singular(&t.folded) == *measured;
     let at = (from..tokens.all.len().min(to + 3)).find(|i| is_noun(&tokens.all[*i]))?;
     let start = (to..at).rev().take_while(|i| is_matter(tokens, *i)).last().unwrap_or(at);
     let name = join(&tokens.all[start..=at])?;

@@ -1,6 +1,7 @@
 //! What stands behind a number: its unit, or what it counts.
 
 use crate::fact::quantity::number::{Number, Written};
+use crate::fact::value::Unit;
 use crate::language::{Class, Rule, Tokens};
 use crate::text::token::TokenKind;
 
@@ -9,8 +10,8 @@ const MOST_WORDS: usize = 3;
 
 /// What a number counts or measures.
 pub(super) struct Measured {
-    /// The unit, or the counted noun in singular.
-    pub(super) unit: String,
+    /// The unit.
+    pub(super) unit: Unit,
     /// The tokens it takes.
     pub(super) len: usize,
     /// What the number is multiplied by.
@@ -18,22 +19,25 @@ pub(super) struct Measured {
 }
 
 impl Measured {
-    fn new(unit: impl Into<String>, len: usize) -> Self {
-        Self { unit: unit.into(), len, factor: 1.0 }
+    fn new(unit: Unit, len: usize) -> Self {
+        Self { unit, len, factor: 1.0 }
     }
 }
 
 /// The unit that follows a number, or that its letters are.
-pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Option<&str>) -> Option<Measured> {
-    if let Some(code) = money {
-        return Some(Measured::new(code, 0));
+pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Option<&Unit>) -> Option<Measured> {
+    if let Some(money) = money {
+        return Some(Measured::new(money.clone(), 0));
     }
     let units = &tokens.language.units;
+    let measure = |word: &str| units.measure(word).map(|name| Unit::Measure(name.to_owned()));
+    let time = |word: &str| units.time(word).map(|name| Unit::Duration(name.to_owned()));
     let hyphen = usize::from(tokens.is_mark(at, &["-", "‑"]));
     let first = at + hyphen;
     if let Some((unit, len)) = units.share(tokens.all, first) {
-        let factor = if unit == "%" { 0.01 } else { 1.0 };
-        return Some(Measured { unit: unit.to_owned(), len: hyphen + len, factor });
+        let unit = Unit::named(tokens.language, unit);
+        let factor = if unit == Unit::Percent { 0.01 } else { 1.0 };
+        return Some(Measured { unit, len: hyphen + len, factor });
     }
     if number.written == Written::Ordinal {
         return None;
@@ -42,18 +46,18 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
         return Some(Measured { len: hyphen + money.len, ..money });
     }
     if let Some(letters) = number.suffix.as_deref()
-        && let Some(unit) = units.measure(letters).or_else(|| units.time(letters))
+        && let Some(unit) = measure(letters).or_else(|| time(letters))
     {
         return Some(Measured::new(unit, 0));
     }
     if let Some((unit, len)) = units.phrase(tokens.all, first) {
-        return Some(Measured::new(unit, hyphen + len));
+        return Some(Measured::new(Unit::Measure(unit.to_owned()), hyphen + len));
     }
     if let Some((power, unit)) = units.power(tokens.word(first)).zip(units.measure(tokens.word(first + 1))) {
-        return Some(Measured::new(format!("{power} {unit}"), hyphen + 2));
+        return Some(Measured::new(Unit::Measure(format!("{power} {unit}")), hyphen + 2));
     }
     // After a hyphen, letters may be anything.
-    if let Some(span) = units.time(tokens.word(first)).filter(|_| hyphen == 0 || tokens.word(first).len() > 2) {
+    if let Some(span) = time(tokens.word(first)).filter(|_| hyphen == 0 || tokens.word(first).len() > 2) {
         return Some(Measured::new(span, hyphen + 1 + tokens.length(Rule::Age, first + 1)));
     }
     // A letter by itself is a measure where it is written small: "5 m", not "5 M".
@@ -61,8 +65,8 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     if let Some(measure) = units.measure(tokens.word(first)).filter(|_| !letter) {
         let rate = tokens.length(Rule::Rate, first + 1);
         return Some(match units.time(tokens.word(first + rate)).filter(|_| rate > 0) {
-            Some(span) => Measured::new(format!("{measure} per {span}"), hyphen + 1 + rate),
-            None => Measured::new(measure, hyphen + 1),
+            Some(span) => Measured::new(Unit::Measure(format!("{measure} per {span}")), hyphen + 1 + rate),
+            None => Measured::new(Unit::Measure(measure.to_owned()), hyphen + 1),
         });
     }
     if hyphen == 1 { None } else { counted(tokens, at, number) }
@@ -75,11 +79,11 @@ fn money_after(tokens: Tokens, first: usize) -> Option<Measured> {
     let apart = |at: usize| tokens.is_mark(at, &["$"]) && tokens.is_digits(at + 1);
     let alone = units.currency(tokens.word(first), "").filter(|_| !apart(first));
     if let Some(code) = alone {
-        return Some(Measured::new(code, 1));
+        return Some(Measured::new(Unit::Money(code), 1));
     }
     let owner = tokens.word(first);
     let owned = units.currency(tokens.word(first + 1), owner).filter(|_| units.is_owner(owner) && !apart(first + 1));
-    owned.map(|code| Measured::new(code, 2))
+    owned.map(|code| Measured::new(Unit::Money(code), 2))
 }
 
 /// The counted noun: next to the number it belongs to the span, past adjectives it only names the unit.
@@ -101,7 +105,7 @@ fn counted(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
             next.is_none() || tokens.is(at + len, Class::StopWord) || !tokens.is(at + len, Class::Plural)
         };
         if noun && !token.capital && ended() {
-            let unit = tokens.language.units.singular(&token.folded);
+            let unit = Unit::named(tokens.language, &tokens.language.units.singular(&token.folded));
             return Some(Measured::new(unit, if len == direct { len } else { 0 }));
         }
     }

@@ -7,8 +7,10 @@ pub mod number;
 use rayon::prelude::*;
 
 use crate::fact::date::date_at;
+use crate::fact::date::time::{Dated, Said};
 use crate::fact::quantity::counted_unit::unit_after;
-use crate::fact::quantity::number::{Number, Written, canonical, digits, number_at};
+use crate::fact::quantity::number::{Number, Written, digits, number_at};
+use crate::fact::value::{Amount, Quantity, Unit, Value};
 use crate::fact::{Bound, Extractor, Fact, FactKind, Report};
 use crate::language::{Class, Rule, Tokens};
 use crate::text::token::TokenKind;
@@ -86,7 +88,8 @@ fn date(report: &Report, sentence: usize, tokens: Tokens, at: usize) -> Option<T
     if let Some(short) = ["'s", "’s"].iter().find_map(|e| text.strip_suffix(e)) {
         fact.span.end = fact.span.start + short.len();
     }
-    fact.value = found.value;
+    let said = Said::of(tokens.language, report.text(fact.span));
+    say(&mut fact, Value::Date(Dated { time: found.value, said }));
     Some((Some(fact), found.len))
 }
 
@@ -95,10 +98,12 @@ fn number_of(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let len = Some(tokens.length(Rule::NumberOf, at)).filter(|len| *len > 0)?;
     let mut fact = Fact::new(FactKind::Quantity, sentence, tokens.span(at..at + len));
     fact.bound = Bound::Vague;
+    let mut unit = Unit::None;
     if let Some(noun) = tokens.get(at + len).filter(|_| tokens.is(at + len, Class::Plural)) {
         fact.span = fact.span.join(noun.span);
-        fact.unit = Some(tokens.language.units.singular(&noun.folded));
+        unit = Unit::named(tokens.language, &tokens.language.units.singular(&noun.folded));
     }
+    say(&mut fact, Value::Quantity(Quantity { amount: None, unit }));
     Some((Some(fact), len))
 }
 
@@ -107,12 +112,19 @@ fn glued(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let token = tokens.get(at).filter(|t| t.capital)?;
     let (code, figure) = tokens.language.units.glued(&token.folded)?;
     let mut fact = Fact::new(FactKind::Quantity, sentence, token.span);
-    (fact.value, fact.unit) = (digits(&tokens.language.numbers, figure).and_then(canonical), Some(code));
+    let amount = digits(&tokens.language.numbers, figure).and_then(Amount::one);
+    say(&mut fact, Value::Quantity(Quantity { amount, unit: Unit::Money(code) }));
     Some((Some(fact), 1))
 }
 
-/// The ISO code of the money whose sign or code stands before a number, and the tokens up to that number.
-fn money_before(tokens: Tokens, at: usize) -> Option<(String, usize)> {
+/// Gives a fact its value, and that as it is written.
+fn say(fact: &mut Fact, value: Value) {
+    (fact.value, fact.unit) = (value.written(), value.unit().map(str::to_owned));
+    fact.typed = Some(value);
+}
+
+/// The money whose sign or code stands before a number, and the tokens up to that number.
+fn money_before(tokens: Tokens, at: usize) -> Option<(Unit, usize)> {
     let units = &tokens.language.units;
     // "A$60" is Australian; in "a $60 contract" the letter is a word.
     let owner = tokens.get(at).is_some_and(|who| {
@@ -122,7 +134,7 @@ fn money_before(tokens: Tokens, at: usize) -> Option<(String, usize)> {
     let (before, sign) = if owner { (tokens.word(at), at + 1) } else { ("", at) };
     let token = tokens.get(sign).filter(|t| t.kind == TokenKind::Mark || t.folded.len() == 3 && t.capital)?;
     let code = units.currency(&token.folded, before).filter(|_| tokens.is_digits(sign + 1))?;
-    Some((code, sign + 1 - at))
+    Some((Unit::Money(code), sign + 1 - at))
 }
 
 fn quantity(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
@@ -130,7 +142,7 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let mut from = at + lead;
     let money = money_before(tokens, from);
     from += money.as_ref().map_or(0, |(_, len)| *len);
-    let money = money.map(|(code, _)| code);
+    let money = money.map(|(unit, _)| unit);
     let minus = usize::from(money.is_none() && is_minus(tokens, from));
     from += minus;
     let mut number = number_at(tokens, from)?;
@@ -155,43 +167,37 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     if let Some((_, len)) = &range {
         end += len;
     }
-    let measured = unit_after(tokens, end, &number, money.as_deref());
+    let measured = unit_after(tokens, end, &number, money.as_ref());
     let mut fact = Fact::new(FactKind::Quantity, sentence, tokens.span(at..end));
-    let mut factor = 1.0;
+    let (mut unit, mut factor) = (Unit::None, 1.0);
     match measured {
         Some(found) => {
-            factor = found.factor;
-            fact.unit = Some(found.unit);
+            (unit, factor) = (found.unit, found.factor);
             if found.len > 0 {
                 end += found.len;
                 fact.span = tokens.span(at..end);
             }
         }
-        None if number.written == Written::Ordinal => fact.unit = Some("ordinal".to_owned()),
+        None if number.written == Written::Ordinal => unit = Unit::Ordinal,
         None => {}
     }
     if money.is_none()
-        && fact.unit.as_deref().is_some_and(is_currency)
+        && matches!(unit, Unit::Money(_))
         && let Some(by) = number.loose_scale.filter(|_| number.suffix.is_some())
     {
         factor *= by;
     }
-    let value = |v: f64| canonical(v * factor);
-    fact.value = match &range {
-        Some((high, _)) => number.value.zip(*high).and_then(|(l, h)| Some(format!("{}..{}", value(l)?, value(h)?))),
-        None => number.value.and_then(value),
+    let amount = match range {
+        Some((high, _)) => number.value.and_then(|low| Amount::range(low * factor, high * factor)),
+        None => number.value.and_then(|number| Amount::one(number * factor)),
     };
+    say(&mut fact, Value::Quantity(Quantity { amount, unit }));
     fact.bound = if number.written == Written::Vague {
         Bound::Vague
     } else {
         bound.or_else(|| bound_after(tokens, end)).unwrap_or_default()
     };
     Some((Some(fact), end - at))
-}
-
-/// Whether a unit is a currency: three capitals, as no other unit is written.
-pub fn is_currency(unit: &str) -> bool {
-    unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// The bound that stands at `at`, when a number follows it, and its length. More words count before fewer.
@@ -253,7 +259,7 @@ fn is_part_of_name(tokens: Tokens, at: usize, end: usize, number: &Number) -> bo
 }
 
 /// The other end of "10 to 12", "between 5 and 7", "3,000–5,000", and the tokens it takes.
-fn range_after(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Option<f64>, usize)> {
+fn range_after(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(f64, usize)> {
     if low.written == Written::Ordinal || low.written == Written::Vague {
         return None;
     }
@@ -276,7 +282,7 @@ fn range_after(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(
     if h <= l || dash && low.written == Written::Words {
         return None;
     }
-    Some((Some(h), 1 + sign + high.len))
+    Some((h, 1 + sign + high.len))
 }
 
 #[cfg(test)]

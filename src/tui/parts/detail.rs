@@ -99,11 +99,11 @@ const STRIP: usize = 12;
 
 /// Where a value lies between the least and the greatest, where they spread.
 fn strip(state: &State, facts: &[&Fact], fact: &Fact) -> Option<Piece<'static>> {
-    let value = |f: &Fact| f.value.as_deref().and_then(|v| v.parse::<f64>().ok()).filter(|v| v.is_finite());
+    let value = |f: &Fact| state.index.lookup.value(f.id)?.quantity()?.number();
     let values: Vec<f64> = facts.iter().filter_map(|f| value(f)).collect();
     let least = values.iter().copied().fold(f64::INFINITY, f64::min);
     let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let own = value(fact).filter(|_| fact.kind == FactKind::Quantity && most > least)?;
+    let own = value(fact).filter(|_| most > least)?;
     let at = ((own - least) / (most - least) * (STRIP - 1) as f64).round() as usize;
     let cells: String = (0..STRIP).map(|i| if i == at { '●' } else { '·' }).collect();
     Some(Piece::styled(format!("{cells} "), Style::new().patch(state.theme.dim)))
