@@ -42,6 +42,9 @@ pub enum Error {
         /// What the system said.
         reason: io::Error,
     },
+    /// A comparison in JSON that does not hold together.
+    #[error("this is no comparison that can be read: {0}; write it with `parallax export -f json`")]
+    Comparison(String),
     /// A date given by the user.
     #[error("{0:?} is not a date; write it as 2021-12-15")]
     BadDate(String),

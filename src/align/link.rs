@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Whether two sentences say the same as a whole or share a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum LinkKind {
     /// The main statement of both is the same.
     Full,
@@ -18,6 +19,7 @@ pub enum LinkKind {
 /// Who made a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Origin {
     /// The program.
     Auto,
@@ -27,6 +29,7 @@ pub enum Origin {
 
 /// What one piece of evidence adds to a link's score.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Reason {
     /// The name of the evidence; "base" is the score before any.
     pub feature: Cow<'static, str>,
@@ -36,6 +39,7 @@ pub struct Reason {
 
 /// Two sentences of two reports that say the same.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Link {
     /// The sentence of the earlier report.
     pub a: usize,

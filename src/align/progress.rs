@@ -12,6 +12,7 @@ use super::link::Link;
 /// What is being done, in the order it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Stage {
     /// Quotations, numbers, dates and names are read.
     #[default]

@@ -17,6 +17,7 @@ use crate::text::Span;
 /// The part a sentence plays in its report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Role {
     /// A title or a heading between paragraphs.
     Headline,

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Groups};
 use super::finding::{Finding, FindingKind, list};
-use super::{Comparison, Place};
+use super::{ByteRange, Comparison};
 use crate::article::Role;
 
 /// Share of the shorter report's sentences that must stand, nearly word for word, in the other.
@@ -19,7 +19,7 @@ pub fn copies(comparison: &Comparison) -> Vec<Vec<usize>> {
     let sizes: Vec<usize> = (0..count).map(|s| comparison.sentences_of(s).filter(|i| body(*i)).count()).collect();
     let mut same: Vec<Vec<Vec<usize>>> = vec![vec![Vec::new(); count]; count];
     for (link, difference) in comparison.links.iter().zip(&comparison.differences) {
-        let few = |sentence: usize, places: &[Place]| {
+        let few = |sentence: usize, places: &[ByteRange]| {
             let bytes: usize = places.iter().map(|p| p[1] - p[0]).sum();
             bytes as f64 <= FEW * comparison.text(sentence).len() as f64
         };

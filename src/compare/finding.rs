@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// How much a person must care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Severity {
     /// The reports cannot all be right, or give words to different persons.
     High,
@@ -30,6 +31,7 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident, $label:literal;)*) => {
         /// What a finding says.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[non_exhaustive]
         pub enum FindingKind {
             $($(#[$doc])* #[serde(rename = $text)] $name,)*
         }
@@ -118,6 +120,7 @@ impl FindingKind {
 /// What a person decided about a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Verdict {
     /// Looked at, and so.
     Checked,
@@ -143,6 +146,7 @@ impl Verdict {
 
 /// Something a person should know about the reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Finding {
     /// Its number; the gravest findings come first.
     pub id: usize,

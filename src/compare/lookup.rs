@@ -12,6 +12,7 @@ use crate::text::Span;
 
 /// A sentence of another report that is linked to a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Counterpart {
     /// The other sentence.
     pub sentence: usize,
@@ -23,6 +24,7 @@ pub struct Counterpart {
 
 /// How many independent reports tell a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Telling {
     /// Every one, of two or more.
     All,

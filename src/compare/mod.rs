@@ -3,6 +3,7 @@
 //! [`Comparison`] is also the machine-readable contract: what `--format json` writes.
 
 pub mod arithmetic;
+mod check;
 pub mod context;
 pub mod copies;
 pub mod explain;
@@ -33,7 +34,7 @@ pub use crate::align::{Link, LinkKind, Origin, Reason};
 pub use crate::fact::{Bound, FactKind, Form};
 pub use finding::{Finding, FindingKind, Severity};
 pub use lookup::Lookup;
-pub use model::{Comparison, Difference, Fact, Note, Passage, Place, SCHEMA, Sentence, Source};
+pub use model::{ByteRange, Comparison, Difference, Fact, Note, Passage, SCHEMA, Sentence, Source};
 
 /// What a person may set about a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -3,11 +3,14 @@
 use schemars::JsonSchema;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::check::check;
 use super::finding::Finding;
 use crate::align::{Link, Stage};
 use crate::article::Role;
+use crate::error::Error;
 use crate::fact::value::Value;
 use crate::fact::{Bound, FactKind, Form};
 use crate::language::Language;
@@ -16,11 +19,12 @@ use crate::text::Span;
 /// The name and version of the contract.
 pub const SCHEMA: &str = "parallax.comparison/1";
 
-/// A place in a source's text: start and end in bytes.
-pub type Place = [usize; 2];
+/// A place in a report's text: its first byte, and one past its last.
+pub type ByteRange = [usize; 2];
 
 /// One report as a column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Source {
     /// Its number, from 0, in the order the reports were named.
     pub index: usize,
@@ -41,6 +45,7 @@ pub struct Source {
 
 /// One sentence of one source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Sentence {
     /// Its number over all sources.
     pub id: usize,
@@ -58,6 +63,7 @@ pub struct Sentence {
 
 /// Sentences of several sources that say the same.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Passage {
     /// Its number, in reading order.
     pub id: usize,
@@ -67,6 +73,7 @@ pub struct Passage {
 
 /// One checkable thing in one sentence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Fact {
     /// Its number over all sources.
     pub id: usize,
@@ -88,7 +95,7 @@ pub struct Fact {
     pub speaker: Option<String>,
     /// The words that name the speaker.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub speaker_span: Option<Place>,
+    pub speaker_span: Option<ByteRange>,
     /// Who relayed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<String>,
@@ -111,15 +118,18 @@ pub struct Fact {
 
 /// The words in which the two sentences of a link differ; one for each link, in the same order.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Difference {
     /// Places in the text of `a`'s source without a counterpart in `b`.
-    pub a: Vec<Place>,
+    pub a: Vec<ByteRange>,
     /// Places in the text of `b`'s source without a counterpart in `a`.
-    pub b: Vec<Place>,
+    pub b: Vec<ByteRange>,
 }
 
 /// Reports compared. See the crate's documentation for the meaning of each part.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(remote = "Self")] // read and written by hand below, to be checked where it is read
+#[non_exhaustive]
 pub struct Comparison {
     /// [`SCHEMA`].
     pub schema: String,
@@ -154,6 +164,7 @@ pub struct Comparison {
 
 /// A person's note on a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Note {
     /// The sentence.
     pub sentence: usize,
@@ -195,7 +206,30 @@ impl Fact {
     }
 }
 
+impl Serialize for Comparison {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Comparison {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let comparison = Self::deserialize(deserializer)?;
+        check(&comparison).map_err(D::Error::custom)?;
+        Ok(comparison)
+    }
+}
+
 impl Comparison {
+    /// Reads what the JSON export wrote, and checks that all of it holds together: that every number points at
+    /// something and every place lies in its text.
+    ///
+    /// # Errors
+    /// [`Error::Comparison`] with what is wrong, and where.
+    pub fn from_json(text: &str) -> crate::error::Result<Self> {
+        serde_json::from_str(text).map_err(|e| Error::Comparison(e.to_string()))
+    }
+
     /// Whether all counterparts were looked for and weighed: before that nobody knows that a report is silent.
     pub fn is_aligned(&self) -> bool {
         self.stopped.is_none_or(|stage| stage > Stage::Weighing)

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::{Difference, Place};
+use super::{ByteRange, Difference};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind, tokens};
 
@@ -44,7 +44,7 @@ fn number<'a>(list: &'a [Token], ids: &mut FxHashMap<&'a str, usize>) -> Vec<usi
         .collect()
 }
 
-fn push(out: &mut Vec<Place>, words: &[Span], from: usize, len: usize) {
+fn push(out: &mut Vec<ByteRange>, words: &[Span], from: usize, len: usize) {
     let (Some(first), Some(last)) = (words.get(from), words.get((from + len).saturating_sub(1))) else { return };
     if len > 0 {
         out.push([first.start, last.end]);
@@ -76,7 +76,7 @@ mod tests {
         let texts = ["The growing threats from NATO, he said.", "The mounting threats from NATO he said"];
         let [a, b] = texts.map(|t| tokens(t, Span::new(0, t.len())));
         let found = difference(&a, &b);
-        let text = |which: usize, place: Place| Span::new(place[0], place[1]).of(texts[which]);
+        let text = |which: usize, place: ByteRange| Span::new(place[0], place[1]).of(texts[which]);
         assert_eq!(found.a.iter().map(|p| text(0, *p)).collect::<Vec<_>>(), ["growing"]);
         assert_eq!(found.b.iter().map(|p| text(1, *p)).collect::<Vec<_>>(), ["mounting"]);
     }

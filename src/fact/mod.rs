@@ -24,6 +24,7 @@ use crate::text::token::{Token, tokens};
 /// What kind of thing a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum FactKind {
     /// Words given as somebody's.
     Quote,
@@ -50,6 +51,7 @@ impl FactKind {
 /// How a quotation stands in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Form {
     /// A whole statement in quotation marks.
     Direct,
@@ -76,6 +78,7 @@ impl Form {
 /// How exactly a quantity is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Bound {
     /// As it stands.
     #[default]
