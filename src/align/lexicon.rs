@@ -244,7 +244,7 @@ impl Lexicon {
                             .iter()
                             .take_while(|t| t.span.end <= fact.span.end)
                             .filter(|t| t.kind != TokenKind::Mark && !language.is_stop_word(&t.folded))
-                            .filter_map(|t| stems.ids.get(language.stem(plain(&t.folded)).as_ref()).copied())
+                            .filter_map(|t| stems.ids.get(language.stem(language.bare(&t.folded)).as_ref()).copied())
                             .collect();
                         sentence.quotations.push(inside);
                         sentence
@@ -276,11 +276,6 @@ fn rarities(frequency: &[u32], total: usize) -> Vec<f64> {
 /// The stems of related meaning that stand in these reports.
 fn related_among(language: &Language, stem: &str, ids: &FxHashMap<String, u32>) -> Vec<(u32, f64)> {
     language.related.of(stem).filter_map(|(other, likeness)| Some((*ids.get(other)?, likeness))).collect()
-}
-
-/// A word without its possessive ending.
-fn plain(folded: &str) -> &str {
-    folded.trim_end_matches("'s").trim_end_matches('\'')
 }
 
 /// The names of each report that are written otherwise than the form all reports share, with the
@@ -319,7 +314,7 @@ fn renamed(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Vec<(Span, String)>> 
 fn words_of(language: &Language, tokens: &[Token], renamed: &[(Span, String)]) -> Raw {
     let mut raw = Raw { words: Vec::new(), stems: Vec::new() };
     for token in tokens.iter().filter(|t| t.kind != TokenKind::Mark) {
-        let word: CompactString = plain(&token.folded).chars().filter(|c| *c != '.').collect();
+        let word: CompactString = language.bare(&token.folded).chars().filter(|c| *c != '.').collect();
         let at = renamed.partition_point(|(span, _)| span.end <= token.span.start);
         let instead = renamed.get(at).filter(|(span, _)| span.start <= token.span.start);
         if let Some((span, word)) = instead {

@@ -2,12 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::language::{Class, Language, english};
-
-/// The number of a month named by a lower-case word.
-pub fn month(word: &str) -> Option<i8> {
-    english().calendar.month(word)
-}
+use crate::language::{Class, Language};
 
 /// The first whole date (day, month and year) in `text`, however it is written.
 pub fn find_date(language: &Language, text: &str) -> Option<Date> {

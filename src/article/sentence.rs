@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::language::marks::{Kind, Side};
 use crate::language::{Class, Language};
 use crate::text::Span;
 use crate::text::span::{char_at, char_before, rest};
@@ -19,32 +20,20 @@ fn is_full_width(c: char) -> bool {
     matches!(c, '。' | '！' | '？')
 }
 
-fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '”' | '’' | '\'' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）')
+/// Whether a character may close what a sentence holds: a quotation or a bracket.
+fn is_closer(language: &Language, c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '）') || language.marks.get(c).is_some_and(|mark| mark.side != Side::Open)
 }
 
-fn is_opener(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '“'
-            | '‘'
-            | '\''
-            | '«'
-            | '‹'
-            | '('
-            | '['
-            | '{'
-            | '„'
-            | '`'
-            | '¿'
-            | '¡'
-            | '「'
-            | '『'
-            | '-'
-            | '–'
-            | '—'
-            | '•'
-    )
+/// Whether a character may stand before the first word of a sentence.
+fn is_opener(language: &Language, c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '¿' | '¡' | '-' | '–' | '—' | '•')
+        || language.marks.get(c).is_some_and(|mark| mark.side != Side::Close)
+}
+
+/// Whether a character closes a quotation and is neither an apostrophe nor a mark that opens one too.
+fn ends_quotation(language: &Language, c: char) -> bool {
+    language.marks.get(c).is_some_and(|mark| mark.side == Side::Close && mark.kind == Kind::Double)
 }
 
 /// The sentences of `span`, in order, without white space at their ends.
@@ -58,7 +47,7 @@ pub fn sentences(language: &Language, text: &str, span: Span) -> Vec<Span> {
             at += c.len_utf8();
             continue;
         }
-        let end = end_of_run(text, at, span.end);
+        let end = end_of_run(language, text, at, span.end);
         if is_boundary(language, text, start..at, end, span.end) {
             push(text, &mut out, Span::new(start, end));
             start = end;
@@ -84,10 +73,10 @@ fn push(text: &str, out: &mut Vec<Span>, raw: Span) {
 }
 
 /// Past the terminators and what closes after them. A straight mark closes only when it touches.
-fn end_of_run(text: &str, at: usize, limit: usize) -> usize {
+fn end_of_run(language: &Language, text: &str, at: usize, limit: usize) -> usize {
     let mut end = at;
     for c in rest(text, at).chars() {
-        if end >= limit || !(is_terminator(c) || is_closer(c)) {
+        if end >= limit || !(is_terminator(c) || is_closer(language, c)) {
             break;
         }
         end += c.len_utf8();
@@ -100,10 +89,10 @@ fn end_of_run(text: &str, at: usize, limit: usize) -> usize {
         && let Some(c) = ahead.next()
     {
         let then = ahead.next();
-        let lone =
-            then.is_none_or(|n| n.is_whitespace() || n == c) && (is_terminator(c) || matches!(c, '”' | '»' | ')'));
+        let lone = then.is_none_or(|n| n.is_whitespace() || n == c)
+            && (is_terminator(c) || c == ')' || ends_quotation(language, c));
         if lone && end + 1 + c.len_utf8() <= limit {
-            return end_of_run(text, end + 1, limit);
+            return end_of_run(language, text, end + 1, limit);
         }
     }
     end
@@ -122,9 +111,9 @@ fn word_before(text: &str, from: usize, at: usize) -> (&str, Option<char>) {
 }
 
 /// The next word after byte `at`, opening marks skipped, and whether such a mark stood before it.
-fn word_after(text: &str, at: usize) -> (&str, bool) {
+fn word_after<'a>(language: &Language, text: &'a str, at: usize) -> (&'a str, bool) {
     let tail = rest(text, at).trim_start();
-    let bare = tail.trim_start_matches(|c: char| is_opener(c) || c == ' ');
+    let bare = tail.trim_start_matches(|c: char| is_opener(language, c) || c == ' ');
     let end = bare.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).unwrap_or(bare.len());
     (Span::new(0, end).of(bare), bare.len() != tail.len())
 }
@@ -144,13 +133,13 @@ fn is_boundary(language: &Language, text: &str, sentence: Range<usize>, end: usi
         // "work.He said": a closing mark or a lower-case word before, a capital after.
         return glued_sentences(language, text, from..at, end, run);
     }
-    let (next, opened) = word_after(text, end);
+    let (next, opened) = word_after(language, text, end);
     let Some(first) = next.chars().next() else { return true };
     if first.is_lowercase() {
         return false;
     }
     let strong = run.contains(['!', '?', '؟']);
-    let closed = run.chars().any(is_closer);
+    let closed = run.chars().any(|c| is_closer(language, c));
     if strong || closed && !run.ends_with(')') {
         return !(strong && !closed && is_name_with_mark(language, text, from, at));
     }
@@ -165,7 +154,7 @@ fn is_boundary(language: &Language, text: &str, sentence: Range<usize>, end: usi
 /// ending after it.
 fn is_name_with_mark(language: &Language, text: &str, from: usize, at: usize) -> bool {
     let (word, _) = word_before(text, from, at);
-    let (next, _) = word_after(text, at + 1);
+    let (next, _) = word_after(language, text, at + 1);
     word.chars().next().is_some_and(char::is_uppercase)
         && next.starts_with(char::is_uppercase)
         && language.is(Class::CompanyEnding, &next.to_lowercase())
@@ -175,13 +164,13 @@ fn glued_sentences(language: &Language, text: &str, sentence: Range<usize>, end:
     let next = rest(text, end);
     let mut ahead = next.chars();
     let (Some(first), Some(second)) = (ahead.next(), ahead.next()) else { return false };
-    let quoted = run.chars().any(|c| matches!(c, '”' | '»'));
+    let quoted = run.chars().any(|c| ends_quotation(language, c));
     let (word, _) = word_before(text, sentence.start, sentence.end);
     let plain = word.chars().count() > 2 && word.chars().all(char::is_lowercase);
     let worded = first.is_uppercase() && second.is_lowercase() && run.chars().count() <= 2;
-    let (following, _) = word_after(text, end);
+    let (following, _) = word_after(language, text, end);
     let starter = language.is(Class::SentenceStarter, &following.to_lowercase());
-    (quoted && (first.is_uppercase() || first == '“')) || (plain && worded && starter)
+    (quoted && (first.is_uppercase() || language.marks.opens(first))) || (plain && worded && starter)
 }
 
 fn period_ends(

@@ -26,7 +26,7 @@ pub(super) fn content(language: &Language, text: &str) -> Vec<String> {
     let mut words: Vec<String> = tokens(text, Span::new(0, text.len()))
         .into_iter()
         .filter(|t| t.kind != TokenKind::Mark && !language.is_stop_word(&t.folded))
-        .map(|t| language.stem(t.folded.trim_end_matches("'s")).into_owned())
+        .map(|t| language.stem(language.bare(&t.folded)).into_owned())
         .collect();
     words.sort();
     words.dedup();

@@ -27,6 +27,7 @@ pub struct Calendar {
 
 /// The words for times, as they stand in `calendar.toml`.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 struct Times {
     parts_of_day: FxHashSet<String>,
     before_ago: FxHashSet<String>,
@@ -41,7 +42,8 @@ struct Times {
 }
 
 /// `calendar.toml`.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Written {
     months: Vec<Vec<String>>,
     weekdays: Vec<Vec<String>>,
@@ -56,7 +58,8 @@ impl Calendar {
     /// Says what does not parse.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let written: Written = toml::from_str(text).map_err(|e| format!("calendar.toml: {e}"))?;
-        if (written.months.len(), written.weekdays.len()) != (12, WEEKDAYS.len()) {
+        let whole = |names: &[Vec<String>], count| names.is_empty() || names.len() == count;
+        if !whole(&written.months, 12) || !whole(&written.weekdays, WEEKDAYS.len()) {
             return Err("calendar.toml: a year has 12 months, a week 7 days".to_owned());
         }
         let full = written.months.iter().chain(&written.weekdays).filter_map(|names| names.first().cloned()).collect();

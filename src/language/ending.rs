@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 /// The endings of a language.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Endings {
     possessive: Vec<String>,
     plural_possessive: Vec<String>,

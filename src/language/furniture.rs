@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 /// Phrases are lower case, and begin a line where nothing else is said of them.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Furniture {
     /// A short sentence that begins so is furniture.
     pub openings: Vec<String>,

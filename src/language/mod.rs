@@ -80,6 +80,7 @@ pub struct Language {
 }
 
 /// The files of a language, as they stand in its folder.
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Files {
     /// `words.toml`: its code and the words of each class.
     pub words: &'static str,
@@ -143,7 +144,9 @@ struct Words {
     stemmer: Option<String>,
     #[serde(default)]
     factors: BTreeMap<String, f64>,
+    #[serde(default)]
     endings: Endings,
+    #[serde(default)]
     classes: BTreeMap<String, Vec<String>>,
 }
 
@@ -180,7 +183,7 @@ fn classes(written: &BTreeMap<String, Vec<String>>) -> Result<Vec<FxHashSet<Comp
 }
 
 impl Language {
-    /// Reads a language from its files.
+    /// Reads a language from its files. What its files leave out it does not have: rules find no word of it.
     ///
     /// # Errors
     /// Names what does not parse, and the class or rule that nobody knows.

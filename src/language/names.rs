@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 /// How names are joined and how they sound.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Names {
     /// The word that joins two names: "Ann Lee and Bob Roe".
     pub and: String,

@@ -7,8 +7,8 @@ use serde::Deserialize;
 type Values = FxHashMap<String, f64>;
 
 /// A language's number words and marks, as its `numbers.toml` gives them.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Numbers {
     /// The mark before a decimal fraction.
     pub decimal_mark: char,

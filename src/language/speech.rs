@@ -55,8 +55,8 @@ struct Ending {
 }
 
 /// `speech.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct Written {
     endings: Vec<Ending>,
     verbs: Vec<SpeechVerb>,

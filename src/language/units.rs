@@ -41,8 +41,8 @@ struct NounEnding {
 type Named = FxHashMap<String, Vec<String>>;
 
 /// `units.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct Written {
     currencies: Named,
     any_dollar: FxHashSet<String>,

@@ -87,32 +87,9 @@ fn folded(word: &str) -> CompactString {
     out
 }
 
-/// English words that carry grammar rather than matter.
-pub fn is_stopword(folded: &str) -> bool {
-    STOPWORDS.binary_search(&folded).is_ok()
-}
-
-/// Sorted, for binary search.
-const STOPWORDS: &[&str] = &[
-    "a", "about", "after", "again", "against", "all", "also", "although", "am", "among", "an", "and", "any", "are",
-    "as", "at", "be", "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did",
-    "do", "does", "during", "each", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here",
-    "hers", "him", "his", "how", "however", "i", "if", "in", "including", "into", "is", "it", "it's", "its", "itself",
-    "just", "may", "me", "might", "more", "most", "mr", "mrs", "ms", "must", "my", "no", "nor", "not", "of", "off",
-    "on", "once", "only", "or", "other", "our", "out", "over", "own", "same", "shall", "she", "should", "so", "some",
-    "such", "than", "that", "the", "their", "them", "themselves", "then", "there", "these", "they", "this", "those",
-    "through", "to", "too", "under", "until", "up", "upon", "very", "was", "we", "were", "what", "when", "where",
-    "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "would", "you", "your",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn stopwords_are_sorted() {
-        assert!(STOPWORDS.is_sorted());
-    }
 
     #[test]
     fn places_point_into_the_text() {
