@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Role;
 use crate::fact::name::identity;
-use crate::fact::{Fact, FactKind, Form, Report, name};
+use crate::fact::{Content, Fact, FactKind, Form, Report, name};
 use crate::language::Language;
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind};
@@ -218,25 +218,24 @@ impl Lexicon {
             let language = report.language;
             for fact in facts {
                 let Some(sentence) = self.sentences.get_mut(first + fact.sentence) else { continue };
-                match fact.kind {
-                    FactKind::Quantity => {
-                        if let Some(value) = &fact.value {
-                            sentence.numbers.push((value.clone(), fact.unit.clone().unwrap_or_default()));
-                        }
+                match &fact.content {
+                    Content::Quantity { quantity, .. } => {
+                        let unit = quantity.unit.name().unwrap_or_default();
+                        sentence.numbers.extend(quantity.amount.map(|amount| (amount.to_string(), unit.to_owned())));
                     }
-                    FactKind::Date => {
-                        let text = report.text(fact.span).to_lowercase();
-                        sentence.dates.push(fact.value.clone().unwrap_or(text));
+                    Content::Date(date) => {
+                        let text = || report.text(fact.span).to_lowercase();
+                        sentence.dates.push(date.time.map_or_else(text, |time| time.to_string()));
                     }
-                    FactKind::Name => {
+                    Content::Name(_) => {
                         let words = name::key_words(report.language, report.text(fact.span));
                         sentence
                             .names
                             .extend(words.iter().filter_map(|w| stems.ids.get(language.stem(w).as_ref()).copied()));
                     }
                     // What is told without marks is the sentence itself.
-                    FactKind::Quote if fact.form == Some(Form::Indirect) => {}
-                    FactKind::Quote => {
+                    Content::Quote(quote) if quote.form == Form::Indirect => {}
+                    Content::Quote(quote) => {
                         let inside: Vec<u32> = report
                             .tokens
                             .get(report.tokens.partition_point(|t| t.span.start < fact.span.start)..)
@@ -247,9 +246,9 @@ impl Lexicon {
                             .filter_map(|t| stems.ids.get(language.stem(language.bare(&t.folded)).as_ref()).copied())
                             .collect();
                         sentence.quotations.push(inside);
-                        sentence
-                            .speakers
-                            .extend(fact.speaker.as_deref().and_then(|s| name::key_words(report.language, s).pop()));
+                        sentence.speakers.extend(
+                            quote.speaker.as_ref().and_then(|s| name::key_words(report.language, &s.name).pop()),
+                        );
                     }
                 }
             }
@@ -286,7 +285,7 @@ fn renamed(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Vec<(Span, String)>> 
             .iter()
             .zip(facts)
             .flat_map(|(r, f)| f.iter().map(move |f| (r, f)))
-            .filter(|(_, f)| f.kind == FactKind::Name)
+            .filter(|(_, f)| f.kind() == FactKind::Name)
     };
     let mut uses: FxHashMap<String, usize> = FxHashMap::default();
     for (report, fact) in names() {
@@ -296,7 +295,7 @@ fn renamed(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Vec<(Span, String)>> 
     }
     let instead = |report: &Report, fact: &Fact| -> Option<(Span, String)> {
         let own = name::key_words(report.language, report.text(fact.span));
-        let shared = name::key_words(report.language, fact.value.as_deref()?);
+        let shared = name::key_words(report.language, fact.full_name()?);
         if identity::is_acronym(report.text(fact.span)) || own.iter().any(|w| shared.contains(w)) {
             return None;
         }
@@ -306,7 +305,7 @@ fn renamed(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Vec<(Span, String)>> 
     reports
         .iter()
         .zip(facts)
-        .map(|(r, f)| f.iter().filter(|f| f.kind == FactKind::Name).filter_map(|f| instead(r, f)).collect())
+        .map(|(r, f)| f.iter().filter(|f| f.kind() == FactKind::Name).filter_map(|f| instead(r, f)).collect())
         .collect()
 }
 

@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use crate::align::{self, Alignment, Progress, Stage};
 use crate::article::Article;
 use crate::fact::name::identity;
-use crate::fact::{self, Report};
+use crate::fact::{self, Content, Report};
 use crate::text::token::Token;
 
 pub use crate::align::{Link, LinkKind, Origin, Reason};
@@ -181,24 +181,43 @@ fn notice(stage: Stage, progress: &Progress, options: &Options) -> String {
 }
 
 fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
-    Fact {
+    let mut out = Fact {
         id: 0,
-        kind: fact.kind,
+        kind: fact.kind(),
         sentence: first + fact.sentence,
         start: fact.span.start,
         end: fact.span.end,
         text: fact.span.of(text).to_owned(),
-        form: fact.form,
-        speaker: fact.speaker,
-        speaker_span: fact.speaker_span.map(|s| [s.start, s.end]),
-        via: fact.via,
-        cue: fact.cue,
-        value: fact.value,
-        unit: fact.unit,
-        about: fact.about,
-        bound: fact.bound,
+        form: None,
+        speaker: None,
+        speaker_span: None,
+        via: None,
+        cue: None,
+        value: None,
+        unit: None,
+        about: None,
+        bound: Bound::Exact,
         group: None,
+    };
+    match fact.content {
+        Content::Quote(quote) => {
+            out.form = Some(quote.form);
+            if let Some(speaker) = quote.speaker {
+                out.via = (!speaker.carriers.is_empty()).then(|| speaker.carriers.join(", "));
+                out.speaker = Some(speaker.name);
+                out.speaker_span = Some([speaker.span.start, speaker.span.end]);
+                out.cue = Some(speaker.cue);
+            }
+        }
+        Content::Quantity { quantity, about, bound } => {
+            out.value = quantity.amount.map(|amount| amount.to_string());
+            out.unit = quantity.unit.name().map(str::to_owned);
+            (out.about, out.bound) = (about, bound);
+        }
+        Content::Date(date) => out.value = date.time.map(|time| time.to_string()),
+        Content::Name(full) => out.value = Some(full),
     }
+    out
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use self::date::time::Dated;
+use self::value::Quantity;
 use crate::article::Article;
 use crate::language::{Language, Tokens};
 use crate::text::Span;
@@ -109,51 +111,80 @@ impl Bound {
 /// One checkable thing in a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
-    /// What kind of thing.
-    pub kind: FactKind,
     /// The sentence it begins in, an index into [`Article::sentences`].
     pub sentence: usize,
     /// Its place; a quotation's runs between its marks.
     pub span: Span,
-    /// A quotation's form.
-    pub form: Option<Form>,
-    /// Who said it, as best resolved.
-    pub speaker: Option<String>,
+    /// What it is, and what it says.
+    pub content: Content,
+}
+
+/// What a fact is, with what is known of its kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Words given as somebody's.
+    Quote(Quote),
+    /// A number with its unit.
+    Quantity {
+        /// How many or how much, of what.
+        quantity: Quantity,
+        /// What it measures, in the words of its sentence.
+        about: Option<String>,
+        /// How exactly it is stated.
+        bound: Bound,
+    },
+    /// A day, a time or a span of time.
+    Date(Dated),
+    /// A name, in its fullest form.
+    Name(String),
+}
+
+/// A quotation: how it stands in its sentence, and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// Its form.
+    pub form: Form,
+    /// Who said it; `None` where nobody is said to.
+    pub speaker: Option<Speaker>,
+}
+
+/// Who said something, and how that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name, as best resolved.
+    pub name: String,
     /// The words that name the speaker.
-    pub speaker_span: Option<Span>,
-    /// Who relayed it.
-    pub via: Option<String>,
-    /// The verb or phrase that gives it to the speaker.
-    pub cue: Option<String>,
-    /// A quantity's number, a date's ISO 8601 form, a name's fullest form.
-    pub value: Option<String>,
-    /// What a quantity or a date says.
-    pub typed: Option<value::Value>,
-    /// A quantity's unit.
-    pub unit: Option<String>,
-    /// What a quantity measures, in the words of its sentence.
-    pub about: Option<String>,
-    /// How exactly a quantity is stated.
-    pub bound: Bound,
+    pub span: Span,
+    /// Who relayed it, the first to do so first.
+    pub carriers: Vec<String>,
+    /// The verb or phrase that gives it to the speaker, in its base form.
+    pub cue: String,
 }
 
 impl Fact {
-    /// A fact of which only kind and place are known.
-    pub fn new(kind: FactKind, sentence: usize, span: Span) -> Self {
-        Self {
-            kind,
-            sentence,
-            span,
-            form: None,
-            speaker: None,
-            speaker_span: None,
-            via: None,
-            cue: None,
-            value: None,
-            typed: None,
-            unit: None,
-            about: None,
-            bound: Bound::Exact,
+    /// What kind of thing it is.
+    pub fn kind(&self) -> FactKind {
+        match self.content {
+            Content::Quote(_) => FactKind::Quote,
+            Content::Quantity { .. } => FactKind::Quantity,
+            Content::Date(_) => FactKind::Date,
+            Content::Name(_) => FactKind::Name,
+        }
+    }
+
+    /// Who said it, if it is a quotation and somebody is said to.
+    pub fn speaker(&self) -> Option<&Speaker> {
+        match &self.content {
+            Content::Quote(quote) => quote.speaker.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Its fullest form, if it is a name.
+    pub fn full_name(&self) -> Option<&str> {
+        match &self.content {
+            Content::Name(full) => Some(full),
+            _ => None,
         }
     }
 }
@@ -239,11 +270,9 @@ impl<'a> Report<'a> {
     }
 }
 
-/// Finds facts of one kind in a report.
+/// Finds facts of some kind in a report.
 pub trait Extractor: Sync {
-    /// The kinds of fact it finds.
-    fn kinds(&self) -> &'static [FactKind];
-    /// Every fact of these kinds, in the order of the text.
+    /// Every fact it finds, in the order of the text.
     fn extract(&self, report: &Report) -> Vec<Fact>;
 }
 
@@ -253,7 +282,7 @@ pub const EXTRACTORS: &[&dyn Extractor] = &[&quote::Quotes, &quantity::Quantitie
 /// All facts of a report in the order of the text.
 pub fn extract(report: &Report) -> Vec<Fact> {
     let mut facts: Vec<Fact> = EXTRACTORS.par_iter().flat_map_iter(|e| e.extract(report)).collect();
-    facts.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end), f.kind));
+    facts.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end), f.kind()));
     quantity::about::describe(report, &mut facts);
     facts
 }

@@ -137,19 +137,6 @@ impl Value {
         }
     }
 
-    /// Its value as the contract writes it.
-    pub fn written(&self) -> Option<String> {
-        match self {
-            Self::Quantity(quantity) => quantity.amount.map(|amount| amount.to_string()),
-            Self::Date(date) => date.time.map(|time| time.to_string()),
-        }
-    }
-
-    /// Its unit as the contract writes it.
-    pub fn unit(&self) -> Option<&str> {
-        self.quantity().and_then(|quantity| quantity.unit.name())
-    }
-
     /// Whether it says how many, how much, or when.
     pub fn is_told(&self) -> bool {
         match self {
@@ -286,8 +273,10 @@ mod tests {
             ("6", "factory", Unit::Count("factory".to_owned())),
         ] {
             let read = quantity(value, unit);
-            assert_eq!((read.written().as_deref(), read.unit()), (Some(value), Some(unit)));
-            assert_eq!(read.quantity().map(|q| &q.unit), Some(&want));
+            let read = read.quantity().unwrap();
+            let written = read.amount.map(|amount| amount.to_string());
+            assert_eq!((written.as_deref(), read.unit.name()), (Some(value), Some(unit)));
+            assert_eq!(read.unit, want);
         }
     }
 

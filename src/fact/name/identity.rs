@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::fact::name::key_words;
-use crate::fact::{Fact, FactKind, Report};
+use crate::fact::{Content, Fact, Quote, Report, Speaker};
 use crate::language::{Class, Language};
 use crate::text::token::Token;
 
@@ -52,35 +52,41 @@ pub fn unify(reports: &[Report], facts: &mut [Vec<Fact>]) {
     let answers: FxHashMap<&NameQuery, Option<String>> =
         distinct.into_par_iter().map(|a| (a, register.find(a))).collect();
     for (facts, asked) in facts.iter_mut().zip(&asked) {
-        let mut asked = asked.iter().map(|a| answers.get(a).cloned().flatten().or_else(|| Some(a.name.clone())));
-        for fact in facts {
-            match fact.kind {
-                FactKind::Name => fact.value = asked.next().flatten(),
-                FactKind::Quote => {
-                    for name in [&mut fact.speaker, &mut fact.via].into_iter().filter(|n| n.is_some()) {
-                        *name = asked.next().flatten();
-                    }
-                }
-                FactKind::Quantity | FactKind::Date => {}
+        let mut asked = asked.iter().map(|a| answers.get(a).cloned().flatten().unwrap_or_else(|| a.name.clone()));
+        for name in facts.iter_mut().flat_map(names) {
+            if let Some(found) = asked.next() {
+                *name = found;
             }
         }
     }
 }
 
-/// The names of a fact to look up, in the order `unify` answers them.
+/// The names of a fact: its own, or its speaker's and those of who relayed it.
+fn names(fact: &mut Fact) -> Vec<&mut String> {
+    match &mut fact.content {
+        Content::Name(full) => vec![full],
+        Content::Quote(quote) => quote
+            .speaker
+            .iter_mut()
+            .flat_map(|Speaker { name, carriers, .. }| std::iter::once(name).chain(carriers))
+            .collect(),
+        Content::Quantity { .. } | Content::Date(_) => Vec::new(),
+    }
+}
+
+/// What to look up for each of these names, in their order.
 fn questions(report: &Report, fact: &Fact) -> Vec<NameQuery> {
     let ask = |name: &str, office, person| NameQuery { name: name.to_owned(), office, person };
-    match fact.kind {
-        FactKind::Name => {
-            let written = report.text(fact.span);
-            let person = !is_acronym(written) && is_person(report, fact);
-            vec![ask(fact.value.as_deref().unwrap_or(written), office(report, fact), person)]
+    match &fact.content {
+        Content::Name(full) => {
+            let person = !is_acronym(report.text(fact.span)) && is_person(report, fact);
+            vec![ask(full, office(report, fact), person)]
         }
-        FactKind::Quote => {
-            let speaker = fact.speaker.as_deref().map(|s| ask(s, None, true));
-            speaker.into_iter().chain(fact.via.as_deref().map(|v| ask(v, None, false))).collect()
+        Content::Quote(Quote { speaker: Some(speaker), .. }) => {
+            let carriers = speaker.carriers.iter().map(|carrier| ask(carrier, None, false));
+            std::iter::once(ask(&speaker.name, None, true)).chain(carriers).collect()
         }
-        FactKind::Quantity | FactKind::Date => Vec::new(),
+        Content::Quote(_) | Content::Quantity { .. } | Content::Date(_) => Vec::new(),
     }
 }
 
@@ -120,8 +126,7 @@ fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
     let mut all: Vec<Known> = Vec::new();
     let mut places: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for (report, facts) in reports.iter().zip(facts) {
-        for fact in facts.iter().filter(|f| f.kind == FactKind::Name) {
-            let Some(full) = &fact.value else { continue };
+        for (fact, full) in facts.iter().filter_map(|f| Some((f, f.full_name()?))) {
             let words = key_words(report.language, full);
             if words.is_empty() {
                 continue;
@@ -132,7 +137,7 @@ fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
                 known.offices.extend(office);
             } else {
                 places.insert(words.clone(), all.len());
-                all.push(Known { words, full: full.clone(), count: 1, offices: office.into_iter().collect() });
+                all.push(Known { words, full: full.to_owned(), count: 1, offices: office.into_iter().collect() });
             }
         }
     }
@@ -246,8 +251,8 @@ mod tests {
         let value = |report: usize, written: &str| {
             facts[report]
                 .iter()
-                .find(|f| f.kind == FactKind::Name && reports[report].text(f.span) == written)
-                .and_then(|f| f.value.clone())
+                .filter(|f| reports[report].text(f.span) == written)
+                .find_map(|f| f.full_name().map(str::to_owned))
         };
         for (report, written, full) in [
             (0, "Putin", "Vladimir Putin"),

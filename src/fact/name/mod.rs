@@ -4,7 +4,7 @@ pub mod identity;
 
 use rustc_hash::FxHashMap;
 
-use crate::fact::{Extractor, Fact, FactKind, Report};
+use crate::fact::{Content, Extractor, Fact, Report};
 use crate::language::{Class, Ending, Language};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind, fold};
@@ -13,10 +13,6 @@ use crate::text::token::{Token, TokenKind, fold};
 pub struct Names;
 
 impl Extractor for Names {
-    fn kinds(&self) -> &'static [FactKind] {
-        &[FactKind::Name]
-    }
-
     fn extract(&self, report: &Report) -> Vec<Fact> {
         report.names().to_vec()
     }
@@ -34,7 +30,7 @@ pub(super) fn find(report: &Report) -> Vec<Fact> {
                 Some((from, end)) => {
                     let span = tokens[from].span.join(tokens[end - 1].span);
                     let span = without_owner(report.language, &report.article.text, span);
-                    facts.push(Fact::new(FactKind::Name, sentence, span));
+                    facts.push(Fact { sentence, span, content: Content::Name(report.text(span).to_owned()) });
                     at = end;
                 }
                 None => at += 1,
@@ -177,7 +173,9 @@ fn resolve(report: &Report, facts: &mut [Fact]) {
             words.len() == 1 && w.len() <= 3 && ends
         });
         let one = fuller.next().filter(|first| fuller.all(|other| other.0.last() == first.0.last()));
-        fact.value = Some(report.text(one.map_or(fact.span, |(_, span)| *span)).to_owned());
+        if let Some((_, span)) = one {
+            fact.content = Content::Name(report.text(*span).to_owned());
+        }
     }
 }
 
@@ -192,7 +190,8 @@ mod tests {
         let text = "Talks were held. Russian President Vladimir Putin met Xi Jinping in Beijing. Putin’s aide Yuri Ushakov said so, and Mr. Xi left for the United States.";
         let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
         let report = Report::new(&article, None);
-        let names: Vec<String> = Names.extract(&report).into_iter().filter_map(|f| f.value).collect();
+        let names: Vec<String> =
+            Names.extract(&report).into_iter().filter_map(|f| f.full_name().map(str::to_owned)).collect();
         assert!(names.contains(&"Vladimir Putin".to_owned()), "{names:?}");
         assert_eq!(
             names.iter().filter(|n| n.as_str() == "Vladimir Putin" || n.ends_with("Vladimir Putin")).count(),

@@ -1,7 +1,7 @@
 //! What a quantity measures, in the words of its sentence: "people killed, Bener Meriah", "bilateral trade".
 
-use crate::fact::value::{Quantity, Unit, Value};
-use crate::fact::{Fact, FactKind, Report};
+use crate::fact::value::{Quantity, Unit};
+use crate::fact::{Content, Fact, FactKind, Report};
 use crate::language::{Class, Rule, Tokens};
 use crate::text::token::{Token, TokenKind};
 
@@ -22,7 +22,9 @@ pub fn describe(report: &Report, facts: &mut [Fact]) {
             if found.is_some() {
                 last.clone_from(&found);
             }
-            beside[i].about = found;
+            if let Content::Quantity { about, .. } = &mut beside[i].content {
+                *about = found;
+            }
         }
     }
 }
@@ -40,7 +42,10 @@ fn about(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
 
 /// The quantity of a fact that measures something: a place in a row does not.
 fn quantity(fact: &Fact) -> Option<&Quantity> {
-    fact.typed.as_ref().and_then(Value::quantity).filter(|quantity| quantity.unit != Unit::Ordinal)
+    match &fact.content {
+        Content::Quantity { quantity, .. } if quantity.unit != Unit::Ordinal => Some(quantity),
+        _ => None,
+    }
 }
 
 /// Whether a number is an end of a change: "from 40", "to 60".
@@ -113,7 +118,7 @@ fn subject(tokens: Tokens, from: usize) -> Option<String> {
 
 /// The day or span of the calendar that the sentence names beside it.
 fn when(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
-    let dates = beside.iter().filter(|f| f.kind == FactKind::Date);
+    let dates = beside.iter().filter(|f| f.kind() == FactKind::Date);
     let away = |f: &&Fact| f.span.start.max(fact.span.start).saturating_sub(f.span.end.min(fact.span.end));
     dates.min_by_key(away).map(|f| report.text(f.span).split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -121,7 +126,7 @@ fn when(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
 /// The place that the sentence names after "in" or "at", the first behind the number, else the first.
 fn place(report: &Report, fact: &Fact, beside: &[Fact], tokens: Tokens) -> Option<String> {
     let led = |f: &&Fact| tokens.follows(tokens.at(f.span.start), Class::WhereCounted);
-    let names: Vec<&Fact> = beside.iter().filter(|f| f.kind == FactKind::Name).filter(led).collect();
+    let names: Vec<&Fact> = beside.iter().filter(|f| f.kind() == FactKind::Name).filter(led).collect();
     let chosen = names.iter().find(|f| f.span.start > fact.span.start).or(names.first())?;
     Some(report.text(chosen.span).split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -131,6 +136,13 @@ mod tests {
     use super::*;
     use crate::read::read_bytes;
     use std::path::Path;
+
+    fn about_of(fact: &Fact) -> Option<&str> {
+        match &fact.content {
+            Content::Quantity { about, .. } => about.as_deref(),
+            _ => None,
+        }
+    }
 
     #[test]
     fn measured_things() {
@@ -155,7 +167,7 @@ mod tests {
             let report = Report::new(&article, None);
             let facts = crate::fact::extract(&report);
             let fact = facts.iter().find(|f| report.text(f.span) == number);
-            assert_eq!(fact.and_then(|f| f.about.as_deref()).unwrap_or(""), want, "{text}");
+            assert_eq!(fact.and_then(about_of).unwrap_or(""), want, "{text}");
         }
     }
 }

@@ -10,10 +10,11 @@ use crate::fact::date::date_at;
 use crate::fact::date::time::{Dated, Said};
 use crate::fact::quantity::counted_unit::unit_after;
 use crate::fact::quantity::number::{Number, Written, digits, number_at};
-use crate::fact::value::{Amount, Quantity, Unit, Value};
-use crate::fact::{Bound, Extractor, Fact, FactKind, Report};
+use crate::fact::value::{Amount, Quantity, Unit};
+use crate::fact::{Bound, Content, Extractor, Fact, Report};
 use crate::language::{Class, Rule, Tokens};
-use crate::text::token::TokenKind;
+use crate::text::Span;
+use crate::text::token::{Token, TokenKind};
 
 /// Numbers with their units, and dates.
 pub struct Quantities;
@@ -38,10 +39,6 @@ const MINUSES: &[&str] = &["-", "−", "–"];
 const NAME_MARKS: &[&str] = &["-", "‐", "‑", "–", "/", ".", "_", "#", "@"];
 
 impl Extractor for Quantities {
-    fn kinds(&self) -> &'static [FactKind] {
-        &[FactKind::Quantity, FactKind::Date]
-    }
-
     fn extract(&self, report: &Report) -> Vec<Fact> {
         let sentences = (0..report.article.sentences.len()).into_par_iter();
         let sentences = sentences.filter(|s| !report.is_stopped() && tells(report, *s));
@@ -82,45 +79,38 @@ type Taken = (Option<Fact>, usize);
 
 fn date(report: &Report, sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let found = date_at(tokens, at, report.date)?;
-    let mut fact = Fact::new(FactKind::Date, sentence, tokens.span(at..at + found.len));
+    let mut span = tokens.span(at..at + found.len);
     // "Wednesday's talks": the day without the ending.
-    let text = report.text(fact.span);
+    let text = report.text(span);
     if let Some(short) = ["'s", "’s"].iter().find_map(|e| text.strip_suffix(e)) {
-        fact.span.end = fact.span.start + short.len();
+        span.end = span.start + short.len();
     }
-    let said = Said::of(tokens.language, report.text(fact.span));
-    say(&mut fact, Value::Date(Dated { time: found.value, said }));
-    Some((Some(fact), found.len))
+    let said = Said::of(tokens.language, report.text(span));
+    let content = Content::Date(Dated { time: found.value, said });
+    Some((Some(Fact { sentence, span, content }), found.len))
+}
+
+/// A quantity as a fact; what it measures is found when all facts are.
+fn fact(sentence: usize, span: Span, quantity: Quantity, bound: Bound) -> Fact {
+    Fact { sentence, span, content: Content::Quantity { quantity, about: None, bound } }
 }
 
 /// "a number of reasons".
 fn number_of(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let len = Some(tokens.length(Rule::NumberOf, at)).filter(|len| *len > 0)?;
-    let mut fact = Fact::new(FactKind::Quantity, sentence, tokens.span(at..at + len));
-    fact.bound = Bound::Vague;
-    let mut unit = Unit::None;
-    if let Some(noun) = tokens.get(at + len).filter(|_| tokens.is(at + len, Class::Plural)) {
-        fact.span = fact.span.join(noun.span);
-        unit = Unit::named(tokens.language, &tokens.language.units.singular(&noun.folded));
-    }
-    say(&mut fact, Value::Quantity(Quantity { amount: None, unit }));
-    Some((Some(fact), len))
+    let noun = tokens.get(at + len).filter(|_| tokens.is(at + len, Class::Plural));
+    let singular = |noun: &Token| tokens.language.units.singular(&noun.folded);
+    let unit = noun.map_or(Unit::None, |noun| Unit::named(tokens.language, &singular(noun)));
+    let span = tokens.span(at..at + len + usize::from(noun.is_some()));
+    Some((Some(fact(sentence, span, Quantity { amount: None, unit }, Bound::Vague)), len))
 }
 
 /// "USD115.5": a code and a figure in one word.
 fn glued(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let token = tokens.get(at).filter(|t| t.capital)?;
     let (code, figure) = tokens.language.units.glued(&token.folded)?;
-    let mut fact = Fact::new(FactKind::Quantity, sentence, token.span);
     let amount = digits(&tokens.language.numbers, figure).and_then(Amount::one);
-    say(&mut fact, Value::Quantity(Quantity { amount, unit: Unit::Money(code) }));
-    Some((Some(fact), 1))
-}
-
-/// Gives a fact its value, and that as it is written.
-fn say(fact: &mut Fact, value: Value) {
-    (fact.value, fact.unit) = (value.written(), value.unit().map(str::to_owned));
-    fact.typed = Some(value);
+    Some((Some(fact(sentence, token.span, Quantity { amount, unit: Unit::Money(code) }, Bound::Exact)), 1))
 }
 
 /// The money whose sign or code stands before a number, and the tokens up to that number.
@@ -168,14 +158,14 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
         end += len;
     }
     let measured = unit_after(tokens, end, &number, money.as_ref());
-    let mut fact = Fact::new(FactKind::Quantity, sentence, tokens.span(at..end));
+    let mut span = tokens.span(at..end);
     let (mut unit, mut factor) = (Unit::None, 1.0);
     match measured {
         Some(found) => {
             (unit, factor) = (found.unit, found.factor);
             if found.len > 0 {
                 end += found.len;
-                fact.span = tokens.span(at..end);
+                span = tokens.span(at..end);
             }
         }
         None if number.written == Written::Ordinal => unit = Unit::Ordinal,
@@ -191,13 +181,12 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
         Some((high, _)) => number.value.and_then(|low| Amount::range(low * factor, high * factor)),
         None => number.value.and_then(|number| Amount::one(number * factor)),
     };
-    say(&mut fact, Value::Quantity(Quantity { amount, unit }));
-    fact.bound = if number.written == Written::Vague {
+    let bound = if number.written == Written::Vague {
         Bound::Vague
     } else {
         bound.or_else(|| bound_after(tokens, end)).unwrap_or_default()
     };
-    Some((Some(fact), end - at))
+    Some((Some(fact(sentence, span, Quantity { amount, unit }, bound)), end - at))
 }
 
 /// The bound that stands at `at`, when a number follows it, and its length. More words count before fewer.
@@ -297,7 +286,11 @@ mod tests {
         Quantities
             .extract(&report)
             .into_iter()
-            .map(|f| (report.text(f.span).to_owned(), f.value, f.unit, f.bound))
+            .filter_map(|f| {
+                let Content::Quantity { quantity, bound, .. } = f.content else { return None };
+                let value = quantity.amount.map(|amount| amount.to_string());
+                Some((report.text(f.span).to_owned(), value, quantity.unit.name().map(str::to_owned), bound))
+            })
             .collect()
     }
 

@@ -18,7 +18,7 @@ use crate::fact::quote::form::form;
 use crate::fact::quote::people::People;
 use crate::fact::quote::quotation_marks::{Quoted, quoted};
 use crate::fact::quote::reported::reported;
-use crate::fact::{Extractor, Fact, FactKind, Form, Report};
+use crate::fact::{Content, Extractor, Fact, Form, Quote, Report, Speaker};
 use crate::text::Span;
 
 /// What is quoted in marks, and indirect speech.
@@ -28,10 +28,6 @@ pub struct Quotes;
 const SHORT_TAG: usize = 6;
 
 impl Extractor for Quotes {
-    fn kinds(&self) -> &'static [FactKind] {
-        &[FactKind::Quote]
-    }
-
     fn extract(&self, report: &Report) -> Vec<Fact> {
         let quotes = quoted(report.article);
         let people = People::of(report);
@@ -52,24 +48,9 @@ impl Extractor for Quotes {
             let tags = tags(report, quote, &quotes);
             let form = form(report, quote, whose.as_ref());
             let whose = whose.filter(|_| form != Form::Scare);
-            let mut fact = Fact::new(FactKind::Quote, sentence, quote.inner.trim(&report.article.text));
-            fact.form = Some(form);
-            if let Some(found) = &whose {
-                fact.speaker = Some(people.resolve(report, found.speaker, &facts));
-                fact.speaker_span = Some(found.speaker);
-                let mut carriers: Vec<String> =
-                    found.via.iter().map(|via| people.resolve(report, *via, &facts)).collect();
-                // A later tag that quotes somebody gives the words to them; who was named first relayed them.
-                if let Some(quoted) = tags.iter().find(|t| t.via.is_some()) {
-                    carriers.extend(fact.speaker.replace(people.resolve(report, quoted.speaker, &facts)));
-                    fact.speaker_span = Some(quoted.speaker);
-                }
-                carriers
-                    .extend(tags.iter().filter(|t| t.via.is_none()).map(|t| people.resolve(report, t.speaker, &facts)));
-                fact.via = (!carriers.is_empty()).then(|| carriers.join(", "));
-                fact.cue = Some(found.cue.clone());
-            }
-            facts.push(fact);
+            let speaker = whose.as_ref().map(|found| speaker(report, &people, found, &tags, &facts));
+            let content = Content::Quote(Quote { form, speaker });
+            facts.push(Fact { sentence, span: quote.inner.trim(&report.article.text), content });
             said.push((*quote, whose));
         }
         for (whose, span) in indirect {
@@ -87,12 +68,33 @@ fn indirect(report: &Report, quotes: &[Quoted]) -> Vec<(Attribution, Span)> {
 
 /// A statement in indirect speech as a fact.
 fn indirect_fact(report: &Report, people: &People, whose: &Attribution, span: Span, earlier: &[Fact]) -> Option<Fact> {
-    let mut fact = Fact::new(FactKind::Quote, report.article.sentence_at(span.start)?, span);
-    fact.form = Some(Form::Indirect);
-    fact.speaker = Some(people.resolve(report, whose.speaker, earlier));
-    fact.speaker_span = Some(whose.speaker);
-    fact.cue = Some(whose.cue.clone());
-    Some(fact)
+    let sentence = report.article.sentence_at(span.start)?;
+    let speaker = Speaker {
+        name: people.resolve(report, whose.speaker, earlier),
+        span: whose.speaker,
+        carriers: Vec::new(),
+        cue: whose.cue.clone(),
+    };
+    let content = Content::Quote(Quote { form: Form::Indirect, speaker: Some(speaker) });
+    Some(Fact { sentence, span, content })
+}
+
+/// Who said a quotation, with who relayed it; `tags` are the sentences after it that only go on attributing it.
+fn speaker(report: &Report, people: &People, found: &Attribution, tags: &[Attribution], earlier: &[Fact]) -> Speaker {
+    let name = |span: Span| people.resolve(report, span, earlier);
+    let mut speaker = Speaker {
+        name: name(found.speaker),
+        span: found.speaker,
+        carriers: found.via.iter().map(|via| name(*via)).collect(),
+        cue: found.cue.clone(),
+    };
+    // A later tag that quotes somebody gives the words to them; who was named first relayed them.
+    if let Some(quoted) = tags.iter().find(|t| t.via.is_some()) {
+        speaker.carriers.push(std::mem::replace(&mut speaker.name, name(quoted.speaker)));
+        speaker.span = quoted.speaker;
+    }
+    speaker.carriers.extend(tags.iter().filter(|t| t.via.is_none()).map(|t| name(t.speaker)));
+    speaker
 }
 
 /// The sentences after a quotation that only go on attributing it.
@@ -183,7 +185,15 @@ mod tests {
     fn quotes(text: &str) -> Vec<(String, Option<String>, Option<String>)> {
         let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
         let report = Report::new(&article, None);
-        Quotes.extract(&report).into_iter().map(|f| (report.text(f.span).to_owned(), f.speaker, f.via)).collect()
+        let told = |f: &Fact| f.speaker().map(|s| (s.name.clone(), s.carriers.first().cloned())).unzip();
+        let facts = Quotes.extract(&report);
+        facts
+            .iter()
+            .map(|f| {
+                let (speaker, via) = told(f);
+                (report.text(f.span).to_owned(), speaker, via.flatten())
+            })
+            .collect()
     }
 
     #[test]

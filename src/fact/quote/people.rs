@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fact::name::key_words;
 use crate::fact::quote::clause::Clause;
-use crate::fact::{Fact, Report};
+use crate::fact::{Fact, Report, Speaker};
 use crate::language::{Class, Ending, Language, Rule};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind, fold};
@@ -36,7 +36,7 @@ impl People {
         let mut offices = Vec::new();
         let mut mentions = Vec::new();
         for fact in report.names() {
-            let Some(full) = fact.value.clone() else { continue };
+            let Some(full) = fact.full_name().map(str::to_owned) else { continue };
             let words = key_words(language, report.text(fact.span));
             if seen.insert(words.clone()) {
                 names.push((words, full.clone()));
@@ -102,10 +102,10 @@ impl People {
     fn person_meant(&self, report: &Report, span: Span, earlier: &[Fact]) -> Option<String> {
         let spoke = spoke(report.language, earlier);
         let named = self.before(span.start).next_back();
-        let spoke_at = spoke.and_then(|f| f.speaker_span).map_or(0, |s| s.start);
+        let spoke_at = spoke.map_or(0, |(_, speaker)| speaker.span.start);
         let since = named.filter(|(at, _)| *at > spoke_at && opens_sentence(report, *at));
         let name = |(_, name): &(usize, String)| name.clone();
-        since.map(name).or_else(|| spoke.and_then(|f| f.speaker.clone())).or_else(|| named.map(name))
+        since.map(name).or_else(|| spoke.map(|(_, speaker)| speaker.name.clone())).or_else(|| named.map(name))
     }
 
     /// "the Russian leader": who is named with that office somewhere in the report.
@@ -143,7 +143,7 @@ impl People {
     fn beside<'a>(report: &'a Report, at: usize) -> Vec<&'a str> {
         let Some(sentence) = report.article.sentence_at(at) else { return Vec::new() };
         let near = |f: &&Fact| f.span.end <= at && f.sentence + 1 >= sentence && f.sentence <= sentence;
-        let mut names: Vec<&str> = report.names().iter().filter(near).filter_map(|f| f.value.as_deref()).collect();
+        let mut names: Vec<&str> = report.names().iter().filter(near).filter_map(|f| f.full_name()).collect();
         let mut seen = FxHashSet::default();
         names.retain(|n| seen.insert(*n));
         names
@@ -198,16 +198,17 @@ fn without_place<'a>(text: &'a str, clause: Clause) -> &'a str {
     text.get(..who).unwrap_or(text)
 }
 
-/// Who spoke last, by name.
-fn spoke<'a>(language: &Language, earlier: &'a [Fact]) -> Option<&'a Fact> {
-    earlier.iter().rev().find(|f| f.speaker.as_deref().is_some_and(|speaker| is_somebody(language, speaker)))
+/// Who spoke last, by name, and in which sentence.
+fn spoke<'a>(language: &Language, earlier: &'a [Fact]) -> Option<(usize, &'a Speaker)> {
+    let speakers = earlier.iter().rev().filter_map(|f| Some((f.sentence, f.speaker()?)));
+    speakers.into_iter().find(|(_, speaker)| is_somebody(language, &speaker.name))
 }
 
 /// Who spoke last, if not long before: "the official" is who was last said to speak.
 fn spoke_just_before(report: &Report, span: Span, earlier: &[Fact]) -> Option<String> {
-    let spoke = spoke(report.language, earlier)?;
+    let (spoke_in, speaker) = spoke(report.language, earlier)?;
     let sentence = report.article.sentence_at(span.start)?;
-    (spoke.sentence + 2 >= sentence).then(|| spoke.speaker.clone()).flatten()
+    (spoke_in + 2 >= sentence).then(|| speaker.name.clone())
 }
 
 /// Whether a speaker may be a "he" or "she": a name that holds no word for a body of people.
@@ -255,7 +256,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::fact::FactKind;
+    use crate::fact::{Content, Form, Quote};
     use crate::read::read_bytes;
 
     /// Whom the words in brackets mean; `spoke` spoke in the first sentence.
@@ -267,10 +268,10 @@ mod tests {
         let report = Report::new(&article, None);
         let earlier: Vec<Fact> = spoke
             .map(|name| {
-                let mut fact = Fact::new(FactKind::Quote, 0, Span::new(0, 1));
-                fact.speaker = Some(name.to_owned());
-                fact.speaker_span = Some(Span::new(0, 1));
-                fact
+                let span = Span::new(0, 1);
+                let speaker = Speaker { name: name.to_owned(), span, carriers: Vec::new(), cue: "say".to_owned() };
+                let quote = Quote { form: Form::Direct, speaker: Some(speaker) };
+                Fact { sentence: 0, span, content: Content::Quote(quote) }
             })
             .into_iter()
             .collect();
