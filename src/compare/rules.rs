@@ -29,7 +29,7 @@ pub fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: &(dyn Fn() -
     for (fact, (quote, measure)) in comparison.facts.iter_mut().zip(quotes.into_iter().zip(measures)) {
         fact.group = quote.or(measure.map(|m| m + first));
     }
-    let context = Context { lookup, tokens, comparison };
+    let context = Context { comparison, lookup, tokens };
     let mut findings: Vec<Finding> =
         RULES.par_iter().filter(|_| !stop()).flat_map_iter(|rule| rule(&context)).collect();
     findings.sort_by(|a, b| (a.severity, a.kind, a.passage, &a.facts).cmp(&(b.severity, b.kind, b.passage, &b.facts)));

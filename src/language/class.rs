@@ -108,8 +108,6 @@ classes! {
     BegunRangeEnd = "begun_range_end";
     /// Begins a range: "between".
     RangeBegin = "range_begin";
-    /// Begins a change, which is no range: "from 40 to 60".
-    ChangeBegin = "change_begin";
     /// Leads to an end of a change or to its size: "from", "to", "by".
     ChangeEnd = "change_end";
     /// Grammar that may stand between a number and what it counts: "two other men".
@@ -128,8 +126,6 @@ classes! {
     EndsMeasured = "ends_measured";
     /// Leads to where something was counted: "in Rome".
     WhereCounted = "where_counted";
-    /// Precedes the day in a date: "on the 13th of July".
-    BeforeDay = "before_day";
     /// Stands between a day and its month: "the 13th of July".
     BetweenDayAndMonth = "between_day_and_month";
     /// A word after which a month without a year is the last one: "since March".

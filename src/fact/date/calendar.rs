@@ -44,7 +44,7 @@ pub(super) fn month_day(r: Reader) -> Option<Expression> {
     let from = leading_weekday(r);
     let month = r.month(from)?;
     let mut next = r.past(from + 1, ".");
-    next = r.past_word(next, Class::BeforeDay);
+    next = r.past_word(next, Class::DefiniteArticle);
     let day = r.day(next)?;
     next += 1;
     let joined = DASHES.contains(&r.word(next)) || r.is(next, Class::RangeEnd);
@@ -59,7 +59,7 @@ pub(super) fn month_day(r: Reader) -> Option<Expression> {
 /// "15 December 2021", "the 13th of July".
 pub(super) fn day_month(r: Reader) -> Option<Expression> {
     let mut from = leading_weekday(r);
-    from += usize::from(from > 0 && r.is(from, Class::BeforeDay));
+    from += usize::from(from > 0 && r.is(from, Class::DefiniteArticle));
     let day = r.day(from)?;
     let mut next = from + 1;
     let until = r.day(next + 1).filter(|_| DASHES.contains(&r.word(next)));

@@ -80,5 +80,5 @@ pub(super) fn century(r: Reader) -> Option<Expression> {
     }
     let year: i32 = r.calendar().decade(r.word(0))?.parse().ok()?;
     let decade = (1000..=2090).contains(&year) && year % 10 == 0;
-    decade.then(|| Expression { len: 1, value: Some(Time::At(Point::Decade(year))) })
+    decade.then_some(Expression { len: 1, value: Some(Time::At(Point::Decade(year))) })
 }

@@ -8,7 +8,7 @@ use crate::language::{Calendar, Class, Rule, Tokens, Units};
 use crate::text::token::{Token, TokenKind};
 
 /// An expression read at some token.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expression {
     /// Tokens it takes.
     pub len: usize,
@@ -43,6 +43,11 @@ impl<'a> Reader<'a> {
 
     pub(super) fn word(&self, offset: usize) -> &'a str {
         self.tokens.word(self.at + offset)
+    }
+
+    /// A word without the ending of an owner: "yesterday's".
+    pub(super) fn bare(&self, offset: usize) -> &'a str {
+        self.tokens.language.bare(self.word(offset))
     }
 
     pub(super) fn token(&self, offset: usize) -> Option<&'a Token> {
@@ -97,7 +102,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn weekday(&self, offset: usize) -> Option<Weekday> {
-        self.calendar().weekday(bare(self.word(offset)))
+        self.calendar().weekday(self.bare(offset))
     }
 
     /// Whether a word names this span of time in singular; the names are those of the contract.
@@ -114,11 +119,6 @@ impl<'a> Reader<'a> {
     pub(super) fn past_word(&self, offset: usize, class: Class) -> usize {
         offset + usize::from(self.is(offset, class))
     }
-}
-
-/// A word without the ending of an owner: "yesterday's".
-pub(super) fn bare(word: &str) -> &str {
-    word.trim_end_matches("'s")
 }
 
 /// A day, if there is such a day.

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::reader::{Expression, Reader, bare, expression};
+use super::reader::{Expression, Reader, expression};
 use super::time::{Point, Reference, Season, Time};
 use crate::fact::quantity::number::Written;
 use crate::language::{Class, Rule};
@@ -27,7 +27,7 @@ pub(super) fn weekday(r: Reader) -> Option<Expression> {
 
 /// "today", "yesterday", "the day before yesterday".
 pub(super) fn relative_day(r: Reader) -> Option<Expression> {
-    let shift = r.calendar().day(bare(r.word(0)))?;
+    let shift = r.calendar().day(r.bare(0))?;
     let value = r.today.and_then(|t| t.checked_add(shift.days()).ok()).map(on);
     Some(Expression { len: 1, value })
 }
@@ -35,7 +35,7 @@ pub(super) fn relative_day(r: Reader) -> Option<Expression> {
 /// "last week", "this year", "next month", "the past decade".
 pub(super) fn relative_period(r: Reader) -> Option<Expression> {
     let shift = r.calendar().direction(r.word(0))?;
-    let noun = bare(r.word(1));
+    let noun = r.bare(1);
     let value = |f: &dyn Fn(Date) -> Option<Time>| Some(Expression { len: 2, value: r.today.and_then(f) });
     if let Some(season) = r.calendar().season(noun).and_then(Season::marked) {
         return value(&|t| Some(Time::At(Point::Season(i32::from(t.year() + shift), season))));

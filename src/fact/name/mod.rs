@@ -42,7 +42,7 @@ pub(super) fn find(report: &Report) -> Vec<Fact> {
 }
 
 /// A name without the ending of an owner.
-fn without_owner(language: &Language, text: &str, span: Span) -> Span {
+pub(super) fn without_owner(language: &Language, text: &str, span: Span) -> Span {
     let word = span.of(text);
     let folded = fold(word);
     let ending = language.before_ending(Ending::Possessive, &folded).map_or(0, |stem| folded.len() - stem.len());

@@ -2,7 +2,7 @@
 
 use crate::fact::value::{Quantity, Unit};
 use crate::fact::{Content, Fact, FactKind, Report};
-use crate::language::{Class, Rule, Tokens};
+use crate::language::{Class, Ending, Language, Rule, Tokens};
 use crate::text::token::{Token, TokenKind};
 
 /// Marks that do not end a clause.
@@ -55,8 +55,8 @@ fn is_end(report: &Report, fact: &Fact) -> bool {
     quantity(fact).is_some() && led
 }
 
-fn join(tokens: &[Token]) -> Option<String> {
-    let words: Vec<&str> = tokens.iter().map(|t| t.folded.trim_end_matches("'s")).collect();
+fn join(language: &Language, tokens: &[Token]) -> Option<String> {
+    let words: Vec<&str> = tokens.iter().map(|t| language.bare(&t.folded)).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 
@@ -85,7 +85,7 @@ fn counted(tokens: Tokens, from: usize, to: usize, fact: &Fact) -> Option<String
     let is_noun = |t: &Token| t.kind == TokenKind::Word && units.singular(&t.folded) == *measured;
     let at = (from..tokens.all.len().min(to + 3)).find(|i| is_noun(&tokens.all[*i]))?;
     let start = (to..at).rev().take_while(|i| is_matter(tokens, *i)).last().unwrap_or(at);
-    let name = join(&tokens.all[start..=at])?;
+    let name = join(tokens.language, &tokens.all[start..=at])?;
     let became = tokens.rule(Rule::Became, at + 1).and_then(|found| found.capture("became"));
     Some(became.map_or_else(|| name.clone(), |range| format!("{name} {}", tokens.word(range.start))))
 }
@@ -94,14 +94,16 @@ fn counted(tokens: Tokens, from: usize, to: usize, fact: &Fact) -> Option<String
 fn whole(tokens: Tokens, to: usize) -> Option<String> {
     if tokens.is(to, Class::PartOf) {
         let articles = (to + 1..tokens.all.len()).take_while(|i| tokens.is(*i, Class::BeforeWhole)).count();
-        return join(phrase(tokens, to + 1 + articles));
+        return join(tokens.language, phrase(tokens, to + 1 + articles));
     }
     let name = phrase(tokens, to);
     let end = to + name.len();
-    let first = name.first().filter(|t| !t.capital && !t.folded.ends_with("ly") && !t.folded.ends_with("ed"))?;
+    let language = tokens.language;
+    let describes = |t: &Token| [Ending::Adverb, Ending::Past].iter().any(|e| language.ends(*e, &t.folded));
+    let first = name.first().filter(|t| !t.capital && !describes(t))?;
     let on = if tokens.is(end, Class::MeasuredOn) { phrase(tokens, end + 1) } else { &[] };
     let last = if on.is_empty() { end } else { end + 1 + on.len() };
-    (first.span.start > 0).then(|| join(&tokens.all[to..last.min(to + MOST)])).flatten()
+    (first.span.start > 0).then(|| join(tokens.language, &tokens.all[to..last.min(to + MOST)])).flatten()
 }
 
 /// "Bilateral trade rose 31%", "trade is expected to reach $200 billion": what stands before the verb.
@@ -113,7 +115,7 @@ fn subject(tokens: Tokens, from: usize) -> Option<String> {
     let useful = |i: &usize| is_matter(tokens, *i) && !tokens.language.speech.is_form(tokens.word(*i));
     let words: Vec<Token> = (clause..verb).filter(useful).map(|i| tokens.all[i].clone()).collect();
     let last = &words[words.len().saturating_sub(MOST)..];
-    join(last)
+    join(tokens.language, last)
 }
 
 /// The day or span of the calendar that the sentence names beside it.

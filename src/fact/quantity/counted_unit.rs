@@ -111,3 +111,55 @@ fn counted(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::quantity::number::number_at;
+    use crate::language::english;
+    use crate::text::Span;
+    use crate::text::token::tokens;
+
+    /// The unit of the number that a text begins with, and how many tokens of it belong to the number's words.
+    fn unit(text: &str) -> Option<(String, usize)> {
+        let all = tokens(text, Span::new(0, text.len()));
+        let tokens = Tokens { language: english(), all: &all };
+        let number = number_at(tokens, 0)?;
+        let found = unit_after(tokens, number.len, &number, None)?;
+        Some((found.unit.name()?.to_owned(), found.len))
+    }
+
+    #[test]
+    fn units_behind_a_number() {
+        for (text, name, len) in [
+            ("31 per cent of them", "%", 2),
+            ("3 percentage points", "pp", 2),
+            ("20 US dollars", "USD", 2),
+            ("2m euros", "EUR", 1),
+            ("5km away", "kilometer", 0),
+            ("40 square miles", "square mile", 2),
+            ("6 metric tons", "metric ton", 2),
+            ("30 miles per hour", "mile per hour", 3),
+            ("22-year-old man", "year", 4),
+            ("5 m wide", "meter", 1),
+            ("six factories", "factory", 1),
+            ("hundreds of people", "person", 2),
+            ("one man", "man", 1),
+        ] {
+            assert_eq!(unit(text), Some((name.to_owned(), len)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_noun_past_describing_words_names_the_unit_alone() {
+        assert_eq!(unit("six new factories"), Some(("factory".to_owned(), 0)));
+        assert_eq!(unit("two other armed men"), Some(("man".to_owned(), 0)));
+    }
+
+    #[test]
+    fn what_counts_nothing_has_no_unit() {
+        for text in ["six of them", "third men", "5 M wide", "six, men", "one more", "40 Frenchmen"] {
+            assert_eq!(unit(text), None, "{text}");
+        }
+    }
+}

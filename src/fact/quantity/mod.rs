@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::fact::date::date_at;
 use crate::fact::date::time::{Dated, Said};
+use crate::fact::name::without_owner;
 use crate::fact::quantity::counted_unit::unit_after;
 use crate::fact::quantity::number::{Number, Written, digits, number_at};
 use crate::fact::value::{Amount, Quantity, Unit};
@@ -79,12 +80,8 @@ type Taken = (Option<Fact>, usize);
 
 fn date(report: &Report, sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let found = date_at(tokens, at, report.date)?;
-    let mut span = tokens.span(at..at + found.len);
     // "Wednesday's talks": the day without the ending.
-    let text = report.text(span);
-    if let Some(short) = ["'s", "’s"].iter().find_map(|e| text.strip_suffix(e)) {
-        span.end = span.start + short.len();
-    }
+    let span = without_owner(tokens.language, &report.article.text, tokens.span(at..at + found.len));
     let said = Said::of(tokens.language, report.text(span));
     let content = Content::Date(Dated { time: found.value, said });
     Some((Some(Fact { sentence, span, content }), found.len))
@@ -262,7 +259,7 @@ fn range_after(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(
     }
     let sign = usize::from(money && tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark));
     // "From $100 million to $123 million" is a change: two sums of money.
-    if sign == 1 && begun(Class::ChangeBegin) {
+    if sign == 1 && begun(Class::From) {
         return None;
     }
     let high = number_at(tokens, at + 1 + sign).filter(|h| matches!(h.written, Written::Digits | Written::Words))?;
