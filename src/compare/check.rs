@@ -236,13 +236,12 @@ mod tests {
         ];
         for (at, fault, said) in faults {
             let mut json = json.clone();
-            match json.pointer_mut(at) {
-                Some(place) => *place = fault.clone(),
+            if let Some(place) = json.pointer_mut(at) {
+                *place = fault.clone();
+            } else {
                 // What is left out where there is nothing.
-                None => {
-                    let (parent, key) = at.rsplit_once('/').unwrap();
-                    json.pointer_mut(parent).unwrap().as_object_mut().unwrap().insert(key.to_owned(), fault.clone());
-                }
+                let (parent, key) = at.rsplit_once('/').unwrap();
+                json.pointer_mut(parent).unwrap().as_object_mut().unwrap().insert(key.to_owned(), fault.clone());
             }
             let error = Comparison::from_json(&json.to_string()).map(|_| ()).unwrap_err().to_string();
             assert!(error.contains(said), "{at} = {fault}: {error}");

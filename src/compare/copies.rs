@@ -1,7 +1,6 @@
 //! Reports that are one text printed twice, such as a wire story.
 
-use super::context::{Context, Groups};
-use super::finding::{Finding, FindingKind, list};
+use super::grouping::Groups;
 use super::{ByteRange, Comparison};
 use crate::article::Role;
 
@@ -12,8 +11,8 @@ const FEW: f64 = 0.1;
 /// Fewer sentences than this prove nothing.
 const LEAST: usize = 4;
 
-/// Groups of sources whose reports are nearly one text, each in order.
-pub fn copies(comparison: &Comparison) -> Vec<Vec<usize>> {
+/// Groups of reports that are nearly one text, each in order.
+pub(crate) fn copies(comparison: &Comparison) -> Vec<Vec<usize>> {
     let count = comparison.sources.len();
     let body = |s: usize| comparison.sentences[s].role == Role::Body;
     let sizes: Vec<usize> = (0..count).map(|s| comparison.sentences_of(s).filter(|i| body(*i)).count()).collect();
@@ -46,22 +45,4 @@ pub fn copies(comparison: &Comparison) -> Vec<Vec<usize>> {
     }
     found.retain(|g| g.len() > 1);
     found
-}
-
-/// Says which reports are copies.
-pub fn findings(context: &Context) -> Vec<Finding> {
-    let named = |group: &Vec<usize>| -> Vec<&str> {
-        group.iter().map(|s| context.comparison.sources[*s].name.as_str()).collect()
-    };
-    let finding = |group: &Vec<usize>| Finding {
-        id: 0,
-        kind: FindingKind::ReportCopy,
-        severity: FindingKind::ReportCopy.severity(),
-        passage: None,
-        facts: Vec::new(),
-        sources: group.clone(),
-        summary: format!("{} carry nearly the same text and are counted as one", list(&named(group))),
-        verdict: None,
-    };
-    context.comparison.copies.iter().map(finding).collect()
 }

@@ -2,22 +2,18 @@
 //!
 //! [`Comparison`] is also the machine-readable contract: what `--format json` writes.
 
-pub mod arithmetic;
 mod check;
-pub mod context;
-pub mod copies;
+mod content;
+mod copies;
+pub mod difference;
 pub mod explain;
 pub mod finding;
-pub mod group;
+mod grouping;
 pub mod lookup;
-pub mod measure;
 pub mod model;
 pub mod revise;
-pub mod rules;
-pub mod statement;
-pub mod utterance;
-pub mod wording;
-pub mod words;
+mod rules;
+pub mod topic;
 
 use std::time::Duration;
 
@@ -139,7 +135,7 @@ fn compare_linked(comparison: &mut Comparison, reports: &[Report], progress: &Pr
     let stop = || progress.should_stop();
     let tokens: Vec<&[Token]> =
         reports.iter().flat_map(|r| (0..r.article.sentences.len()).map(|s| r.sentence(s))).collect();
-    let difference = |l: &Link| (!stop()).then(|| words::difference(tokens[l.a], tokens[l.b]));
+    let difference = |l: &Link| (!stop()).then(|| difference::difference(tokens[l.a], tokens[l.b]));
     match comparison.links.par_iter().map(difference).collect() {
         Some(differences) => comparison.differences = differences,
         None => comparison.differences = vec![Difference::default(); comparison.links.len()],

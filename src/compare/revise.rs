@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::{Comparison, Passage, rules, words};
+use super::{Comparison, Passage, difference, rules};
 use crate::align::evidence::USER;
 use crate::align::passage::{SentencePlaces, passages};
 use crate::align::{Link, LinkKind, Origin, Reason};
@@ -66,7 +66,7 @@ impl Comparison {
         let places = SentencePlaces { report, content, reports: self.sources.len() };
         let rows = passages(&places, &self.links, cuts).into_iter().enumerate();
         self.passages = rows.map(|(id, cells)| Passage { id, cells }).collect();
-        let difference = |l: &Link| words::difference(&self.tokens_of(l.a), &self.tokens_of(l.b));
+        let difference = |l: &Link| difference::difference(&self.tokens_of(l.a), &self.tokens_of(l.b));
         self.differences = self.links.par_iter().map(difference).collect();
     }
 

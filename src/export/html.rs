@@ -9,8 +9,8 @@ use super::layout::{self, Layout, Marks};
 use super::{Format, Settings};
 use crate::align::link::is_doubtful;
 use crate::article::Role;
-use crate::compare::group::{self, Row, Subject};
 use crate::compare::lookup::Telling;
+use crate::compare::topic::{Topic, TopicKind, topics};
 use crate::compare::{Comparison, Fact, Finding, Passage, Severity, Source};
 use crate::fact::FactKind;
 
@@ -45,8 +45,8 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
                 }
                 main {
                     (findings(&layout))
-                    (groups(&layout, Subject::Quotes, "Quotes", "quotes"))
-                    (groups(&layout, Subject::Numbers, "Numbers", "numbers"))
+                    (groups(&layout, TopicKind::Quotes, "Quotes", "quotes"))
+                    (groups(&layout, TopicKind::Numbers, "Numbers", "numbers"))
                     h2 id="passages" { "Passages" }
                     div.scroll { table.passages {
                         thead { tr { th.who scope="col" { "told by" } @for source in &comparison.sources {
@@ -115,9 +115,9 @@ fn item(comparison: &Comparison, finding: &Finding) -> Markup {
 }
 
 /// A table with a row for each utterance or measured thing.
-fn groups(layout: &Layout, subject: Subject, title: &str, id: &str) -> Markup {
+fn groups(layout: &Layout, subject: TopicKind, title: &str, id: &str) -> Markup {
     let comparison = layout.comparison;
-    let rows = group::rows(comparison, subject);
+    let rows = topics(comparison, subject);
     html! {
         h2 id=(id) { (title) }
         details open[rows.len() <= FEW_ROWS] {
@@ -140,7 +140,7 @@ fn groups(layout: &Layout, subject: Subject, title: &str, id: &str) -> Markup {
 const FEW_ROWS: usize = 60;
 
 /// What one source has of a row.
-fn cell(comparison: &Comparison, row: &Row, source: usize) -> Markup {
+fn cell(comparison: &Comparison, row: &Topic, source: usize) -> Markup {
     let facts: Vec<&Fact> = row.of(comparison, source).collect();
     if facts.is_empty() {
         return html! { td.silent { span { "silent" } } };

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::layout::{Layout, worded};
 use super::{Format, Settings};
-use crate::compare::group::{self, Subject};
+use crate::compare::topic::{TopicKind, topics};
 use crate::compare::{Comparison, Severity};
 
 /// A Markdown document.
@@ -39,7 +39,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         }
         writeln!(out)?;
     }
-    for (subject, title) in [(Subject::Quotes, "Quotes"), (Subject::Numbers, "Numbers")] {
+    for (subject, title) in [(TopicKind::Quotes, "Quotes"), (TopicKind::Numbers, "Numbers")] {
         groups(comparison, subject, title, out)?;
     }
     writeln!(out, "## Passages\n\nBold words differ from the base, **{}**.\n", escape(layout.base_name()))?;
@@ -63,10 +63,10 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
 }
 
 /// A table with a row for each utterance or measured thing.
-fn groups(comparison: &Comparison, subject: Subject, title: &str, out: &mut dyn Write) -> io::Result<()> {
+fn groups(comparison: &Comparison, subject: TopicKind, title: &str, out: &mut dyn Write) -> io::Result<()> {
     let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
     writeln!(out, "## {title}\n\n| finding | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
-    for row in group::rows(comparison, subject) {
+    for row in topics(comparison, subject) {
         let about = row.about().map_or_else(String::new, |s| format!("**{}**: ", escape(s)));
         let kind = row.findings.first().map_or("", |f| f.kind.label());
         let cell = |source: usize| -> String {

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use super::index::Index;
 use super::views::{VIEWS, View};
-use crate::compare::group::Row;
 use crate::compare::lookup::{Lookup, Telling};
+use crate::compare::topic::Topic;
 use crate::compare::{Comparison, Severity};
 use crate::text::token::fold;
 
@@ -58,15 +58,15 @@ impl Default for Item {
 
 impl Item {
     /// A row of facts that belong together; what it says is left open.
-    pub(super) fn of_facts(comparison: &Comparison, index: &Index, row: &Row) -> Self {
-        let sources = row.sources(comparison);
+    pub(super) fn of_facts(comparison: &Comparison, index: &Index, topic: &Topic) -> Self {
+        let sources = topic.sources(comparison);
         Self {
-            severity: row.severity(),
+            severity: topic.severity(),
             telling: telling(&index.lookup, &sources),
             sources,
-            place: row.longest().map(|f| f.sentence),
-            facts: row.facts.iter().map(|f| f.id).collect(),
-            finding: row.findings.first().map(|f| f.id),
+            place: topic.longest().map(|f| f.sentence),
+            facts: topic.facts.iter().map(|f| f.id).collect(),
+            finding: topic.findings.first().map(|f| f.id),
             ..Self::default()
         }
     }

@@ -5,8 +5,8 @@ use ratatui::text::{Line as Text, Span as Piece};
 
 use super::inspector;
 use crate::compare::Fact;
-use crate::compare::group::longest;
-use crate::compare::words::difference;
+use crate::compare::difference::difference;
+use crate::compare::topic::longest;
 use crate::fact::FactKind;
 use crate::text::Span;
 use crate::text::token::tokens;

@@ -4,7 +4,7 @@ use ratatui::text::Line as Text;
 
 use super::View;
 use crate::compare::Comparison;
-use crate::compare::group::{Row, Subject, rows};
+use crate::compare::topic::{Topic, TopicKind, topics};
 use crate::tui::index::Index;
 use crate::tui::list::{Item, tally};
 use crate::tui::parts::detail;
@@ -19,7 +19,7 @@ impl View for Numbers {
     }
 
     fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
-        rows(comparison, Subject::Numbers).iter().map(|r| row(comparison, index, r)).collect()
+        topics(comparison, TopicKind::Numbers).iter().map(|r| row(comparison, index, r)).collect()
     }
 
     fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
@@ -27,13 +27,13 @@ impl View for Numbers {
     }
 }
 
-fn row(comparison: &Comparison, index: &Index, row: &Row) -> Item {
-    let first = row.facts.first();
+fn row(comparison: &Comparison, index: &Index, topic: &Topic) -> Item {
+    let first = topic.facts.first();
     let unit = first.and_then(|f| f.unit.clone()).unwrap_or_else(|| first.map_or("", |f| f.kind.label()).to_owned());
-    let finding = row.findings.first();
+    let finding = topic.findings.first();
     let said = finding.map_or_else(|| first.map_or(String::new(), |f| f.text.clone()), |f| f.summary.clone());
-    let about = row.about().map_or_else(String::new, |a| format!(", {a}"));
-    let told = tally(&index.lookup, row.sources(comparison));
+    let about = topic.about().map_or_else(String::new, |a| format!(", {a}"));
+    let told = tally(&index.lookup, topic.sources(comparison));
     let head = format!("{told} {}{about}", finding.map_or("", |f| f.kind.label()));
-    Item { head, text: said, key: unit, ..Item::of_facts(comparison, index, row) }
+    Item { head, text: said, key: unit, ..Item::of_facts(comparison, index, topic) }
 }

@@ -3,7 +3,7 @@
 use ratatui::text::Line as Text;
 
 use super::View;
-use crate::compare::group::{Row, Subject, longest, rows};
+use crate::compare::topic::{Topic, TopicKind, longest, topics};
 use crate::compare::{Comparison, Fact};
 use crate::tui::index::Index;
 use crate::tui::list::{Item, tally};
@@ -19,7 +19,7 @@ impl View for Quotes {
     }
 
     fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
-        rows(comparison, Subject::Quotes).iter().map(|r| row(comparison, index, r)).collect()
+        topics(comparison, TopicKind::Quotes).iter().map(|r| row(comparison, index, r)).collect()
     }
 
     fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
@@ -33,10 +33,10 @@ impl View for Quotes {
     }
 }
 
-fn row(comparison: &Comparison, index: &Index, row: &Row) -> Item {
-    let speaker = row.speaker().unwrap_or("no one named");
-    let said = row.longest().map_or("", |f| f.text.as_str()).split_whitespace().collect::<Vec<_>>().join(" ");
-    let verdict = row.findings.first().map_or("", |f| f.kind.label());
-    let head = format!("{verdict}, {}, {speaker}", tally(&index.lookup, row.sources(comparison)));
-    Item { head, text: format!("“{said}”"), key: speaker.to_owned(), ..Item::of_facts(comparison, index, row) }
+fn row(comparison: &Comparison, index: &Index, topic: &Topic) -> Item {
+    let speaker = topic.speaker().unwrap_or("no one named");
+    let said = topic.longest().map_or("", |f| f.text.as_str()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let verdict = topic.findings.first().map_or("", |f| f.kind.label());
+    let head = format!("{verdict}, {}, {speaker}", tally(&index.lookup, topic.sources(comparison)));
+    Item { head, text: format!("“{said}”"), key: speaker.to_owned(), ..Item::of_facts(comparison, index, topic) }
 }

@@ -2,8 +2,8 @@
 //! more than their whole.
 
 use super::context::Context;
-use super::finding::{Finding, FindingKind};
-use super::{Fact, Lookup};
+use crate::compare::finding::{Finding, FindingKind};
+use crate::compare::{Fact, Lookup};
 use crate::fact::value::{Dimension, Quantity, Unit, Value};
 use crate::fact::{Bound, FactKind};
 use crate::language::{Class, Language, Rule};
@@ -23,17 +23,17 @@ struct Line<'a> {
 }
 
 /// Every sentence whose numbers contradict each other.
-pub fn findings(context: &Context) -> Vec<Finding> {
+pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     let numbers: Vec<&Fact> = context.comparison.facts.iter().filter(|f| f.kind == FactKind::Quantity).collect();
     let several = numbers.chunk_by(|a, b| a.sentence == b.sentence).filter(|facts| facts.len() > 1);
     several
         .filter_map(|facts| {
             let language = context.comparison.language;
-            let tokens = context.tokens[facts[0].sentence];
+            let tokens = context.words.tokens(facts[0].sentence);
             let line = Line { language, lookup: &context.lookup, facts: facts.to_vec(), tokens };
             let (wrong, why) =
                 line.factor().or_else(|| line.change()).or_else(|| line.parts()).or_else(|| line.rest())?;
-            let summary = format!("{}: {why}", context.source_name(facts[0]));
+            let summary = format!("{}: {why}", context.report_name(facts[0]));
             Some(context.finding(FindingKind::QuantityInconsistent, &wrong, summary))
         })
         .collect()

@@ -1,20 +1,20 @@
-//! The groups of a comparison as rows: an utterance or a measured thing, and what each source has of it.
+//! What several reports speak of, an utterance or a measured thing, and what each has of it.
 
 use std::collections::BTreeMap;
 
 use super::{Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
 
-/// What rows are about.
+/// What a topic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Subject {
+pub enum TopicKind {
     /// Utterances.
     Quotes,
     /// Quantities and dates.
     Numbers,
 }
 
-impl Subject {
+impl TopicKind {
     fn holds(self, kind: FactKind) -> bool {
         match self {
             Self::Quotes => kind == FactKind::Quote,
@@ -25,14 +25,14 @@ impl Subject {
 
 /// One utterance or one measured thing.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row<'a> {
+pub struct Topic<'a> {
     /// What the sources have of it, in their order.
     pub facts: Vec<&'a Fact>,
     /// What there is to say of it, the gravest first.
     pub findings: Vec<&'a Finding>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> Topic<'a> {
     /// How grave it is; the least where nothing is found.
     pub fn severity(&self) -> Severity {
         self.findings.first().map_or(Severity::Low, |f| f.severity)
@@ -82,13 +82,13 @@ pub fn longest<'a>(facts: &[&'a Fact]) -> Option<&'a Fact> {
     marked.max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.id))).or(facts.first()).copied()
 }
 
-/// The rows of a comparison, the gravest first, then as the first source tells them. An utterance nobody
+/// The topics of a comparison, the gravest first, then as the first report tells them. An utterance nobody
 /// puts in quotation marks is none.
-pub fn rows(comparison: &Comparison, subject: Subject) -> Vec<Row<'_>> {
-    let mut groups: BTreeMap<usize, Row> = BTreeMap::new();
-    for fact in comparison.facts.iter().filter(|f| subject.holds(f.kind)) {
+pub fn topics(comparison: &Comparison, kind: TopicKind) -> Vec<Topic<'_>> {
+    let mut groups: BTreeMap<usize, Topic> = BTreeMap::new();
+    for fact in comparison.facts.iter().filter(|f| kind.holds(f.kind)) {
         if let Some(group) = fact.group {
-            groups.entry(group).or_insert(Row { facts: Vec::new(), findings: Vec::new() }).facts.push(fact);
+            groups.entry(group).or_insert(Topic { facts: Vec::new(), findings: Vec::new() }).facts.push(fact);
         }
     }
     for finding in &comparison.findings {
@@ -100,7 +100,7 @@ pub fn rows(comparison: &Comparison, subject: Subject) -> Vec<Row<'_>> {
             }
         }
     }
-    let mut rows: Vec<Row> = groups.into_values().filter(|r| r.facts.iter().any(|f| f.is_marked())).collect();
+    let mut rows: Vec<Topic> = groups.into_values().filter(|r| r.facts.iter().any(|f| f.is_marked())).collect();
     rows.sort_by_key(|r| (r.severity(), r.facts.first().map(|f| f.id)));
     rows
 }
@@ -112,17 +112,17 @@ mod tests {
     use crate::read::sample;
 
     #[test]
-    fn every_marked_fact_stands_in_one_row() {
+    fn every_marked_fact_is_of_one_topic() {
         let comparison = compare(&sample(), &Options::default());
-        for subject in [Subject::Quotes, Subject::Numbers] {
-            let rows = rows(&comparison, subject);
-            let mut shown: Vec<usize> = rows.iter().flat_map(|r| &r.facts).map(|f| f.id).collect();
+        for kind in [TopicKind::Quotes, TopicKind::Numbers] {
+            let topics = topics(&comparison, kind);
+            let mut shown: Vec<usize> = topics.iter().flat_map(|r| &r.facts).map(|f| f.id).collect();
             shown.sort_unstable();
             assert!(shown.windows(2).all(|w| w[0] < w[1]), "no fact twice");
-            let marked = comparison.facts.iter().filter(|f| subject.holds(f.kind) && f.is_marked());
+            let marked = comparison.facts.iter().filter(|f| kind.holds(f.kind) && f.is_marked());
             assert!(marked.clone().count() > 20);
             assert!(marked.filter(|f| f.group.is_some()).all(|f| shown.binary_search(&f.id).is_ok()));
-            assert!(rows.windows(2).all(|w| w[0].severity() <= w[1].severity()), "the gravest first");
+            assert!(topics.windows(2).all(|w| w[0].severity() <= w[1].severity()), "the gravest first");
         }
     }
 }

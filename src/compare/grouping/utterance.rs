@@ -3,12 +3,11 @@
 use rapidfuzz::distance::jaro_winkler;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::context::Groups;
-use super::{Comparison, Fact};
+use super::Groups;
+use crate::compare::content::ContentWords;
+use crate::compare::{Comparison, Fact};
 use crate::fact::{FactKind, Form, name::key_words};
 use crate::language::Language;
-use crate::text::Span;
-use crate::text::token::{TokenKind, tokens};
 
 /// Share of the shorter quotation's rarity that must stand in the longer, where their sentences are linked.
 const HELD_LINKED: f64 = 0.4;
@@ -17,32 +16,20 @@ const HELD_APART: f64 = 0.72;
 /// The same where they are linked but have other speakers.
 const HELD_OTHER: f64 = 0.55;
 /// Share of a quotation's content words that a sentence without marks must hold to tell it.
-pub(super) const TOLD: f64 = 0.6;
+pub(crate) const TOLD: f64 = 0.6;
 /// Content words two unlinked quotations must share.
 const SHARED_APART: usize = 3;
 
-/// A quotation's content words, without endings, each once.
-pub(super) fn content(language: &Language, text: &str) -> Vec<String> {
-    let mut words: Vec<String> = tokens(text, Span::new(0, text.len()))
-        .into_iter()
-        .filter(|t| t.kind != TokenKind::Mark && !language.is_stop_word(&t.folded))
-        .map(|t| language.stem(language.bare(&t.folded)).into_owned())
-        .collect();
-    words.sort();
-    words.dedup();
-    words
-}
-
 /// The utterance each fact belongs to, numbered from 0; `None` for what is no quotation.
-pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
+pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords) -> Vec<Option<usize>> {
     let all: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).collect();
-    let (told, quotes): (Vec<&Fact>, Vec<&Fact>) = all.into_iter().partition(|f| f.form == Some(Form::Indirect));
+    let (indirect, quotes): (Vec<&Fact>, Vec<&Fact>) = all.into_iter().partition(|f| f.form == Some(Form::Indirect));
     let language = comparison.language;
-    let words: Vec<Vec<String>> = quotes.iter().map(|q| content(language, &q.text)).collect();
+    let words: Vec<&[String]> = quotes.iter().map(|q| content.of_fact(comparison, q.id)).collect();
     let mut frequency: FxHashMap<&str, f64> = FxHashMap::default();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (i, list) in words.iter().enumerate() {
-        for word in list {
+        for word in *list {
             *frequency.entry(word).or_default() += 1.0;
             by_word.entry(word).or_default().push(i);
         }
@@ -64,7 +51,7 @@ pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
                 continue;
             }
             let (short, long) =
-                if words[i].len() <= words[j].len() { (&words[i], &words[j]) } else { (&words[j], &words[i]) };
+                if words[i].len() <= words[j].len() { (words[i], words[j]) } else { (words[j], words[i]) };
             let common: Vec<&String> = short.iter().filter(|w| long.binary_search(w).is_ok()).collect();
             let held = common.iter().map(|w| rarity(w)).sum::<f64>() / short.iter().map(rarity).sum::<f64>().max(1e-9);
             let near = linked.contains(&pair(quotes[i].sentence, quotes[j].sentence));
@@ -86,48 +73,44 @@ pub fn group(comparison: &Comparison) -> Vec<Option<usize>> {
             }
         }
     }
-    join_within_sources(comparison, &quotes, &words, &mut groups);
+    join_within_reports(comparison, &quotes, &words, &mut groups);
     join_spellings(comparison, &quotes, &mut groups);
-    let mut numbers: FxHashMap<usize, usize> = FxHashMap::default();
     let mut out = vec![None; comparison.facts.len()];
-    for (i, quote) in quotes.iter().enumerate() {
-        let root = groups.root(i);
-        let next = numbers.len();
-        out[quote.id] = Some(*numbers.entry(root).or_insert(next));
+    for (quote, group) in quotes.iter().zip(groups.numbered()) {
+        out[quote.id] = Some(group);
     }
-    let said: Vec<(&Fact, Vec<String>)> = quotes.iter().copied().zip(words).collect();
-    join_told(comparison, language, &said, &told, &linked, &mut out);
+    join_indirect(comparison, content, &quotes, &indirect, &linked, &mut out);
     out
 }
 
-/// Speech without marks joins the quotation it tells best.
-fn join_told(
+/// Speech without marks joins the quotation of which it tells most.
+fn join_indirect(
     comparison: &Comparison,
-    language: &Language,
-    said: &[(&Fact, Vec<String>)],
-    told: &[&Fact],
+    content: &ContentWords,
+    quotes: &[&Fact],
+    indirect: &[&Fact],
     linked: &FxHashSet<(usize, usize)>,
     groups: &mut [Option<usize>],
 ) {
-    let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for (i, (quote, _)) in said.iter().enumerate() {
-        by_sentence.entry(quote.sentence).or_default().push(i);
+    let language = comparison.language;
+    let mut by_sentence: FxHashMap<usize, Vec<&Fact>> = FxHashMap::default();
+    for quote in quotes {
+        by_sentence.entry(quote.sentence).or_default().push(quote);
     }
     let mut partners: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (a, b) in linked {
         partners.entry(*a).or_default().push(*b);
         partners.entry(*b).or_default().push(*a);
     }
-    for fact in told {
-        let words = content(language, &fact.text);
+    for fact in indirect {
+        let words = content.of_fact(comparison, fact.id);
         let near = partners.get(&fact.sentence).into_iter().flatten().filter_map(|s| by_sentence.get(s)).flatten();
         let best = near
-            .map(|i| &said[*i])
-            .filter(|(quote, _)| comparison.source_of(quote.sentence) != comparison.source_of(fact.sentence))
-            .filter(|(quote, _)| {
+            .filter(|quote| comparison.source_of(quote.sentence) != comparison.source_of(fact.sentence))
+            .filter(|quote| {
                 fact.speaker.as_deref().zip(quote.speaker.as_deref()).is_none_or(|(x, y)| same_speaker(language, x, y))
             })
-            .map(|(quote, list)| (telling(list, &words), quote))
+            .map(|quote| (telling(content.of_fact(comparison, quote.id), words), quote))
             .filter(|(share, _)| *share >= TOLD)
             .max_by(|(x, q), (y, r)| x.total_cmp(y).then(r.id.cmp(&q.id)));
         if let Some((_, quote)) = best {
@@ -137,7 +120,7 @@ fn join_told(
 }
 
 /// The share of a quotation's content words among others; a single word in common is none.
-pub(super) fn telling(quote: &[String], words: &[String]) -> f64 {
+pub(crate) fn telling(quote: &[String], words: &[String]) -> f64 {
     let common = quote.iter().filter(|w| words.binary_search(w).is_ok()).count();
     if common < 2.min(quote.len()) { 0.0 } else { common as f64 / quote.len().max(1) as f64 }
 }
@@ -164,10 +147,10 @@ fn join_spellings(comparison: &Comparison, quotes: &[&Fact], groups: &mut Groups
 }
 
 /// The same short words quoted twice in one report are one utterance.
-fn join_within_sources(comparison: &Comparison, quotes: &[&Fact], words: &[Vec<String>], groups: &mut Groups) {
+fn join_within_reports(comparison: &Comparison, quotes: &[&Fact], words: &[&[String]], groups: &mut Groups) {
     let mut seen: FxHashMap<(usize, &[String]), usize> = FxHashMap::default();
     for (i, list) in words.iter().enumerate().filter(|(_, w)| !w.is_empty()) {
-        let first = *seen.entry((comparison.source_of(quotes[i].sentence), list.as_slice())).or_insert(i);
+        let first = *seen.entry((comparison.source_of(quotes[i].sentence), list)).or_insert(i);
         groups.join(first, i);
     }
 }
@@ -207,12 +190,12 @@ fn nested(quotes: &[&Fact], comparison: &Comparison) -> Vec<bool> {
 }
 
 /// Whether two speakers are one, by any word of their names.
-pub(super) fn same_speaker(language: &Language, a: &str, b: &str) -> bool {
+pub(crate) fn same_speaker(language: &Language, a: &str, b: &str) -> bool {
     let (x, y) = (key_words(language, a), key_words(language, b));
     x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w))
 }
 
 /// A speaker named well enough to say that another is somebody else.
-pub(super) fn is_named(language: &Language, speaker: &str) -> bool {
+pub(crate) fn is_named(language: &Language, speaker: &str) -> bool {
     speaker.starts_with(char::is_uppercase) && !key_words(language, speaker).is_empty()
 }

@@ -1,0 +1,160 @@
+//! Numbers and dates that measure the same thing.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Groups;
+use crate::compare::content::ContentWords;
+use crate::compare::{Comparison, Fact, Lookup};
+use crate::fact::date::time::Time;
+use crate::fact::value::{Amount, Quantity, Unit, Value};
+use crate::language::Language;
+use crate::text::token::TokenKind;
+
+/// Words to either side of a number that say what it measures.
+const WINDOW: usize = 6;
+/// Likeness of those words at which numbers of unlike value measure the same thing.
+const SAME_THING: f64 = 0.34;
+
+/// What stands around a fact: the content words near it, numbers left out.
+fn around<'a>(words: &'a ContentWords, fact: &Fact) -> FxHashSet<&'a str> {
+    let (all, stems) = (words.tokens(fact.sentence), words.stems(fact.sentence));
+    let from = all.partition_point(|t| t.span.start < fact.start);
+    let to = all.partition_point(|t| t.span.start < fact.end);
+    let word = |i: usize| stems[i].as_deref().filter(|_| all[i].kind == TokenKind::Word);
+    let left = (0..from).rev().filter_map(word).take(WINDOW);
+    let right = (to..all.len()).filter_map(word).take(WINDOW);
+    left.chain(right).collect()
+}
+
+fn likeness(a: &FxHashSet<&str>, b: &FxHashSet<&str>) -> f64 {
+    let common = a.intersection(b).count() as f64;
+    common / (a.len().min(b.len()).max(1)) as f64
+}
+
+/// The measured thing of each fact, numbered from 0; `None` for what measures nothing.
+pub(crate) fn measures(comparison: &Comparison, lookup: &Lookup, words: &ContentWords) -> Vec<Option<usize>> {
+    // The date line of a page is no statement of it.
+    let content = |t: &Stated| comparison.sentences[t.fact.sentence].role.is_content();
+    let stated: Vec<Stated> = comparison.facts.iter().filter_map(|f| Stated::of(lookup, f)).filter(content).collect();
+    let contexts: Vec<FxHashSet<&str>> = stated.iter().map(|t| around(words, t.fact)).collect();
+    let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (i, Stated { fact, .. }) in stated.iter().enumerate() {
+        by_sentence.entry(fact.sentence).or_default().push(i);
+    }
+    let mut groups = Groups::new(stated.len());
+    for link in &comparison.links {
+        let (Some(left), Some(right)) = (by_sentence.get(&link.a), by_sentence.get(&link.b)) else { continue };
+        for (i, j) in matched(comparison.language, &stated, &contexts, left, right) {
+            groups.join(i, j);
+        }
+    }
+    join_same_counts(comparison, &stated, &contexts, &mut groups);
+    let mut out = vec![None; comparison.facts.len()];
+    for (Stated { fact, .. }, group) in stated.iter().zip(groups.numbered()) {
+        out[fact.id] = Some(group);
+    }
+    out
+}
+
+/// Pairs of numbers of two linked sentences that measure the same thing: best first, one to one.
+fn matched(
+    language: &Language,
+    stated: &[Stated],
+    contexts: &[FxHashSet<&str>],
+    left: &[usize],
+    right: &[usize],
+) -> Vec<(usize, usize)> {
+    let mut scored: Vec<(f64, usize, usize)> = Vec::new();
+    for i in left {
+        for j in right {
+            let (a, b) = (stated[*i], stated[*j]);
+            let (equal, like) = (a.same(b), likeness(&contexts[*i], &contexts[*j]));
+            let (near, alike) = match (a.value, b.value) {
+                (Value::Quantity(x), Value::Quantity(y)) => {
+                    // Places in a row measure nothing: two are the same or have nothing to do with each other.
+                    let comparable = x.unit.dimension(language) == y.unit.dimension(language)
+                        && (x.unit != Unit::Ordinal || x.amount == y.amount);
+                    (false, comparable && (equal || like >= SAME_THING))
+                }
+                (Value::Date(_), Value::Date(_)) => {
+                    let near = a.is_compatible(b);
+                    (near, equal || near)
+                }
+                _ => continue,
+            };
+            if alike {
+                let score = like + f64::from(u8::from(equal)) + 0.5 * f64::from(u8::from(near));
+                scored.push((score, *i, *j));
+            }
+        }
+    }
+    scored.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let (mut used_left, mut used_right, mut out) = (FxHashSet::default(), FxHashSet::default(), Vec::new());
+    for (_, i, j) in scored {
+        if !used_left.contains(&i) && !used_right.contains(&j) {
+            used_left.insert(i);
+            used_right.insert(j);
+            out.push((i, j));
+        }
+    }
+    out
+}
+
+/// Equal counts of an equal noun ("two countries") are one measure wherever they stand; other equal
+/// values of one unit when the words around them are alike.
+fn join_same_counts(comparison: &Comparison, stated: &[Stated], contexts: &[FxHashSet<&str>], groups: &mut Groups) {
+    let mut seen: FxHashMap<(String, &Unit), Vec<usize>> = FxHashMap::default();
+    for (i, Stated { fact, value }) in stated.iter().enumerate() {
+        let Some(Quantity { amount: Some(amount), unit }) = value.quantity() else { continue };
+        if matches!(unit, Unit::None | Unit::Ordinal) {
+            continue;
+        }
+        let pair = *amount == Amount::One(2.0)
+            && matches!(unit, Unit::Count(noun) | Unit::Duration(noun) | Unit::Measure(noun) if noun != "person" && noun.chars().all(char::is_lowercase));
+        let alike = seen.entry((amount.to_string(), unit)).or_default();
+        for j in alike.iter().take(64) {
+            let other = stated[*j].fact;
+            let same_words = fact.text.to_lowercase() == other.text.to_lowercase();
+            let apart = comparison.source_of(fact.sentence) != comparison.source_of(other.sentence);
+            if pair && same_words || apart && likeness(&contexts[i], &contexts[*j]) >= SAME_THING {
+                groups.join(*j, i);
+            }
+        }
+        alike.push(i);
+    }
+}
+
+/// A number or a date with what it says.
+#[derive(Clone, Copy)]
+pub(crate) struct Stated<'a> {
+    pub(crate) fact: &'a Fact,
+    pub(crate) value: &'a Value,
+}
+
+impl<'a> Stated<'a> {
+    pub(crate) fn of(lookup: &'a Lookup, fact: &'a Fact) -> Option<Self> {
+        lookup.value(fact.id).map(|value| Self { fact, value })
+    }
+
+    /// Whether both say the same, or neither says what can be compared and both say it in the same words.
+    pub(crate) fn same(self, other: Self) -> bool {
+        let untold = !self.value.is_told() && !other.value.is_told();
+        let words = || self.fact.text.to_lowercase() == other.fact.text.to_lowercase();
+        self.value.same(other.value) || untold && words()
+    }
+
+    /// Whether one date can be the other said less exactly: 2021-12 and 2021-12-15.
+    pub(crate) fn is_compatible(self, other: Self) -> bool {
+        let (Value::Date(a), Value::Date(b)) = (self.value, other.value) else { return false };
+        let told = self.value.is_told() && other.value.is_told();
+        let last = |t: Self| t.fact.text.to_lowercase().split_whitespace().next_back().map(str::to_owned);
+        a.compatible(b) || !told && (self.same(other) || last(self) == last(other))
+    }
+
+    /// The words of a time that is only known to be past or to come ("in recent years", "recently"): no others say
+    /// the same time.
+    pub(crate) fn undated(self) -> Option<String> {
+        let Value::Date(date) = self.value else { return None };
+        date.time.is_some_and(Time::is_told_by_words).then(|| self.fact.text.to_lowercase())
+    }
+}

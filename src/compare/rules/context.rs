@@ -1,0 +1,103 @@
+//! What rules look things up in.
+
+use std::collections::BTreeMap;
+
+use crate::compare::content::ContentWords;
+use crate::compare::topic;
+use crate::compare::{Comparison, Fact, Finding, FindingKind, Lookup};
+use crate::fact::{FactKind, Form};
+
+/// What rules look things up in.
+pub(crate) struct Context<'a> {
+    /// The comparison so far, facts grouped.
+    pub(crate) comparison: &'a Comparison,
+    /// Its look-ups; there are no findings yet.
+    pub(crate) lookup: Lookup,
+    /// The words of its sentences.
+    pub(crate) words: &'a ContentWords<'a>,
+}
+
+/// One utterance as the reports have it.
+pub(crate) struct Utterance<'a> {
+    /// Every report's facts about it.
+    pub(crate) all: Vec<&'a Fact>,
+    /// Those in quotation marks; there is one at least.
+    pub(crate) quoted: Vec<&'a Fact>,
+    /// Those without.
+    pub(crate) indirect: Vec<&'a Fact>,
+    /// The longest of those in quotation marks.
+    pub(crate) longest: &'a Fact,
+    /// Whether one report alone, or copies of one text, have it in quotation marks.
+    pub(crate) is_alone: bool,
+}
+
+impl<'a> Context<'a> {
+    /// A finding about some facts; passage and reports follow from them.
+    pub(crate) fn finding(&self, kind: FindingKind, facts: &[&Fact], summary: String) -> Finding {
+        let mut ids: Vec<usize> = facts.iter().map(|f| f.id).collect();
+        ids.sort_unstable();
+        let passage = ids.first().and_then(|id| self.lookup.passage(self.comparison.facts[*id].sentence));
+        Finding {
+            id: 0,
+            kind,
+            severity: kind.severity(),
+            passage,
+            facts: ids,
+            sources: self.reports(facts),
+            summary,
+            verdict: None,
+        }
+    }
+
+    /// The short name of a fact's report.
+    pub(crate) fn report_name(&self, fact: &Fact) -> &'a str {
+        &self.comparison.sources[self.comparison.source_of(fact.sentence)].name
+    }
+
+    /// Whether every report has the same of some facts, however many.
+    pub(crate) fn same_everywhere<'f, K: Ord>(&self, facts: &[&'f Fact], of: impl Fn(&'f Fact) -> K) -> bool {
+        let mut by_report: BTreeMap<usize, Vec<K>> = BTreeMap::new();
+        for fact in facts {
+            by_report.entry(self.comparison.source_of(fact.sentence)).or_default().push(of(fact));
+        }
+        let mut lists = by_report.into_values().map(|mut list| {
+            list.sort_unstable();
+            list
+        });
+        let first = lists.next();
+        lists.all(|list| Some(list) == first)
+    }
+
+    /// Every utterance that somebody puts in quotation marks.
+    pub(crate) fn utterances(&self) -> Vec<Utterance<'a>> {
+        let groups = self.groups(|f| f.kind == FactKind::Quote).into_iter();
+        groups.filter_map(|all| self.utterance(all)).collect()
+    }
+
+    fn utterance(&self, all: Vec<&'a Fact>) -> Option<Utterance<'a>> {
+        let (indirect, quoted): (Vec<&Fact>, Vec<&Fact>) =
+            all.iter().copied().partition(|f| f.form == Some(Form::Indirect));
+        let longest = topic::longest(&quoted)?;
+        let is_alone = self.lookup.is_one_text(&self.reports(&quoted));
+        Some(Utterance { all, quoted, indirect, longest, is_alone })
+    }
+
+    /// The reports of some facts, each once.
+    pub(crate) fn reports(&self, facts: &[&Fact]) -> Vec<usize> {
+        let mut reports: Vec<usize> = facts.iter().map(|f| self.comparison.source_of(f.sentence)).collect();
+        reports.sort_unstable();
+        reports.dedup();
+        reports
+    }
+
+    /// Facts by group, groups in order.
+    pub(crate) fn groups(&self, of: impl Fn(&Fact) -> bool) -> Vec<Vec<&'a Fact>> {
+        let mut groups: BTreeMap<usize, Vec<&Fact>> = BTreeMap::new();
+        for fact in self.comparison.facts.iter().filter(|f| of(f)) {
+            if let Some(group) = fact.group {
+                groups.entry(group).or_default().push(fact);
+            }
+        }
+        groups.into_values().collect()
+    }
+}

@@ -1,0 +1,49 @@
+//! Who is said to have said it, and through whom it came.
+
+use crate::compare::Fact;
+use crate::compare::finding::{Finding, FindingKind, brief, list};
+use crate::compare::grouping::utterance::{is_named, same_speaker};
+use crate::compare::rules::context::{Context, Utterance};
+
+/// Every utterance of several reports that they give to different persons, or have through different carriers.
+pub(crate) fn findings(context: &Context) -> Vec<Finding> {
+    let utterances = context.utterances().into_iter().filter(|u| !u.is_alone);
+    utterances.flat_map(|u| [speakers(context, &u), carriers(context, &u)]).flatten().collect()
+}
+
+/// Reports that give the utterance to different persons.
+fn speakers(context: &Context, utterance: &Utterance) -> Option<Finding> {
+    let told = parted(context, &utterance.quoted, |f| {
+        f.speaker.as_deref().filter(|s| is_named(context.comparison.language, s))
+    })?;
+    let summary = format!("“{}” is given to {}", brief(&utterance.longest.text, 12), told.join(", to "));
+    Some(context.finding(FindingKind::QuoteSpeaker, &utterance.quoted, summary))
+}
+
+/// The same speaker, relayed by others.
+fn carriers(context: &Context, utterance: &Utterance) -> Option<Finding> {
+    let told = parted(context, &utterance.quoted, |f| f.via.as_deref())?;
+    let summary = format!("“{}” is relayed by {}", brief(&utterance.longest.text, 12), told.join(", by "));
+    Some(context.finding(FindingKind::QuoteCarrier, &utterance.quoted, summary))
+}
+
+/// "Putin in A and B", "Ushakov in C": the names the reports give, where they differ. `None` for one name, or the same
+/// two in every report.
+fn parted(context: &Context, members: &[&Fact], name: impl Fn(&Fact) -> Option<&str>) -> Option<Vec<String>> {
+    let mut given: Vec<(&str, Vec<&str>)> = Vec::new();
+    for fact in members {
+        let Some(name) = name(fact) else { continue };
+        let report = context.report_name(fact);
+        match given.iter_mut().find(|(known, _)| same_speaker(context.comparison.language, known, name)) {
+            Some((_, reports)) if !reports.contains(&report) => reports.push(report),
+            Some(_) => {}
+            None => given.push((name, vec![report])),
+        }
+    }
+    let mut lists = given.iter().map(|(_, reports)| reports);
+    let first = lists.next()?;
+    if given.len() < 2 || lists.all(|reports| reports == first) {
+        return None;
+    }
+    Some(given.iter().map(|(name, reports)| format!("{name} in {}", list(reports))).collect())
+}

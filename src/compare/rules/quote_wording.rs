@@ -1,0 +1,122 @@
+//! The wordings of one utterance: the same, cut, run into one, or other words.
+
+use std::collections::BTreeMap;
+
+use crate::compare::Fact;
+use crate::compare::difference::likeness;
+use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
+use crate::compare::rules::context::{Context, Utterance};
+use crate::fact::Form;
+use crate::text::Span;
+use crate::text::token::{Token, tokens};
+
+/// Word likeness at which a "not" in one of two wordings turns its meaning.
+const ALIKE: f64 = 0.6;
+/// Word likeness at which two quotations are the same but for punctuation.
+const SAME: f64 = 0.995;
+
+/// How every utterance that several reports quote is worded.
+pub(crate) fn findings(context: &Context) -> Vec<Finding> {
+    let utterances = context.utterances().into_iter().filter(|u| !u.is_alone);
+    utterances
+        .flat_map(|u| {
+            let parts = pieces(context, u.longest, &u.quoted);
+            [spliced(context, u.longest, &parts), Some(wordings(context, &u, &parts))]
+        })
+        .flatten()
+        .collect()
+}
+
+/// Quotations of one report that stand one after the other in a single quotation of another.
+fn pieces<'a>(context: &Context, whole: &Fact, members: &[&'a Fact]) -> Vec<&'a Fact> {
+    let report = |f: &Fact| context.comparison.source_of(f.sentence);
+    let mut by_report: BTreeMap<usize, Vec<&Fact>> = BTreeMap::new();
+    for fact in members.iter().filter(|f| report(f) != report(whole)) {
+        if fact.text.len() < whole.text.len() && likeness(&whole.text, &fact.text).1 {
+            by_report.entry(report(fact)).or_default().push(fact);
+        }
+    }
+    // A report that has the whole as well has not taken it apart.
+    by_report.retain(|s, _| !members.iter().any(|f| report(f) == *s && f.text.len() >= whole.text.len()));
+    by_report.into_values().find(|parts| parts.len() > 1).unwrap_or_default()
+}
+
+/// What one report quotes as one, another in pieces.
+fn spliced(context: &Context, whole: &Fact, parts: &[&Fact]) -> Option<Finding> {
+    let first = parts.first()?;
+    let summary = format!(
+        "“{}” is one quotation in {} and {} in {}",
+        brief(&whole.text, 12),
+        context.report_name(whole),
+        parts.len(),
+        context.report_name(first)
+    );
+    let facts: Vec<&Fact> = std::iter::once(whole).chain(parts.iter().copied()).collect();
+    Some(context.finding(FindingKind::QuoteSpliced, &facts, summary))
+}
+
+/// Whether the wordings are the same, one is cut from another, or they differ.
+fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Finding {
+    let (base, members) = (utterance.longest, utterance.quoted.as_slice());
+    let mut kind = FindingKind::QuoteSame;
+    let joined = parts.iter().map(|f| f.text.as_str()).collect::<Vec<_>>().join(" ");
+    let alike = context.same_everywhere(members, |f| f.text.as_str()) || likeness(&base.text, &joined).0 >= SAME;
+    for fact in members.iter().filter(|f| f.id != base.id && !alike) {
+        let (ratio, held) = likeness(&base.text, &fact.text);
+        let this = if ratio >= SAME {
+            FindingKind::QuoteSame
+        } else if held {
+            FindingKind::QuoteCut
+        } else {
+            FindingKind::QuoteReworded
+        };
+        if this == FindingKind::QuoteReworded || kind == FindingKind::QuoteSame {
+            kind = this;
+        }
+    }
+    let mut sources: Vec<&str> = members.iter().map(|f| context.report_name(f)).collect();
+    sources.dedup();
+    let carriers: Vec<String> =
+        members.iter().filter_map(|f| f.via.as_deref().map(|v| format!("{v} in {}", context.report_name(f)))).collect();
+    let carried = if carriers.is_empty() { String::new() } else { format!("; carried by {}", carriers.join(", ")) };
+    let speaker = members.iter().find_map(|f| f.speaker.as_deref()).unwrap_or("No one named");
+    let mut texts: Vec<&str> = Vec::new();
+    for fact in members {
+        if !texts.contains(&fact.text.as_str()) {
+            texts.push(&fact.text);
+        }
+    }
+    let how = match kind {
+        FindingKind::QuoteSame => format!("the same words in {}", list(&sources)),
+        FindingKind::QuoteCut => format!("in full and in part in {}", list(&sources)),
+        _ => format!("in {} wordings in {}", texts.len(), list(&sources)),
+    };
+    let shown = if kind == FindingKind::QuoteReworded && texts.iter().all(|t| t.split_whitespace().count() <= 6) {
+        texts.iter().map(|t| format!("“{}”", brief(t, 6))).collect::<Vec<_>>().join(" / ")
+    } else {
+        format!("“{}”", brief(&base.text, 14))
+    };
+    let mut finding = context.finding(kind, members, format!("{speaker}: {shown} stands {how}{carried}"));
+    if kind == FindingKind::QuoteReworded && negated(members) {
+        finding.severity = Severity::High;
+        finding.summary.push_str("; one of them negates");
+    }
+    if kind == FindingKind::QuoteReworded && members.iter().all(|f| f.form == Some(Form::Scare)) {
+        finding.severity = Severity::Low;
+    }
+    finding
+}
+
+/// Whether one wording says "not" and another of about its length does not.
+fn negated(members: &[&Fact]) -> bool {
+    let words = |f: &Fact| tokens(&f.text, Span::new(0, f.text.len()));
+    let negates =
+        |list: &[Token]| list.iter().any(|t| t.is_in(&["not", "no", "never", "cannot"]) || t.folded.ends_with("n't"));
+    members.iter().enumerate().any(|(i, a)| {
+        members[i + 1..].iter().any(|b| {
+            let (x, y) = (words(a), words(b));
+            let alike = likeness(&a.text, &b.text).0 >= ALIKE && x.len().min(y.len()) > 3;
+            alike && negates(&x) != negates(&y)
+        })
+    })
+}

@@ -1,0 +1,22 @@
+//! Reports that are one text printed twice.
+
+use super::context::Context;
+use crate::compare::finding::{Finding, FindingKind, list};
+
+/// Every group of copies.
+pub(crate) fn findings(context: &Context) -> Vec<Finding> {
+    let named = |group: &Vec<usize>| -> Vec<&str> {
+        group.iter().map(|s| context.comparison.sources[*s].name.as_str()).collect()
+    };
+    let finding = |group: &Vec<usize>| Finding {
+        id: 0,
+        kind: FindingKind::ReportCopy,
+        severity: FindingKind::ReportCopy.severity(),
+        passage: None,
+        facts: Vec::new(),
+        sources: group.clone(),
+        summary: format!("{} carry nearly the same text and are counted as one", list(&named(group))),
+        verdict: None,
+    };
+    context.comparison.copies.iter().map(finding).collect()
+}

@@ -1,0 +1,50 @@
+//! Passages that one report alone has.
+
+use super::context::Context;
+use crate::article::Role;
+use crate::compare::finding::{Finding, FindingKind, brief, list};
+
+/// Words a passage must have to be a statement.
+const FEW_WORDS: usize = 5;
+
+/// Every passage that one report alone has and that no sentence of another is linked to.
+pub(crate) fn findings(context: &Context) -> Vec<Finding> {
+    let comparison = context.comparison;
+    let mut out = Vec::new();
+    for passage in &comparison.passages {
+        let sources: Vec<usize> = passage.sources().collect();
+        let [source, ..] = sources.as_slice() else { continue };
+        let sentences = &passage.cells[*source];
+        let body = sentences.iter().any(|s| comparison.sentences[*s].role == Role::Body);
+        let told = sentences.iter().flat_map(|s| context.lookup.counterparts(*s)).map(|c| c.report);
+        let told: Vec<usize> = told.chain(sources.iter().copied()).collect();
+        let text = sentences.iter().map(|s| comparison.text(*s)).collect::<Vec<_>>().join(" ");
+        if comparison.sources.len() < 2
+            || !context.lookup.is_one_text(&told)
+            || !body
+            || text.split_whitespace().count() < FEW_WORDS
+        {
+            continue;
+        }
+        out.push(Finding {
+            id: 0,
+            kind: FindingKind::StatementSingleSource,
+            severity: FindingKind::StatementSingleSource.severity(),
+            passage: Some(passage.id),
+            facts: Vec::new(),
+            summary: format!("{}: {}", alone(context, &sources), brief(&text, 24)),
+            verdict: None,
+            sources,
+        });
+    }
+    out
+}
+
+/// "A alone says", or "A and B, one text, alone say".
+fn alone(context: &Context, sources: &[usize]) -> String {
+    let names: Vec<&str> = sources.iter().map(|s| context.comparison.sources[*s].name.as_str()).collect();
+    match names.as_slice() {
+        [one] => format!("{one} alone says"),
+        many => format!("{}, one text, alone say", list(many)),
+    }
+}
