@@ -264,7 +264,7 @@ fn from_words(tokens: Tokens, at: usize) -> Option<Number> {
         return part.map(|d| Number::new(1.0 / d, 2, Written::Words));
     }
     if is_half(tokens, at) {
-        let skip = usize::from(tokens.word(at + 1) == "a" || tokens.is_mark(at + 1, HYPHENS));
+        let skip = usize::from(tokens.is(at + 1, Class::IndefiniteArticle) || tokens.is_mark(at + 1, HYPHENS));
         if let Some(by) = numbers.scale(tokens.word(at + 1 + skip)) {
             return Some(Number::new(by / HALF, 2 + skip, Written::Words));
         }
