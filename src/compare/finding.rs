@@ -158,7 +158,7 @@ pub struct Finding {
     pub passage: Option<usize>,
     /// The facts it compares.
     pub facts: Vec<usize>,
-    /// The sources it speaks of.
+    /// The reports it speaks of.
     pub sources: Vec<usize>,
     /// One sentence for a person.
     pub summary: String,

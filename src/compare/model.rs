@@ -43,31 +43,31 @@ pub struct Source {
     pub text: Arc<str>,
 }
 
-/// One sentence of one source.
+/// One sentence of one report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Sentence {
-    /// Its number over all sources.
+    /// Its number over all reports.
     pub id: usize,
-    /// The source it stands in.
+    /// The report it stands in.
     pub source: usize,
-    /// First byte in the source's text.
+    /// First byte in the report's text.
     pub start: usize,
     /// One past its last byte.
     pub end: usize,
     /// The part it plays.
     pub role: Role,
-    /// Its paragraph, numbered within the source.
+    /// Its paragraph, numbered within the report.
     pub paragraph: usize,
 }
 
-/// Sentences of several sources that say the same.
+/// Sentences of several reports that say the same.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Passage {
     /// Its number, in reading order.
     pub id: usize,
-    /// Per source, its sentences; empty where the source is silent.
+    /// Per report, its sentences; empty where the report is silent.
     pub cells: Vec<Vec<usize>>,
 }
 
@@ -75,13 +75,13 @@ pub struct Passage {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Fact {
-    /// Its number over all sources.
+    /// Its number over all reports.
     pub id: usize,
     /// What kind of thing it is.
     pub kind: FactKind,
     /// The sentence it begins in.
     pub sentence: usize,
-    /// First byte in the source's text.
+    /// First byte in the report's text.
     pub start: usize,
     /// One past its last byte.
     pub end: usize,
@@ -112,7 +112,7 @@ pub struct Fact {
     pub about: Option<String>,
     /// How exactly a quantity is stated.
     pub bound: Bound,
-    /// Facts of several sources about the same utterance or measure share this number.
+    /// Facts of several reports about the same utterance or measure share this number.
     pub group: Option<usize>,
 }
 
@@ -138,7 +138,7 @@ pub struct Comparison {
     pub language: &'static Language,
     /// The reports.
     pub sources: Vec<Source>,
-    /// Their sentences, source by source in order.
+    /// Their sentences, report by report in order.
     pub sentences: Vec<Sentence>,
     /// Pairs of sentences that say the same, by `a` then `b`.
     pub links: Vec<Link>,
@@ -146,11 +146,11 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
     /// Rows of sentences that say the same, in reading order.
     pub passages: Vec<Passage>,
-    /// What can be checked, source by source in order.
+    /// What can be checked, report by report in order.
     pub facts: Vec<Fact>,
     /// Where the reports part, the gravest first.
     pub findings: Vec<Finding>,
-    /// Groups of sources whose reports are nearly one text.
+    /// Groups of reports that are nearly one text.
     pub copies: Vec<Vec<usize>>,
     /// What a reader must know about the result as a whole, such as a time limit that cut it short.
     pub notices: Vec<String>,
@@ -173,14 +173,14 @@ pub struct Note {
 }
 
 impl Sentence {
-    /// Its place in its source's text.
+    /// Its place in its report's text.
     pub fn span(&self) -> Span {
         Span::new(self.start, self.end)
     }
 }
 
 impl Fact {
-    /// Its place in its source's text.
+    /// Its place in its report's text.
     pub fn span(&self) -> Span {
         Span::new(self.start, self.end)
     }
@@ -199,7 +199,7 @@ impl Fact {
     /// told without.
     pub fn marks(&self) -> (&'static str, &'static str) {
         match (self.kind, self.form) {
-            (FactKind::Quote, Some(Form::Indirect)) => ("told: ", ""),
+            (FactKind::Quote, Some(Form::Indirect)) => ("indirect: ", ""),
             (FactKind::Quote, _) => ("“", "”"),
             _ => ("", ""),
         }
@@ -240,7 +240,7 @@ impl Comparison {
         self.sentences.get(sentence).map_or("", |s| s.span().of(&self.sources[s.source].text))
     }
 
-    /// The source of a sentence.
+    /// The report of a sentence.
     pub fn source_of(&self, sentence: usize) -> usize {
         self.sentences.get(sentence).map_or(0, |s| s.source)
     }
@@ -269,7 +269,7 @@ impl Comparison {
         format!("{} | {}", finding.kind.name(), parts.join(" | "))
     }
 
-    /// The sentences of one source, as a range of ids.
+    /// The sentences of one report, as a range of ids.
     pub fn sentences_of(&self, source: usize) -> std::ops::Range<usize> {
         let from = self.sentences.partition_point(|s| s.source < source);
         let to = self.sentences.partition_point(|s| s.source <= source);
@@ -278,7 +278,7 @@ impl Comparison {
 }
 
 impl Passage {
-    /// The sources that say it.
+    /// The reports that say it.
     pub fn sources(&self) -> impl Iterator<Item = usize> + '_ {
         self.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).map(|(s, _)| s)
     }

@@ -10,7 +10,7 @@ use crate::align::passage::{SentencePlaces, passages};
 use crate::align::{Link, LinkKind, Origin, Reason};
 use crate::text::token::{Token, tokens};
 
-/// What a person linked and cut, as pairs of sentences of two sources, the lower one first.
+/// What a person linked and cut, as pairs of sentences of two reports, the lower one first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Revision {
     /// Pairs that say the same; a pair the program linked is confirmed.

@@ -26,7 +26,7 @@ impl TopicKind {
 /// One utterance or one measured thing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Topic<'a> {
-    /// What the sources have of it, in their order.
+    /// What the reports have of it, in their order.
     pub facts: Vec<&'a Fact>,
     /// What there is to say of it, the gravest first.
     pub findings: Vec<&'a Finding>,
@@ -38,12 +38,12 @@ impl<'a> Topic<'a> {
         self.findings.first().map_or(Severity::Low, |f| f.severity)
     }
 
-    /// The facts of one source.
+    /// The facts of one report.
     pub fn of(&self, comparison: &'a Comparison, source: usize) -> impl Iterator<Item = &'a Fact> {
         self.facts.iter().copied().filter(move |f| comparison.source_of(f.sentence) == source)
     }
 
-    /// The sources that have it.
+    /// The reports that have it.
     pub fn sources(&self, comparison: &Comparison) -> Vec<usize> {
         let mut sources: Vec<usize> = self.facts.iter().map(|f| comparison.source_of(f.sentence)).collect();
         sources.sort_unstable();
@@ -56,12 +56,12 @@ impl<'a> Topic<'a> {
         longest(&self.facts)
     }
 
-    /// Who says it: the speaker most sources name.
+    /// Who says it: the speaker most reports name.
     pub fn speaker(&self) -> Option<&'a str> {
         most(self.facts.iter().filter_map(|f| f.speaker.as_deref()))
     }
 
-    /// What it is about: its speaker, or what is measured as most sources have it.
+    /// What it is about: its speaker, or what is measured as most reports have it.
     pub fn about(&self) -> Option<&'a str> {
         self.speaker().or_else(|| most(self.facts.iter().filter_map(|f| f.about.as_deref())))
     }

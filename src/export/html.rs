@@ -1,4 +1,4 @@
-//! One self-contained page: sources as columns, passages lined up, findings with links to their
+//! One self-contained page: reports as columns, passages lined up, findings with links to their
 //! places. No script; light and dark; printable.
 
 use std::io::{self, Write};
@@ -139,7 +139,7 @@ fn groups(layout: &Layout, subject: TopicKind, title: &str, id: &str) -> Markup 
 /// Rows up to which a table stands open.
 const FEW_ROWS: usize = 60;
 
-/// What one source has of a row.
+/// What one report has of a row.
 fn cell(comparison: &Comparison, row: &Topic, source: usize) -> Markup {
     let facts: Vec<&Fact> = row.of(comparison, source).collect();
     if facts.is_empty() {

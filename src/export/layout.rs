@@ -7,7 +7,7 @@ use crate::compare::{Comparison, Fact, Passage, Severity};
 /// What a person may set about an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
-    /// The source the others are compared with.
+    /// The report the others are compared with.
     pub base: usize,
     /// Escape sequences for colour in the text format.
     pub colour: bool,
@@ -30,7 +30,7 @@ pub(super) struct Marks {
     pub apart: bool,
     /// It belongs to this fact.
     pub fact: Option<usize>,
-    /// Where it begins in the source's text.
+    /// Where it begins in the report's text.
     pub at: usize,
 }
 

@@ -1,6 +1,8 @@
 //! The five sample reports against their hand-made gold, and the facts a reader must find in them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, missing_docs)] // a test fails by panicking
 
+mod facts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use parallax::align::LinkKind;
@@ -16,6 +18,9 @@ struct Gold {
     sentences: BTreeMap<String, Vec<Span>>,
     boilerplate: BTreeSet<String>,
     pairs: Vec<(String, String, String)>,
+    quotes: Vec<facts::Marked>,
+    quantities: Vec<facts::Marked>,
+    names: Vec<facts::Name>,
 }
 
 #[derive(Deserialize)]
@@ -24,7 +29,7 @@ struct GoldSource {
 }
 
 fn gold() -> Gold {
-    serde_json::from_str(include_str!("gold/seeds.json")).unwrap()
+    serde_json::from_str(include_str!("../gold/seeds.json")).unwrap()
 }
 
 fn sample_comparison() -> Comparison {
