@@ -76,7 +76,7 @@ fn most<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     counts.into_iter().max_by_key(|(name, n)| (*n, std::cmp::Reverse(*name))).map(|(name, _)| name)
 }
 
-/// The longest wording that stands in its report as it is given; of what is only told, the first.
+/// The longest of some facts that stand in their reports word for word; where none does, the first.
 pub fn longest<'a>(facts: &[&'a Fact]) -> Option<&'a Fact> {
     let marked = facts.iter().filter(|f| f.is_marked());
     marked.max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.id))).or(facts.first()).copied()
@@ -92,17 +92,17 @@ pub fn topics(comparison: &Comparison, kind: TopicKind) -> Vec<Topic<'_>> {
         }
     }
     for finding in &comparison.findings {
-        let mut told: Vec<usize> = finding.facts.iter().filter_map(|f| comparison.facts[*f].group).collect();
-        told.dedup();
-        for group in told {
-            if let Some(row) = groups.get_mut(&group).filter(|r| !r.findings.iter().any(|f| f.id == finding.id)) {
-                row.findings.push(finding);
+        let mut about: Vec<usize> = finding.facts.iter().filter_map(|f| comparison.facts[*f].group).collect();
+        about.dedup();
+        for group in about {
+            if let Some(topic) = groups.get_mut(&group).filter(|t| !t.findings.iter().any(|f| f.id == finding.id)) {
+                topic.findings.push(finding);
             }
         }
     }
-    let mut rows: Vec<Topic> = groups.into_values().filter(|r| r.facts.iter().any(|f| f.is_marked())).collect();
-    rows.sort_by_key(|r| (r.severity(), r.facts.first().map(|f| f.id)));
-    rows
+    let mut topics: Vec<Topic> = groups.into_values().filter(|t| t.facts.iter().any(|f| f.is_marked())).collect();
+    topics.sort_by_key(|t| (t.severity(), t.facts.first().map(|f| f.id)));
+    topics
 }
 
 #[cfg(test)]

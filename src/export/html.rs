@@ -175,17 +175,17 @@ fn sentence(layout: &Layout, sentence: usize) -> Markup {
     html! {
         p.headline[headline] id=(format!("sentence-{sentence}")) {
             @if doubtful { span.doubt title="doubtful link" { "? " } }
-            @for (text, marks) in layout.stretches(sentence) {
+            @for (text, marks) in layout.pieces(sentence) {
                 @for fact in layout.beginning(sentence, marks.at) { a id=(format!("fact-{fact}")) {} }
-                (stretch(layout, text, marks))
+                (piece(layout, text, marks))
             }
             @if let Some(note) = layout.comparison.note_on(sentence) { span.note { " ✎ " (note) } }
         }
     }
 }
 
-/// One stretch, marked.
-fn stretch(layout: &Layout, text: &str, marks: Marks) -> Markup {
+/// One piece, marked.
+fn piece(layout: &Layout, text: &str, marks: Marks) -> Markup {
     let inner = html! {
         @if marks.differs { ins.differs { (text) } }
         @else if marks.apart { span.apart { (text) } }

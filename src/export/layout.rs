@@ -21,7 +21,7 @@ impl Default for Settings {
     }
 }
 
-/// How a stretch of a sentence is marked.
+/// How a piece of a sentence is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Marks {
     /// Its words are not in the counterpart of the base.
@@ -72,8 +72,8 @@ impl<'a> Layout<'a> {
         self.lookup.counterparts(sentence).first().map(|c| self.comparison.links[c.link].score)
     }
 
-    /// A sentence as stretches of one marking each, in order and without gaps.
-    pub(super) fn stretches(&self, sentence: usize) -> Vec<(&'a str, Marks)> {
+    /// A sentence as pieces of one marking each, in order and without gaps.
+    pub(super) fn pieces(&self, sentence: usize) -> Vec<(&'a str, Marks)> {
         let place = &self.comparison.sentences[sentence];
         let text = &self.comparison.sources[place.source].text;
         let whole = place.span();
@@ -82,11 +82,12 @@ impl<'a> Layout<'a> {
         let facts = self.lookup.marked_facts(sentence);
         let place_of = |fact: &usize| self.comparison.facts[*fact].span();
         let marks = differing.iter().chain(&shared).copied().chain(facts.iter().map(place_of));
-        let pieces = whole.cut_at(marks).into_iter();
-        pieces
+        whole
+            .cut_at(marks)
+            .into_iter()
             .map(|span| {
                 let differs = differing.iter().any(|d| d.covers(span));
-                // The innermost fact: the shortest that holds the stretch.
+                // The innermost fact: the shortest that holds the piece.
                 let covering = facts.iter().copied().filter(|f| place_of(f).covers(span));
                 let fact = covering.min_by_key(|f| place_of(f).len());
                 let apart = shared.is_some_and(|part| !part.covers(span));

@@ -82,7 +82,7 @@ fn groups(comparison: &Comparison, subject: TopicKind, title: &str, out: &mut dy
 fn sentence(layout: &Layout, sentence: usize) -> String {
     let note = layout.comparison.note_on(sentence).map(|n| format!(" *✎ {}*", escape(n)));
     layout
-        .stretches(sentence)
+        .pieces(sentence)
         .into_iter()
         .map(|(text, marks)| {
             let plain = escape(text);

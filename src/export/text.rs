@@ -66,8 +66,8 @@ impl Pen {
         if self.colour && !text.is_empty() { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     }
 
-    /// A stretch of a sentence. Without colour, words that differ stand in brackets.
-    fn stretch(&self, text: &str, marks: Marks, kind: Option<FactKind>, high: bool) -> String {
+    /// A piece of a sentence. Without colour, words that differ stand in brackets.
+    fn piece(&self, text: &str, marks: Marks, kind: Option<FactKind>, high: bool) -> String {
         let code = match (marks.differs, kind) {
             (true, _) if high => "1;4;31",
             (false, _) if high => "1;31",
@@ -112,7 +112,7 @@ fn wrapped(
 fn lines(out: &mut dyn Write, width: usize, layout: &Layout, sentence: usize, pen: &Pen) -> io::Result<()> {
     let mut column = 0;
     write!(out, "    ")?;
-    for (text, marks) in layout.stretches(sentence) {
+    for (text, marks) in layout.pieces(sentence) {
         let kind = marks.fact.map(|f| layout.comparison.facts[f].kind);
         let high = marks.fact.is_some_and(|f| layout.is_high(f));
         // Colour is never the only sign.
@@ -122,7 +122,7 @@ fn lines(out: &mut dyn Write, width: usize, layout: &Layout, sentence: usize, pe
         for word in text.split_inclusive(' ') {
             let wide = unicode_width::UnicodeWidthStr::width(word.trim_end());
             if column > 0 && column + wide + 4 > width.max(20) {
-                write!(out, "{}", pen.stretch(line.trim_end(), marks, kind, high))?;
+                write!(out, "{}", pen.piece(line.trim_end(), marks, kind, high))?;
                 line.clear();
                 write!(out, "\n    ")?;
                 column = 0;
@@ -131,7 +131,7 @@ fn lines(out: &mut dyn Write, width: usize, layout: &Layout, sentence: usize, pe
             column += unicode_width::UnicodeWidthStr::width(word);
         }
         if !line.is_empty() {
-            write!(out, "{}", pen.stretch(&line, marks, kind, high))?;
+            write!(out, "{}", pen.piece(&line, marks, kind, high))?;
         }
     }
     writeln!(out)

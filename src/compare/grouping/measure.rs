@@ -15,22 +15,6 @@ const WINDOW: usize = 6;
 /// Likeness of those words at which numbers of unlike value measure the same thing.
 const SAME_THING: f64 = 0.34;
 
-/// What stands around a fact: the content words near it, numbers left out.
-fn around<'a>(words: &'a ContentWords, fact: &Fact) -> FxHashSet<&'a str> {
-    let (all, stems) = (words.tokens(fact.sentence), words.stems(fact.sentence));
-    let from = all.partition_point(|t| t.span.start < fact.start);
-    let to = all.partition_point(|t| t.span.start < fact.end);
-    let word = |i: usize| stems[i].as_deref().filter(|_| all[i].kind == TokenKind::Word);
-    let left = (0..from).rev().filter_map(word).take(WINDOW);
-    let right = (to..all.len()).filter_map(word).take(WINDOW);
-    left.chain(right).collect()
-}
-
-fn likeness(a: &FxHashSet<&str>, b: &FxHashSet<&str>) -> f64 {
-    let common = a.intersection(b).count() as f64;
-    common / (a.len().min(b.len()).max(1)) as f64
-}
-
 /// The measured thing of each fact, numbered from 0; `None` for what measures nothing.
 pub(crate) fn measures(comparison: &Comparison, lookup: &Lookup, words: &ContentWords) -> Vec<Option<usize>> {
     // The date line of a page is no statement of it.
@@ -54,6 +38,22 @@ pub(crate) fn measures(comparison: &Comparison, lookup: &Lookup, words: &Content
         out[fact.id] = Some(group);
     }
     out
+}
+
+/// What stands around a fact: the content words near it, numbers left out.
+fn around<'a>(words: &'a ContentWords, fact: &Fact) -> FxHashSet<&'a str> {
+    let (all, stems) = (words.tokens(fact.sentence), words.stems(fact.sentence));
+    let from = all.partition_point(|t| t.span.start < fact.start);
+    let to = all.partition_point(|t| t.span.start < fact.end);
+    let word = |i: usize| stems[i].as_deref().filter(|_| all[i].kind == TokenKind::Word);
+    let left = (0..from).rev().filter_map(word).take(WINDOW);
+    let right = (to..all.len()).filter_map(word).take(WINDOW);
+    left.chain(right).collect()
+}
+
+fn likeness(a: &FxHashSet<&str>, b: &FxHashSet<&str>) -> f64 {
+    let common = a.intersection(b).count() as f64;
+    common / (a.len().min(b.len()).max(1)) as f64
 }
 
 /// Pairs of numbers of two linked sentences that measure the same thing: best first, one to one.
@@ -156,5 +156,99 @@ impl<'a> Stated<'a> {
     pub(crate) fn undated(self) -> Option<String> {
         let Value::Date(date) = self.value else { return None };
         date.time.is_some_and(Time::is_told_by_words).then(|| self.fact.text.to_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::revise::Revision;
+    use crate::compare::{Comparison, Fact, Options, compare};
+    use crate::fact::FactKind;
+    use crate::read::read_bytes;
+
+    /// Two reports of a sentence each, linked by hand or not: only what numbers and the words around them say decides.
+    fn two(texts: [&str; 2], is_linked: bool) -> Comparison {
+        let articles = texts.map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
+        let comparison = compare(&articles, &Options::default());
+        assert_eq!(comparison.sentences.len(), 2, "{texts:?}");
+        let pair = vec![(0, 1)];
+        let (links, cuts) = if is_linked { (pair, Vec::new()) } else { (Vec::new(), pair) };
+        comparison.revised(&Revision { links, cuts })
+    }
+
+    /// The numbers and dates of the first report, each with those of the second that measure the same.
+    fn pairs(comparison: &Comparison) -> Vec<(&str, Vec<&str>)> {
+        let measures = |f: &&Fact| matches!(f.kind, FactKind::Quantity | FactKind::Date);
+        let of = |sentence: usize| comparison.facts.iter().filter(measures).filter(move |f| f.sentence == sentence);
+        let same = |f: &Fact| of(1).filter(|g| g.group == f.group).map(|g| g.text.as_str()).collect();
+        of(0).map(|f| (f.text.as_str(), same(f))).collect()
+    }
+
+    #[test]
+    fn numbers_of_linked_sentences_measure_the_same_by_value_or_by_the_words_around_them() {
+        for (texts, wanted) in [
+            // Equal values, whatever stands around them.
+            (
+                ["The council paid $4 million to the builders.", "Of the bill, $4 million came from taxes."],
+                "$4 million",
+            ),
+            // Unlike values of one dimension, with the same words around them.
+            (
+                ["The flood killed 12 people in Norwood.", "In Norwood the flood killed at least 15 people."],
+                "at least 15 people",
+            ),
+            (["The road to the mine is 10 kilometers long.", "The road to the mine runs 6 miles."], "6 miles"),
+            // A date and the same less exactly.
+            (["The mine was closed on 3 March 2019.", "The owners closed the mine in March 2019."], "March 2019"),
+        ] {
+            let comparison = two(texts, true);
+            let found = pairs(&comparison);
+            assert!(matches!(&found[..], [(_, same)] if *same == [wanted]), "{texts:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_other_things_stay_apart() {
+        for texts in [
+            // Other dimensions.
+            ["The flood killed 12 people in Norwood.", "The flood in Norwood destroyed 12 houses."],
+            // Other words around unlike values.
+            ["The flood killed 12 people in Norwood.", "Fifty people sang while the mayor opened a new bridge."],
+            // Places in a row are the same or have nothing to do with each other.
+            ["Lee won the third race in Norwood.", "Lee won the fourth race in Norwood."],
+            // Days that cannot be one.
+            ["The mine was closed on 3 March 2019.", "The mine was closed on 4 March 2019."],
+        ] {
+            let comparison = two(texts, true);
+            for (number, same) in pairs(&comparison) {
+                assert_eq!(same, Vec::<&str>::new(), "{number}: {texts:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_number_has_one_counterpart_in_a_sentence_the_best_first() {
+        let comparison = two(
+            [
+                "The fire killed 3 people and hurt 9 people in Ellis.",
+                "The fire hurt 9 people and killed 4 people in Ellis.",
+            ],
+            true,
+        );
+        assert_eq!(pairs(&comparison), [("3 people", vec!["4 people"]), ("9 people", vec!["9 people"])]);
+    }
+
+    #[test]
+    fn equal_counts_are_one_measure_where_nothing_links_them() {
+        let grouped = |texts: [&str; 2]| {
+            let comparison = two(texts, false);
+            let found = pairs(&comparison);
+            assert_eq!(found.len(), 1, "{found:?}");
+            !found[0].1.is_empty()
+        };
+        // A pair is a pair; other counts need the same words around them.
+        assert!(grouped(["Bakers praised the two countries.", "Snow fell where the two countries meet."]));
+        assert!(!grouped(["Bakers praised the seven islands.", "Snow fell where seven islands meet."]));
+        assert!(grouped(["Snow fell on the seven islands.", "Snow fell where seven islands meet."]));
     }
 }

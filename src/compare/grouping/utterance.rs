@@ -16,7 +16,7 @@ const HELD_APART: f64 = 0.72;
 /// The same where they are linked but have other speakers.
 const HELD_OTHER: f64 = 0.55;
 /// Share of a quotation's content words that a sentence without marks must hold to tell it.
-pub(crate) const TOLD: f64 = 0.6;
+pub(crate) const HELD_INDIRECT: f64 = 0.6;
 /// Content words two unlinked quotations must share.
 const SHARED_APART: usize = 3;
 
@@ -110,8 +110,8 @@ fn join_indirect(
             .filter(|quote| {
                 fact.speaker.as_deref().zip(quote.speaker.as_deref()).is_none_or(|(x, y)| same_speaker(language, x, y))
             })
-            .map(|quote| (telling(content.of_fact(comparison, quote.id), words), quote))
-            .filter(|(share, _)| *share >= TOLD)
+            .map(|quote| (share_held(content.of_fact(comparison, quote.id), words), quote))
+            .filter(|(share, _)| *share >= HELD_INDIRECT)
             .max_by(|(x, q), (y, r)| x.total_cmp(y).then(r.id.cmp(&q.id)));
         if let Some((_, quote)) = best {
             groups[fact.id] = groups[quote.id];
@@ -120,7 +120,7 @@ fn join_indirect(
 }
 
 /// The share of a quotation's content words among others; a single word in common is none.
-pub(crate) fn telling(quote: &[String], words: &[String]) -> f64 {
+pub(crate) fn share_held(quote: &[String], words: &[String]) -> f64 {
     let common = quote.iter().filter(|w| words.binary_search(w).is_ok()).count();
     if common < 2.min(quote.len()) { 0.0 } else { common as f64 / quote.len().max(1) as f64 }
 }

@@ -2,7 +2,7 @@
 
 use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
-use crate::compare::grouping::utterance::{TOLD, telling};
+use crate::compare::grouping::utterance::{HELD_INDIRECT, share_held};
 use crate::compare::rules::context::{Context, Utterance};
 use crate::fact::Form;
 
@@ -41,7 +41,7 @@ fn told_by<'a>(context: &Context<'a>, utterance: &Utterance) -> Vec<&'a str> {
     let words = context.words.of_fact(comparison, utterance.longest.id);
     let linked = context.lookup.counterparts(utterance.longest.sentence).iter().map(|c| c.sentence);
     let mut reports: Vec<usize> = linked
-        .filter(|other| telling(words, context.words.of_sentence(*other)) >= TOLD)
+        .filter(|other| share_held(words, context.words.of_sentence(*other)) >= HELD_INDIRECT)
         .chain(utterance.indirect.iter().map(|f| f.sentence))
         .map(|sentence| comparison.source_of(sentence))
         .collect();
