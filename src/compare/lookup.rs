@@ -205,9 +205,17 @@ impl Lookup {
 
     /// How many independent reports tell a passage, and whether that is all, or one alone.
     pub fn telling(&self, passage: usize) -> Telling {
-        let (told, all) = (self.independent(self.tellers(passage)), self.independent_reports());
+        match self.telling_by(self.tellers(passage)) {
+            Telling::Alone if self.in_part(passage) > 0 => Telling::Some(1),
+            telling => telling,
+        }
+    }
+
+    /// The same of anything that some reports are all that tell it.
+    pub fn telling_by(&self, reports: impl IntoIterator<Item = usize>) -> Telling {
+        let (told, all) = (self.independent(reports), self.independent_reports());
         match told {
-            1 if all > 1 && self.is_aligned && self.in_part(passage) == 0 => Telling::Alone,
+            1 if all > 1 && self.is_aligned => Telling::Alone,
             _ if told == all && all > 1 => Telling::All,
             _ => Telling::Some(told),
         }

@@ -62,7 +62,7 @@ impl Item {
         let sources = topic.sources(comparison);
         Self {
             severity: topic.severity(),
-            telling: telling(&index.lookup, &sources),
+            telling: index.lookup.telling_by(sources.iter().copied()),
             sources,
             place: topic.longest().map(|f| f.sentence),
             facts: topic.facts.iter().map(|f| f.id).collect(),
@@ -94,16 +94,6 @@ impl Item {
 /// How many of all reports tell something: "3 of 5".
 pub(super) fn tally(lookup: &Lookup, reports: impl IntoIterator<Item = usize>) -> String {
     format!("{} of {}", lookup.independent(reports), lookup.independent_reports())
-}
-
-/// How many reports tell what some reports are all that have.
-pub(super) fn telling(lookup: &Lookup, reports: &[usize]) -> Telling {
-    let (told, all) = (lookup.independent(reports.iter().copied()), lookup.independent_reports());
-    match told {
-        1 if all > 1 => Telling::Alone,
-        _ if told == all && all > 1 => Telling::All,
-        _ => Telling::Some(told),
-    }
 }
 
 /// What rows and findings are narrowed to.

@@ -3,7 +3,7 @@
 use super::View;
 use crate::compare::{Comparison, Finding};
 use crate::tui::index::Index;
-use crate::tui::list::{Item, telling};
+use crate::tui::list::Item;
 
 /// The view of all findings.
 pub struct Findings;
@@ -24,7 +24,7 @@ fn row(comparison: &Comparison, index: &Index, finding: &Finding) -> Item {
         head: finding.label(),
         text: finding.summary.clone(),
         key: finding.kind.label().to_owned(),
-        telling: telling(&index.lookup, &finding.sources),
+        telling: index.lookup.telling_by(finding.sources.iter().copied()),
         sources: finding.sources.clone(),
         place: comparison.place_of(finding),
         facts: finding.facts.clone(),

@@ -9,7 +9,7 @@ use super::View;
 use crate::compare::Comparison;
 use crate::tui::action::Action;
 use crate::tui::index::Index;
-use crate::tui::list::{Item, telling};
+use crate::tui::list::Item;
 use crate::tui::overlap::Overlap;
 use crate::tui::parts::report::name;
 use crate::tui::parts::table;
@@ -74,7 +74,7 @@ fn row(comparison: &Comparison, index: &Index, source: usize) -> Item {
         key: name.clone(),
         head: name,
         text: comparison.sources[source].title.clone(),
-        telling: telling(&index.lookup, &[source]),
+        telling: index.lookup.telling_by([source]),
         sources: vec![source],
         place: Some(comparison.sentences_of(source)).filter(|r| !r.is_empty()).map(|r| r.start),
         ..Item::default()
