@@ -233,7 +233,6 @@ impl Unit {
         }
         match self {
             Self::None => Dimension::Persons,
-            Self::Count(noun) if noun == "time" => Dimension::Time,
             Self::Count(noun) if language.is(Class::Person, noun) => Dimension::Persons,
             Self::Money(_) => Dimension::Money,
             Self::Measure(name) if TONS.contains(&name.as_str()) => Dimension::Tons,
