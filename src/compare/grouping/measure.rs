@@ -6,7 +6,7 @@ use super::Groups;
 use crate::compare::content::ContentWords;
 use crate::compare::{Comparison, Fact, Lookup};
 use crate::fact::date::time::Time;
-use crate::fact::value::{Amount, Quantity, Unit, Value};
+use crate::fact::value::{Dimension, Quantity, Unit, Value};
 use crate::language::Language;
 use crate::text::token::TokenKind;
 
@@ -100,8 +100,8 @@ fn matched(
     out
 }
 
-/// Equal counts of an equal noun ("two countries") are one measure wherever they stand; other equal
-/// values of one unit when the words around them are alike.
+/// Equal counts of the same things in the same words ("two countries") are one measure wherever they stand, persons
+/// aside, of whom there are many; other equal values of one unit when the words around them are alike.
 fn join_same_counts(comparison: &Comparison, stated: &[Stated], contexts: &[FxHashSet<&str>], groups: &mut Groups) {
     let mut seen: FxHashMap<(String, &Unit), Vec<usize>> = FxHashMap::default();
     for (i, Stated { fact, value }) in stated.iter().enumerate() {
@@ -109,14 +109,13 @@ fn join_same_counts(comparison: &Comparison, stated: &[Stated], contexts: &[FxHa
         if matches!(unit, Unit::None | Unit::Ordinal) {
             continue;
         }
-        let pair = *amount == Amount::One(2.0)
-            && matches!(unit, Unit::Count(noun) | Unit::Duration(noun) | Unit::Measure(noun) if noun != "person" && noun.chars().all(char::is_lowercase));
+        let counted = matches!(unit, Unit::Count(_)) && unit.dimension(comparison.language) != Dimension::Persons;
         let alike = seen.entry((amount.to_string(), unit)).or_default();
         for j in alike.iter().take(64) {
             let other = stated[*j].fact;
             let same_words = fact.text.to_lowercase() == other.text.to_lowercase();
             let apart = comparison.source_of(fact.sentence) != comparison.source_of(other.sentence);
-            if pair && same_words || apart && likeness(&contexts[i], &contexts[*j]) >= SAME_THING {
+            if counted && same_words || apart && likeness(&contexts[i], &contexts[*j]) >= SAME_THING {
                 groups.join(*j, i);
             }
         }
