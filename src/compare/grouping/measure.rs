@@ -245,9 +245,9 @@ mod tests {
             assert_eq!(found.len(), 1, "{found:?}");
             !found[0].1.is_empty()
         };
-        // A pair is a pair; other counts need the same words around them.
-        assert!(grouped(["Bakers praised the two countries.", "Snow fell where the two countries meet."]));
-        assert!(!grouped(["Bakers praised the seven islands.", "Snow fell where seven islands meet."]));
-        assert!(grouped(["Snow fell on the seven islands.", "Snow fell where seven islands meet."]));
+        // "The seven islands" are the same seven wherever they stand; of seven people there may be many.
+        assert!(grouped(["Bakers praised the seven islands.", "Snow fell where seven islands meet."]));
+        assert!(!grouped(["Bakers praised the seven people.", "Snow fell where seven people met."]));
+        assert!(grouped(["Snow fell on the seven people.", "Snow fell where seven people met."]));
     }
 }
