@@ -51,6 +51,10 @@ classes! {
     /// Touches a figure in such a line: "15th", "10am".
     DatelineEnding = "dateline_ending";
 
+    // What turns a meaning round.
+    /// Says that something is not so.
+    Negation = "negation";
+
     // Change and its ends.
     /// Says that something became more.
     Rising = "rising";

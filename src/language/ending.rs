@@ -9,6 +9,7 @@ pub(super) struct Endings {
     possessive: Vec<String>,
     plural_possessive: Vec<String>,
     adverb: Vec<String>,
+    negation: Vec<String>,
     participle: Vec<String>,
     past: Vec<String>,
     third_person: Vec<String>,
@@ -24,6 +25,8 @@ pub enum Ending {
     PluralPossessive,
     /// An adverb: "quickly".
     Adverb,
+    /// A verb that is denied: "didn't".
+    Negation,
     /// A present participle: "saying".
     Participle,
     /// A past form of a regular verb: "claimed".
@@ -40,6 +43,7 @@ impl Endings {
             Ending::Possessive => &self.possessive,
             Ending::PluralPossessive => &self.plural_possessive,
             Ending::Adverb => &self.adverb,
+            Ending::Negation => &self.negation,
             Ending::Participle => &self.participle,
             Ending::Past => &self.past,
             Ending::ThirdPerson => &self.third_person,

@@ -11,6 +11,7 @@ use parallax::compare::{Comparison, Fact, FindingKind, Options, compare};
 use parallax::read::{SEEDS, sample};
 use parallax::text::Span;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 #[derive(Deserialize)]
 struct Gold {
@@ -56,6 +57,18 @@ fn gold_names(gold: &Gold, comparison: &Comparison) -> Vec<String> {
 
 fn f1(hits: usize, said: usize, wanted: usize) -> f64 {
     2.0 * hits as f64 / (said + wanted).max(1) as f64
+}
+
+/// SHA-256 of the sample's JSON. Whoever changes what the program says of the sample sees it here: look at the
+/// difference of `parallax export --format json` before and after, say it in CHANGELOG.md, and put the new digest.
+const FROZEN: &str = "f72e05b8f6e2d6ddcd80ff1a71398fb05312f34e3b29bd550674df6c377c30b8";
+
+#[test]
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))] // elsewhere logarithms may round otherwise
+fn what_is_said_of_the_sample_changes_only_on_purpose() {
+    let json = serde_json::to_vec(&sample_comparison()).unwrap();
+    let digest: String = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(digest, FROZEN);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::compare::difference::likeness;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::rules::context::{Context, Utterance};
 use crate::fact::Form;
+use crate::language::{Class, Ending, Language};
 use crate::text::Span;
 use crate::text::token::{Token, tokens};
 
@@ -97,7 +98,7 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Findin
         format!("“{}”", brief(&base.text, 14))
     };
     let mut finding = context.finding(kind, members, format!("{speaker}: {shown} stands {how}{carried}"));
-    if kind == FindingKind::QuoteReworded && negated(members) {
+    if kind == FindingKind::QuoteReworded && negated(context.comparison.language, members) {
         finding.severity = Severity::High;
         finding.summary.push_str("; one of them negates");
     }
@@ -108,10 +109,10 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Findin
 }
 
 /// Whether one wording says "not" and another of about its length does not.
-fn negated(members: &[&Fact]) -> bool {
+fn negated(language: &Language, members: &[&Fact]) -> bool {
     let words = |f: &Fact| tokens(&f.text, Span::new(0, f.text.len()));
-    let negates =
-        |list: &[Token]| list.iter().any(|t| t.is_in(&["not", "no", "never", "cannot"]) || t.folded.ends_with("n't"));
+    let is_negation = |t: &Token| language.is(Class::Negation, &t.folded) || language.ends(Ending::Negation, &t.folded);
+    let negates = |list: &[Token]| list.iter().any(is_negation);
     members.iter().enumerate().any(|(i, a)| {
         members[i + 1..].iter().any(|b| {
             let (x, y) = (words(a), words(b));
