@@ -26,7 +26,7 @@ pub fn find_date(language: &Language, text: &str) -> Option<Date> {
         if let Some(m) = month(word(1)) {
             return build(number(word(2))?, m, first);
         }
-        // 2021-12-15, and 15.12.2021 where the day cannot be a month or stands first by custom.
+        // 2021-12-15. Of 11/12/2007 nobody knows which is the day.
         let (second, third) = (number(word(1))?, number(word(2))?);
         if first > 1000 { build(first, i8::try_from(second).ok()?, third) } else { None }
     })

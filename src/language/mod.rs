@@ -1,7 +1,7 @@
 //! What a language brings: its words by class, its numbers, units, calendar and verbs of speech, and the patterns
 //! in which rules of language are written.
 //!
-//! A language is a folder of data beside this file and one line in [`LANGUAGES`]. Every rule is handed the
+//! A language is a folder of data beside this file and one line in `FILES`. Every rule is handed the
 //! [`Language`] of the report it reads and knows no word of its own.
 
 pub mod calendar;
@@ -123,8 +123,11 @@ const ENGLISH: Files = Files {
     ],
 };
 
-/// Every language. The first is taken where nothing says otherwise.
-pub static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| [ENGLISH].iter().map(Language::read).collect());
+/// Every language of [`FILES`]. The first is taken where nothing says otherwise.
+pub static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| FILES.iter().map(Language::read).collect());
+
+/// The files of every language.
+const FILES: &[Files] = &[ENGLISH];
 
 impl Default for &'static Language {
     fn default() -> Self {
@@ -250,11 +253,6 @@ impl Language {
     /// A folded word without the ending of an owner.
     pub fn bare<'a>(&self, word: &'a str) -> &'a str {
         self.before_ending(Ending::Possessive, word).unwrap_or(word).trim_end_matches('\'')
-    }
-
-    /// The words listed for a class, in no order.
-    pub fn words(&self, class: Class) -> impl Iterator<Item = &str> {
-        self.classes[class as usize].iter().map(CompactString::as_str)
     }
 
     /// How many times as much something became, as a verb names it: 2 for "doubled".

@@ -54,8 +54,6 @@ struct Alternative {
 pub struct Match {
     /// The tokens between the brackets; without brackets, all it matched.
     pub tokens: Range<usize>,
-    /// Which of its alternatives matched, from 0.
-    pub alternative: usize,
     captures: Vec<(String, Range<usize>)>,
 }
 
@@ -119,7 +117,7 @@ impl Pattern {
     /// How it matches with its brackets opening at token `at`; a pattern without brackets matches from there on.
     pub fn at<T: Borrow<Token>>(&self, language: &Language, tokens: &[T], at: usize) -> Option<Match> {
         (at <= tokens.len() && self.begins.hold(language, tokens.get(at).map(Borrow::borrow))).then_some(())?;
-        self.alternatives.iter().enumerate().find_map(|(number, alternative)| {
+        self.alternatives.iter().find_map(|alternative| {
             // Most places fail at the first word: that is seen before anything is set up.
             if let Some(Element::One(any)) = alternative.after.first()
                 && !tokens.get(at).is_some_and(|token| any.iter().any(|single| single.holds(language, token.borrow())))
@@ -136,7 +134,7 @@ impl Pattern {
             }
             let mut captures = behind.captures;
             captures.extend(ahead.captures);
-            Some(Match { tokens: at..ahead.close.unwrap_or(ahead.end), alternative: number, captures })
+            Some(Match { tokens: at..ahead.close.unwrap_or(ahead.end), captures })
         })
     }
 

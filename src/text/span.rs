@@ -1,7 +1,5 @@
 //! A byte range of a report's text. The only place that slices text.
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes, `start..end`, into one report's text.
@@ -88,11 +86,6 @@ impl Span {
         cuts.sort_unstable();
         cuts.dedup();
         cuts.windows(2).map(|ends| Span::new(ends[0], ends[1])).collect()
-    }
-
-    /// As a standard range.
-    pub fn range(self) -> Range<usize> {
-        self.start..self.end
     }
 }
 

@@ -25,14 +25,14 @@ pub(super) fn weekday(r: Reader) -> Option<Expression> {
     Some(Expression { len: skip + 1, value: value.map(on) })
 }
 
-/// "today", "yesterday", "the day before yesterday".
+/// "today", "yesterday", "tomorrow".
 pub(super) fn relative_day(r: Reader) -> Option<Expression> {
     let shift = r.calendar().day(r.bare(0))?;
     let value = r.today.and_then(|t| t.checked_add(shift.days()).ok()).map(on);
     Some(Expression { len: 1, value })
 }
 
-/// "last week", "this year", "next month", "the past decade".
+/// "last week", "this year", "next month".
 pub(super) fn relative_period(r: Reader) -> Option<Expression> {
     let shift = r.calendar().direction(r.word(0))?;
     let noun = r.bare(1);

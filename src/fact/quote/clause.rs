@@ -80,7 +80,7 @@ impl<'a> Clause<'a> {
         self.rule(rule, at).is_some()
     }
 
-    /// The first place from `from` on whose token begins at or after a place in the text.
+    /// The first place whose token begins at or after a place in the text.
     pub(super) fn place_of(self, offset: usize) -> usize {
         self.tokens.partition_point(|token| token.span.start < offset)
     }
