@@ -123,7 +123,7 @@ const ENGLISH: Files = Files {
     ],
 };
 
-/// Every language of [`FILES`]. The first is taken where nothing says otherwise.
+/// Every language. The first is taken where nothing says otherwise.
 pub static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| FILES.iter().map(Language::read).collect());
 
 /// The files of every language.
