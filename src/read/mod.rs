@@ -13,7 +13,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::article::document::Document;
 use crate::article::{Article, segment};
@@ -64,6 +64,10 @@ pub fn read_bytes(bytes: &[u8], path: &Path) -> Result<Article> {
 /// Each letter with its marks made one character where Unicode has one, so that canonically equal texts become one text; then
 /// made safe to show.
 fn clean(raw: &str) -> String {
+    // Most texts are composed already: that is told without writing them anew.
+    if is_nfc_quick(raw.chars()) == IsNormalized::Yes {
+        return sanitize::sanitize(raw);
+    }
     sanitize::sanitize(&raw.nfc().collect::<String>())
 }
 
