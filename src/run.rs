@@ -58,6 +58,9 @@ fn articles(input: &Input) -> Result<Vec<Article>> {
 /// The reports compared, with the decisions of the session that is named.
 fn decided(articles: &[Article], input: &Input) -> Result<Comparison> {
     let comparison = compare(articles, &options(input));
+    for notice in &comparison.notices {
+        let _ = writeln!(io::stderr(), "parallax: {}", sanitize(notice));
+    }
     let Some(path) = &input.session else { return Ok(comparison) };
     if !path.exists() {
         return Err(Error::Missing(path.clone()));
@@ -144,7 +147,12 @@ fn check(args: &Check) -> Result<ExitCode> {
             let _ = writeln!(out, "{}: {}: {}", finding.severity.label(), finding.kind.name(), finding.summary);
         }
     }
-    Ok(if found > 0 { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
+    // Of what was not compared nobody knows that it agrees.
+    Ok(match found {
+        0 if comparison.stopped.is_some() => ExitCode::from(TROUBLE),
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::from(FINDINGS),
+    })
 }
 
 fn schema() -> Result<ExitCode> {

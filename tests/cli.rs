@@ -131,3 +131,14 @@ fn man_page_completions_and_settings_come_from_the_same_definitions() {
     let config = said(&["config"]);
     assert!(config.contains("theme = \"sixteen\"") && config.contains("next-doubtful = [\"D\"]"), "{config}");
 }
+
+#[test]
+fn what_was_not_compared_is_no_agreement() {
+    let run = |arguments: &[&str]| parallax().args(arguments).output().unwrap();
+    let checked = run(&["check", "--time-limit", "0"]);
+    assert_eq!((checked.status.code(), checked.stdout.is_empty()), (Some(2), true));
+    assert!(String::from_utf8_lossy(&checked.stderr).contains("time limit"));
+    let table = run(&["export", "--format", "csv", "--time-limit", "0"]);
+    assert_eq!(table.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&table.stderr).contains("time limit"), "a table has no place to say so");
+}

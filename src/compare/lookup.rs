@@ -77,7 +77,9 @@ impl Lookup {
             is_aligned: comparison.is_aligned(),
             ..Self::default()
         };
-        for copies in &comparison.copies {
+        // Where all are one text, that one against another is what there is to compare: each counts for itself.
+        let others = |copies: &&Vec<usize>| copies.len() < comparison.sources.len();
+        for copies in comparison.copies.iter().filter(others) {
             for report in copies {
                 lookup.text_of[*report] = copies[0];
             }
@@ -303,6 +305,19 @@ mod tests {
         let telling = |s: usize| lookup.telling(lookup.passage(s).unwrap());
         assert_eq!([dam, houses, cat].map(telling), [Telling::All, Telling::Alone, Telling::Alone]);
         assert_eq!(lookup.tellers(lookup.passage(houses).unwrap()).collect::<Vec<_>>(), [0, 1]);
+    }
+
+    #[test]
+    fn where_all_reports_are_one_text_each_counts_for_itself() {
+        let story = "The dam broke on Monday. Twelve houses were lost. Ann Lee saw it fall. Nobody was hurt by it.";
+        let texts = [story.to_owned(), format!("{story} The mayor denied that the wall had ever been unsafe.")];
+        let articles: Vec<_> = texts.iter().map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
+        let comparison = compare(&articles, &Options::default());
+        assert_eq!(comparison.copies, [[0, 1]]);
+        let lookup = Lookup::new(&comparison);
+        let telling = |s: usize| lookup.telling(lookup.passage(s).unwrap());
+        let last = comparison.sentences.len() - 1;
+        assert_eq!((lookup.independent_reports(), telling(0), telling(last)), (2, Telling::All, Telling::Alone));
     }
 
     #[test]
