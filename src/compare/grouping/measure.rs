@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Groups;
 use crate::compare::content::ContentWords;
 use crate::compare::{Comparison, Fact, Lookup};
+use crate::fact::Stop;
 use crate::fact::date::time::Time;
 use crate::fact::value::{Dimension, Quantity, Unit, Value};
 use crate::language::Language;
@@ -16,7 +17,12 @@ const WINDOW: usize = 6;
 const SAME_THING: f64 = 0.34;
 
 /// The measured thing of each fact, numbered from 0; `None` for what measures nothing.
-pub(crate) fn measures(comparison: &Comparison, lookup: &Lookup, words: &ContentWords) -> Vec<Option<usize>> {
+pub(crate) fn measures(
+    comparison: &Comparison,
+    lookup: &Lookup,
+    words: &ContentWords,
+    stop: Stop,
+) -> Vec<Option<usize>> {
     // The date line of a page is no statement of it.
     let content = |t: &Stated| comparison.sentences[t.fact.sentence].role.is_content();
     let stated: Vec<Stated> = comparison.facts.iter().filter_map(|f| Stated::of(lookup, f)).filter(content).collect();
@@ -26,7 +32,7 @@ pub(crate) fn measures(comparison: &Comparison, lookup: &Lookup, words: &Content
         by_sentence.entry(fact.sentence).or_default().push(i);
     }
     let mut groups = Groups::new(stated.len());
-    for link in &comparison.links {
+    for link in comparison.links.iter().take_while(|_| !stop()) {
         let (Some(left), Some(right)) = (by_sentence.get(&link.a), by_sentence.get(&link.b)) else { continue };
         for (i, j) in matched(comparison.language, &stated, &contexts, left, right) {
             groups.join(i, j);

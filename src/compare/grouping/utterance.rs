@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Groups;
 use crate::compare::content::ContentWords;
 use crate::compare::{Comparison, Fact};
-use crate::fact::{FactKind, Form, name::key_words};
+use crate::fact::{FactKind, Form, Stop, name::key_words};
 use crate::language::Language;
 
 /// Share of the shorter quotation's rarity that must stand in the longer, where their sentences are linked.
@@ -21,7 +21,7 @@ pub(crate) const HELD_INDIRECT: f64 = 0.6;
 const SHARED_APART: usize = 3;
 
 /// The utterance each fact belongs to, numbered from 0; `None` for what is no quotation.
-pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords) -> Vec<Option<usize>> {
+pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords, stop: Stop) -> Vec<Option<usize>> {
     let all: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).collect();
     let (indirect, quotes): (Vec<&Fact>, Vec<&Fact>) = all.into_iter().partition(|f| f.form == Some(Form::Indirect));
     let language = comparison.language;
@@ -39,7 +39,7 @@ pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords) -> Vec
     let linked = linked_sentences(comparison);
     let nested = nested(&quotes, comparison);
     let mut groups = Groups::new(quotes.len());
-    for (i, list) in words.iter().enumerate() {
+    for (i, list) in words.iter().enumerate().take_while(|_| !stop()) {
         let mut others: Vec<usize> =
             list.iter().filter_map(|w| by_word.get(w.as_str())).flatten().copied().filter(|j| *j > i).collect();
         others.sort_unstable();
@@ -79,7 +79,9 @@ pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords) -> Vec
     for (quote, group) in quotes.iter().zip(groups.numbered()) {
         out[quote.id] = Some(group);
     }
-    join_indirect(comparison, content, &quotes, &indirect, &linked, &mut out);
+    if !stop() {
+        join_indirect(comparison, content, &quotes, &indirect, &linked, &mut out);
+    }
     out
 }
 
