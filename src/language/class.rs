@@ -1,278 +1,251 @@
 //! The classes of words that rules speak of. Which words are of a class, a language's `words.toml` says.
 
-/// Declares the classes: the name in code, the name in data and patterns, and what belongs to it.
-macro_rules! classes {
-    ($($(#[$doc:meta])* $class:ident = $name:literal;)*) => {
-        /// A class of words.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Class {
-            $($(#[$doc])* $class,)*
-        }
+use super::named::named;
 
-        impl Class {
-            /// Every class.
-            pub const ALL: &'static [Self] = &[$(Self::$class,)*];
+named! {
+    /// A class of words.
+    Class {
+        /// Carries grammar rather than matter.
+        StopWord = "stop_word";
+        /// Begins a noun phrase: "the", "his", "several".
+        Determiner = "determiner";
 
-            /// Its name in data and in patterns.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$class => $name,)* }
-            }
-        }
-    };
-}
+        // Where sentences end.
+        /// Ends no sentence: a name or a figure follows.
+        TitleAbbreviation = "title_abbreviation";
+        /// A title's abbreviation that is also a street's, which may end a sentence.
+        StreetAbbreviation = "street_abbreviation";
+        /// Ends no sentence before a number or a single letter.
+        CounterAbbreviation = "counter_abbreviation";
+        /// Ends a sentence only before a word that commonly begins one.
+        Abbreviation = "abbreviation";
+        /// An abbreviation that is a word of its own when written small.
+        WordLikeAbbreviation = "word_like_abbreviation";
+        /// Begins a sentence far more often than it goes on one with a capital.
+        SentenceStarter = "sentence_starter";
+        /// Ends a company's name.
+        CompanyEnding = "company_ending";
+        /// A pronoun written with a capital wherever it stands.
+        CapitalPronoun = "capital_pronoun";
 
-classes! {
-    /// Carries grammar rather than matter.
-    StopWord = "stop_word";
-    /// Begins a noun phrase: "the", "his", "several".
-    Determiner = "determiner";
+        // Datelines.
+        /// Stands beside a date in the line that dates a report, the names of days and months aside.
+        DatelineWord = "dateline_word";
+        /// Touches a figure in such a line: "15th", "10am".
+        DatelineEnding = "dateline_ending";
 
-    // Where sentences end.
-    /// Ends no sentence: a name or a figure follows.
-    TitleAbbreviation = "title_abbreviation";
-    /// A title's abbreviation that is also a street's, which may end a sentence.
-    StreetAbbreviation = "street_abbreviation";
-    /// Ends no sentence before a number or a single letter.
-    CounterAbbreviation = "counter_abbreviation";
-    /// Ends a sentence only before a word that commonly begins one.
-    Abbreviation = "abbreviation";
-    /// An abbreviation that is a word of its own when written small.
-    WordLikeAbbreviation = "word_like_abbreviation";
-    /// Begins a sentence far more often than it goes on one with a capital.
-    SentenceStarter = "sentence_starter";
-    /// Ends a company's name.
-    CompanyEnding = "company_ending";
-    /// A pronoun written with a capital wherever it stands.
-    CapitalPronoun = "capital_pronoun";
+        // What turns a meaning round.
+        /// Says that something is not so.
+        Negation = "negation";
 
-    // Datelines.
-    /// Stands beside a date in the line that dates a report, the names of days and months aside.
-    DatelineWord = "dateline_word";
-    /// Touches a figure in such a line: "15th", "10am".
-    DatelineEnding = "dateline_ending";
+        // Change and its ends.
+        /// Says that something became more.
+        Rising = "rising";
+        /// Says that something became less.
+        Falling = "falling";
+        /// Says that a number is not meant to the last digit.
+        Loosely = "loosely";
+        /// "more".
+        More = "more";
+        /// Leads to where a change began.
+        From = "from";
+        /// Leads to where a change ended.
+        To = "to";
+        /// Leads to how much something changed.
+        By = "by";
+        /// Leads from a whole to a part of it.
+        Including = "including";
+        /// Of two kinds of people of this class nobody is both.
+        KindOfPerson = "kind_of_person";
 
-    // What turns a meaning round.
-    /// Says that something is not so.
-    Negation = "negation";
+        // Who carries news.
+        /// A news agency, or what credits call one.
+        NewsAgency = "news_agency";
 
-    // Change and its ends.
-    /// Says that something became more.
-    Rising = "rising";
-    /// Says that something became less.
-    Falling = "falling";
-    /// Says that a number is not meant to the last digit.
-    Loosely = "loosely";
-    /// "more".
-    More = "more";
-    /// Leads to where a change began.
-    From = "from";
-    /// Leads to where a change ended.
-    To = "to";
-    /// Leads to how much something changed.
-    By = "by";
-    /// Leads from a whole to a part of it.
-    Including = "including";
-    /// Of two kinds of people of this class nobody is both.
-    KindOfPerson = "kind_of_person";
+        // Numbers and dates. Words of the next four stand in tables of their own: units, numbers, calendar.
+        /// Names a span of time, in singular or plural: "week", "weeks".
+        TimeUnit = "time_unit";
+        /// Looks like a plural noun: "doses".
+        Plural = "plural";
+        /// Multiplies the number before it: "million".
+        Scale = "scale";
+        /// Part of the day: "morning".
+        PartOfDay = "part_of_day";
+        /// A number without a value: "dozens", "several".
+        VagueNumber = "vague_number";
+        /// A noun under which persons are counted, in singular.
+        Person = "person";
+        /// Stands for one: "a".
+        IndefiniteArticle = "indefinite_article";
+        /// Joins the words of one number: "hundred and six".
+        InsideNumber = "inside_number";
+        /// Stands before the decimals of a number in words: "three point five".
+        DecimalPoint = "decimal_point";
+        /// Makes a number negative.
+        Minus = "minus";
+        /// A word that a hyphen joins to a number which is no part of a name: "mid-40".
+        BesideNumber = "beside_number";
+        /// Leads to the upper end of a range: "10 to 12".
+        RangeEnd = "range_end";
+        /// The same, where the range has a word that begins it: "between 5 and 7".
+        BegunRangeEnd = "begun_range_end";
+        /// Begins a range: "between".
+        RangeBegin = "range_begin";
+        /// Leads to an end of a change or to its size: "from", "to", "by".
+        ChangeEnd = "change_end";
+        /// Grammar that may stand between a number and what it counts: "two other men".
+        BeforeCounted = "before_counted";
+        /// Joins a part to its whole: "31% of voters".
+        PartOf = "part_of";
+        /// May stand between that and the whole: "31% of the voters".
+        BeforeWhole = "before_whole";
+        /// Joins what is measured to what it is measured on: "a 25% tariff on steel".
+        MeasuredOn = "measured_on";
+        /// A verb between what is measured and its number: "trade rose 31%".
+        MeasureVerb = "measure_verb";
+        /// Leads to such a verb: "expected to reach 200".
+        ToVerb = "to_verb";
+        /// Ends the words for what is measured: "since".
+        EndsMeasured = "ends_measured";
+        /// Leads to where something was counted: "in Rome".
+        WhereCounted = "where_counted";
+        /// Stands between a day and its month: "the 13th of July".
+        BetweenDayAndMonth = "between_day_and_month";
+        /// A word after which a month without a year is the last one: "since March".
+        BeforePastMonth = "before_past_month";
+        /// A word after which a word that may be a month is one: "in May".
+        BeforeMonth = "before_month";
+        /// Names a month only where something shows it: "may", "march".
+        UnsureMonth = "unsure_month";
+        /// A word after which a number may be a year: "since 1850".
+        BeforeYear = "before_year";
+        /// A word after which a number is no year, unless it looks like one of our time: "about 1850".
+        BeforeCount = "before_count";
+        /// A noun that is told apart by its year: "the 2020 elections".
+        YearlyNoun = "yearly_noun";
+        /// The last of several parts: "final quarter".
+        LastPart = "last_part";
+        /// A year of accounts: "fiscal year".
+        Fiscal = "fiscal";
+        /// Leads from a day to its hour: "on Friday at 10 am".
+        BeforeHour = "before_hour";
+        /// A lower-case word that begins a date or a time: most words are passed over by this alone.
+        BeginsDate = "begins_date";
 
-    // Who carries news.
-    /// A news agency, or what credits call one.
-    NewsAgency = "news_agency";
+        // Speech: pronouns.
+        /// Stands for those of whom a report speaks: "he", "we".
+        PersonalPronoun = "personal_pronoun";
+        /// May be the subject of a verb of speech.
+        SubjectPronoun = "subject_pronoun";
+        /// The same as an object: "him".
+        ObjectPronoun = "object_pronoun";
+        /// Stands for one person: "she", "who".
+        PersonPronoun = "person_pronoun";
+        /// Stands for a body: "it".
+        BodyPronoun = "body_pronoun";
+        /// An object pronoun that may be a determiner as well: "her".
+        DeterminerPronoun = "determiner_pronoun";
+        /// Begins a clause about the person before it: "who".
+        RelativePronoun = "relative_pronoun";
 
-    // Numbers and dates. Words of the next six stand in tables of their own: units, numbers, calendar.
-    /// Names a span of time, in singular or plural: "week", "weeks".
-    TimeUnit = "time_unit";
-    /// Looks like a plural noun: "doses".
-    Plural = "plural";
-    /// Multiplies the number before it: "million".
-    Scale = "scale";
-    /// Names a month.
-    Month = "month";
-    /// Names a day of the week.
-    Weekday = "weekday";
-    /// Part of the day: "morning".
-    PartOfDay = "part_of_day";
-    /// A number without a value: "dozens", "several".
-    VagueNumber = "vague_number";
-    /// A noun under which persons are counted, in singular.
-    Person = "person";
-    /// Stands for one: "a".
-    IndefiniteArticle = "indefinite_article";
-    /// Joins the words of one number: "hundred and six".
-    InsideNumber = "inside_number";
-    /// Stands before the decimals of a number in words: "three point five".
-    DecimalPoint = "decimal_point";
-    /// Makes a number negative.
-    Minus = "minus";
-    /// A word that a hyphen joins to a number which is no part of a name: "mid-40".
-    BesideNumber = "beside_number";
-    /// Leads to the upper end of a range: "10 to 12".
-    RangeEnd = "range_end";
-    /// The same, where the range has a word that begins it: "between 5 and 7".
-    BegunRangeEnd = "begun_range_end";
-    /// Begins a range: "between".
-    RangeBegin = "range_begin";
-    /// Leads to an end of a change or to its size: "from", "to", "by".
-    ChangeEnd = "change_end";
-    /// Grammar that may stand between a number and what it counts: "two other men".
-    BeforeCounted = "before_counted";
-    /// Joins a part to its whole: "31% of voters".
-    PartOf = "part_of";
-    /// May stand between that and the whole: "31% of the voters".
-    BeforeWhole = "before_whole";
-    /// Joins what is measured to what it is measured on: "a 25% tariff on steel".
-    MeasuredOn = "measured_on";
-    /// A verb between what is measured and its number: "trade rose 31%".
-    MeasureVerb = "measure_verb";
-    /// Leads to such a verb: "expected to reach 200".
-    ToVerb = "to_verb";
-    /// Ends the words for what is measured: "since".
-    EndsMeasured = "ends_measured";
-    /// Leads to where something was counted: "in Rome".
-    WhereCounted = "where_counted";
-    /// Stands between a day and its month: "the 13th of July".
-    BetweenDayAndMonth = "between_day_and_month";
-    /// A word after which a month without a year is the last one: "since March".
-    BeforePastMonth = "before_past_month";
-    /// A word after which a word that may be a month is one: "in May".
-    BeforeMonth = "before_month";
-    /// Names a month only where something shows it: "may", "march".
-    UnsureMonth = "unsure_month";
-    /// A word after which a number may be a year: "since 1850".
-    BeforeYear = "before_year";
-    /// A word after which a number is no year, unless it looks like one of our time: "about 1850".
-    BeforeCount = "before_count";
-    /// A noun that is told apart by its year: "the 2020 elections".
-    YearlyNoun = "yearly_noun";
-    /// The last of several parts: "final quarter".
-    LastPart = "last_part";
-    /// A year of accounts: "fiscal year".
-    Fiscal = "fiscal";
-    /// Leads from a day to its hour: "on Friday at 10 am".
-    BeforeHour = "before_hour";
-    /// A lower-case word that begins a date or a time: most words are passed over by this alone.
-    BeginsDate = "begins_date";
+        // Speech: what stands around a verb.
+        /// A verb that helps another and stands in no noun phrase: "has", "would".
+        Auxiliary = "auxiliary";
+        /// Makes the passive: "was quoted".
+        PassiveAuxiliary = "passive_auxiliary";
+        /// Names who does what a passive tells: "by".
+        Agent = "agent";
+        /// May stand between a verb and its subject: "also", "has", "then".
+        BeforeVerb = "before_verb";
+        /// The same, and surely no part of a noun phrase.
+        OutsidePhrase = "outside_phrase";
+        /// Says when something was said in turn: "then".
+        SequenceAdverb = "sequence_adverb";
+        /// A word after which a bare form is a verb: "they", "to", "will".
+        BeforeBareVerb = "before_bare_verb";
+        /// A word after which a bare form is a noun: "the", "of", "new".
+        BeforeNoun = "before_noun";
+        /// A form of a verb of speech that is never a noun: "said".
+        SurelyVerb = "surely_verb";
+        /// A form of a verb of speech that no noun phrase holds, past forms of regular verbs aside: "told".
+        BoundaryVerb = "boundary_verb";
+        /// A base form that is a past form too: "read".
+        BaseAndPast = "base_and_past";
+        /// A past form that often describes the noun after it: "the alleged".
+        Describing = "describing";
+        /// A form of a verb of speech that is a noun far more often: "order", "offers".
+        MostlyNoun = "mostly_noun";
+        /// Leads into a statement without "that": "said".
+        SaidWithoutThat = "said_without_that";
+        /// Tells whom it quotes: "quoted", "cites".
+        Quoting = "quoting";
 
-    // Speech: pronouns.
-    /// Stands for those of whom a report speaks: "he", "we".
-    PersonalPronoun = "personal_pronoun";
-    /// May be the subject of a verb of speech.
-    SubjectPronoun = "subject_pronoun";
-    /// The same as an object: "him".
-    ObjectPronoun = "object_pronoun";
-    /// Stands for one person: "she", "who".
-    PersonPronoun = "person_pronoun";
-    /// Stands for a body: "it".
-    BodyPronoun = "body_pronoun";
-    /// An object pronoun that may be a determiner as well: "her".
-    DeterminerPronoun = "determiner_pronoun";
-    /// Begins a clause about the person before it: "who".
-    RelativePronoun = "relative_pronoun";
+        // Speech: clauses and noun phrases.
+        /// Begins a statement after a verb of speech: "that".
+        Complementizer = "complementizer";
+        /// Joins clauses, or begins one: a noun phrase ends before it.
+        Conjunction = "conjunction";
+        /// Joins a verb to another of the same subject: "and".
+        Chaining = "chaining";
+        /// Begins a clause in which the search for a subject ends: "while".
+        ClauseOpener = "clause_opener";
+        /// Leads into a participle that shares the subject of its clause: "while saying".
+        BeforeParticiple = "before_participle";
+        /// Leads into a noun phrase that is no subject: "during".
+        Preposition = "preposition";
+        /// May stand before a noun inside a noun phrase, so that no object begins there: "of", "with".
+        JoinsNouns = "joins_nouns";
+        /// A word or mark after which a noun phrase goes on: "of", "-".
+        InsidePhrase = "inside_phrase";
+        /// Ends a noun phrase to the right of a verb: "on", "yesterday".
+        EndsPhrase = "ends_phrase";
+        /// The same, unless the phrase begins with it: "in".
+        EndsBegunPhrase = "ends_begun_phrase";
+        /// May precede the subject of the verb that follows a quotation: "as", "the".
+        OpensSubject = "opens_subject";
+        /// A word or mark that leads straight into a quotation: "that", ":".
+        IntoQuotation = "into_quotation";
+        /// Takes the quotation before it as a noun of the sentence: "of".
+        AfterNoun = "after_noun";
+        /// Cannot begin a statement after a bare "said": "during".
+        NotAStatement = "not_a_statement";
+        /// A word after which a name in marks is a title or a nickname: "the", "film", "dubbed".
+        BeforeTitle = "before_title";
 
-    // Speech: what stands around a verb.
-    /// A verb that helps another and stands in no noun phrase: "has", "would".
-    Auxiliary = "auxiliary";
-    /// Makes the passive: "was quoted".
-    PassiveAuxiliary = "passive_auxiliary";
-    /// Names who does what a passive tells: "by".
-    Agent = "agent";
-    /// May stand between a verb and its subject: "also", "has", "then".
-    BeforeVerb = "before_verb";
-    /// The same, and surely no part of a noun phrase.
-    OutsidePhrase = "outside_phrase";
-    /// Says when something was said in turn: "then".
-    SequenceAdverb = "sequence_adverb";
-    /// A word after which a bare form is a verb: "they", "to", "will".
-    BeforeBareVerb = "before_bare_verb";
-    /// A word after which a bare form is a noun: "the", "of", "new".
-    BeforeNoun = "before_noun";
-    /// A form of a verb of speech that is never a noun: "said".
-    SurelyVerb = "surely_verb";
-    /// A form of a verb of speech that no noun phrase holds, past forms of regular verbs aside: "told".
-    BoundaryVerb = "boundary_verb";
-    /// A base form that is a past form too: "read".
-    BaseAndPast = "base_and_past";
-    /// A past form that often describes the noun after it: "the alleged".
-    Describing = "describing";
-    /// A form of a verb of speech that is a noun far more often: "order", "offers".
-    MostlyNoun = "mostly_noun";
-    /// Leads into a statement without "that": "said".
-    SaidWithoutThat = "said_without_that";
-    /// Tells whom it quotes: "quoted", "cites".
-    Quoting = "quoting";
+        // Who speaks.
+        /// A noun for those who speak though it is written small.
+        SpeakerNoun = "speaker_noun";
+        /// Carries what others say: "newspaper", "reuters".
+        Medium = "medium";
+        /// A body that belongs to a country or a firm: "ministry".
+        Body = "body";
+        /// No "he" or "she": a body, or a name that holds a word for one.
+        Impersonal = "impersonal";
 
-    // Speech: clauses and noun phrases.
-    /// Begins a statement after a verb of speech: "that".
-    Complementizer = "complementizer";
-    /// Joins clauses, or begins one: a noun phrase ends before it.
-    Conjunction = "conjunction";
-    /// Joins a verb to another of the same subject: "and".
-    Chaining = "chaining";
-    /// Begins a clause in which the search for a subject ends: "while".
-    ClauseOpener = "clause_opener";
-    /// Leads into a participle that shares the subject of its clause: "while saying".
-    BeforeParticiple = "before_participle";
-    /// Leads into a noun phrase that is no subject: "during".
-    Preposition = "preposition";
-    /// May stand before a noun inside a noun phrase, so that no object begins there: "of", "with".
-    JoinsNouns = "joins_nouns";
-    /// A word or mark after which a noun phrase goes on: "of", "-".
-    InsidePhrase = "inside_phrase";
-    /// Ends a noun phrase to the right of a verb: "on", "yesterday".
-    EndsPhrase = "ends_phrase";
-    /// The same, unless the phrase begins with it: "in".
-    EndsBegunPhrase = "ends_begun_phrase";
-    /// May precede the subject of the verb that follows a quotation: "as", "the".
-    OpensSubject = "opens_subject";
-    /// A word or mark that leads straight into a quotation: "that", ":".
-    IntoQuotation = "into_quotation";
-    /// Takes the quotation before it as a noun of the sentence: "of".
-    AfterNoun = "after_noun";
-    /// Cannot begin a statement after a bare "said": "during".
-    NotAStatement = "not_a_statement";
-    /// A word after which a name in marks is a title or a nickname: "the", "film", "dubbed".
-    BeforeTitle = "before_title";
-
-    // Who speaks.
-    /// A noun for those who speak though it is written small.
-    SpeakerNoun = "speaker_noun";
-    /// Carries what others say: "newspaper", "reuters".
-    Medium = "medium";
-    /// A body that belongs to a country or a firm: "ministry".
-    Body = "body";
-    /// No "he" or "she": a body, or a name that holds a word for one.
-    Impersonal = "impersonal";
-
-    // Names, titles and offices.
-    /// A title of courtesy: "mr".
-    CourtesyTitle = "courtesy_title";
-    /// An office that one person holds at a time, so that it tells who is meant: "president".
-    HighOffice = "high_office";
-    /// An office by which a person may be named alone: "spokeswoman".
-    Office = "office";
-    /// An office that may mean the head of a state: "leader".
-    HeadOfState = "head_of_state";
-    /// Says what a person is and is no part of the name.
-    Title = "title";
-    /// May stand inside a name in lower case: "van".
-    InsideName = "inside_name";
-    /// Written with a capital and no name: "monday".
-    NotAName = "not_a_name";
-    /// Begins a definite phrase: "the".
-    DefiniteArticle = "definite_article";
-    /// Says where somebody is: "in".
-    Place = "place";
-    /// Leads into a name that is not who the sentence is about: "near".
-    BeforePlace = "before_place";
-    /// A word after which a name is a person's: "met", "told".
-    BeforePerson = "before_person";
-    /// A word before which a name is a person's, verbs of speech aside: "met".
-    AfterPerson = "after_person";
-}
-
-impl Class {
-    /// The class of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|class| class.name() == name)
+        // Names, titles and offices.
+        /// A title of courtesy: "mr".
+        CourtesyTitle = "courtesy_title";
+        /// An office that one person holds at a time, so that it tells who is meant: "president".
+        HighOffice = "high_office";
+        /// An office by which a person may be named alone: "spokeswoman".
+        Office = "office";
+        /// An office that may mean the head of a state: "leader".
+        HeadOfState = "head_of_state";
+        /// Says what a person is and is no part of the name.
+        Title = "title";
+        /// May stand inside a name in lower case: "van".
+        InsideName = "inside_name";
+        /// Written with a capital and no name: "monday".
+        NotAName = "not_a_name";
+        /// Begins a definite phrase: "the".
+        DefiniteArticle = "definite_article";
+        /// Says where somebody is: "in".
+        Place = "place";
+        /// Leads into a name that is not who the sentence is about: "near".
+        BeforePlace = "before_place";
+        /// A word after which a name is a person's: "met", "told".
+        BeforePerson = "before_person";
+        /// A word before which a name is a person's, verbs of speech aside: "met".
+        AfterPerson = "after_person";
     }
 }

@@ -9,6 +9,7 @@ pub mod class;
 pub mod ending;
 pub mod furniture;
 pub mod marks;
+mod named;
 pub mod names;
 pub mod numbers;
 pub mod pattern;
@@ -228,8 +229,6 @@ impl Language {
             Class::TimeUnit => self.units.time(word).is_some(),
             Class::Plural => self.units.is_plural(word),
             Class::Scale => self.numbers.scale(word).is_some(),
-            Class::Month => self.calendar.month(word).is_some(),
-            Class::Weekday => self.calendar.weekday(word).is_some(),
             Class::PartOfDay => self.calendar.is_part_of_day(word),
             _ => self.is_listed(class, word),
         }

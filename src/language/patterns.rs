@@ -4,95 +4,78 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::named::named;
 use super::pattern::Pattern;
 
-/// Declares the rules: the name in code and the name in data.
-macro_rules! rules {
-    ($($(#[$doc:meta])* $rule:ident = $name:literal;)*) => {
-        /// A named rule of language.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Rule {
-            $($(#[$doc])* $rule,)*
-        }
+named! {
+    /// A named rule of language.
+    Rule {
+        /// A word shaped like a verb of speech that is a noun or an adjective where it stands.
+        NounUse = "noun_use";
 
-        impl Rule {
-            /// Every rule.
-            pub const ALL: &'static [Self] = &[$(Self::$rule,)*];
+        // Numbers that belong together.
+        /// What is left of a whole.
+        TheRest = "the_rest";
 
-            /// Its name in data.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$rule => $name,)* }
-            }
-        }
-    };
-}
+        // Numbers.
+        /// A number without a value, in one word or several: "tens of thousands".
+        VagueNumber = "vague_number";
+        /// Words for two: "a couple".
+        Couple = "couple";
+        /// One part of something, and not the third of some: "a third of it".
+        OnePart = "one_part";
+        /// Words before a number that make it the least there is.
+        AtLeast = "at_least";
+        /// Words before a number that make it the most there is.
+        AtMost = "at_most";
+        /// Words before a number that make it a rough one.
+        About = "about";
+        /// Words before a number that leave it exact.
+        Exact = "exact";
+        /// The same as [`Rule::AtLeast`], after a number.
+        AtLeastAfter = "at_least_after";
+        /// The same as [`Rule::AtMost`], after a number.
+        AtMostAfter = "at_most_after";
+        /// The same as [`Rule::About`], after a number.
+        AboutAfter = "about_after";
+        /// Words that count without a number: "a number of".
+        NumberOf = "number_of";
+        /// A number word of one token that is no number where it stands.
+        NoNumber = "no_number";
+        /// A word after "one" that does not name what is counted.
+        NotCounted = "not_counted";
+        /// What makes a span of time an age: "20 years old".
+        Age = "age";
+        /// What makes a measure a rate: "miles per hour".
+        Rate = "rate";
+        /// What became of those counted, behind their noun: "people were killed".
+        Became = "became";
 
-rules! {
-    /// A word shaped like a verb of speech that is a noun or an adjective where it stands.
-    NounUse = "noun_use";
+        // Dates.
+        /// Words before a date for a part of it: "the end of July".
+        PartOfDate = "part_of_date";
+        /// Words before a time for an hour or a day inside it: "later in the day".
+        InsideTime = "inside_time";
+        /// Words for now.
+        Present = "present";
+        /// Words for some time in the past.
+        Past = "past";
+        /// Words for some time to come.
+        Future = "future";
+        /// Words for the hours after midnight.
+        SmallHours = "small_hours";
 
-    // Numbers that belong together.
-    /// What is left of a whole.
-    TheRest = "the_rest";
-
-    // Numbers.
-    /// A number without a value, in one word or several: "tens of thousands".
-    VagueNumber = "vague_number";
-    /// Words for two: "a couple".
-    Couple = "couple";
-    /// One part of something, and not the third of some: "a third of it".
-    OnePart = "one_part";
-    /// Words before a number that make it the least there is.
-    AtLeast = "at_least";
-    /// Words before a number that make it the most there is.
-    AtMost = "at_most";
-    /// Words before a number that make it a rough one.
-    About = "about";
-    /// Words before a number that leave it exact.
-    Exact = "exact";
-    /// The same as [`Rule::AtLeast`], after a number.
-    AtLeastAfter = "at_least_after";
-    /// The same as [`Rule::AtMost`], after a number.
-    AtMostAfter = "at_most_after";
-    /// The same as [`Rule::About`], after a number.
-    AboutAfter = "about_after";
-    /// Words that count without a number: "a number of".
-    NumberOf = "number_of";
-    /// A number word of one token that is no number where it stands.
-    NoNumber = "no_number";
-    /// A word after "one" that does not name what is counted.
-    NotCounted = "not_counted";
-    /// What makes a span of time an age: "20 years old".
-    Age = "age";
-    /// What makes a measure a rate: "miles per hour".
-    Rate = "rate";
-    /// What became of those counted, behind their noun: "people were killed".
-    Became = "became";
-
-    // Dates.
-    /// Words before a date for a part of it: "the end of July".
-    PartOfDate = "part_of_date";
-    /// Words before a time for an hour or a day inside it: "later in the day".
-    InsideTime = "inside_time";
-    /// Words for now.
-    Present = "present";
-    /// Words for some time in the past.
-    Past = "past";
-    /// Words for some time to come.
-    Future = "future";
-    /// Words for the hours after midnight.
-    SmallHours = "small_hours";
-
-    /// Words that name the source of a statement, and are no verb: "according to".
-    AccordingTo = "according_to";
-    /// What closes "quoted the mayor as saying".
-    AsSaying = "as_saying";
-    /// What joins two names to one subject.
-    PairOfNames = "pair_of_names";
-    /// A phrase for two persons who were named before.
-    TwoPersons = "two_persons";
-    /// A phrase for one who was named before, by office alone.
-    OfficeAlone = "office_alone";
+        /// Words that name the source of a statement, and are no verb: "according to".
+        AccordingTo = "according_to";
+        /// What closes "quoted the mayor as saying".
+        AsSaying = "as_saying";
+        /// What joins two names to one subject.
+        PairOfNames = "pair_of_names";
+        /// A phrase for two persons who were named before.
+        TwoPersons = "two_persons";
+        /// A phrase for one who was named before, by office alone.
+        OfficeAlone = "office_alone";
+    }
 }
 
 /// A rule as it stands in a language's `patterns/*.toml`.
@@ -118,9 +101,8 @@ impl Patterns {
     pub(super) fn parse(files: &[&str]) -> Result<Self, String> {
         let mut patterns: Vec<Pattern> = Rule::ALL.iter().map(|_| Pattern::default()).collect();
         for (name, written) in written(files)? {
-            let rule = Rule::ALL.iter().find(|rule| rule.name() == name);
-            let rule = rule.ok_or_else(|| format!("no rule is named {name}"))?;
-            patterns[*rule as usize] = Pattern::parse(&written.patterns).map_err(|why| format!("{name}: {why}"))?;
+            let rule = Rule::named(&name).ok_or_else(|| format!("no rule is named {name}"))?;
+            patterns[rule as usize] = Pattern::parse(&written.patterns).map_err(|why| format!("{name}: {why}"))?;
         }
         Ok(Self(patterns))
     }

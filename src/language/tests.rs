@@ -18,13 +18,13 @@ fn check(files: &Files) {
     let language = Language::parse(files).unwrap();
     let mut failed = Vec::new();
     for (name, rule) in written(files.patterns).unwrap() {
-        let kind = Rule::ALL.iter().find(|r| r.name() == name).unwrap();
+        let kind = Rule::named(&name).unwrap();
         assert!(!rule.examples.is_empty(), "{name} has no example");
         let cases = rule.examples.iter().map(|e| (e, true)).chain(rule.counterexamples.iter().map(|e| (e, false)));
         for (case, holds) in cases {
             let (text, at) = marked(case);
             let words = tokens(&text, Span::new(0, text.len()));
-            if language.rule(*kind).holds(&language, &words, at) != holds {
+            if language.rule(kind).holds(&language, &words, at) != holds {
                 failed.push(format!("{name}: “{case}” should {}match", if holds { "" } else { "not " }));
             }
         }

@@ -1,29 +1,61 @@
-//! The tokens of a sentence with the language they are read in: what rules look at.
+//! Some tokens of a sentence with the language they are read in: what rules look at.
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
-use super::{Class, Language, Match, Rule};
+use super::speech::SpeechVerb;
+use super::{Class, Ending, Language, Match, Rule};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// The tokens of a sentence and their language.
-#[derive(Debug, Clone, Copy)]
-pub struct Tokens<'a> {
+/// Some tokens of a sentence in order, and their language. A place past either end holds no word and is of no class.
+/// With `T = &Token` they need not touch: what stands between may be left out.
+#[derive(Debug)]
+pub struct Tokens<'a, T = Token> {
     /// Their language.
-    pub language: &'a Language,
+    pub language: &'static Language,
     /// All of them.
-    pub all: &'a [Token],
+    pub all: &'a [T],
 }
 
-impl<'a> Tokens<'a> {
+impl<T> Clone for Tokens<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Tokens<'_, T> {}
+
+impl<'a, T: Borrow<Token>> Tokens<'a, T> {
+    /// How many there are.
+    pub fn len(self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Those before `end`.
+    #[must_use]
+    pub fn until(self, end: usize) -> Self {
+        Self { all: self.all.get(..end).unwrap_or(self.all), ..self }
+    }
+
+    /// One token by itself.
+    pub fn alone(self, at: usize) -> Option<Tokens<'a>> {
+        Some(Tokens { language: self.language, all: std::slice::from_ref(self.get(at)?) })
+    }
+
     /// A token; `None` past the end.
     pub fn get(self, at: usize) -> Option<&'a Token> {
-        self.all.get(at)
+        self.all.get(at).map(Borrow::borrow)
     }
 
     /// The token before another.
     pub fn before(self, at: usize) -> Option<&'a Token> {
-        self.all.get(at.checked_sub(1)?)
+        self.get(at.checked_sub(1)?)
     }
 
     /// The folded word at a token; empty past the end.
@@ -41,9 +73,24 @@ impl<'a> Tokens<'a> {
         self.before(at).is_some_and(|t| self.language.is(class, &t.folded))
     }
 
+    /// The first token whose word is of a class.
+    pub fn find(self, class: Class) -> Option<&'a Token> {
+        self.all.iter().map(Borrow::borrow).find(|t| self.language.is(class, &t.folded))
+    }
+
+    /// Whether the word at a token has an ending.
+    pub fn ends(self, at: usize, ending: Ending) -> bool {
+        self.language.ends(ending, self.word(at))
+    }
+
+    /// The verb of speech of which the word at a token has the shape.
+    pub fn speech_verb(self, at: usize) -> Option<&'static SpeechVerb> {
+        self.language.speech.verb(self.word(at))
+    }
+
     /// The token at a byte of the text, or the first after it.
     pub fn at(self, byte: usize) -> usize {
-        self.all.partition_point(|t| t.span.start < byte)
+        self.all.partition_point(|t| t.borrow().span.start < byte)
     }
 
     /// Whether the token is one of these marks.
@@ -51,9 +98,19 @@ impl<'a> Tokens<'a> {
         self.get(at).is_some_and(|t| t.is_in(marks))
     }
 
-    /// Whether the token is a number in digits.
-    pub fn is_digits(self, at: usize) -> bool {
-        self.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+    /// Whether the token is of a kind.
+    pub fn is_kind(self, at: usize, kind: TokenKind) -> bool {
+        self.get(at).is_some_and(|t| t.kind == kind)
+    }
+
+    /// Whether the token begins with a capital.
+    pub fn is_capital(self, at: usize) -> bool {
+        self.get(at).is_some_and(|t| t.capital)
+    }
+
+    /// Whether the token is a word with a capital.
+    pub fn is_capital_word(self, at: usize) -> bool {
+        self.is_capital(at) && self.is_kind(at, TokenKind::Word)
     }
 
     /// Whether a token and the one after it touch.
@@ -61,10 +118,10 @@ impl<'a> Tokens<'a> {
         self.get(at).zip(self.get(at + 1)).is_some_and(|(a, b)| a.span.end == b.span.start)
     }
 
-    /// The place of some tokens in the text, of which there is at least one.
-    pub fn span(self, tokens: Range<usize>) -> Span {
-        let (first, last) = (self.get(tokens.start), self.before(tokens.end));
-        first.zip(last).map_or_else(Span::default, |(first, last)| first.span.join(last.span))
+    /// The place in the text from the first of some tokens to the last; `None` where there is none of them.
+    pub fn span(self, tokens: Range<usize>) -> Option<Span> {
+        let first = self.get(tokens.start).filter(|_| !tokens.is_empty())?;
+        Some(first.span.join(self.before(tokens.end)?.span))
     }
 
     /// How a rule matches at a token.

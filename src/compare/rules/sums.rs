@@ -6,7 +6,7 @@ use crate::compare::finding::{Finding, FindingKind};
 use crate::compare::{Fact, Lookup};
 use crate::fact::value::{Dimension, Quantity, Unit, Value};
 use crate::fact::{Bound, FactKind};
-use crate::language::{Class, Language, Rule};
+use crate::language::{Class, Rule, Tokens};
 use crate::text::token::Token;
 
 /// Relative difference that rounding leaves in a stated change.
@@ -16,10 +16,9 @@ const SHARE: f64 = 0.02;
 
 /// A sentence with its numbers.
 struct Line<'a> {
-    language: &'static Language,
     lookup: &'a Lookup,
     facts: Vec<&'a Fact>,
-    tokens: &'a [Token],
+    tokens: Tokens<'a>,
 }
 
 /// Every sentence whose numbers contradict each other.
@@ -28,9 +27,9 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     let several = numbers.chunk_by(|a, b| a.sentence == b.sentence).filter(|facts| facts.len() > 1);
     several
         .filter_map(|facts| {
-            let language = context.comparison.language;
-            let tokens = context.words.tokens(facts[0].sentence);
-            let line = Line { language, lookup: &context.lookup, facts: facts.to_vec(), tokens };
+            let all = context.words.tokens(facts[0].sentence);
+            let tokens = Tokens { language: context.comparison.language, all };
+            let line = Line { lookup: &context.lookup, facts: facts.to_vec(), tokens };
             let (wrong, why) =
                 line.factor().or_else(|| line.change()).or_else(|| line.parts()).or_else(|| line.rest())?;
             let summary = format!("{}: {why}", context.report_name(facts[0]));
@@ -44,7 +43,7 @@ type Wrong<'a> = Option<(Vec<&'a Fact>, String)>;
 
 impl<'a> Line<'a> {
     fn has(&self, class: Class) -> bool {
-        self.tokens.iter().any(|t| self.language.is(class, &t.folded))
+        self.tokens.find(class).is_some()
     }
 
     /// What a number says.
@@ -62,13 +61,7 @@ impl<'a> Line<'a> {
 
     /// Whether the word before a fact is of a class.
     fn is_led(&self, fact: &Fact, class: Class) -> bool {
-        self.language.is(class, self.before(fact))
-    }
-
-    /// The word before a fact.
-    fn before(&self, fact: &Fact) -> &str {
-        let at = self.tokens.partition_point(|t| t.span.start < fact.start);
-        at.checked_sub(1).map_or("", |i| self.tokens[i].folded.as_str())
+        self.tokens.follows(self.tokens.at(fact.start), class)
     }
 
     /// The two ends of a change, "from 40 to 60", with their values in one unit.
@@ -80,7 +73,7 @@ impl<'a> Line<'a> {
         let (from, to) = (led(Class::From)?, led(Class::To)?);
         // "From 40 to 60 million": the first has the unit of the second, unsaid.
         let (unit, other) = (self.unit(from), self.unit(to));
-        let same = *unit != Unit::None && unit.dimension(self.language) == other.dimension(self.language);
+        let same = *unit != Unit::None && unit.dimension(self.tokens.language) == other.dimension(self.tokens.language);
         let exact = [from, to].iter().all(|f| matches!(f.bound, Bound::Exact | Bound::About));
         let values = [self.in_base_unit(from)?, self.in_base_unit(to)?];
         (same && exact && values[0] > 0.0 && values[1] > 0.0).then_some(([from, to], values))
@@ -88,8 +81,8 @@ impl<'a> Line<'a> {
 
     /// "Doubled from 40 to 60".
     fn factor(&self) -> Wrong<'a> {
-        let verb_at = |t: &Token| Some((t.folded.to_string(), self.language.factor(&t.folded)?));
-        let (verb, factor) = self.tokens.iter().find_map(verb_at)?;
+        let verb_at = |t: &Token| Some((t.folded.to_string(), self.tokens.language.factor(&t.folded)?));
+        let (verb, factor) = self.tokens.all.iter().find_map(verb_at)?;
         let (ends, [low, high]) = self.ends()?;
         let near = if self.has(Class::Loosely) || self.has(Class::More) { 2.0 * ROUNDING } else { ROUNDING };
         let times = high / low;
@@ -121,9 +114,9 @@ impl<'a> Line<'a> {
 
     /// "Three people, including five children".
     fn parts(&self) -> Wrong<'a> {
-        let including = self.tokens.iter().find(|t| self.language.is(Class::Including, &t.folded))?.span.start;
+        let including = self.tokens.find(Class::Including)?.span.start;
         let counts = |f: &&&Fact| {
-            let persons = self.unit(f).dimension(self.language) == Dimension::Persons;
+            let persons = self.unit(f).dimension(self.tokens.language) == Dimension::Persons;
             persons && *self.unit(f) != Unit::None && f.bound == Bound::Exact
         };
         let total = self.facts.iter().rev().filter(counts).find(|f| f.end <= including)?;
@@ -131,8 +124,8 @@ impl<'a> Line<'a> {
         let whole = self.in_base_unit(total)?;
         let mut units: Vec<&str> = parts.iter().filter_map(|f| self.unit(f).name()).collect();
         units.sort_unstable();
-        let apart =
-            units.iter().all(|u| self.language.is(Class::KindOfPerson, u)) && units.windows(2).all(|w| w[0] != w[1]);
+        let apart = units.iter().all(|u| self.tokens.language.is(Class::KindOfPerson, u))
+            && units.windows(2).all(|w| w[0] != w[1]);
         let values: Vec<f64> = parts.iter().filter_map(|f| self.in_base_unit(f)).collect();
         let most = if apart { values.iter().sum() } else { values.iter().copied().fold(0.0, f64::max) };
         let listed: Vec<&str> = parts.iter().map(|f| f.text.as_str()).collect();
@@ -142,8 +135,7 @@ impl<'a> Line<'a> {
 
     /// "70% stayed, 40% left and the rest waited".
     fn rest(&self) -> Wrong<'a> {
-        let rest = self.language.rule(Rule::TheRest);
-        let rest = (0..self.tokens.len()).any(|at| rest.holds(self.language, self.tokens, at));
+        let rest = (0..self.tokens.len()).any(|at| self.tokens.holds(Rule::TheRest, at));
         let shares: Vec<&'a Fact> = self
             .facts
             .iter()

@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the word before is of a class.
     pub(super) fn follows(&self, class: Class) -> bool {
-        self.tokens.language.is(class, self.before())
+        self.tokens.follows(self.at, class)
     }
 
     pub(super) fn is(&self, offset: usize, class: Class) -> bool {
@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn capital(&self, offset: usize) -> bool {
-        self.token(offset).is_some_and(|t| t.capital)
+        self.tokens.is_capital(self.at + offset)
     }
 
     pub(super) fn day(&self, offset: usize) -> Option<i8> {

@@ -76,7 +76,7 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
 fn money_after(tokens: Tokens, first: usize) -> Option<Measured> {
     let units = &tokens.language.units;
     // A sign before another number is that one's.
-    let apart = |at: usize| tokens.is_mark(at, &["$"]) && tokens.is_digits(at + 1);
+    let apart = |at: usize| tokens.is_mark(at, &["$"]) && tokens.is_kind(at + 1, TokenKind::Number);
     let alone = units.currency(tokens.word(first), "").filter(|_| !apart(first));
     if let Some(code) = alone {
         return Some(Measured::new(Unit::Money(code), 1));

@@ -81,7 +81,7 @@ type Taken = (Option<Fact>, usize);
 fn date(report: &Report, sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let found = date_at(tokens, at, report.date)?;
     // "Wednesday's talks": the day without the ending.
-    let span = without_owner(tokens.language, &report.article.text, tokens.span(at..at + found.len));
+    let span = without_owner(tokens.language, &report.article.text, tokens.span(at..at + found.len)?);
     let said = Said::of(tokens.language, report.text(span));
     let content = Content::Date(Dated { time: found.value, said });
     Some((Some(Fact { sentence, span, content }), found.len))
@@ -98,7 +98,7 @@ fn number_of(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let noun = tokens.get(at + len).filter(|_| tokens.is(at + len, Class::Plural));
     let singular = |noun: &Token| tokens.language.units.singular(&noun.folded);
     let unit = noun.map_or(Unit::None, |noun| Unit::named(tokens.language, &singular(noun)));
-    let span = tokens.span(at..at + len + usize::from(noun.is_some()));
+    let span = tokens.span(at..at + len + usize::from(noun.is_some()))?;
     Some((Some(fact(sentence, span, Quantity { amount: None, unit }, Bound::Vague)), len))
 }
 
@@ -120,7 +120,7 @@ fn money_before(tokens: Tokens, at: usize) -> Option<(Unit, usize)> {
     });
     let (before, sign) = if owner { (tokens.word(at), at + 1) } else { ("", at) };
     let token = tokens.get(sign).filter(|t| t.kind == TokenKind::Mark || t.folded.len() == 3 && t.capital)?;
-    let code = units.currency(&token.folded, before).filter(|_| tokens.is_digits(sign + 1))?;
+    let code = units.currency(&token.folded, before).filter(|_| tokens.is_kind(sign + 1, TokenKind::Number))?;
     Some((Unit::Money(code), sign + 1 - at))
 }
 
@@ -155,14 +155,14 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
         end += len;
     }
     let measured = unit_after(tokens, end, &number, money.as_ref());
-    let mut span = tokens.span(at..end);
+    let mut span = tokens.span(at..end)?;
     let (mut unit, mut factor) = (Unit::None, 1.0);
     match measured {
         Some(found) => {
             (unit, factor) = (found.unit, found.factor);
             if found.len > 0 {
                 end += found.len;
-                span = tokens.span(at..end);
+                span = tokens.span(at..end)?;
             }
         }
         None if number.written == Written::Ordinal => unit = Unit::Ordinal,
@@ -199,7 +199,7 @@ fn is_bounded(tokens: Tokens, at: usize) -> bool {
     let word = tokens.word(at);
     let money = tokens.is_mark(at, MONEY) || units.is_owner(word) || units.is_code(word);
     number_at(tokens, at).is_some_and(|n| n.written != Written::Ordinal)
-        || money && (tokens.is_digits(at + 1) || tokens.is_mark(at + 1, &["$"]))
+        || money && (tokens.is_kind(at + 1, TokenKind::Number) || tokens.is_mark(at + 1, &["$"]))
 }
 
 fn bound_after(tokens: Tokens, at: usize) -> Option<Bound> {
@@ -209,7 +209,7 @@ fn bound_after(tokens: Tokens, at: usize) -> Option<Bound> {
 fn is_minus(tokens: Tokens, at: usize) -> bool {
     let Some(minus) = tokens.get(at) else { return false };
     let alone = tokens.before(at).is_none_or(|p| p.span.end < minus.span.start);
-    tokens.is_mark(at, MINUSES) && tokens.is_digits(at + 1) && tokens.touch(at) && alone
+    tokens.is_mark(at, MINUSES) && tokens.is_kind(at + 1, TokenKind::Number) && tokens.touch(at) && alone
         || tokens.is(at, Class::Minus) && number_at(tokens, at + 1).is_some()
 }
 

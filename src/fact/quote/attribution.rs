@@ -54,8 +54,8 @@ pub fn in_sentence(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Option
     before.retain(|t| t.span.end <= quote.outer.start);
     let mut after = outside(report, last, &near);
     after.retain(|t| t.span.start >= quote.outer.end && next.is_none_or(|next| t.span.start < next));
-    let before = Clause::new(report, &before);
-    match (cue::before(before), cue::after(Clause::new(report, &after))) {
+    let before = Clause { language: report.language, all: &before };
+    match (cue::before(before), cue::after(Clause { language: report.language, all: &after })) {
         (Some(cue), Some(next)) => Some(of_two(report, quote, before, cue, next)),
         (Some(cue), None) | (None, Some(cue)) => Some(of_one(cue)),
         (None, None) => None,
@@ -68,7 +68,7 @@ fn of_two(report: &Report, quote: &Quoted, clause: Clause, before: Cue, after: C
     let far = before.gap > FAR && !leads_in(clause);
     // "Candidates who think “we lost” are wrong, she said"
     let about_others = || {
-        let from = clause.place_of(before.subject.end);
+        let from = clause.at(before.subject.end);
         (from..clause.len()).any(|at| clause.is(at, Class::RelativePronoun))
     };
     // "She named her wish: “Let us go,” he said"
@@ -105,7 +105,7 @@ fn leads_in(clause: Clause) -> bool {
 /// "Xinhua News Agency said.", "The agency quoted Xi as saying."
 pub fn tag(report: &Report, sentence: usize) -> Option<Attribution> {
     let tokens: Vec<&Token> = report.sentence(sentence).iter().collect();
-    let clause = Clause::new(report, &tokens);
+    let clause = Clause { language: report.language, all: &tokens };
     let last = (0..clause.len()).rfind(|at| clause.is_kind(*at, TokenKind::Word)).filter(|last| *last < TAG_WORDS)?;
     if let Some(at) = last.checked_sub(1).filter(|at| clause.holds(Rule::AsSaying, *at)) {
         return cue::quoted_as_saying(clause, at, 0).map(of_one);
@@ -118,7 +118,7 @@ pub fn tag(report: &Report, sentence: usize) -> Option<Attribution> {
 /// The subject of a sentence that gives a quotation standing by itself to somebody: its first cue's.
 pub fn in_neighbour(report: &Report, sentence: usize, quotes: &[Quoted]) -> Option<Attribution> {
     let tokens = outside(report, sentence, quotes);
-    let clause = Clause::new(report, &tokens);
+    let clause = Clause { language: report.language, all: &tokens };
     (0..clause.len()).find_map(|at| {
         let verb = clause.speech_verb(at).filter(|_| !is_noun_use(clause, at))?;
         let speaker = subject_before(clause, at)?;

@@ -100,7 +100,7 @@ fn in_turn(clause: Clause, plain: bool, subject: Span) -> (Span, Option<Span>) {
 
 /// The subject of the cue in whose "that" clause `inner` stands: "CCTV reported that Xi said".
 fn cue_around(clause: Clause, inner: Span) -> Option<Span> {
-    let that = clause.place_of(inner.start).checked_sub(1).filter(|at| clause.is(*at, Class::Complementizer))?;
+    let that = clause.at(inner.start).checked_sub(1).filter(|at| clause.is(*at, Class::Complementizer))?;
     let is_cue = |at: &usize| clause.speech_verb(*at).is_some() && !is_noun_use(clause, *at);
     let verb = (0..that).rev().take(VERB_TO_THAT).find(is_cue)?;
     subject_before(clause.until(verb + 1), verb)
@@ -108,8 +108,8 @@ fn cue_around(clause: Clause, inner: Span) -> Option<Span> {
 
 /// Whether a phrase names one who carries what others say.
 fn is_medium(clause: Clause, phrase: Span) -> bool {
-    let from = clause.place_of(phrase.start);
-    (from..clause.place_of(phrase.end)).any(|at| clause.is(at, Class::Medium))
+    let from = clause.at(phrase.start);
+    (from..clause.at(phrase.end)).any(|at| clause.is(at, Class::Medium))
 }
 
 /// The cue that follows a quotation at once.
@@ -136,7 +136,7 @@ fn verb_first(clause: Clause, from: usize) -> Option<Cue> {
         let ends = |i: &usize| clause.is_kind(*i, TokenKind::Mark) || clause.is(*i, Class::RelativePronoun);
         let end = (at..clause.len()).find(ends)?;
         let short = clause.is(at, Class::Determiner) && end <= at + SHORT + 1;
-        (short && verb.plain).then(|| clause.span(at, end)).flatten()
+        (short && verb.plain).then(|| clause.span(at..end)).flatten()
     };
     let subject = phrase_from(clause, at).or_else(anyone)?;
     Some(Cue::of(verb, subject, None, 0))
@@ -157,13 +157,13 @@ fn subject_first(clause: Clause, from: usize) -> Option<Cue> {
         // Beside a quotation whatever speaks is a speaker: "the narrator says", "the passage continued".
         let anything = || {
             let beside = clause.is(from, Class::Determiner) && at <= from + SHORT;
-            (verb.plain && beside).then(|| clause.span(from, at)).flatten()
+            (verb.plain && beside).then(|| clause.span(from..at)).flatten()
         };
         let subject = subject_before(clause, at).or_else(anything)?;
         // The subject must open the clause, or else the clause is about something else.
         let opens = clause.get(from).is_some_and(|first| subject.start <= first.span.start + 2)
             || clause.is(from, Class::OpensSubject)
-            || is_description(clause, from, clause.place_of(subject.start));
+            || is_description(clause, from, clause.at(subject.start));
         return opens.then(|| Cue::of(verb, subject, None, 0));
     }
     None

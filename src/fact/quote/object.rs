@@ -17,7 +17,7 @@ const ABBREVIATION: usize = 4;
 /// The words that name who is spoken of from `from` on; of "his adviser on trade, Ann Lee," the name.
 pub(super) fn name_from(clause: Clause, from: usize) -> Option<Span> {
     let phrase = phrase_from(clause, from)?;
-    let end = clause.place_of(phrase.end);
+    let end = clause.at(phrase.end);
     if end > 0 && clause.is_capital(end - 1) {
         return Some(phrase);
     }
@@ -26,7 +26,7 @@ pub(super) fn name_from(clause: Clause, from: usize) -> Option<Span> {
         let start = comma + 1;
         let end = (start..clause.len()).find(|at| !clause.is_capital_word(*at)).unwrap_or(clause.len());
         let closed = end == clause.len() || clause.is_mark(end, &[",", ".", ":"]);
-        (end - start >= 2 && closed).then(|| clause.span(start, end)).flatten()
+        (end - start >= 2 && closed).then(|| clause.span(start..end)).flatten()
     });
     name.or(Some(phrase))
 }
@@ -35,11 +35,11 @@ pub(super) fn name_from(clause: Clause, from: usize) -> Option<Span> {
 pub(super) fn phrase_from(clause: Clause, from: usize) -> Option<Span> {
     clause.get(from)?;
     if is_pronoun(clause, from) {
-        return clause.span(from, from + 1);
+        return clause.span(from..from + 1);
     }
     let most = clause.len().min(from + LONG + 1);
     let end = (from..most).find(|at| ends_at(clause, from, *at)).unwrap_or(most);
-    is_speaker(clause, from, end).then(|| clause.span(from, end)).flatten()
+    is_speaker(clause, from, end).then(|| clause.span(from..end)).flatten()
 }
 
 /// Whether a pronoun stands there that is a phrase of its own: "her", not "her brother".
@@ -79,7 +79,7 @@ mod tests {
     fn found(text: &str, find: fn(Clause, usize) -> Option<Span>) -> Option<String> {
         let all = tokens(text, Span::new(0, text.len()));
         let all: Vec<&Token> = all.iter().collect();
-        find(Clause { language: english(), tokens: &all }, 0).map(|span| span.of(text).to_owned())
+        find(Clause { language: english(), all: &all }, 0).map(|span| span.of(text).to_owned())
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl People {
     pub(super) fn resolve(&self, report: &Report, span: Span, earlier: &[Fact]) -> String {
         let text = report.text(span);
         let tokens = tokens_of(report, span);
-        let clause = Clause::new(report, &tokens);
+        let clause = Clause { language: report.language, all: &tokens };
         let alone = |class| clause.len() == 1 && clause.is(0, class);
         let found = if alone(Class::PersonPronoun) {
             self.person_meant(report, span, earlier)
@@ -194,9 +194,9 @@ fn tokens_of<'a>(report: &'a Report, span: Span) -> Vec<&'a Token> {
 /// A phrase without the place of who speaks: where somebody is, is not who speaks.
 fn without_place<'a>(text: &'a str, clause: Clause) -> &'a str {
     // "Her mother-in-law": a word inside another leads to no place.
-    let apart = |at: usize| clause.get(at).zip(clause.get(at + 1)).is_some_and(|(a, b)| a.span.end < b.span.start);
-    let place = (1..clause.len()).find(|at| clause.is(*at, Class::Place) && apart(*at - 1) && apart(*at));
-    let who = place.and_then(|at| clause.span(0, at)).map_or(text.len(), Span::len);
+    let apart = |at: usize| !clause.touch(at - 1) && !clause.touch(at) && at + 1 < clause.len();
+    let place = (1..clause.len()).find(|at| clause.is(*at, Class::Place) && apart(*at));
+    let who = place.and_then(|at| clause.span(0..at)).map_or(text.len(), Span::len);
     text.get(..who).unwrap_or(text)
 }
 
@@ -222,7 +222,7 @@ fn is_somebody(language: &Language, speaker: &str) -> bool {
 /// Whether a phrase names a body by who owns it: "China's Foreign Ministry" is no "Ministry".
 fn is_body_of(report: &Report, clause: Clause) -> bool {
     let Some(owner) = (0..clause.len()).find(|at| clause.ends(*at, Ending::Possessive)) else { return false };
-    let rest = clause.span(owner + 1, clause.len()).map_or("", |span| report.text(span));
+    let rest = clause.span(owner + 1..clause.len()).map_or("", |span| report.text(span));
     rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
         && rest.split_whitespace().any(|w| report.language.is(Class::Body, &fold(w)))
 }

@@ -49,7 +49,7 @@ pub(super) fn subject_before(clause: Clause, verb: usize) -> Option<Span> {
         // "She released a statement saying": the words before the verb are another verb and its object.
         return participle.then(|| clause_subject(clause, start)).flatten();
     }
-    is_speaker(clause, start, end).then(|| clause.span(start, end)).flatten()
+    is_speaker(clause, start, end).then(|| clause.span(start..end)).flatten()
 }
 
 /// Where the words end that stand before a verb and all that belongs to it: "[the mayor] has also", "[Ann Lee], who".
@@ -94,7 +94,7 @@ fn before_description(clause: Clause, comma: usize) -> Option<Span> {
         return None;
     }
     let start = phrase_start(clause, opening);
-    is_speaker(clause, start, opening).then(|| clause.span(start, opening)).flatten()
+    is_speaker(clause, start, opening).then(|| clause.span(start..opening)).flatten()
 }
 
 /// The first subject of the clause that ends before `end`: that of a further verb in it.
@@ -103,7 +103,7 @@ fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
     let start = (0..end).rev().find(opens).map_or(0, |at| at + 1);
     (start..end).find_map(|at| {
         if clause.is(at, Class::SubjectPronoun) {
-            return clause.span(at, at + 1);
+            return clause.span(at..at + 1);
         }
         let determined = clause.is(at, Class::Determiner);
         let name = clause.is_capital_word(at) && !key_words(clause.language, clause.word(at)).is_empty();
@@ -114,7 +114,7 @@ fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
         let goes_on =
             |to: &usize| clause.is_capital_word(*to) || determined && *to == at + 1 || clause.is_mark(*to, &["-", "."]);
         let to = (at + 1..end).take_while(goes_on).last().map_or(at + 1, |last| last + 1);
-        is_speaker(clause, at, to).then(|| clause.span(at, to)).flatten()
+        is_speaker(clause, at, to).then(|| clause.span(at..to)).flatten()
     })
 }
 
@@ -182,8 +182,8 @@ mod tests {
         let text = format!("{before}{}", rest.replacen(']', "", 1));
         let all = tokens(&text, Span::new(0, text.len()));
         let all: Vec<&Token> = all.iter().collect();
-        let clause = Clause { language: english(), tokens: &all };
-        subject_before(clause, clause.place_of(before.len())).map(|span| span.of(&text).to_owned())
+        let clause = Clause { language: english(), all: &all };
+        subject_before(clause, clause.at(before.len())).map(|span| span.of(&text).to_owned())
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub fn reported(report: &Report, sentence: usize, quotes: &[Quoted]) -> Option<(
         return None;
     }
     let tokens: Vec<&Token> = report.sentence(sentence).iter().collect();
-    let clause = Clause::new(report, &tokens);
+    let clause = Clause { language: report.language, all: &tokens };
     according(clause).or_else(|| speaker_last(clause)).or_else(|| speaker_first(clause))
 }
 
@@ -63,7 +63,7 @@ fn speaker_last(clause: Clause) -> Option<(Attribution, Span)> {
         let (speaker, end) = if clause.is_mark(at - 1, &[","]) && !verb.addressed {
             let speaker = phrase_from(clause, at + 1)?;
             // "Ann Lee, a doctor, said the dam held": what follows is the statement, not who made it.
-            let next = clause.place_of(speaker.end);
+            let next = clause.at(speaker.end);
             let over = next >= clause.len()
                 || clause.is_kind(next, TokenKind::Mark)
                 || clause.is(next, Class::RelativePronoun);
@@ -73,7 +73,7 @@ fn speaker_last(clause: Clause) -> Option<(Attribution, Span)> {
                 || clause.is_kind(at + 1, TokenKind::Mark)
                 || clause.is(at + 1, Class::NotAStatement);
             let speaker = subject_of(clause, at).filter(|_| over || verb.addressed)?;
-            (speaker, clause.place_of(speaker.start).checked_sub(1)?)
+            (speaker, clause.at(speaker.start).checked_sub(1)?)
         };
         let span = clause.is_mark(end, &[","]).then(|| statement(clause, 0, end)).flatten()?;
         Some((said_by(speaker, verb), span))
@@ -85,7 +85,7 @@ fn according(clause: Clause) -> Option<(Attribution, Span)> {
     let (at, words) = (0..clause.len()).find_map(|at| Some((at, clause.rule(Rule::AccordingTo, at)?.tokens)))?;
     let speaker = phrase_from(clause, words.end)?;
     let span = if at == 0 {
-        let comma = (clause.place_of(speaker.end)..clause.len()).find(|i| clause.is_mark(*i, &[","]))?;
+        let comma = (clause.at(speaker.end)..clause.len()).find(|i| clause.is_mark(*i, &[","]))?;
         statement(clause, comma + 1, clause.len())?
     } else {
         statement(clause, 0, at)?
@@ -112,7 +112,7 @@ fn statement(clause: Clause, from: usize, to: usize) -> Option<Span> {
     let is_mark = |at: &usize| clause.is_kind(*at, TokenKind::Mark);
     let last = (from..to).rev().find(|at| !is_mark(at))?;
     let words = (from..=last).filter(|at| !is_mark(at)).count();
-    (words >= FEW_WORDS).then(|| clause.span(from, last + 1)).flatten()
+    (words >= FEW_WORDS).then(|| clause.span(from..last + 1)).flatten()
 }
 
 #[cfg(test)]
