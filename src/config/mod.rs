@@ -124,7 +124,12 @@ impl Config {
         // The keys of each action are a setting of their own.
         let (given, mut wrong) = settings(text, &["keys"]);
         let mut config = Self::default();
+        let twice = given.iter().any(|s| s.name == "highlights");
         for Setting { table, name, line, value } in given {
+            if twice && name == "marks" {
+                wrong.push(format!("line {line}: marks: it is called highlights now, which is set as well"));
+                continue;
+            }
             let set = match table.as_str() {
                 "" => config.set(&name, value),
                 table => config.set(table, Value::Table(Table::from_iter([(name.clone(), value)]))),
@@ -174,6 +179,9 @@ mod tests {
     fn a_setting_goes_by_its_former_name_too() {
         let (config, wrong) = Config::over_defaults("marks = [\"quotes\"]\n");
         assert_eq!((config.highlights, wrong), (vec![Highlight::Quotes], Vec::new()));
+        // Where both are given the name of today holds, whichever stands last.
+        let (config, wrong) = Config::over_defaults("highlights = []\nmarks = [\"quotes\"]\n");
+        assert!(config.highlights.is_empty() && wrong.len() == 1 && wrong[0].contains("line 2: marks"), "{wrong:?}");
     }
 
     #[test]

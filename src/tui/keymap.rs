@@ -32,7 +32,12 @@ impl Keymap {
         let mut keymap = Self::default();
         let mut wrong = Vec::new();
         for (id, keys) in changes {
-            let Some(entry) = ACTIONS.iter().find(|e| e.id == renamed(id)) else {
+            let now = renamed(id);
+            if now != *id && changes.contains_key(&now) {
+                wrong.push(format!("{id} is called {now} now, which is set as well"));
+                continue;
+            }
+            let Some(entry) = ACTIONS.iter().find(|e| e.id == now) else {
                 wrong.push(format!("no action is called {id}"));
                 continue;
             };
@@ -163,6 +168,11 @@ mod tests {
     fn an_action_goes_by_its_former_name_too() {
         let (keymap, wrong) = Keymap::with(&[("next-source".to_owned(), vec!["w".to_owned()])].into());
         assert_eq!((keymap.keys.get("w"), wrong), (Some(&Action::NextReport), None));
+        let both =
+            [("next-report", "alt-r"), ("next-source", "alt-s")].map(|(id, key)| (id.to_owned(), vec![key.to_owned()]));
+        let (keymap, wrong) = Keymap::with(&both.into());
+        assert_eq!(keymap.keys.get("alt-r"), Some(&Action::NextReport));
+        assert!(!keymap.keys.contains_key("alt-s") && wrong.is_some_and(|w| w.contains("next-source")));
     }
 
     #[test]

@@ -77,7 +77,7 @@ pub(super) fn jump(state: &mut State, source: usize) {
             let name = state.comparison.sources[source].name.clone();
             state.go(before.unwrap_or(state.comparison.sentences_of(source).start));
             state.focus = source;
-            if state.aligned {
+            if state.knows_silence() {
                 state.say(format!("not in {name}; this is the place before"));
             }
         }
