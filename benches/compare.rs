@@ -17,6 +17,7 @@ use parallax::tui::search::Search;
 use parallax::tui::state::State;
 use parallax::tui::theme::Theme;
 use parallax::tui::update::update;
+use parallax::tui::views::VIEWS;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Rect;
@@ -127,8 +128,9 @@ fn keys_to_frames(bencher: Bencher, articles: &[Article]) {
     let mut turn = 0;
     bencher.bench_local(|| {
         turn += 1;
+        // Going on to another report turns back to the reading view, so the view to come is named.
         let action = match turn % 60 {
-            0 => Action::NextView,
+            0 => Action::View(VIEWS[turn / 60 % VIEWS.len()]),
             30 => Action::NextReport,
             31 => Action::Next,
             _ => Action::NextSentence,

@@ -57,6 +57,8 @@ pub struct Lookup {
     elsewhere: Vec<Vec<Option<usize>>>,
     /// Per report, the first of the reports that are one text with it.
     text_of: Vec<usize>,
+    /// How many independent reports there are.
+    texts: usize,
     /// Whether every sentence was looked up in the other reports.
     is_aligned: bool,
 }
@@ -84,19 +86,18 @@ impl Lookup {
                 lookup.text_of[*report] = copies[0];
             }
         }
+        lookup.texts = lookup.independent(0..comparison.sources.len());
         for fact in &comparison.facts {
             lookup.facts[fact.sentence].push(fact.id);
             if fact.is_marked() {
                 lookup.marked[fact.sentence].push(fact.id);
             }
         }
+        // Findings stand by severity already.
         for finding in &comparison.findings {
             for fact in &finding.facts {
                 lookup.findings[*fact].push(finding.id);
             }
-        }
-        for findings in &mut lookup.findings {
-            findings.sort_by_key(|f| (comparison.findings[*f].severity, *f));
         }
         lookup.add_links(&comparison.links);
         lookup.add_passages(comparison);
@@ -184,7 +185,7 @@ impl Lookup {
 
     /// How many independent reports there are.
     pub fn independent_reports(&self) -> usize {
-        self.independent(0..self.text_of.len())
+        self.texts
     }
 
     /// Whether some reports are one text while there are others: what they say, they say alone.

@@ -1,6 +1,6 @@
 //! The file of a person's decisions: only ever added to, each line on the disk before the decision holds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -209,8 +209,8 @@ impl Session {
     /// # Errors
     /// As [`Session::decide`].
     pub fn undo(&mut self, times: usize) -> Result<Vec<Decision>> {
-        let own: Vec<&Line> = self.holding().filter(|e| !self.theirs.contains(&e.id)).collect();
-        let last: Vec<Line> = own.into_iter().rev().take(times).cloned().collect();
+        let own = self.holding().rev().filter(|e| !self.theirs.contains(&e.id));
+        let last: Vec<Line> = own.take(times).cloned().collect();
         self.add(last.iter().map(|e| Decision::Undo { entry: e.id.clone() }).collect())?;
         Ok(last.into_iter().map(|e| e.decision).collect())
     }
@@ -223,11 +223,12 @@ impl Session {
     pub fn redo(&mut self, times: usize) -> Result<Vec<Decision>> {
         let own = self.lines.iter().rev().filter(|e| !self.theirs.contains(&e.id));
         let mut left = self.undone();
+        let line_of: BTreeMap<&str, &Line> = self.lines.iter().map(|e| (e.id.as_str(), e)).collect();
         let mut back: Vec<Line> = Vec::new();
         for line in own {
             match &line.decision {
                 Decision::Undo { entry } if left.remove(entry.as_str()) => {
-                    back.extend(self.lines.iter().find(|e| e.id == *entry).cloned());
+                    back.extend(line_of.get(entry.as_str()).copied().cloned());
                 }
                 Decision::Undo { .. } | Decision::Redo { .. } => {}
                 _ => break,
@@ -253,7 +254,7 @@ impl Session {
     }
 
     /// The lines that hold, in order.
-    fn holding(&self) -> impl Iterator<Item = &Line> {
+    fn holding(&self) -> impl DoubleEndedIterator<Item = &Line> {
         let undone = self.undone();
         let turns = |e: &Line| matches!(e.decision, Decision::Undo { .. } | Decision::Redo { .. });
         self.lines.iter().filter(move |e| !turns(e) && !undone.contains(e.id.as_str()))
@@ -267,7 +268,6 @@ impl Session {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
 
     use super::*;
     use crate::compare::unaligned;

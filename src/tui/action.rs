@@ -7,7 +7,7 @@ use super::views::quotes::Quotes;
 use super::views::{FINDINGS, READING, View};
 
 /// What a person can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// Go to the report of this number, from 0, at the same passage.
     Report(usize),

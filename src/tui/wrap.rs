@@ -83,7 +83,10 @@ pub fn first_lines(text: &str, place: Span, width: usize, most: usize) -> Vec<Sp
     // A line holds as many letters as it has columns, and a space at its end. One line more than is wanted shows
     // which word no longer fits.
     let letters = most.saturating_add(1).saturating_mul(width.max(1) + 1);
-    let end = place.of(text).grapheme_indices(true).nth(letters).map_or(place.end, |(at, _)| place.start + at);
+    let whole = place.of(text);
+    // No text has more letters than bytes: most are shorter, and need not be counted.
+    let cut = if whole.len() > letters { whole.grapheme_indices(true).nth(letters) } else { None };
+    let end = cut.map_or(place.end, |(at, _)| place.start + at);
     let mut first = lines(text, Span::new(place.start, end), width);
     first.truncate(most);
     first

@@ -12,7 +12,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     let comparison = context.comparison;
     let mut out = Vec::new();
     for passage in &comparison.passages {
-        let sources: Vec<usize> = passage.sources().collect();
+        let sources: Vec<usize> = context.lookup.tellers(passage.id).collect();
         let [source, ..] = sources.as_slice() else { continue };
         let sentences = &passage.cells[*source];
         let body = sentences.iter().any(|s| comparison.sentences[*s].role == Role::Body);

@@ -78,8 +78,9 @@ fn place(state: &State, width: usize) -> String {
         if state.aligned { format!("{} findings", comparison.findings.len()) } else { state.progress_words() };
     let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
     let search = state.search.as_ref().map_or_else(String::new, |s| format!(" · /{} {} hits", s.query, s.hits.len()));
+    let help = state.key(Action::Help);
     let line = |name: &str, standing: &str| {
-        let (view, last, help) = (state.view.name(), range.len(), state.key(Action::Help));
+        let (view, last) = (state.view.name(), range.len());
         format!(" {view}{name} · sentence {at}/{last}{standing} · {progress}{only}{search} · {help} help")
     };
     let glyph = format!(" · {}", standing.glyph());

@@ -22,20 +22,17 @@ const PROGRESS: Duration = Duration::from_millis(150);
 const RESPITE: u32 = 4;
 
 /// Does work on the threads that are kept for it. What a key asks for (wrapping, searching, narrowing a list) runs on
-/// others, so that no key waits until a comparison is done.
-fn behind<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+/// others, so that no key waits until a comparison is done. Nothing comes back where a fault of the program broke it
+/// off.
+fn behind<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
     static THREADS: LazyLock<Option<ThreadPool>> =
         LazyLock::new(|| ThreadPoolBuilder::new().thread_name(|n| format!("compare-{n}")).build().ok());
-    match &*THREADS {
+    let run = || match &*THREADS {
         Some(threads) => threads.install(work),
         None => work(),
-    }
-}
-
-/// What work returns; nothing where a fault of the program broke it off.
-fn unbroken<T>(work: impl FnOnce() -> T) -> Option<T> {
+    };
     // Work only reads what others see too: broken off, it leaves nothing half changed.
-    catch_unwind(AssertUnwindSafe(work)).ok()
+    catch_unwind(AssertUnwindSafe(run)).ok()
 }
 
 /// Compares in the background; says how far it is and what it has found. `unaligned` are the same reports.
@@ -49,7 +46,7 @@ pub(super) fn compare_behind(
 ) {
     let (working, result) = (Arc::clone(progress), sender.clone());
     let worker = thread::spawn(move || {
-        let compared = unbroken(|| behind(|| Prepared::new(compare_with(&articles, &options, &working))));
+        let compared = behind(|| Prepared::new(compare_with(&articles, &options, &working)));
         // A screen that is gone needs no comparison.
         let _ = result.send(compared.map_or(AppEvent::Failed(number), |done| AppEvent::Compared(number, done)));
     });
@@ -67,7 +64,7 @@ pub(super) fn compare_behind(
             let found = if begun >= next { watching.take_found() } else { Vec::new() };
             if !found.is_empty() {
                 links.extend(found);
-                let so_far = unbroken(|| behind(|| Prepared::new(unaligned.so_far(links.clone()))));
+                let so_far = behind(|| Prepared::new(unaligned.so_far(links.clone())));
                 let broken = so_far.is_none();
                 let event = so_far.map_or(AppEvent::Failed(number), |so_far| AppEvent::SoFar(number, so_far));
                 if sender.send(event).is_err() || broken {
@@ -111,7 +108,7 @@ impl Reviser {
         thread::spawn(move || {
             while let Ok(first) = asked.recv() {
                 let wish = asked.try_iter().last().unwrap_or(first);
-                let done = unbroken(|| behind(|| revise(&wish)));
+                let done = behind(|| revise(&wish));
                 let event = done.map_or(AppEvent::NotRevised(wish.number, wish.revision), |(prepared, replayed)| {
                     AppEvent::Revised(wish.number, wish.revision, prepared, replayed)
                 });
@@ -195,8 +192,11 @@ mod tests {
     #[test]
     fn no_key_waits_behind_a_comparison() {
         let name = || thread::current().name().map(str::to_owned).unwrap_or_default();
-        assert!(behind(name).starts_with("compare-"));
-        assert!(behind(|| rayon::join(name, name).0).starts_with("compare-"), "work divided stays there");
+        assert!(behind(name).is_some_and(|n| n.starts_with("compare-")));
+        assert!(
+            behind(|| rayon::join(name, name).0).is_some_and(|n| n.starts_with("compare-")),
+            "work divided stays there"
+        );
         assert!(!rayon::join(name, name).1.starts_with("compare-"));
     }
 }

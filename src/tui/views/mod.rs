@@ -9,7 +9,6 @@ pub mod quotes;
 pub mod reading;
 
 use std::fmt;
-use std::hash::{Hash, Hasher};
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -97,12 +96,6 @@ impl PartialEq for dyn View {
 }
 
 impl Eq for dyn View {}
-
-impl Hash for dyn View {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.name().hash(state);
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -33,7 +33,8 @@ fn row(comparison: &Comparison, index: &Index, topic: &Topic) -> Item {
     let finding = topic.findings.first();
     let said = finding.map_or_else(|| first.map_or(String::new(), |f| f.text.clone()), |f| f.summary.clone());
     let about = topic.about().map_or_else(String::new, |a| format!(", {a}"));
-    let told = tally(&index.lookup, topic.sources(comparison));
+    let item = Item::of_facts(comparison, index, topic);
+    let told = tally(&index.lookup, item.sources.iter().copied());
     let head = format!("{told} {}{about}", finding.map_or("", |f| f.kind.label()));
-    Item { head, text: said, key: unit, ..Item::of_facts(comparison, index, topic) }
+    Item { head, text: said, key: unit, ..item }
 }

@@ -37,6 +37,7 @@ fn row(comparison: &Comparison, index: &Index, topic: &Topic) -> Item {
     let speaker = topic.speaker().unwrap_or("no one named");
     let said = topic.longest().map_or("", |f| f.text.as_str()).split_whitespace().collect::<Vec<_>>().join(" ");
     let verdict = topic.findings.first().map_or("", |f| f.kind.label());
-    let head = format!("{verdict}, {}, {speaker}", tally(&index.lookup, topic.sources(comparison)));
-    Item { head, text: format!("“{said}”"), key: speaker.to_owned(), ..Item::of_facts(comparison, index, topic) }
+    let item = Item::of_facts(comparison, index, topic);
+    let head = format!("{verdict}, {}, {speaker}", tally(&index.lookup, item.sources.iter().copied()));
+    Item { head, text: format!("“{said}”"), key: speaker.to_owned(), ..item }
 }

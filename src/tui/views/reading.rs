@@ -46,6 +46,9 @@ impl View for Reading {
     fn draw(&self, state: &State, frame: &mut Frame) {
         for pane in &state.screen.panes {
             title(state, pane, frame);
+            let own = pane.source == state.source();
+            let lit =
+                if own { Vec::new() } else { state.index.counterparts(&state.comparison, state.cursor, pane.source) };
             for (y, line) in pane.lines.iter().enumerate() {
                 let area = Rect {
                     x: pane.area.x,
@@ -58,7 +61,7 @@ impl View for Reading {
                     Line::Silent => {
                         Text::from(vec![Piece::raw("  "), Piece::styled("─ not in this report ─", state.theme.silent)])
                     }
-                    Line::Text(row) => row_text(state, row),
+                    Line::Text(row) => row_text(state, row, &lit),
                 };
                 frame.render_widget(text, area.intersection(state.screen.area));
             }
@@ -161,16 +164,12 @@ fn title(state: &State, pane: &Pane, frame: &mut Frame) {
     frame.render_widget(line, area.intersection(state.screen.area));
 }
 
-/// Gutter and words of a row.
-fn row_text<'a>(state: &'a State, row: &Row) -> Text<'a> {
+/// Gutter and words of a row. `lit` are the counterparts of the cursor's sentence in the row's report.
+fn row_text<'a>(state: &'a State, row: &Row, lit: &[usize]) -> Text<'a> {
     let Some(sentence) = row.sentence else { return Text::default() };
     let standing = state.index.standing.get(sentence).copied().unwrap_or(Standing::Unknown);
     let here = sentence == state.cursor;
-    let lit = here || {
-        let source = state.comparison.source_of(sentence);
-        source != state.source()
-            && state.index.counterparts(&state.comparison, state.cursor, source).contains(&sentence)
-    };
+    let lit = here || lit.contains(&sentence);
     let doubt = lit && !here && link_score(state, sentence).is_some_and(is_doubtful);
     let bar = match (here, lit, doubt) {
         (true, ..) => Piece::styled("▌", state.theme.cursor),
