@@ -1,5 +1,6 @@
 //! What each command does, and the exit code it ends with.
 
+use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -40,9 +41,9 @@ pub fn main() -> ExitCode {
     })
 }
 
-fn say(error: &Error) {
+fn say(message: &impl Display) {
     // Paths and messages come from outside: what would act on a terminal is made visible.
-    let _ = writeln!(io::stderr(), "parallax: {}", sanitize(&error.to_string()).replace('\n', "\n  "));
+    let _ = writeln!(io::stderr(), "parallax: {}", sanitize(&message.to_string()).replace('\n', "\n  "));
 }
 
 /// The reports named, or the sample. What cannot be read is said and left out.
@@ -58,9 +59,7 @@ fn articles(input: &Input) -> Result<Vec<Article>> {
 /// The reports compared, with the decisions of the session that is named.
 fn decided(articles: &[Article], input: &Input) -> Result<Comparison> {
     let comparison = compare(articles, &options(input));
-    for notice in &comparison.notices {
-        let _ = writeln!(io::stderr(), "parallax: {}", sanitize(notice));
-    }
+    comparison.notices.iter().for_each(say);
     let Some(path) = &input.session else { return Ok(comparison) };
     if !path.exists() {
         return Err(Error::Missing(path.clone()));
@@ -68,7 +67,7 @@ fn decided(articles: &[Article], input: &Input) -> Result<Comparison> {
     let mut replayed = Replayed::new(&Session::open(path)?.decisions(), &comparison);
     let decided = replayed.onto(&comparison);
     for lost in &replayed.lost {
-        let _ = writeln!(io::stderr(), "parallax: no longer fits the reports: {}", sanitize(lost));
+        say(&format!("no longer fits the reports: {lost}"));
     }
     Ok(decided)
 }

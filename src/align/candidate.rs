@@ -40,7 +40,7 @@ const PORTION: usize = 2048;
 /// Hands out candidate pairs `(a, b)`, `a` in an earlier report than `b`: portion by portion as the texts run, each
 /// sorted, no pair twice.
 pub fn candidates(lexicon: &Lexicon, progress: &Progress, mut take: impl FnMut(Vec<(usize, usize)>)) {
-    progress.expect(lexicon.sizes.iter().sum());
+    progress.expect(lexicon.content_sentences());
     let index = Index::new(lexicon);
     let mut known: FxHashSet<(u32, u32)> = FxHashSet::default();
     let count = lexicon.sentences.len();
@@ -81,7 +81,7 @@ impl<'a> Index<'a> {
     fn best(&self, sums: &mut Sums, i: usize) -> Vec<(usize, usize)> {
         let lexicon = self.lexicon;
         let large = lexicon.is_large();
-        let common = COMMON * lexicon.sizes.iter().sum::<usize>() as f64;
+        let common = COMMON * lexicon.content_sentences() as f64;
         // The sentences of one report stand together: its own are passed over.
         let own = self.report[i];
         let first = self.report.partition_point(|s| *s < own) as u32;

@@ -23,8 +23,6 @@ pub struct Lexicon {
     rarities: Vec<f64>,
     /// In how many sentences each stem stands.
     pub frequency: Vec<u32>,
-    /// The words themselves, by stem number, for explanations.
-    pub spelling: Vec<String>,
     /// The other stems of related meaning, with their likeness, by stem number.
     pub related: Vec<Vec<(u32, f64)>>,
     /// Number of reports.
@@ -37,7 +35,6 @@ pub struct Lexicon {
 #[derive(Default)]
 struct Interner {
     ids: FxHashMap<String, u32>,
-    names: Vec<String>,
 }
 
 impl Interner {
@@ -45,9 +42,8 @@ impl Interner {
         if let Some(id) = self.ids.get(word) {
             return *id;
         }
-        let id = self.names.len() as u32;
+        let id = self.ids.len() as u32;
         self.ids.insert(word.to_owned(), id);
-        self.names.push(word.to_owned());
         id
     }
 }
@@ -97,11 +93,13 @@ impl Lexicon {
             lexicon.sentences.push(sentence);
         }
         let language = reports.first().map(|r| r.language).unwrap_or_default();
-        lexicon.spelling.clone_from(&stems.names);
-        lexicon.related = stems.names.iter().map(|s| related_among(language, s, &stems.ids)).collect();
-        lexicon.weigh(stems.names.len());
+        lexicon.related = vec![Vec::new(); stems.ids.len()];
+        for (stem, id) in &stems.ids {
+            lexicon.related[*id as usize] = related_among(language, stem, &stems.ids);
+        }
+        lexicon.weigh(stems.ids.len());
         lexicon.gather_letter_groups(&raw);
-        lexicon.gather_facts(reports, facts, &mut stems);
+        lexicon.gather_facts(reports, facts, &stems);
         lexicon
     }
 
@@ -167,7 +165,8 @@ impl Lexicon {
         }
     }
 
-    fn content_sentences(&self) -> usize {
+    /// Sentences of all reports that take part.
+    pub(super) fn content_sentences(&self) -> usize {
         self.sizes.iter().sum()
     }
 
@@ -212,7 +211,7 @@ impl Lexicon {
         }
     }
 
-    fn gather_facts(&mut self, reports: &[Report], facts: &[Vec<Fact>], stems: &mut Interner) {
+    fn gather_facts(&mut self, reports: &[Report], facts: &[Vec<Fact>], stems: &Interner) {
         let mut first = 0;
         for (report, facts) in reports.iter().zip(facts) {
             let language = report.language;
@@ -242,8 +241,7 @@ impl Lexicon {
                             .unwrap_or_default()
                             .iter()
                             .take_while(|t| t.span.end <= fact.span.end)
-                            .filter(|t| t.kind != TokenKind::Mark && !language.is_stop_word(&t.folded))
-                            .filter_map(|t| stems.ids.get(language.stem(language.bare(&t.folded)).as_ref()).copied())
+                            .filter_map(|t| stems.ids.get(language.content_stem(t)?.as_ref()).copied())
                             .collect();
                         sentence.quotations.push(inside);
                         sentence.speakers.extend(

@@ -84,5 +84,5 @@ fn span_of(reports: &[Report], lexicon: &Lexicon, sentence: usize, words: &Range
     let tokens = reports.get(report)?.sentence(sentence - first);
     let mut words = tokens.iter().filter(|t| t.kind != TokenKind::Mark).skip(words.start).take(words.len());
     let start = words.next()?.span;
-    Some([start.start, words.last().unwrap_or(&tokens[0]).span.end.max(start.end)])
+    Some([start.start, words.last().map_or(start.end, |last| last.span.end)])
 }

@@ -19,7 +19,9 @@ fn opens_with(line: &str, openings: &[String]) -> bool {
         text.strip_prefix(opening)
             .is_some_and(|after| !opening.ends_with(char::is_alphanumeric) || !after.starts_with(char::is_alphanumeric))
     };
-    openings.iter().any(|o| begins(&lower, o) || o.starts_with('(') && begins(&line.to_lowercase(), o))
+    openings
+        .iter()
+        .any(|o| begins(&lower, o) || o.starts_with('(') && line.starts_with('(') && begins(&line.to_lowercase(), o))
 }
 
 /// Whether this sentence is furniture by its own words.

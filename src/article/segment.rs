@@ -101,8 +101,8 @@ fn assign_roles(article: &mut Article) {
         // A picture's words end in its credit.
         let credited =
             furniture.len() > 1 && furniture.last() == Some(&true) && texts.last().is_some_and(|t| t.contains('/'));
-        let whole =
-            furniture.len() > 1 && boilerplate::is_furniture(language, line) && line.split_whitespace().count() <= 24;
+        let short = furniture.len() > 1 && line.split_whitespace().nth(24).is_none();
+        let whole = short && boilerplate::is_furniture(language, line);
         for (i, s) in sentences.enumerate() {
             let role = &mut article.sentences[s].role;
             if ended || biography || linked || furniture[i] || whole {

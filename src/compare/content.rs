@@ -1,11 +1,12 @@
 //! The words that carry meaning, without endings: read once for every sentence and fact that somebody asks about.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::Comparison;
 use crate::language::Language;
 use crate::text::Span;
-use crate::text::token::{Token, TokenKind, tokens};
+use crate::text::token::{Token, tokens};
 
 /// The content words of one comparison.
 pub(crate) struct ContentWords<'a> {
@@ -55,8 +56,7 @@ impl<'a> ContentWords<'a> {
 }
 
 fn stem(language: &Language, token: &Token) -> Option<String> {
-    let carries_meaning = token.kind != TokenKind::Mark && !language.is_stop_word(&token.folded);
-    carries_meaning.then(|| language.stem(language.bare(&token.folded)).into_owned())
+    language.content_stem(token).map(Cow::into_owned)
 }
 
 fn set(words: impl Iterator<Item = String>) -> Vec<String> {

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::{Format, Settings};
 use crate::compare::{Comparison, Fact, Lookup};
+use crate::text::squeeze;
 
 /// Comma-separated values (RFC 4180).
 pub(super) const FORMAT: Format =
@@ -49,7 +50,7 @@ fn row(comparison: &Comparison, lookup: &Lookup, fact: &Fact) -> [String; 15] {
 /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection): one that begins like one stands behind
 /// an apostrophe. Line ends become spaces.
 fn plain(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = squeeze(text);
     if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
 }
 

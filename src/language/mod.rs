@@ -45,6 +45,7 @@ pub use speech::Speech;
 pub use tokens::Tokens;
 pub use units::Units;
 
+use crate::text::token::{Token, TokenKind};
 use ending::Endings;
 use patterns::Patterns;
 
@@ -267,6 +268,12 @@ impl Language {
     /// Whether a folded word carries grammar rather than matter.
     pub fn is_stop_word(&self, word: &str) -> bool {
         self.is(Class::StopWord, word)
+    }
+
+    /// The stem of a token that carries matter: no mark, no stop word.
+    pub fn content_stem<'a>(&self, token: &'a Token) -> Option<Cow<'a, str>> {
+        let matters = token.kind != TokenKind::Mark && !self.is_stop_word(&token.folded);
+        matters.then(|| self.stem(self.bare(&token.folded)))
     }
 
     /// A named rule.

@@ -11,16 +11,10 @@ const START: usize = 4096;
 /// Decodes a file's bytes. `stated` is the label of the encoding that they were said to be in.
 ///
 /// # Errors
-/// [`ReadError::Empty`], [`ReadError::Binary`] or [`ReadError::Undecodable`].
+/// [`ReadError::Binary`] or [`ReadError::Undecodable`].
 pub(super) fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, ReadError> {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(ReadError::Empty);
-    }
-    let (encoding, bytes) = match Encoding::for_bom(bytes) {
-        Some((encoding, mark)) => (encoding, bytes.get(mark..).unwrap_or_default()),
-        None => (stated.and_then(|l| Encoding::for_label(l.as_bytes())).map_or_else(|| guess(bytes), Ok)?, bytes),
-    };
-    let (text, faulty) = encoding.decode_without_bom_handling(bytes);
+    let (encoding, mark) = encoding(bytes, stated)?;
+    let (text, faulty) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
     if faulty {
         return Err(ReadError::Undecodable { encoding: encoding.name() });
     }
@@ -34,9 +28,20 @@ pub(super) fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, ReadE
 /// The beginning of a file as text, whatever is faulty in it replaced; empty when it is not text.
 pub(super) fn start(bytes: &[u8], stated: Option<&str>) -> String {
     let head = bytes.get(..bytes.len().min(4 * START)).unwrap_or_default();
+    let text = |(encoding, mark): (&'static Encoding, usize)| {
+        encoding.decode_without_bom_handling(head.get(mark..).unwrap_or_default()).0.into_owned()
+    };
+    encoding(head, stated).map_or_else(|_| String::new(), text)
+}
+
+/// The encoding of some bytes, and how many of them are its byte order mark: what that mark says goes before what was
+/// stated, and that before what the bytes look like.
+fn encoding(bytes: &[u8], stated: Option<&str>) -> Result<(&'static Encoding, usize), ReadError> {
     let by_label = || stated.and_then(|l| Encoding::for_label(l.as_bytes()));
-    let encoding = Encoding::for_bom(head).map(|(e, _)| e).or_else(by_label).or_else(|| guess(head).ok());
-    encoding.map_or_else(String::new, |e| e.decode_with_bom_removal(head).0.into_owned())
+    match Encoding::for_bom(bytes) {
+        Some(found) => Ok(found),
+        None => Ok((by_label().map_or_else(|| guess(bytes), Ok)?, 0)),
+    }
 }
 
 fn guess(bytes: &[u8]) -> Result<&'static Encoding, ReadError> {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{Hints, ReadError, Reader, decode::decode, page};
 use crate::article::Role;
 use crate::article::document::Document;
-use crate::text::Span;
+use crate::text::{Span, squeeze};
 
 /// Elements read from one page at most; a page beyond that is an attack, not a report.
 const MAX_ELEMENTS: usize = 200_000;
@@ -100,10 +100,6 @@ fn bare(page: &Page) -> Result<Document, ReadError> {
         document.text.push_str("\n\n");
     }
     if document.text.trim().is_empty() { Err(ReadError::NoArticle) } else { Ok(document) }
-}
-
-fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -5,3 +5,8 @@ pub mod span;
 pub mod token;
 
 pub use span::Span;
+
+/// A text on one line, each run of white space one space.
+pub fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -3,6 +3,7 @@
 use crate::fact::value::{Quantity, Unit};
 use crate::fact::{Content, Fact, FactKind, Report};
 use crate::language::{Class, Ending, Language, Rule, Tokens};
+use crate::text::squeeze;
 use crate::text::token::{Token, TokenKind};
 
 /// Marks that do not end a clause.
@@ -122,7 +123,7 @@ fn subject(tokens: Tokens, from: usize) -> Option<String> {
 fn when(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
     let dates = beside.iter().filter(|f| f.kind() == FactKind::Date);
     let away = |f: &&Fact| f.span.start.max(fact.span.start).saturating_sub(f.span.end.min(fact.span.end));
-    dates.min_by_key(away).map(|f| report.text(f.span).split_whitespace().collect::<Vec<_>>().join(" "))
+    dates.min_by_key(away).map(|f| squeeze(report.text(f.span)))
 }
 
 /// The place that the sentence names after "in" or "at", the first behind the number, else the first.
@@ -130,7 +131,7 @@ fn place(report: &Report, fact: &Fact, beside: &[Fact], tokens: Tokens) -> Optio
     let led = |f: &&Fact| tokens.follows(tokens.at(f.span.start), Class::WhereCounted);
     let names: Vec<&Fact> = beside.iter().filter(|f| f.kind() == FactKind::Name).filter(led).collect();
     let chosen = names.iter().find(|f| f.span.start > fact.span.start).or(names.first())?;
-    Some(report.text(chosen.span).split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(squeeze(report.text(chosen.span)))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use ratatui::text::Line as Text;
 use super::View;
 use crate::compare::topic::{Topic, TopicKind, longest, topics};
 use crate::compare::{Comparison, Fact};
+use crate::text::squeeze;
 use crate::tui::index::Index;
 use crate::tui::list::{Item, tally};
 use crate::tui::parts::detail;
@@ -35,7 +36,7 @@ impl View for Quotes {
 
 fn row(comparison: &Comparison, index: &Index, topic: &Topic) -> Item {
     let speaker = topic.speaker().unwrap_or("no one named");
-    let said = topic.longest().map_or("", |f| f.text.as_str()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = squeeze(topic.longest().map_or("", |f| f.text.as_str()));
     let verdict = topic.findings.first().map_or("", |f| f.kind.label());
     let item = Item::of_facts(comparison, index, topic);
     let head = format!("{verdict}, {}, {speaker}", tally(&index.lookup, item.sources.iter().copied()));
