@@ -111,8 +111,8 @@ fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
         if led || !name && !determined {
             return None;
         }
-        let goes_on =
-            |to: &usize| clause.is_capital_word(*to) || determined && *to == at + 1 || clause.is_mark(*to, &["-", "."]);
+        let noun = |to: usize| determined && to == at + 1 && clause.is_kind(to, TokenKind::Word);
+        let goes_on = |to: &usize| clause.is_capital_word(*to) || noun(*to) || clause.is_mark(*to, &["-", "."]);
         let to = (at + 1..end).take_while(goes_on).last().map_or(at + 1, |last| last + 1);
         is_speaker(clause, at, to).then(|| clause.span(at..to)).flatten()
     })
@@ -211,6 +211,7 @@ mod tests {
             ("Ann Lee left the hall, [saying] so", "Ann Lee"),
             ("Ann Lee left the hall while [saying] so", "Ann Lee"),
             ("She released a statement [saying] so", "She"),
+            ("Then to meet her, and [said] so", "her"),
         ] {
             assert_eq!(subject(text).as_deref(), Some(found), "{text}");
         }
