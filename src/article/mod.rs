@@ -7,6 +7,7 @@ pub mod segment;
 pub mod sentence;
 
 use std::ops::Range;
+use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -41,8 +42,8 @@ impl Role {
 pub struct Source {
     /// The short name of its column: the outlet where the report names it, else the file's name.
     pub name: String,
-    /// The path it was read from; `None` for the sample and for standard input.
-    pub path: Option<String>,
+    /// The path it was read from, as the system knows it; `None` for the sample and for standard input.
+    pub path: Option<PathBuf>,
     /// Its title, empty where it has none.
     pub title: String,
     /// Who published it, where the page says so.

@@ -1,5 +1,7 @@
 //! A document's text divided into paragraphs and sentences, with the role of each.
 
+use std::path::PathBuf;
+
 use crate::article::document::Document;
 use crate::article::{Article, Paragraph, Role, Source, boilerplate, dateline, sentence};
 use crate::text::Span;
@@ -10,7 +12,7 @@ const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 45..=100;
 const HEADING_WORDS: usize = 16;
 
 /// Divides a document. The text is taken as it is; offsets in the result point into it.
-pub fn segment(document: Document, name: String, path: Option<String>) -> Article {
+pub fn segment(document: Document, name: String, path: Option<PathBuf>) -> Article {
     let Document { title, outlet, date, language, text, hints } = document;
     let mut article = Article { language, ..Article::default() };
     let mut hints = hints.as_slice();

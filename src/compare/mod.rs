@@ -24,6 +24,7 @@ use crate::align::{self, Alignment, Progress, Stage};
 use crate::article::Article;
 use crate::fact::name::identity;
 use crate::fact::{self, Content, Report};
+use crate::text::sanitize::sanitize;
 use crate::text::token::Token;
 
 pub use crate::align::{Link, LinkKind, Origin, Reason};
@@ -63,7 +64,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
         comparison.sources.push(Source {
             index,
             name: source.name,
-            path: source.path,
+            path: source.path.map(|path| sanitize(&path.to_string_lossy())),
             title: source.title,
             outlet: source.outlet,
             date: source.date,

@@ -49,8 +49,8 @@ pub fn read(bytes: &[u8], hints: &Hints) -> std::result::Result<Article, ReadErr
     }
     let stem = hints.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
     let name = document.outlet.clone().filter(|o| !o.trim().is_empty()).unwrap_or_else(|| line(&stem));
-    let shown = (hints.path != Path::new("-")).then(|| sanitize::sanitize(&hints.path.to_string_lossy()));
-    Ok(segment::segment(document, name, shown))
+    let path = (hints.path != Path::new("-")).then(|| hints.path.to_owned());
+    Ok(segment::segment(document, name, path))
 }
 
 /// Reads one report from its bytes. `path` names it in errors and tells its format.

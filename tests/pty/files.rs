@@ -40,6 +40,30 @@ fn an_editor_opens_at_the_line_and_comes_back() {
 }
 
 #[test]
+fn the_editor_is_handed_the_file_that_was_read_and_nothing_to_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = "The dam burst at dawn on Tuesday.\n";
+    // The shown name of the second has no invisible letters; a file of that name is there too.
+    for name in ["-c:!touch pwned.txt", "a\u{200b}\u{a0}b.txt", "a b.txt"] {
+        std::fs::write(folder.path().join(name), words).unwrap();
+    }
+    let script = folder.path().join("edit.sh");
+    std::fs::write(&script, "#!/bin/sh\nprintf '%s|' \"$@\" > given\ntouch opened\n").unwrap();
+    let command = format!("sh {}", script.display());
+    let arguments = ["--", "-c:!touch pwned.txt", "a\u{200b}\u{a0}b.txt"];
+    let mut session = Session::run(24, 100, folder.path(), &arguments, &[("EDITOR", &command)]);
+    session.wait_for("findings · ? help");
+    let opened = folder.path().join("opened");
+    for (keys, given) in [("E", "+1|./-c:!touch pwned.txt|"), ("2E", "+1|./a\u{200b}\u{a0}b.txt|")] {
+        session.send(keys);
+        session.wait("the editor is not opened", |_| opened.exists());
+        assert_eq!(std::fs::read_to_string(folder.path().join("given")).unwrap(), given);
+        std::fs::remove_file(&opened).unwrap();
+    }
+    session.quit();
+}
+
+#[test]
 fn a_long_text_fills_in_and_stops_when_asked() {
     let folder = tempfile::tempdir().unwrap();
     let words: Vec<&str> = include_str!("../../seeds/000_77b3deeceed2d1f9.txt").split_whitespace().collect();

@@ -1,5 +1,6 @@
 //! A report opened in the person's editor, at its line.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
@@ -22,17 +23,32 @@ pub(super) fn open(path: &Path, line: usize) -> Result<(), String> {
     let command = named.unwrap_or_else(|| "vi".to_owned());
     let mut words = command.split_whitespace();
     let program = words.next().unwrap_or("vi");
-    let mut run = Command::new(program);
-    run.args(words);
-    match Path::new(program).file_stem().and_then(|n| n.to_str()) {
-        Some("hx" | "helix" | "zed" | "subl") => run.arg(format!("{}:{line}", path.display())),
-        Some("code" | "codium") => run.args(["--wait", "--goto"]).arg(format!("{}:{line}", path.display())),
-        _ => run.arg(format!("+{line}")).arg(path),
-    };
-    match run.status() {
+    match Command::new(program).args(words).args(arguments(program, path, line)).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{program} ended with {status}")),
         Err(reason) => Err(format!("{program} cannot be run ({reason}); set EDITOR to your editor")),
+    }
+}
+
+/// What tells an editor to open a file at a line. No file name is taken for an option or a command: those that
+/// editors know begin with `-` or `+`, so the path begins with its folder; and it stands after `--` where the editor
+/// is known to take that.
+fn arguments(program: &str, path: &Path, line: usize) -> Vec<OsString> {
+    let path = if path.is_relative() { Path::new(".").join(path) } else { path.to_owned() };
+    let with_line = || {
+        let mut place = path.clone().into_os_string();
+        place.push(format!(":{line}"));
+        place
+    };
+    match Path::new(program).file_stem().and_then(|n| n.to_str()) {
+        Some("hx" | "helix") => vec!["--".into(), with_line()],
+        Some("zed" | "subl") => vec![with_line()],
+        Some("code" | "codium") => vec!["--wait".into(), "--goto".into(), with_line()],
+        Some("vi" | "vim" | "nvim" | "view" | "ex") => {
+            vec!["-c".into(), line.to_string().into(), "--".into(), path.into()]
+        }
+        Some("nano") => vec![format!("+{line}").into(), "--".into(), path.into()],
+        _ => vec![format!("+{line}").into(), path.into()],
     }
 }
 
@@ -48,5 +64,29 @@ mod tests {
         assert_eq!(line_of(&path, "The dam burst at dawn."), 3);
         assert_eq!(line_of(&path, "Not in it."), 1);
         assert_eq!(line_of(Path::new("/no/such"), "x"), 1);
+    }
+
+    #[test]
+    fn no_path_is_taken_for_an_option_or_a_command() {
+        for program in ["vi", "/usr/bin/nvim", "nano", "hx", "code", "subl", "emacs", "own-script"] {
+            for name in ["-c:!touch pwned.txt", "+!touch pwned.txt", "--version", "a.txt"] {
+                let given = arguments(program, Path::new(name), 3);
+                let last = given.last().unwrap().to_str().unwrap();
+                assert!(last.starts_with(&format!("./{name}")), "{program}: {given:?}");
+            }
+        }
+        assert_eq!(arguments("vim", Path::new("/tmp/-x"), 3), ["-c", "3", "--", "/tmp/-x"]);
+        assert_eq!(arguments("hx", Path::new("-x"), 3), ["--", "./-x:3"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_bytes_of_a_path_stay_as_they_are() {
+        use std::os::unix::ffi::OsStrExt;
+        let path = Path::new(std::ffi::OsStr::from_bytes(b"/tmp/a\xff\x1b\xe2\x80\x8b.txt"));
+        for program in ["vi", "nano", "emacs"] {
+            assert_eq!(arguments(program, path, 1).last().unwrap(), path.as_os_str());
+        }
+        assert!(arguments("hx", path, 1).last().unwrap().as_bytes().starts_with(path.as_os_str().as_bytes()));
     }
 }

@@ -7,7 +7,7 @@ mod prepared;
 mod terminal;
 mod work;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -417,14 +417,14 @@ impl Runtime {
     /// Opens a report in the person's editor, and comes back.
     fn edit(&mut self, sentence: usize) -> Result<()> {
         let comparison = &self.state.comparison;
-        let source = &comparison.sources[comparison.source_of(sentence)];
-        let Some(path) = source.path.as_ref().map(PathBuf::from) else {
+        let article = self.articles.get(comparison.source_of(sentence));
+        let Some(path) = article.and_then(|a| a.source.path.as_deref()) else {
             self.state.warn("this report is in no file; open reports by name to edit them");
             return Ok(());
         };
-        let line = editor::line_of(&path, comparison.text(sentence));
+        let line = editor::line_of(path, comparison.text(sentence));
         self.guard.leave();
-        let done = editor::open(&path, line);
+        let done = editor::open(path, line);
         self.guard.resume()?;
         if let Err(reason) = done {
             self.state.warn(reason);
