@@ -7,6 +7,7 @@ use parallax::article::segment::segment;
 use parallax::compare::{Comparison, FindingKind, Options, compare};
 use parallax::fact::FactKind;
 use parallax::language::{Files, Language};
+use parallax::read::read_bytes;
 
 const WORDS: &str = r#"
 code = "zz"
@@ -60,7 +61,7 @@ fn made_up() -> &'static Language {
 }
 
 fn report(name: &str, text: &str) -> Article {
-    let document = Document { text: text.to_owned(), language: made_up(), ..Document::default() };
+    let document = Document { text: text.to_owned(), language: Some(made_up()), ..Document::default() };
     segment(document, name.to_owned(), None)
 }
 
@@ -89,4 +90,64 @@ fn reports_of_a_made_up_language_are_compared() {
     let comparison = compare(&[one, other], &Options::default());
     assert_eq!(comparison.links.len(), 2, "{:?}", comparison.links);
     assert!(comparison.findings.iter().any(|f| f.kind == FindingKind::QuantityConflict), "{:?}", comparison.findings);
+}
+
+const GERMAN: [&str; 2] = [
+    "Schwerer Sturm in Norwald\n\nDer Bürgermeister von Norwald, Karl Huber, hat am Dienstag nach einem schweren Sturm den \
+     Notstand ausgerufen. „Wir lassen niemanden allein“, sagte Huber am Abend. Mehr als 12 Häuser wurden von den Fluten \
+     mitgerissen, niemand wurde jedoch verletzt. Die Kosten werden auf 4,5 Prozent des Haushalts geschätzt.",
+    "Notstand nach Unwetter\n\nKarl Huber, der Bürgermeister von Norwald, rief nach dem schweren Sturm am Dienstag den \
+     Notstand aus. »Wir lassen niemanden allein«, so Huber. Die Fluten rissen 14 Häuser mit, verletzt wurde niemand. \
+     Experten schätzen die Kosten auf 4,5 Prozent des Haushalts, also 20 % mehr als gedacht.",
+];
+
+#[test]
+fn of_a_language_that_is_not_known_names_numbers_and_marks_are_read_and_the_reader_is_told() {
+    let read = |(text, name): (&str, &str)| read_bytes(text.as_bytes(), name.as_ref()).unwrap();
+    let comparison = compare(&[read((GERMAN[0], "one.txt")), read((GERMAN[1], "two.txt"))], &Options::default());
+    let languages: Vec<&str> = comparison.sources.iter().map(|s| s.language.code.as_str()).collect();
+    assert_eq!(languages, ["de", "de"]);
+    assert_eq!(comparison.notices.len(), 2);
+    assert!(comparison.notices[0].starts_with("one seems to be in German: "), "{:?}", comparison.notices);
+    let quotes: Vec<&str> = facts(&comparison, FactKind::Quote).into_iter().map(|(text, ..)| text).collect();
+    assert_eq!(quotes, ["Wir lassen niemanden allein"; 2], "„…“ and »…« are marks of quotation");
+    let numbers = facts(&comparison, FactKind::Quantity);
+    assert!(numbers.contains(&("4,5", Some("4.5"), None)), "a comma stands before decimals: {numbers:?}");
+    assert!(numbers.contains(&("20 %", Some("0.2"), Some("%"))), "{numbers:?}");
+    assert!(facts(&comparison, FactKind::Name).iter().any(|(_, full, _)| *full == Some("Karl Huber")));
+    assert!(comparison.facts.iter().all(|f| f.speaker.is_none()), "no verb of speech is known");
+    let json = serde_json::to_string(&comparison).unwrap();
+    assert_eq!(Comparison::from_json(&json).unwrap(), comparison);
+    let unheard_of = json.replace("\"language\":\"de\"", "\"language\":\"x-unheard\"");
+    assert_eq!(Comparison::from_json(&unheard_of).unwrap().sources[0].language.code, "und");
+}
+
+#[test]
+fn the_words_of_one_report_are_not_read_in_the_language_of_another() {
+    let english = "The mayor of Norwald, Karl Huber, declared an emergency on Tuesday after a heavy storm. “We leave nobody \
+                   alone,” Huber said. More than 12 houses were swept away by the floods, but nobody was hurt.";
+    let texts = [GERMAN[0], english];
+    let articles: Vec<Article> = texts.iter().map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
+    let comparison = compare(&articles, &Options::default());
+    let code = |sentence: usize| comparison.language_of(sentence).code.as_str();
+    assert_eq!((code(0), code(comparison.sentences.len() - 1)), ("de", "en"));
+    let speakers: Vec<Option<&str>> =
+        comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).map(|f| f.speaker.as_deref()).collect();
+    assert_eq!(speakers, [None, Some("Karl Huber")]);
+}
+
+#[test]
+fn the_sample_is_english() {
+    assert!(parallax::read::sample().iter().all(|report| report.language.code == "en"));
+}
+
+#[test]
+fn a_page_says_its_language() {
+    for (page, code) in [
+        ("<html lang=\"pt-BR\"><title>Chuva</title><p>Choveu em Norvila.</p></html>", "pt"),
+        ("<html lang=\"?\"><title>Rain</title><p>It rained in Norwald.</p></html>", "en"),
+        ("<html><title>Rain</title><p>It rained in Norwald.</p></html>", "en"),
+    ] {
+        assert_eq!(read_bytes(page.as_bytes(), "x.html".as_ref()).unwrap().language.code, code, "{page}");
+    }
 }

@@ -92,10 +92,11 @@ impl Lexicon {
             lexicon.sizes[*r] += usize::from(sentence.content);
             lexicon.sentences.push(sentence);
         }
-        let language = reports.first().map(|r| r.language).unwrap_or_default();
+        let mut languages: Vec<&Language> = reports.iter().map(|r| r.language).collect();
+        languages.dedup();
         lexicon.related = vec![Vec::new(); stems.ids.len()];
         for (stem, id) in &stems.ids {
-            lexicon.related[*id as usize] = related_among(language, stem, &stems.ids);
+            lexicon.related[*id as usize] = related_among(&languages, stem, &stems.ids);
         }
         lexicon.weigh(stems.ids.len());
         lexicon.gather_letter_groups(&raw);
@@ -271,8 +272,9 @@ fn rarities(frequency: &[u32], total: usize) -> Vec<f64> {
 }
 
 /// The stems of related meaning that stand in these reports.
-fn related_among(language: &Language, stem: &str, ids: &FxHashMap<String, u32>) -> Vec<(u32, f64)> {
-    language.related.of(stem).filter_map(|(other, likeness)| Some((*ids.get(other)?, likeness))).collect()
+fn related_among(languages: &[&Language], stem: &str, ids: &FxHashMap<String, u32>) -> Vec<(u32, f64)> {
+    let related = languages.iter().flat_map(|language| language.related.of(stem));
+    related.filter_map(|(other, likeness)| Some((*ids.get(other)?, likeness))).collect()
 }
 
 /// The names of each report that are written otherwise than the form all reports share, with the

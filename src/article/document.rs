@@ -13,8 +13,8 @@ pub struct Document {
     pub outlet: Option<String>,
     /// When, as the page writes it.
     pub date: Option<String>,
-    /// The language it is written in.
-    pub language: &'static Language,
+    /// The language it states of itself.
+    pub language: Option<&'static Language>,
     /// The text; paragraphs stand apart by line feeds.
     pub text: String,
     /// Places in `text` whose role the format tells, in order and apart from each other.

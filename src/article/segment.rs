@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::article::document::Document;
 use crate::article::{Article, Paragraph, Role, Source, boilerplate, dateline, sentence};
+use crate::language::choice;
 use crate::text::Span;
 
 /// Lines this wide, in characters, may have been broken by a typewriter's margin.
@@ -14,6 +15,7 @@ const HEADING_WORDS: usize = 16;
 /// Divides a document. The text is taken as it is; offsets in the result point into it.
 pub fn segment(document: Document, name: String, path: Option<PathBuf>) -> Article {
     let Document { title, outlet, date, language, text, hints } = document;
+    let language = choice::of_report(language, &text);
     let mut article = Article { language, ..Article::default() };
     let mut hints = hints.as_slice();
     for span in paragraphs(&text) {

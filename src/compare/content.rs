@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::Comparison;
+use super::{Comparison, Fact};
 use crate::language::Language;
 use crate::text::Span;
 use crate::text::token::{Token, tokens};
 
 /// The content words of one comparison.
 pub(crate) struct ContentWords<'a> {
-    language: &'static Language,
+    /// The language of each sentence.
+    languages: Vec<&'static Language>,
     /// The words of each sentence.
     tokens: &'a [&'a [Token]],
     stems: Vec<OnceLock<Vec<Option<String>>>>,
@@ -23,7 +24,7 @@ impl<'a> ContentWords<'a> {
     pub(crate) fn new(comparison: &Comparison, tokens: &'a [&'a [Token]]) -> Self {
         let empty = |count: usize| std::iter::repeat_with(OnceLock::new).take(count).collect();
         Self {
-            language: comparison.language,
+            languages: (0..tokens.len()).map(|sentence| comparison.language_of(sentence)).collect(),
             tokens,
             stems: std::iter::repeat_with(OnceLock::new).take(tokens.len()).collect(),
             of_sentence: empty(tokens.len()),
@@ -38,7 +39,8 @@ impl<'a> ContentWords<'a> {
 
     /// For each word of a sentence, it without its ending if it carries meaning.
     pub(crate) fn stems(&self, sentence: usize) -> &[Option<String>] {
-        self.stems[sentence].get_or_init(|| self.tokens[sentence].iter().map(|t| stem(self.language, t)).collect())
+        let language = self.languages[sentence];
+        self.stems[sentence].get_or_init(|| self.tokens[sentence].iter().map(|t| stem(language, t)).collect())
     }
 
     /// The content words of a sentence in order of the alphabet, each once.
@@ -49,8 +51,9 @@ impl<'a> ContentWords<'a> {
     /// The content words of a fact of the comparison in order of the alphabet, each once.
     pub(crate) fn of_fact(&self, comparison: &Comparison, fact: usize) -> &[String] {
         self.of_fact[fact].get_or_init(|| {
-            let text = &comparison.facts[fact].text;
-            set(tokens(text, Span::new(0, text.len())).iter().filter_map(|t| stem(self.language, t)))
+            let Fact { sentence, text, .. } = &comparison.facts[fact];
+            let language = self.languages[*sentence];
+            set(tokens(text, Span::new(0, text.len())).iter().filter_map(|t| stem(language, t)))
         })
     }
 }

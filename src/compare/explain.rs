@@ -20,7 +20,8 @@ pub fn in_common(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
     let mut out = Vec::new();
     let quoted = |facts: &[Fact], by: &str| -> Option<String> {
         let quotes = facts.iter().filter(|f| f.kind == FactKind::Quote && f.is_marked());
-        quotes.filter_map(|q| longest_run(comparison.language, &q.text, by)).max_by_key(String::len)
+        let run = |quote: &Fact| longest_run(comparison.language_of(quote.sentence), &quote.text, by);
+        quotes.filter_map(run).max_by_key(String::len)
     };
     let both = [quoted(one, &there), quoted(other, &here)].into_iter().flatten().max_by_key(String::len);
     out.extend(both.map(|run| format!("both quote “{run}”")));
@@ -39,7 +40,7 @@ pub fn in_common(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
             out.push(format!("{words} {}", brief(&shared)));
         }
     }
-    let words = common_words(comparison.language, &here, &there);
+    let words = common_words(comparison.language_of(a), &here, &there);
     match words.len() {
         0 => {}
         1 => out.push(format!("one word in common: {}", words[0])),

@@ -73,7 +73,7 @@ impl Lookup {
             counterparts: vec![Vec::new(); sentences],
             facts: vec![Vec::new(); sentences],
             marked: vec![Vec::new(); sentences],
-            values: comparison.facts.iter().map(|f| f.typed(comparison.language)).collect(),
+            values: comparison.facts.iter().map(|f| f.typed(comparison.language_of(f.sentence))).collect(),
             findings: vec![Vec::new(); comparison.facts.len()],
             text_of: (0..comparison.sources.len()).collect(),
             is_aligned: comparison.is_aligned(),

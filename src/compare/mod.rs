@@ -24,6 +24,7 @@ use crate::align::{self, Alignment, Progress, Stage};
 use crate::article::Article;
 use crate::fact::name::identity;
 use crate::fact::{self, Content, Report};
+use crate::language::Language;
 use crate::text::sanitize::sanitize;
 use crate::text::token::Token;
 
@@ -46,7 +47,6 @@ pub struct Options {
 pub fn unaligned(articles: &[Article]) -> Comparison {
     let mut comparison = Comparison {
         schema: SCHEMA.to_owned(),
-        language: articles.first().map(|a| a.language).unwrap_or_default(),
         sources: Vec::new(),
         sentences: Vec::new(),
         links: Vec::new(),
@@ -61,6 +61,9 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
     };
     for (index, article) in articles.iter().enumerate() {
         let source = article.source.clone();
+        if !article.language.is_known() {
+            comparison.notices.push(unknown_words(&source.name, article.language));
+        }
         comparison.sources.push(Source {
             index,
             name: source.name,
@@ -68,6 +71,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
             title: source.title,
             outlet: source.outlet,
             date: source.date,
+            language: article.language,
             text: article.text.as_str().into(),
         });
         for sentence in &article.sentences {
@@ -151,6 +155,12 @@ fn compare_linked(comparison: &mut Comparison, reports: &[Report], progress: &Pr
         comparison.findings.clear();
         comparison.facts.iter_mut().for_each(|fact| fact.group = None);
     }
+}
+
+/// What is missing where a report is in a language whose words are not known.
+fn unknown_words(name: &str, language: &Language) -> String {
+    let language = &language.name;
+    format!("{name} seems to be in {language}: only its names, numbers and quotation marks are read")
 }
 
 /// What is missing where the work was stopped in a stage.

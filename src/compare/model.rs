@@ -38,6 +38,10 @@ pub struct Source {
     pub outlet: Option<String>,
     /// The day it states of itself, ISO 8601.
     pub date: Option<String>,
+    /// The language it is written in, as a BCP 47 tag; `und` where that is not known.
+    #[serde(default, with = "crate::language::as_tag")]
+    #[schemars(with = "String")]
+    pub language: &'static Language,
     /// Its text; all offsets are bytes into it.
     // Shared by every comparison of the same reports.
     pub text: Arc<str>,
@@ -133,9 +137,6 @@ pub struct Difference {
 pub struct Comparison {
     /// [`SCHEMA`].
     pub schema: String,
-    /// The language of the reports, for what is looked up in their words afterwards.
-    #[serde(skip)]
-    pub language: &'static Language,
     /// The reports.
     pub sources: Vec<Source>,
     /// Their sentences, report by report in order.
@@ -243,6 +244,11 @@ impl Comparison {
     /// The report of a sentence.
     pub fn source_of(&self, sentence: usize) -> usize {
         self.sentences.get(sentence).map_or(0, |s| s.source)
+    }
+
+    /// The language of a sentence.
+    pub fn language_of(&self, sentence: usize) -> &'static Language {
+        self.sources.get(self.source_of(sentence)).map(|s| s.language).unwrap_or_default()
     }
 
     /// The sentence at which a finding stands: its first fact's, else its passage's first.

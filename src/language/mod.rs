@@ -2,9 +2,11 @@
 //! in which rules of language are written.
 //!
 //! A language is a folder of data beside this file and one line in `FILES`. Every rule is handed the
-//! [`Language`] of the report it reads and knows no word of its own.
+//! [`Language`] of the report it reads and knows no word of its own. Of languages without a folder only the name and
+//! the marks are known: no rule holds in them.
 
 pub mod calendar;
+pub mod choice;
 pub mod class;
 pub mod ending;
 pub mod furniture;
@@ -12,6 +14,7 @@ pub mod marks;
 mod named;
 pub mod names;
 pub mod numbers;
+mod others;
 pub mod pattern;
 mod patterns;
 pub mod related_words;
@@ -23,8 +26,10 @@ pub mod units;
 mod tests;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 use compact_str::CompactString;
@@ -51,8 +56,10 @@ use patterns::Patterns;
 
 /// Everything the rules know of one language.
 pub struct Language {
-    /// Its ISO 639-1 code.
+    /// Its code in BCP 47: of two letters where it has one.
     pub code: String,
+    /// Its English name.
+    pub name: String,
     /// Its months, days of the week and words for times.
     pub calendar: Calendar,
     /// Its number words, and the marks between digits.
@@ -125,7 +132,7 @@ const ENGLISH: Files = Files {
     ],
 };
 
-/// Every language. The first is taken where nothing says otherwise.
+/// Every language whose words are known. The first is taken where nothing says otherwise.
 pub static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| FILES.iter().map(Language::read).collect());
 
 /// The files of every language.
@@ -142,16 +149,14 @@ pub fn english() -> &'static Language {
     &LANGUAGES[0]
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct Words {
     code: String,
+    name: String,
     stemmer: Option<String>,
-    #[serde(default)]
     factors: BTreeMap<String, f64>,
-    #[serde(default)]
     endings: Endings,
-    #[serde(default)]
     classes: BTreeMap<String, Vec<String>>,
 }
 
@@ -202,6 +207,7 @@ impl Language {
         let stemmer = words.stemmer.as_deref().map(stemmer).transpose()?;
         Ok(Self {
             code: words.code,
+            name: words.name,
             calendar,
             numbers,
             units,
@@ -222,6 +228,17 @@ impl Language {
     /// program says so at once and stops, rather than comparing without knowing a word.
     fn read(files: &Files) -> Self {
         Self::parse(files).unwrap_or_else(|why| panic!("a language that comes with the program is broken: {why}"))
+    }
+
+    /// The language of a BCP 47 tag, by its first part: "en-GB" is English. `None` where it is unheard of.
+    pub fn tagged(tag: &str) -> Option<&'static Self> {
+        let code = tag.trim().split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        LANGUAGES.iter().find(|language| language.code == code).or_else(|| others::coded(&code))
+    }
+
+    /// Whether its words are known: of any other, names, numbers and marks alone can be read.
+    pub fn is_known(&self) -> bool {
+        self.classes.iter().any(|words| !words.is_empty())
     }
 
     /// Whether a folded word is of a class. Some classes are the words of a table of their own.
@@ -282,13 +299,47 @@ impl Language {
     }
 }
 
+/// Writes a language as its code; reads it by any tag of it.
+pub(crate) mod as_tag {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::{Language, others};
+
+    pub(crate) fn serialize<S: Serializer>(language: &&Language, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&language.code)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static Language, D::Error> {
+        let tag = String::deserialize(deserializer)?;
+        Ok(Language::tagged(&tag).unwrap_or_else(others::undetermined))
+    }
+}
+
 impl PartialEq for Language {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other) || self.code == other.code
+        self.code == other.code
     }
 }
 
 impl Eq for Language {}
+
+impl PartialOrd for Language {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Language {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.code.cmp(&other.code)
+    }
+}
+
+impl Hash for Language {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.code.hash(state);
+    }
+}
 
 impl fmt::Debug for Language {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {

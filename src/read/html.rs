@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{Hints, ReadError, Reader, decode::decode, page};
 use crate::article::Role;
 use crate::article::document::Document;
+use crate::language::Language;
 use crate::text::{Span, squeeze};
 
 /// Elements read from one page at most; a page beyond that is an attack, not a report.
@@ -45,6 +46,7 @@ impl Reader for Html {
             title: Some(found.title.clone()).filter(|t| !t.is_empty()),
             outlet: found.site_name.clone(),
             date: found.published_time.clone().or_else(|| found.modified_time.clone()),
+            language: found.lang.as_deref().and_then(Language::tagged),
             ..Document::default()
         };
         let body = found.text_content.to_string();
@@ -82,6 +84,7 @@ impl Reader for Html {
 fn bare(page: &Page) -> Result<Document, ReadError> {
     let mut document = Document {
         title: Some(squeeze(&page.select("title").text())).filter(|t| !t.is_empty()),
+        language: page.select("html").attr("lang").and_then(|tag| Language::tagged(&tag)),
         ..Document::default()
     };
     for block in &page.select("h1, h2, h3, p, li, blockquote, figcaption") {

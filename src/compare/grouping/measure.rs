@@ -25,7 +25,8 @@ pub(crate) fn measures(
 ) -> Vec<Option<usize>> {
     // The date line of a page is no statement of it.
     let content = |t: &Stated| comparison.sentences[t.fact.sentence].role.is_content();
-    let stated: Vec<Stated> = comparison.facts.iter().filter_map(|f| Stated::of(lookup, f)).filter(content).collect();
+    let stated: Vec<Stated> =
+        comparison.facts.iter().filter_map(|f| Stated::of(comparison, lookup, f)).filter(content).collect();
     let contexts: Vec<FxHashSet<&str>> = stated.iter().map(|t| around(words, t.fact)).collect();
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (i, Stated { fact, .. }) in stated.iter().enumerate() {
@@ -34,7 +35,7 @@ pub(crate) fn measures(
     let mut groups = Groups::new(stated.len());
     for link in comparison.links.iter().take_while(|_| !stop()) {
         let (Some(left), Some(right)) = (by_sentence.get(&link.a), by_sentence.get(&link.b)) else { continue };
-        for (i, j) in matched(comparison.language, &stated, &contexts, left, right) {
+        for (i, j) in matched(&stated, &contexts, left, right) {
             groups.join(i, j);
         }
     }
@@ -63,13 +64,7 @@ fn likeness(a: &FxHashSet<&str>, b: &FxHashSet<&str>) -> f64 {
 }
 
 /// Pairs of numbers of two linked sentences that measure the same thing: best first, one to one.
-fn matched(
-    language: &Language,
-    stated: &[Stated],
-    contexts: &[FxHashSet<&str>],
-    left: &[usize],
-    right: &[usize],
-) -> Vec<(usize, usize)> {
+fn matched(stated: &[Stated], contexts: &[FxHashSet<&str>], left: &[usize], right: &[usize]) -> Vec<(usize, usize)> {
     let mut scored: Vec<(f64, usize, usize)> = Vec::new();
     for i in left {
         for j in right {
@@ -78,7 +73,7 @@ fn matched(
             let (near, alike) = match (a.value, b.value) {
                 (Value::Quantity(x), Value::Quantity(y)) => {
                     // Places in a row measure nothing: two are the same or have nothing to do with each other.
-                    let comparable = x.unit.dimension(language) == y.unit.dimension(language)
+                    let comparable = x.unit.dimension(a.language) == y.unit.dimension(b.language)
                         && (x.unit != Unit::Ordinal || x.amount == y.amount);
                     (false, comparable && (equal || like >= SAME_THING))
                 }
@@ -110,12 +105,12 @@ fn matched(
 /// aside, of whom there are many; other equal values of one unit when the words around them are alike.
 fn join_same_counts(comparison: &Comparison, stated: &[Stated], contexts: &[FxHashSet<&str>], groups: &mut Groups) {
     let mut seen: FxHashMap<(String, &Unit), Vec<usize>> = FxHashMap::default();
-    for (i, Stated { fact, value }) in stated.iter().enumerate() {
+    for (i, Stated { fact, value, language }) in stated.iter().enumerate() {
         let Some(Quantity { amount: Some(amount), unit }) = value.quantity() else { continue };
         if matches!(unit, Unit::None | Unit::Ordinal) {
             continue;
         }
-        let counted = matches!(unit, Unit::Count(_)) && unit.dimension(comparison.language) != Dimension::Persons;
+        let counted = matches!(unit, Unit::Count(_)) && unit.dimension(language) != Dimension::Persons;
         let alike = seen.entry((amount.to_string(), unit)).or_default();
         for j in alike.iter().take(64) {
             let other = stated[*j].fact;
@@ -134,11 +129,13 @@ fn join_same_counts(comparison: &Comparison, stated: &[Stated], contexts: &[FxHa
 pub(crate) struct Stated<'a> {
     pub(crate) fact: &'a Fact,
     pub(crate) value: &'a Value,
+    pub(crate) language: &'static Language,
 }
 
 impl<'a> Stated<'a> {
-    pub(crate) fn of(lookup: &'a Lookup, fact: &'a Fact) -> Option<Self> {
-        lookup.value(fact.id).map(|value| Self { fact, value })
+    pub(crate) fn of(comparison: &Comparison, lookup: &'a Lookup, fact: &'a Fact) -> Option<Self> {
+        let language = comparison.language_of(fact.sentence);
+        lookup.value(fact.id).map(|value| Self { fact, value, language })
     }
 
     /// Whether both say the same, or neither says what can be compared and both say it in the same words.

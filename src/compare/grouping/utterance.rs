@@ -7,7 +7,6 @@ use super::Groups;
 use crate::compare::content::ContentWords;
 use crate::compare::{Comparison, Fact};
 use crate::fact::{FactKind, Form, Stop, name::key_words};
-use crate::language::Language;
 
 /// Share of the shorter quotation's rarity that must stand in the longer, where their sentences are linked.
 const HELD_LINKED: f64 = 0.4;
@@ -24,7 +23,7 @@ const SHARED_APART: usize = 3;
 pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords, stop: Stop) -> Vec<Option<usize>> {
     let all: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).collect();
     let (indirect, quotes): (Vec<&Fact>, Vec<&Fact>) = all.into_iter().partition(|f| f.form == Some(Form::Indirect));
-    let language = comparison.language;
+    let speakers: Vec<Option<(&str, Vec<String>)>> = quotes.iter().map(|q| speaker(comparison, q)).collect();
     let words: Vec<&[String]> = quotes.iter().map(|q| content.of_fact(comparison, q.id)).collect();
     let mut frequency: FxHashMap<&str, f64> = FxHashMap::default();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -56,10 +55,10 @@ pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords, stop: 
             let held = common.iter().map(|w| rarity(w)).sum::<f64>() / short.iter().map(rarity).sum::<f64>().max(1e-9);
             let near = linked.contains(&pair(quotes[i].sentence, quotes[j].sentence));
             let whole = words[i] == words[j];
-            let (x, y) = (quotes[i].speaker.as_deref(), quotes[j].speaker.as_deref());
-            let apart = x
-                .zip(y)
-                .is_some_and(|(x, y)| is_named(language, x) && is_named(language, y) && !same_speaker(language, x, y));
+            let apart = speakers[i]
+                .as_ref()
+                .zip(speakers[j].as_ref())
+                .is_some_and(|((x, a), (y, b))| is_named(x, a) && is_named(y, b) && !same_speaker(a, b));
             let joined = if nested[i] {
                 whole
             } else if near && !apart {
@@ -94,7 +93,6 @@ fn join_indirect(
     linked: &FxHashSet<(usize, usize)>,
     groups: &mut [Option<usize>],
 ) {
-    let language = comparison.language;
     let mut by_sentence: FxHashMap<usize, Vec<&Fact>> = FxHashMap::default();
     for quote in quotes {
         by_sentence.entry(quote.sentence).or_default().push(quote);
@@ -106,11 +104,12 @@ fn join_indirect(
     }
     for fact in indirect {
         let words = content.of_fact(comparison, fact.id);
+        let own = speaker(comparison, fact);
         let near = partners.get(&fact.sentence).into_iter().flatten().filter_map(|s| by_sentence.get(s)).flatten();
         let best = near
             .filter(|quote| comparison.source_of(quote.sentence) != comparison.source_of(fact.sentence))
             .filter(|quote| {
-                fact.speaker.as_deref().zip(quote.speaker.as_deref()).is_none_or(|(x, y)| same_speaker(language, x, y))
+                own.as_ref().zip(speaker(comparison, quote)).is_none_or(|((_, a), (_, b))| same_speaker(a, &b))
             })
             .map(|quote| (share_held(content.of_fact(comparison, quote.id), words), quote))
             .filter(|(share, _)| *share >= HELD_INDIRECT)
@@ -191,13 +190,22 @@ fn nested(quotes: &[&Fact], comparison: &Comparison) -> Vec<bool> {
     out
 }
 
-/// Whether two speakers are one, by any word of their names.
-pub(crate) fn same_speaker(language: &Language, a: &str, b: &str) -> bool {
-    let (x, y) = (key_words(language, a), key_words(language, b));
+/// Who is said to have said a fact, and the words that speaker is known by.
+fn speaker<'a>(comparison: &Comparison, fact: &'a Fact) -> Option<(&'a str, Vec<String>)> {
+    fact.speaker.as_deref().map(|name| (name, known_by(comparison, fact, name)))
+}
+
+/// The words by which whoever a fact names is known.
+pub(crate) fn known_by(comparison: &Comparison, fact: &Fact, name: &str) -> Vec<String> {
+    key_words(comparison.language_of(fact.sentence), name)
+}
+
+/// Whether two speakers are one, by any of the words they are known by.
+pub(crate) fn same_speaker(x: &[String], y: &[String]) -> bool {
     x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w))
 }
 
 /// A speaker named well enough to say that another is somebody else.
-pub(crate) fn is_named(language: &Language, speaker: &str) -> bool {
-    speaker.starts_with(char::is_uppercase) && !key_words(language, speaker).is_empty()
+pub(crate) fn is_named(speaker: &str, known_by: &[String]) -> bool {
+    speaker.starts_with(char::is_uppercase) && !known_by.is_empty()
 }

@@ -6,6 +6,7 @@ use crate::compare::content::ContentWords;
 use crate::compare::topic;
 use crate::compare::{Comparison, Fact, Finding, FindingKind, Lookup};
 use crate::fact::{FactKind, Form};
+use crate::language::Language;
 
 /// What rules look things up in.
 pub(crate) struct Context<'a> {
@@ -52,6 +53,11 @@ impl<'a> Context<'a> {
     /// The short name of a fact's report.
     pub(crate) fn report_name(&self, fact: &Fact) -> &'a str {
         &self.comparison.sources[self.comparison.source_of(fact.sentence)].name
+    }
+
+    /// The language of a fact's report.
+    pub(crate) fn language(&self, fact: &Fact) -> &'static Language {
+        self.comparison.language_of(fact.sentence)
     }
 
     /// Whether every report has the same of some facts, however many.

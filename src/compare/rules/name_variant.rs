@@ -9,7 +9,6 @@ use crate::fact::{FactKind, name::key_words};
 
 /// Persons and bodies of which the reports write a word differently.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
-    let language = context.comparison.language;
     let mut by_person: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
     for fact in context.comparison.facts.iter().filter(|f| f.kind == FactKind::Name) {
         if let Some(full) = fact.value.as_deref() {
@@ -18,18 +17,18 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     }
     let mut out = Vec::new();
     for (full, mentions) in by_person {
-        let known = key_words(language, full);
+        let known = key_words(context.language(mentions[0]), full);
+        let words = |fact: &Fact| key_words(context.language(fact), &fact.text);
         let mut spellings: BTreeMap<String, &Fact> = BTreeMap::new();
         for fact in &mentions {
-            let words = key_words(language, &fact.text);
-            if words.iter().any(|w| !known.contains(w)) {
+            if words(fact).iter().any(|w| !known.contains(w)) {
                 spellings.entry(fact.text.clone()).or_insert(fact);
             }
         }
         if spellings.is_empty() {
             continue;
         }
-        let first = mentions.iter().find(|f| key_words(language, &f.text).iter().all(|w| known.contains(w)));
+        let first = mentions.iter().find(|f| words(f).iter().all(|w| known.contains(w)));
         let facts: Vec<&Fact> = first.copied().into_iter().chain(spellings.values().copied()).collect();
         let written: Vec<&str> = spellings.keys().map(String::as_str).collect();
         out.push(context.finding(

@@ -22,10 +22,11 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             continue;
         }
         let alike = context.same_everywhere(&members, |f| {
-            let undated = Stated::of(&context.lookup, f).and_then(Stated::undated);
+            let undated = Stated::of(context.comparison, &context.lookup, f).and_then(Stated::undated);
             (f.value.as_deref(), f.bound.label(), undated)
         });
-        let stated: Vec<Stated> = members.iter().filter_map(|f| Stated::of(&context.lookup, f)).collect();
+        let stated: Vec<Stated> =
+            members.iter().filter_map(|f| Stated::of(context.comparison, &context.lookup, f)).collect();
         let mut worst = if date { FindingKind::DateAgree } else { FindingKind::QuantityAgree };
         for (i, a) in stated.iter().enumerate() {
             for b in &stated[i + 1..] {

@@ -11,8 +11,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
 }
 
 fn denied(context: &Context, utterance: &Utterance) -> Option<Finding> {
-    let denies =
-        |f: &&&Fact| f.cue.as_deref().is_some_and(|c| context.comparison.language.speech.stance(c) == Stance::Deny);
+    let denies = |f: &&&Fact| f.cue.as_deref().is_some_and(|c| context.language(f).speech.stance(c) == Stance::Deny);
     let names = |list: Vec<&&Fact>| -> Vec<&str> {
         let mut names: Vec<&str> = list.into_iter().map(|f| context.report_name(f)).collect();
         names.dedup();

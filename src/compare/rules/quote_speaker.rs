@@ -2,7 +2,7 @@
 
 use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, brief, list};
-use crate::compare::grouping::utterance::{is_named, same_speaker};
+use crate::compare::grouping::utterance::{is_named, known_by, same_speaker};
 use crate::compare::rules::context::{Context, Utterance};
 
 /// Every utterance of several reports that they give to different persons, or have through different carriers.
@@ -14,7 +14,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
 /// Reports that give the utterance to different persons.
 fn speakers(context: &Context, utterance: &Utterance) -> Option<Finding> {
     let told = parted(context, &utterance.quoted, |f| {
-        f.speaker.as_deref().filter(|s| is_named(context.comparison.language, s))
+        f.speaker.as_deref().filter(|name| is_named(name, &known_by(context.comparison, f, name)))
     })?;
     let summary = format!("“{}” is given to {}", brief(&utterance.longest.text, 12), told.join(", to "));
     Some(context.finding(FindingKind::QuoteSpeaker, &utterance.quoted, summary))
@@ -30,20 +30,21 @@ fn carriers(context: &Context, utterance: &Utterance) -> Option<Finding> {
 /// "Putin in A and B", "Ushakov in C": the names the reports give, where they differ. `None` for one name, or the same
 /// two in every report.
 fn parted(context: &Context, members: &[&Fact], name: impl Fn(&Fact) -> Option<&str>) -> Option<Vec<String>> {
-    let mut given: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut given: Vec<(&str, Vec<String>, Vec<&str>)> = Vec::new();
     for fact in members {
         let Some(name) = name(fact) else { continue };
         let report = context.report_name(fact);
-        match given.iter_mut().find(|(known, _)| same_speaker(context.comparison.language, known, name)) {
-            Some((_, reports)) if !reports.contains(&report) => reports.push(report),
+        let words = known_by(context.comparison, fact, name);
+        match given.iter_mut().find(|(_, known, _)| same_speaker(known, &words)) {
+            Some((.., reports)) if !reports.contains(&report) => reports.push(report),
             Some(_) => {}
-            None => given.push((name, vec![report])),
+            None => given.push((name, words, vec![report])),
         }
     }
-    let mut lists = given.iter().map(|(_, reports)| reports);
+    let mut lists = given.iter().map(|(.., reports)| reports);
     let first = lists.next()?;
     if given.len() < 2 || lists.all(|reports| reports == first) {
         return None;
     }
-    Some(given.iter().map(|(name, reports)| format!("{name} in {}", list(reports))).collect())
+    Some(given.iter().map(|(name, _, reports)| format!("{name} in {}", list(reports))).collect())
 }

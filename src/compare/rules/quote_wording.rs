@@ -7,7 +7,7 @@ use crate::compare::difference::likeness;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::rules::context::{Context, Utterance};
 use crate::fact::Form;
-use crate::language::{Class, Ending, Language};
+use crate::language::{Class, Ending};
 use crate::text::Span;
 use crate::text::token::{Token, tokens};
 
@@ -98,7 +98,7 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Findin
         format!("“{}”", brief(&base.text, 14))
     };
     let mut finding = context.finding(kind, members, format!("{speaker}: {shown} stands {how}{carried}"));
-    if kind == FindingKind::QuoteReworded && negated(context.comparison.language, members) {
+    if kind == FindingKind::QuoteReworded && negated(context, members) {
         finding.severity = Severity::High;
         finding.summary.push_str("; one of them negates");
     }
@@ -109,15 +109,17 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Findin
 }
 
 /// Whether one wording says "not" and another of about its length does not.
-fn negated(language: &Language, members: &[&Fact]) -> bool {
+fn negated(context: &Context, members: &[&Fact]) -> bool {
     let words = |f: &Fact| tokens(&f.text, Span::new(0, f.text.len()));
-    let is_negation = |t: &Token| language.is(Class::Negation, &t.folded) || language.ends(Ending::Negation, &t.folded);
-    let negates = |list: &[Token]| list.iter().any(is_negation);
+    let negates = |fact: &Fact, list: &[Token]| {
+        let language = context.language(fact);
+        list.iter().any(|t| language.is(Class::Negation, &t.folded) || language.ends(Ending::Negation, &t.folded))
+    };
     members.iter().enumerate().any(|(i, a)| {
         members[i + 1..].iter().any(|b| {
             let (x, y) = (words(a), words(b));
             let alike = likeness(&a.text, &b.text).0 >= ALIKE && x.len().min(y.len()) > 3;
-            alike && negates(&x) != negates(&y)
+            alike && negates(a, &x) != negates(b, &y)
         })
     })
 }

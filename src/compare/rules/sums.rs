@@ -28,7 +28,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     several
         .filter_map(|facts| {
             let all = context.words.tokens(facts[0].sentence);
-            let tokens = Tokens { language: context.comparison.language, all };
+            let tokens = Tokens { language: context.language(facts[0]), all };
             let line = Line { lookup: &context.lookup, facts: facts.to_vec(), tokens };
             let (wrong, why) =
                 line.factor().or_else(|| line.change()).or_else(|| line.parts()).or_else(|| line.rest())?;

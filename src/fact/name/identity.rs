@@ -37,13 +37,14 @@ struct NameQuery {
     office: Option<(String, String)>,
     /// Whether it is surely a person's.
     person: bool,
+    /// The language of its report.
+    language: &'static Language,
 }
 
 /// Sets the value of every name, and the speaker of every quotation, to one form per person.
 pub fn unify(reports: &[Report], facts: &mut [Vec<Fact>]) {
     let known = known(reports, facts);
-    let language = reports.first().map_or_else(<&Language>::default, |report| report.language);
-    let register = Register::new(language, &known);
+    let register = Register::new(&known);
     let asked: Vec<Vec<NameQuery>> =
         reports.par_iter().zip(&*facts).map(|(r, f)| f.iter().flat_map(|f| questions(r, f)).collect()).collect();
     let mut distinct: Vec<&NameQuery> = asked.iter().flatten().collect();
@@ -76,7 +77,8 @@ fn names(fact: &mut Fact) -> Vec<&mut String> {
 
 /// What to look up for each of these names, in their order.
 fn questions(report: &Report, fact: &Fact) -> Vec<NameQuery> {
-    let ask = |name: &str, office, person| NameQuery { name: name.to_owned(), office, person };
+    let language = report.language;
+    let ask = |name: &str, office, person| NameQuery { name: name.to_owned(), office, person, language };
     match &fact.content {
         Content::Name(full) => {
             let person = !is_acronym(report.text(fact.span)) && is_person(report, fact);
@@ -148,16 +150,14 @@ fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
 
 /// All that is known, ready to be asked.
 struct Register<'a> {
-    language: &'a Language,
     by_words: FxHashMap<&'a [String], &'a Known>,
     /// Names of two or three words, the most used first.
     full: Vec<&'a Known>,
 }
 
 impl<'a> Register<'a> {
-    fn new(language: &'a Language, known: &'a [Known]) -> Self {
+    fn new(known: &'a [Known]) -> Self {
         Self {
-            language,
             by_words: known.iter().map(|k| (k.words.as_slice(), k)).collect(),
             full: known.iter().filter(|k| (2..=3).contains(&k.words.len()) && k.full.contains(' ')).collect(),
         }
@@ -165,7 +165,7 @@ impl<'a> Register<'a> {
 
     /// The fullest form of a name, where it is known.
     fn find(&self, asked: &NameQuery) -> Option<String> {
-        let words = key_words(self.language, &asked.name);
+        let words = key_words(asked.language, &asked.name);
         let last = words.last()?;
         let full = || self.full.iter().copied();
         let itself = self.by_words.get(words.as_slice());
@@ -192,14 +192,14 @@ impl<'a> Register<'a> {
         }
         if let Some(office) = asked.office.as_ref().filter(|_| alone) {
             let holder = full().find(|k| k.offices.contains(office) && k.words != words);
-            if let Some(one) = holder.filter(|k| k.count > often && alike(self.language, k, last)) {
+            if let Some(one) = holder.filter(|k| k.count > often && alike(asked.language, k, last)) {
                 return Some(one.full.clone());
             }
         }
         if alone && asked.person && last.chars().count() <= 5 {
-            let sound = skeleton(self.language, last);
+            let sound = skeleton(asked.language, last);
             let mut sounds = more_used()
-                .filter(|k| k.words.iter().any(|w| w.chars().count() <= 4 && skeleton(self.language, w) == sound));
+                .filter(|k| k.words.iter().any(|w| w.chars().count() <= 4 && skeleton(asked.language, w) == sound));
             if let Some(one) = sounds.next().filter(|_| sounds.next().is_none()) {
                 return Some(one.full.clone());
             }
