@@ -33,8 +33,27 @@ fn about() -> String {
     )
 }
 
-const AFTER: &str = "Exit codes: 0 done (for check: no finding), 1 findings (check alone), 2 trouble.\n\
+const AFTER: &str = "Exit codes: 0 done (for check: no finding), 1 findings (check alone), 2 trouble (check --help tells more).\n\
 On the screen: ? shows every key, q quits.";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  check                  0  no finding of this severity or graver
+                         1  findings
+                         2  trouble; also where a report could not be read, and where nothing was
+                            found before the time limit
+  export, text in a pipe 0  written
+                         2  trouble; also where a report could not be read, though the others are
+                            written
+  the screen             0  left
+                         2  no report, or no terminal
+  config                 0  no mistake in the settings
+                         2  trouble; also where there are mistakes
+  schema, man,           0  written
+  completions            2  trouble
+
+Trouble is told on standard error: arguments, reports, a session, settings or an output that cannot be used.
+With --json it is told in the object as well.";
 
 /// What can be done with reports but reading them on the screen.
 #[derive(Debug, Subcommand)]
@@ -42,6 +61,7 @@ pub(crate) enum Command {
     /// Write the comparison as a file or to standard output
     Export(Export),
     /// Say where the reports differ; exit 1 if anything that matters does
+    #[command(after_help = EXIT_CODES)]
     Check(Check),
     /// Print the JSON Schema of the json format
     Schema,
@@ -83,10 +103,10 @@ pub(crate) struct Export {
     /// The format; by default the one -o asks for, else text
     #[arg(long, short, value_name = "FORMAT", value_parser = output_formats())]
     pub(crate) format: Option<String>,
-    /// The file to write instead of standard output
+    /// The file to write instead of standard output, which - is too
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Overwrite the file if it is there
+    /// Overwrite the file if it is there; never a report that is read
     #[arg(long)]
     pub(crate) force: bool,
     /// Colour in the text format
@@ -109,6 +129,9 @@ pub(crate) struct Check {
     /// Say nothing, only set the exit code
     #[arg(long, short)]
     pub(crate) quiet: bool,
+    /// Say it as one JSON object, for programs
+    #[arg(long, conflicts_with = "quiet")]
+    pub(crate) json: bool,
     /// What to read
     #[command(flatten)]
     pub(crate) input: Input,

@@ -28,12 +28,34 @@ pub enum Error {
         /// What is wrong with it and what to do.
         reason: ReadError,
     },
+    /// A pipe, a device, a socket or a folder where a file is needed: it may never end, or never answer.
+    #[error("{}: is {what}, not a file; name a file (`-` reads standard input, `-o -` writes standard output)", path.display())]
+    NotAFile {
+        /// What was named.
+        path: PathBuf,
+        /// What it is.
+        what: &'static str,
+    },
+    /// A session or settings over the limit.
+    #[error("{}: is over the limit of {limit} bytes; name another file", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The limit in bytes.
+        limit: u64,
+    },
     /// A folder without reports.
     #[error("{}: holds no {} file; name the reports themselves", .0.display(), usual_extensions())]
     EmptyFolder(PathBuf),
     /// The target of an export is there already.
     #[error("{}: exists already; give --force to overwrite it or -o another name", .0.display())]
     Exists(PathBuf),
+    /// The target of an export is what it was made of.
+    #[error("{}: is read here as a report or session and is not overwritten; give -o another name", .0.display())]
+    Own(PathBuf),
+    /// The file named for a session holds something else, which stays as it is.
+    #[error("{}: is no session and is left as it is; name a new file, or one that --session made", .0.display())]
+    NoSession(PathBuf),
     /// An export could not be written.
     #[error("{}: cannot be written ({reason}); choose another place with -o", path.display())]
     Unwritable {
@@ -65,6 +87,17 @@ pub enum Error {
 }
 
 impl Error {
+    /// The file or folder it is about.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Missing(path) | Self::EmptyFolder(path) | Self::Exists(path) | Self::Own(path) => Some(path),
+            Self::NoSession(path) => Some(path),
+            Self::Unreadable { path, .. } | Self::Report { path, .. } | Self::NotAFile { path, .. } => Some(path),
+            Self::TooLarge { path, .. } | Self::Unwritable { path, .. } | Self::Config { path, .. } => Some(path),
+            Self::Comparison(_) | Self::BadDate(_) | Self::NoReports | Self::Terminal(_) => None,
+        }
+    }
+
     /// An error of reading `path`, told apart by its kind.
     pub fn reading(path: &Path, reason: io::Error) -> Self {
         match reason.kind() {

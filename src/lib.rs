@@ -7,7 +7,7 @@
 //!                                                                                         └─▶ tui    (a screen)
 //! ```
 //!
-//! Data flows one way, and a module uses only those before it: [`text`], `language`, [`article`], [`read`], `fact`, `align`,
+//! Data flows one way, and a module uses only those before it: `file`, [`text`], `language`, [`article`], [`read`], `fact`, `align`,
 //! [`compare`], then [`export`], `session` and `config`, `tui`, `cli`, `manual` and `run`. A [`compare::Comparison`] is
 //! finished and immutable; exports and views are projections of it.
 //!
@@ -36,6 +36,8 @@ pub mod align;
 pub mod config;
 #[doc(hidden)]
 pub mod fact;
+#[doc(hidden)]
+pub mod file;
 #[doc(hidden)]
 pub mod language;
 #[doc(hidden)]

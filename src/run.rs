@@ -1,7 +1,9 @@
 //! What each command does, and the exit code it ends with.
 
+mod check;
+
 use std::fmt::Display;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -9,26 +11,31 @@ use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
 
 use crate::article::Article;
-use crate::cli::{Check, Cli, Color, Command, Export, Input, Threshold};
-use crate::compare::{Comparison, Options, Severity, compare};
+use crate::cli::{Cli, Color, Command, Export, Input};
+use crate::compare::{Comparison, Options, compare};
 use crate::error::{Error, Result};
 use crate::export::{self, Format, Settings};
+use crate::file;
 use crate::manual;
 use crate::read::{read_all, sample};
 use crate::session::{Replayed, Session};
 use crate::text::sanitize::sanitize;
 
 /// Exit codes as diff's.
-const FINDINGS: u8 = 1;
+const AGREE: u8 = 0;
+const PARTED: u8 = 1;
 const TROUBLE: u8 = 2;
 
 /// Runs the command line that the process was given to its exit code. Errors are said on standard error.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(told) => return ExitCode::from(help_or_trouble(&told)),
+    };
     let result = match &cli.command {
         None => open(&cli.input),
         Some(Command::Export(args)) => write_export(args),
-        Some(Command::Check(args)) => check(args),
+        Some(Command::Check(args)) => check::check(args).map(ExitCode::from),
         Some(Command::Schema) => schema(),
         #[cfg(feature = "tui")]
         Some(Command::Config) => effective_config(),
@@ -41,35 +48,91 @@ pub fn main() -> ExitCode {
     })
 }
 
+/// Help and version as they were asked for, or what is wrong with the arguments.
+fn help_or_trouble(told: &clap::Error) -> u8 {
+    let written = told.print();
+    if told.use_stderr() {
+        return TROUBLE;
+    }
+    match written {
+        Err(reason) if reason.kind() != io::ErrorKind::BrokenPipe => {
+            say(&unwritable(reason));
+            TROUBLE
+        }
+        _ => AGREE,
+    }
+}
+
 fn say(message: &impl Display) {
     // Paths and messages come from outside: what would act on a terminal is made visible.
     let _ = writeln!(io::stderr(), "parallax: {}", sanitize(&message.to_string()).replace('\n', "\n  "));
 }
 
-/// The reports named, or the sample. What cannot be read is said and left out.
-fn articles(input: &Input) -> Result<Vec<Article>> {
-    if input.paths.is_empty() {
-        return Ok(sample());
-    }
-    let (articles, errors) = read_all(&input.paths, &mut io::stdin().lock());
-    errors.iter().for_each(say);
-    if articles.is_empty() { Err(Error::NoReports) } else { Ok(articles) }
+/// The reports named, or the sample.
+struct Reports {
+    articles: Vec<Article>,
+    /// What cannot be read: it is said and left out.
+    unread: Vec<Error>,
+    /// What came through standard input.
+    #[cfg_attr(not(feature = "tui"), expect(dead_code, reason = "the screen alone reads reports again"))]
+    stdin: Vec<u8>,
 }
 
-/// The reports compared, with the decisions of the session that is named.
-fn decided(articles: &[Article], input: &Input) -> Result<Comparison> {
-    let comparison = compare(articles, &options(input));
-    comparison.notices.iter().for_each(say);
-    let Some(path) = &input.session else { return Ok(comparison) };
-    if !path.exists() {
-        return Err(Error::Missing(path.clone()));
+impl Reports {
+    /// # Errors
+    /// When there is none.
+    fn articles(&self) -> Result<&[Article]> {
+        if self.articles.is_empty() { Err(Error::NoReports) } else { Ok(&self.articles) }
     }
-    let mut replayed = Replayed::new(&Session::open(path)?.decisions(), &comparison);
-    let decided = replayed.onto(&comparison);
-    for lost in &replayed.lost {
-        say(&format!("no longer fits the reports: {lost}"));
+
+    /// The exit code once all else is done.
+    fn exit(&self) -> ExitCode {
+        if self.unread.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(TROUBLE) }
     }
-    Ok(decided)
+}
+
+fn reports(input: &Input) -> Reports {
+    if input.paths.is_empty() {
+        return Reports { articles: sample(), unread: Vec::new(), stdin: Vec::new() };
+    }
+    let mut stdin = Kept { from: io::stdin().lock(), bytes: Vec::new() };
+    let (articles, unread) = read_all(&input.paths, &mut stdin);
+    unread.iter().for_each(say);
+    Reports { articles, unread, stdin: stdin.bytes }
+}
+
+/// Keeps what is read: what can be read once only is needed again when another report changes.
+struct Kept<R> {
+    from: R,
+    bytes: Vec<u8>,
+}
+
+impl<R: Read> Read for Kept<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(buffer)?;
+        self.bytes.extend(buffer.iter().take(read));
+        Ok(read)
+    }
+}
+
+/// The reports compared, with the decisions of the session that is named, and what is to be said about both, which is said.
+fn decided(articles: &[Article], input: &Input) -> Result<(Comparison, Vec<String>)> {
+    let mut comparison = compare(articles, &options(input));
+    let mut notices = comparison.notices.clone();
+    if let Some(path) = &input.session {
+        if !path.exists() {
+            return Err(Error::Missing(path.clone()));
+        }
+        let session = Session::open(path)?;
+        if session.unread > 0 {
+            notices.push(format!("{}: {}", path.display(), session.unread_words()));
+        }
+        let mut replayed = Replayed::new(&session.decisions(), &comparison);
+        comparison = replayed.onto(&comparison);
+        notices.extend(replayed.lost.iter().map(|lost| format!("no longer fits the reports: {lost}")));
+    }
+    notices.iter().for_each(say);
+    Ok((comparison, notices))
 }
 
 fn options(input: &Input) -> Options {
@@ -86,7 +149,8 @@ fn wants_colour() -> bool {
 
 /// The screen, or its text where there is no terminal to draw on.
 fn open(input: &Input) -> Result<ExitCode> {
-    let articles = articles(input)?;
+    let reports = reports(input);
+    let articles = reports.articles()?;
     #[cfg(feature = "tui")]
     if io::stdout().is_terminal() {
         let opening = crate::tui::Opening {
@@ -95,68 +159,51 @@ fn open(input: &Input) -> Result<ExitCode> {
             base: usize::from(input.base) - 1,
             sample: input.paths.is_empty(),
             session: input.session.clone(),
+            unread: reports.unread,
+            stdin: reports.stdin,
         };
-        crate::tui::run(articles, opening)?;
+        crate::tui::run(reports.articles, opening)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let comparison = decided(&articles, input)?;
-    print(&comparison, export::DEFAULT, &settings(input, false, 100))
+    let (comparison, _) = decided(articles, input)?;
+    let settings = settings(input, false, 100);
+    print(|out| export::DEFAULT.write(&comparison, &settings, out))?;
+    Ok(reports.exit())
 }
 
 fn write_export(args: &Export) -> Result<ExitCode> {
     let by_name = args.format.as_deref().and_then(Format::named);
-    let by_file = || args.output.as_deref().and_then(Format::of_file);
-    let format = by_name.or_else(by_file).unwrap_or(export::DEFAULT);
-    let articles = articles(&args.input)?;
-    let comparison = decided(&articles, &args.input)?;
+    let output = args.output.as_deref().filter(|path| !file::is_standard_output(path));
+    let format = by_name.or_else(|| output.and_then(Format::of_file)).unwrap_or(export::DEFAULT);
+    let reports = reports(&args.input);
+    let (comparison, _) = decided(reports.articles()?, &args.input)?;
     let colour = match args.color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => args.output.is_none() && wants_colour(),
+        Color::Auto => output.is_none() && wants_colour(),
     };
     let settings = settings(&args.input, colour, args.width);
-    let Some(path) = &args.output else { return print(&comparison, format, &settings) };
-    export::file::write(&comparison, format, &settings, path, args.force)?;
-    Ok(ExitCode::SUCCESS)
+    if let Some(path) = output {
+        let kept: Vec<PathBuf> = args.input.paths.iter().chain(&args.input.session).cloned().collect();
+        export::file::write(&comparison, format, &settings, path, args.force, &kept)?;
+    } else {
+        print(|out| format.write(&comparison, &settings, out))?;
+    }
+    Ok(reports.exit())
 }
 
 /// Writes to standard output. A reader that went away is no trouble.
-fn print(comparison: &Comparison, format: Format, settings: &Settings) -> Result<ExitCode> {
+fn print(content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let written = format.write(comparison, settings, &mut out).and_then(|()| out.flush());
-    match written {
+    match content(&mut out).and_then(|()| out.flush()) {
         Err(reason) if reason.kind() != io::ErrorKind::BrokenPipe => Err(unwritable(reason)),
-        _ => Ok(ExitCode::SUCCESS),
+        _ => Ok(()),
     }
-}
-
-fn check(args: &Check) -> Result<ExitCode> {
-    let articles = articles(&args.input)?;
-    let comparison = decided(&articles, &args.input)?;
-    let least = match args.severity {
-        Threshold::High => Severity::High,
-        Threshold::Medium => Severity::Medium,
-        Threshold::Low => Severity::Low,
-    };
-    let mut out = io::stdout().lock();
-    let mut found = 0;
-    for finding in comparison.findings.iter().filter(|f| f.severity <= least && f.kind.is_divergence()) {
-        found += 1;
-        if !args.quiet {
-            let _ = writeln!(out, "{}: {}: {}", finding.severity.label(), finding.kind.name(), finding.summary);
-        }
-    }
-    // Of what was not compared nobody knows that it agrees.
-    Ok(match found {
-        0 if comparison.stopped.is_some() => ExitCode::from(TROUBLE),
-        0 => ExitCode::SUCCESS,
-        _ => ExitCode::from(FINDINGS),
-    })
 }
 
 fn schema() -> Result<ExitCode> {
     let text = serde_json::to_string_pretty(&export::schema()).unwrap_or_default();
-    let _ = writeln!(io::stdout(), "{text}");
+    print(|out| writeln!(out, "{text}"))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -169,11 +216,12 @@ fn effective_config() -> Result<ExitCode> {
     let (mut config, wrong) = folder.as_deref().map_or_else(|| (Config::default(), None), Config::load);
     let (keymap, wrong_keys) = crate::tui::keymap::Keymap::with(&config.keys);
     config.keys = keymap.effective();
-    let mut out = io::stdout().lock();
-    if let Some(folder) = &folder {
-        let _ = writeln!(out, "# {}", sanitize(&folder.join("config.toml").display().to_string()));
-    }
-    let _ = write!(out, "{}", toml::to_string(&config).unwrap_or_default());
+    print(|out| {
+        if let Some(folder) = &folder {
+            writeln!(out, "# {}", sanitize(&folder.join("config.toml").display().to_string()))?;
+        }
+        write!(out, "{}", toml::to_string(&config).unwrap_or_default())
+    })?;
     wrong.iter().for_each(say);
     let (themes, mut others) = Theme::all(folder.as_deref(), true);
     if themes.iter().all(|(name, _)| *name != config.theme) {
@@ -187,16 +235,15 @@ fn effective_config() -> Result<ExitCode> {
 }
 
 fn man() -> Result<ExitCode> {
-    let mut page = Vec::new();
-    manual::write(&mut page).map_err(unwritable)?;
-    io::stdout().write_all(&page).map_err(unwritable)?;
+    print(|out| manual::write(out))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn completions(shell: Shell) -> Result<ExitCode> {
+    // What cannot be written would be a panic there.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "parallax", &mut script);
-    io::stdout().write_all(&script).map_err(unwritable)?;
+    print(|out| out.write_all(&script))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -28,7 +28,7 @@ fn what_cannot_be_read_is_named_and_the_rest_compared() {
     fs::write(folder.path().join("a.txt"), "It rained in Rome on Monday. Nobody was hurt.").unwrap();
     fs::write(folder.path().join("b.txt"), [0u8, 1, 2, 0, 255]).unwrap();
     let out = parallax().args(["export", "--format", "json"]).arg(folder.path()).output().unwrap();
-    assert!(out.status.success());
+    assert_eq!(out.status.code(), Some(2), "a report is missing from what was written");
     assert!(text(&out.stderr).contains("b.txt: is not text"));
     let json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
     assert_eq!(json["sources"].as_array().unwrap().len(), 1);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// From left to right; `error` may be used by all.
 const LAYERS: &[&[&str]] = &[
+    &["file"],
     &["text"],
     &["language"],
     &["article"],

@@ -5,14 +5,22 @@ pub mod settings_by_line;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use toml::{Table, Value};
+use toml::Value;
 
 use self::settings_by_line::{Setting, settings};
 use crate::error::{Error, Result};
+use crate::file;
 
 /// The defaults, with a comment for each setting.
 pub const DEFAULTS: &str = include_str!("../../assets/config.toml");
+
+/// Most bytes of a file of settings or of a theme.
+const LIMIT: u64 = 1024 * 1024;
+
+/// Most mistakes of a file that are told one by one.
+const MOST_TOLD: usize = 20;
 
 /// Something that may stand out on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,25 +90,25 @@ pub fn folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "parallax").map(|d| d.config_dir().to_owned())
 }
 
-/// A file's text; nothing where it is not there.
-fn text(path: &Path) -> Result<Option<String>> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(reason) if reason.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(reason) => Err(Error::reading(path, reason)),
-    }
-}
-
 /// The themes a person made, by name: the text of each, or why it cannot be read.
 pub fn themes(folder: &Path) -> Vec<(String, Result<String>)> {
     let files = std::fs::read_dir(folder.join("themes")).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut paths: Vec<PathBuf> = files.filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
     paths.sort();
     let name = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    paths
-        .iter()
-        .filter_map(|p| Some((name(p)?, std::fs::read_to_string(p).map_err(|e| Error::reading(p, e)))))
-        .collect()
+    paths.iter().filter_map(|p| Some((name(p)?, file::read_text(p, LIMIT)))).collect()
+}
+
+/// The value of a setting.
+fn read<T: DeserializeOwned>(value: Value) -> std::result::Result<T, String> {
+    value.try_into().map_err(|error: toml::de::Error| error.message().to_owned())
+}
+
+/// Mistakes in one line of text.
+pub fn told(wrong: &[String]) -> String {
+    let more = wrong.len().saturating_sub(MOST_TOLD);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    wrong.iter().take(MOST_TOLD).chain(&more).map(String::as_str).collect::<Vec<_>>().join("; ")
 }
 
 impl Config {
@@ -108,13 +116,13 @@ impl Config {
     /// is wrong is left as it was; the rest applies.
     pub fn load(folder: &Path) -> (Self, Option<Error>) {
         let path = folder.join("config.toml");
-        match text(&path) {
-            Ok(None) => (Self::default(), None),
-            Ok(Some(text)) => {
+        match file::read_text(&path, LIMIT) {
+            Ok(text) => {
                 let (config, wrong) = Self::over_defaults(&text);
-                let reason = wrong.join("; ");
+                let reason = told(&wrong);
                 (config, (!wrong.is_empty()).then_some(Error::Config { path, reason }))
             }
+            Err(Error::Missing(_)) => (Self::default(), None),
             Err(error) => (Self::default(), Some(error)),
         }
     }
@@ -130,34 +138,41 @@ impl Config {
                 wrong.push(format!("line {line}: marks: it is called highlights now, which is set as well"));
                 continue;
             }
-            let set = match table.as_str() {
-                "" => config.set(&name, value),
-                table => config.set(table, Value::Table(Table::from_iter([(name.clone(), value)]))),
-            };
-            if let Err(reason) = set {
+            if let Err(reason) = config.set(&table, &name, value) {
                 wrong.push(format!("line {line}: {name}: {reason}; the default stays"));
             }
         }
         (config, wrong)
     }
 
-    /// Sets one setting by its name.
-    fn set(&mut self, name: &str, value: Value) -> std::result::Result<(), String> {
-        // Settings written before go by their former name.
-        let name = if name == "marks" { "highlights" } else { name };
-        let mut table = Table::try_from(&*self).map_err(|e| e.to_string())?;
-        match (table.get_mut(name), value) {
-            (Some(Value::Table(all)), Value::Table(more)) => all.extend(more),
-            (_, value) => drop(table.insert(name.to_owned(), value)),
+    /// Sets one setting by its name, or the keys of an action.
+    fn set(&mut self, table: &str, name: &str, value: Value) -> std::result::Result<(), String> {
+        if !table.is_empty() {
+            self.keys.insert(name.to_owned(), read(value)?);
+            return Ok(());
         }
-        let changed: Self = table.try_into().map_err(|e: toml::de::Error| e.message().to_owned())?;
-        *self = changed;
+        match name {
+            "colour" => self.colour = read(value)?,
+            "theme" => self.theme = read(value)?,
+            "inspector" => self.inspector = read(value)?,
+            "inspector_rows" => self.inspector_rows = read(value)?,
+            "pane_width" => self.pane_width = read(value)?,
+            "text_width" => self.text_width = read(value)?,
+            // Settings written before go by their former name.
+            "highlights" | "marks" => self.highlights = read(value)?,
+            "watch" => self.watch = read(value)?,
+            "count_pause" => self.count_pause = read(value)?,
+            "keys" => self.keys = read(value)?,
+            _ => return Err("no setting is called so".to_owned()),
+        }
         Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use toml::Table;
+
     use super::*;
 
     #[test]
@@ -182,6 +197,22 @@ mod tests {
         // Where both are given the name of today holds, whichever stands last.
         let (config, wrong) = Config::over_defaults("highlights = []\nmarks = [\"quotes\"]\n");
         assert!(config.highlights.is_empty() && wrong.len() == 1 && wrong[0].contains("line 2: marks"), "{wrong:?}");
+    }
+
+    #[test]
+    fn every_setting_is_set_by_its_name() {
+        for (name, value) in Table::try_from(Config::default()).unwrap() {
+            assert_eq!(Config::default().set("", &name, value), Ok(()), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_hundred_thousand_mistakes_cost_no_more_than_reading_them() {
+        let lines = |line: fn(usize) -> String| (0..40_000).map(line).collect::<Vec<_>>().concat();
+        let (unknown, keys) = (lines(|n| format!("s{n} = 1\n")), lines(|n| format!("a{n} = [\"x\"]\n")));
+        let (config, wrong) = Config::over_defaults(&format!("{unknown}[keys]\n{keys}"));
+        assert_eq!((wrong.len(), config.keys.len()), (40_000, 40_000));
+        assert!(told(&wrong).ends_with("line 20: s19: no setting is called so; the default stays; and 39980 more"));
     }
 
     #[test]

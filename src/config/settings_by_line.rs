@@ -1,5 +1,7 @@
 //! TOML read setting by setting: a mistake costs the setting it stands in and no other.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use toml::de::{DeTable, DeValue};
@@ -22,12 +24,14 @@ pub struct Setting {
 /// with its line.
 pub fn settings(text: &str, tables: &[&str]) -> (Vec<Setting>, Vec<String>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let line = |at: usize| text.bytes().take(at).filter(|b| *b == b'\n').count() + 1;
+    let ends: Vec<usize> = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect();
+    let line = |at: usize| ends.partition_point(|end| *end < at) + 1;
     let mut broken: Vec<(usize, &str)> =
         errors.iter().map(|e| (line(e.span().map_or(0, |s| s.start)), e.message())).collect();
     // The first mistake of a line leads to the others.
     broken.dedup_by_key(|(line, _)| *line);
     let mut wrong: Vec<String> = broken.iter().map(|(line, said)| format!("line {line}: {said}")).collect();
+    let unreadable: BTreeSet<usize> = broken.iter().map(|(line, _)| *line).collect();
     let mut found = Vec::new();
     for (name, value) in table.into_inner() {
         let span = value.span();
@@ -41,7 +45,7 @@ pub fn settings(text: &str, tables: &[&str]) -> (Vec<Setting>, Vec<String>) {
         for (table, name, value) in entries {
             let (line, name) = (line(name.span().start), name.into_inner().into_owned());
             // What stands on a line that cannot be read is a guess.
-            if broken.iter().any(|(at, _)| *at == line) {
+            if unreadable.contains(&line) {
                 continue;
             }
             match Value::deserialize(value.into_deserializer()) {

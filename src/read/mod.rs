@@ -18,6 +18,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::article::document::Document;
 use crate::article::{Article, segment};
 use crate::error::{Error, Result};
+use crate::file;
 use crate::text::{Span, sanitize};
 
 pub use error::ReadError;
@@ -106,12 +107,13 @@ fn presentable(document: Document) -> Document {
 /// As [`read_bytes`], and when the file cannot be opened.
 pub fn read_file(path: &Path) -> Result<Article> {
     let fail = |e| Error::reading(path, e);
-    let size = fs::metadata(path).map_err(fail)?.len();
+    let file = file::open(path)?;
+    let size = file.metadata().map_err(fail)?.len();
     if size > MAX_BYTES {
         return Err(Error::Report { path: path.to_owned(), reason: ReadError::TooLarge { size, limit: MAX_BYTES } });
     }
     let mut bytes = Vec::new();
-    fs::File::open(path).map_err(fail)?.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(fail)?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(fail)?;
     read_bytes(&bytes, path)
 }
 

@@ -1,8 +1,8 @@
 //! The file of a person's decisions: only ever added to, each line on the disk before the decision holds.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{File, OpenOptions};
-use std::io::{Read, Write};
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,13 @@ use sha2::{Digest, Sha256};
 use super::Decision;
 use crate::compare::Comparison;
 use crate::error::{Error, Result};
+use crate::file;
+
+/// Most bytes of a session: some hundred thousand decisions.
+const LIMIT: u64 = 64 * 1024 * 1024;
+
+/// How a line begins.
+const START: &str = "{\"id\":\"";
 
 /// A line of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,17 +79,28 @@ fn pointer_of(folder: &Path, comparison: &Comparison) -> Option<PathBuf> {
     Some(folder.join(digest(paths?.iter().map(String::as_str))).with_extension("last"))
 }
 
-/// The lines of a session, and how many of them cannot be read.
+/// The lines of a session, and how many of them cannot be read. A file that is not there has none.
 fn read(path: &Path) -> Result<(Vec<Line>, usize)> {
-    let mut bytes = Vec::new();
-    match File::open(path) {
-        Ok(mut file) => drop(file.read_to_end(&mut bytes).map_err(|e| Error::reading(path, e))?),
-        Err(reason) if reason.kind() == std::io::ErrorKind::NotFound => {}
-        Err(reason) => return Err(Error::reading(path, reason)),
+    match file::read(path, LIMIT) {
+        Ok(bytes) => lines_of(&bytes, path),
+        Err(Error::Missing(_)) => Ok((Vec::new(), 0)),
+        Err(error) => Err(error),
     }
-    let text = String::from_utf8_lossy(&bytes);
-    let written: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).collect();
+}
+
+/// The same of the bytes of a file.
+fn lines_of(bytes: &[u8], path: &Path) -> Result<(Vec<Line>, usize)> {
+    let text = String::from_utf8_lossy(bytes);
+    let written: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    // Something else than a session, a report perhaps, is neither read nor added to.
+    if written.first().is_some_and(|first| !first.starts_with(START) && !START.starts_with(first)) {
+        return Err(Error::NoSession(path.to_owned()));
+    }
     let lines: Vec<Line> = written.iter().filter_map(|l| serde_json::from_str(l).ok()).collect();
+    // A crash may have cut a first line short; that many lines that cannot be read are another program's.
+    if lines.is_empty() && written.len() > 1 {
+        return Err(Error::NoSession(path.to_owned()));
+    }
     let unread = written.len() - lines.len();
     Ok((lines, unread))
 }
@@ -91,7 +109,7 @@ impl Session {
     /// Reads a session; a file that is not there is an empty one, made with the first decision.
     ///
     /// # Errors
-    /// When the file cannot be read. Lines in it that cannot are counted and passed over.
+    /// When the file cannot be read or is no session. Lines in it that cannot be read are counted and passed over.
     pub fn open(path: &Path) -> Result<Self> {
         let (lines, unread) = read(path)?;
         // Another program may write at the same time: the process tells the lines apart.
@@ -122,7 +140,7 @@ impl Session {
         let pointer = pointer_of(folder, comparison);
         let mut session = Self::open(&path)?;
         if !path.exists()
-            && let Some(last) = pointer.as_ref().and_then(|p| std::fs::read_to_string(p).ok())
+            && let Some(last) = pointer.as_ref().and_then(|p| file::read_text(p, LIMIT).ok())
         {
             session = Self::open(&folder.join(last.trim()))?;
             (session.carried, session.path) = (session.lines.len(), path);
@@ -159,6 +177,11 @@ impl Session {
         Ok(any)
     }
 
+    /// What is said of lines that could not be read.
+    pub fn unread_words(&self) -> String {
+        format!("{} lines of the session could not be read and are left alone", self.unread)
+    }
+
     /// Whether nothing was ever decided.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
@@ -185,10 +208,13 @@ impl Session {
             if let Some(folder) = self.path.parent().filter(|p| !p.as_os_str().is_empty()) {
                 std::fs::create_dir_all(folder).map_err(fail)?;
             }
-            self.file = Some(OpenOptions::new().create(true).append(true).open(&self.path).map_err(fail)?);
+            let file = file::open_to_append(&self.path)?;
+            // Something else may have come to stand there since it was read.
+            lines_of(&file::read_from(&file, &self.path, LIMIT)?, &self.path)?;
             if let (Some(pointer), Some(name)) = (&self.pointer, self.path.file_name()) {
-                std::fs::write(pointer, name.as_encoded_bytes()).map_err(fail)?;
+                file::write(pointer, true, |out| out.write_all(name.as_encoded_bytes()))?;
             }
+            self.file = Some(file);
         }
         // One write of whole lines; the line end before them closes a line that a crash cut short.
         let mut text = String::new();
@@ -341,6 +367,29 @@ mod tests {
         two.undo(1).unwrap();
         let all = bookmarks(&Session::open(&one.path).unwrap(), &comparison);
         assert_eq!(all, [('a', 3), ('c', 5)].into());
+    }
+
+    #[test]
+    fn what_is_no_session_is_never_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        let mark = || Decision::Judge { finding: "x".to_owned(), verdict: None };
+        for other in ["The dam burst.\n", "\u{0}\u{0}", "{\"id\":\"1\",\"x\":1}\n{\"id\":\"2\",\"x\":1}\n", "[1]"] {
+            std::fs::write(&path, other).unwrap();
+            assert!(matches!(Session::open(&path), Err(Error::NoSession(_))), "{other:?}");
+            std::fs::remove_file(&path).unwrap();
+            // It comes to stand there while the session is open.
+            let mut session = Session::open(&path).unwrap();
+            std::fs::write(&path, other).unwrap();
+            assert!(matches!(session.decide(mark()), Err(Error::NoSession(_))), "{other:?}");
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), other);
+        }
+        // What a crash left of a first line is a session.
+        for cut in ["", "\n", "\n{", "\n{\"id\":\"1\",\"do\":\"ma"] {
+            std::fs::write(&path, cut).unwrap();
+            Session::open(&path).unwrap().decide(mark()).unwrap();
+            assert_eq!(Session::open(&path).unwrap().decisions(), [mark()], "{cut:?}");
+        }
     }
 
     #[test]

@@ -6,6 +6,10 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use rustc_hash::FxHashMap;
 
 use super::action::{ACTIONS, Action};
+use crate::config::told;
+
+/// The key that quits whatever the settings say.
+const ALWAYS_QUITS: &str = "ctrl-c";
 
 /// Which key does what.
 #[derive(Debug, Clone)]
@@ -27,10 +31,14 @@ impl Default for Keymap {
 
 impl Keymap {
     /// The default keys with a person's over them. All mistakes come in one message, and the rest
-    /// still applies.
+    /// still applies. [`ALWAYS_QUITS`] stays what it is: there is a way out whatever the settings say.
     pub fn with(changes: &BTreeMap<String, Vec<String>>) -> (Self, Option<String>) {
         let mut keymap = Self::default();
         let mut wrong = Vec::new();
+        let mut given: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        for (id, key) in changes.iter().flat_map(|(id, keys)| keys.iter().map(move |key| (id, key))) {
+            given.entry(key).or_default().push(id);
+        }
         for (id, keys) in changes {
             let now = renamed(id);
             if now != *id && changes.contains_key(&now) {
@@ -41,23 +49,23 @@ impl Keymap {
                 wrong.push(format!("no action is called {id}"));
                 continue;
             };
-            keymap.keys.retain(|_, action| *action != entry.action);
+            keymap.keys.retain(|key, action| *action != entry.action || key == ALWAYS_QUITS);
             for key in keys {
                 if !is_key(key) {
                     wrong.push(format!("no key is called {key}; keys are called j, J, ctrl-d, alt-x, pagedown, f1"));
+                    continue;
                 }
-                let given: Vec<&String> = changes
-                    .iter()
-                    .filter(|(other, k)| *other != id && k.contains(key))
-                    .map(|(other, _)| other)
-                    .collect();
-                if let Some(other) = given.first() {
+                if key == ALWAYS_QUITS && entry.action != Action::Quit {
+                    wrong.push(format!("{key} always quits; give {id} another key"));
+                    continue;
+                }
+                if let Some(other) = given.get(key.as_str()).and_then(|ids| ids.iter().find(|other| *other != id)) {
                     wrong.push(format!("{key} is given to both {id} and {other}"));
                 }
                 keymap.keys.insert(key.clone(), entry.action);
             }
         }
-        (keymap, (!wrong.is_empty()).then(|| wrong.join("; ")))
+        (keymap, (!wrong.is_empty()).then(|| told(&wrong)))
     }
 
     /// The keys of an action as they are now: those it has by default first.
@@ -162,6 +170,18 @@ mod tests {
         let (_, wrong) = Keymap::with(&changes(&[("quit", "x"), ("help", "x"), ("fly", "z")]));
         let wrong = wrong.unwrap();
         assert!(wrong.contains("no action is called fly") && wrong.contains("both help and quit"), "{wrong}");
+    }
+
+    #[test]
+    fn a_way_out_always_stays() {
+        for keys in [&["nokey"][..], &[], &["f63"]] {
+            let keys = keys.iter().map(|k| (*k).to_owned()).collect();
+            let (keymap, _) =
+                Keymap::with(&[("quit".to_owned(), keys), ("help".to_owned(), vec![ALWAYS_QUITS.to_owned()])].into());
+            assert_eq!(keymap.keys.get(ALWAYS_QUITS), Some(&Action::Quit));
+        }
+        let (_, said) = Keymap::with(&[("help".to_owned(), vec![ALWAYS_QUITS.to_owned()])].into());
+        assert!(said.unwrap().contains("ctrl-c always quits"));
     }
 
     #[test]

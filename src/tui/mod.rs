@@ -32,10 +32,10 @@ use std::path::PathBuf;
 
 use crate::article::Article;
 use crate::compare::Options;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// How the screen is opened.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Opening {
     /// Where the reports were read from, to read them again when they change.
     pub paths: Vec<PathBuf>,
@@ -47,6 +47,10 @@ pub struct Opening {
     pub sample: bool,
     /// Where decisions are kept instead of in the state folder.
     pub session: Option<PathBuf>,
+    /// What of the reports could not be read.
+    pub unread: Vec<Error>,
+    /// What came through standard input, which cannot be read again.
+    pub stdin: Vec<u8>,
 }
 
 /// Opens the screen on some reports and returns when the person leaves.

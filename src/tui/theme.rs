@@ -175,7 +175,7 @@ impl Theme {
                 Err(error) => (Self::new(colour), vec![error.to_string()]),
             };
             if !mistakes.is_empty() {
-                wrong.push(format!("theme {name}: {}; there it is as in {}", mistakes.join("; "), THEMES[0].0));
+                wrong.push(format!("theme {name}: {}; there it is as in {}", config::told(&mistakes), THEMES[0].0));
             }
             all.retain(|(carried, _)| *carried != name);
             all.push((name, theme));

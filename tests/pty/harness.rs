@@ -39,8 +39,20 @@ impl Session {
     }
 
     pub(crate) fn run(rows: u16, cols: u16, folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        Self::run_program(env!("CARGO_BIN_EXE_parallax"), rows, cols, folder, arguments, environment)
+    }
+
+    /// The same of a program that runs this one in its turn.
+    pub(crate) fn run_program(
+        program: &str,
+        rows: u16,
+        cols: u16,
+        folder: &Path,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let pty = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_parallax"));
+        let mut command = CommandBuilder::new(program);
         command.cwd(folder);
         command.env("HOME", folder);
         command.env("TERM", "xterm-256color");

@@ -36,7 +36,7 @@ fn keys_typed_while_the_window_changes_are_read() {
 
 #[test]
 fn signals_give_the_terminal_back() {
-    for signal in ["-TERM", "-HUP"] {
+    for signal in ["-TERM", "-HUP", "-INT", "-QUIT"] {
         let folder = tempfile::tempdir().unwrap();
         let session = Session::open(24, 80, folder.path());
         session.wait_for_the_sample();

@@ -172,5 +172,5 @@ fn settings_with_mistakes_are_told_and_the_rest_applies() {
     let out = config.output().unwrap();
     assert_eq!(out.status.code(), Some(2));
     let said = String::from_utf8_lossy(&out.stdout);
-    assert!(said.contains("quit = [\"x\"]") && said.contains("next-sentence"), "{said}");
+    assert!(said.contains("quit = [\"ctrl-c\", \"x\"]") && said.contains("next-sentence"), "{said}");
 }

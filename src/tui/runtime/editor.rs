@@ -4,13 +4,16 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
+use crate::file;
+use crate::read::MAX_BYTES;
+
 /// Letters of a sentence by which its line is found.
 const LETTERS: usize = 40;
 
 /// The line of a file, from 1, on which a sentence begins; 1 where it is not found as it stands.
 pub(super) fn line_of(path: &Path, sentence: &str) -> usize {
     let start: String = sentence.lines().next().unwrap_or("").chars().take(LETTERS).collect();
-    let text = std::fs::read(path).map(|b| String::from_utf8_lossy(&b).into_owned()).unwrap_or_default();
+    let text = file::read(path, MAX_BYTES).map(|b| String::from_utf8_lossy(&b).into_owned()).unwrap_or_default();
     text.lines().position(|line| !start.trim().is_empty() && line.contains(start.trim())).map_or(1, |n| n + 1)
 }
 

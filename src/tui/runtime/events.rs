@@ -1,6 +1,10 @@
 //! What happens outside, brought into one queue.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+#[cfg(unix)]
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -42,11 +46,8 @@ pub(super) enum AppEvent {
     Lost(io::Error),
 }
 
-/// Starts the threads that bring events. The terminal is read again whenever the sender that is returned says so.
-///
-/// # Errors
-/// When signals cannot be caught.
-pub(super) fn listen(sender: &Sender<AppEvent>) -> Result<Sender<()>> {
+/// Starts the thread that brings what is typed. The terminal is read again whenever the sender that is returned says so.
+pub(super) fn listen(sender: &Sender<AppEvent>) -> Sender<()> {
     let keys = sender.clone();
     let (go_on, dealt_with) = channel();
     thread::spawn(move || {
@@ -63,8 +64,7 @@ pub(super) fn listen(sender: &Sender<AppEvent>) -> Result<Sender<()>> {
             }
         }
     });
-    signals(sender)?;
-    Ok(go_on)
+    go_on
 }
 
 /// The next event and those already waiting behind it.
@@ -88,14 +88,28 @@ const WAITING: Duration = Duration::from_micros(200);
 /// Most events taken at once, so that a flood of them is seen to do something.
 const MOST: usize = 256;
 
+/// Starts the thread that brings signals: from then on none of them ends the program with the terminal still taken. Those
+/// that a key of the terminal sends are not for this program while the terminal is `lent` to another. Who asks to end a
+/// second time gets it without the first being waited for.
+///
+/// # Errors
+/// When signals cannot be caught.
 #[cfg(unix)]
-fn signals(sender: &Sender<AppEvent>) -> Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGCONT]).map_err(super::fail)?;
-    let sender = sender.clone();
+pub(super) fn catch_signals(sender: &Sender<AppEvent>, lent: &Arc<AtomicBool>) -> Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let caught = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT];
+    let mut signals = signal_hook::iterator::Signals::new(caught).map_err(super::fail)?;
+    let (sender, lent) = (sender.clone(), Arc::clone(lent));
     thread::spawn(move || {
+        let mut asked = false;
         for signal in signals.forever() {
-            let event = if signal == SIGCONT { AppEvent::Continued } else { AppEvent::Quit };
+            let event = match signal {
+                SIGCONT => AppEvent::Continued,
+                SIGINT | SIGQUIT if lent.load(Ordering::SeqCst) => continue,
+                _ if asked => super::terminal::end_at_once(signal),
+                _ => AppEvent::Quit,
+            };
+            asked |= matches!(event, AppEvent::Quit);
             if sender.send(event).is_err() {
                 return;
             }
@@ -105,6 +119,6 @@ fn signals(sender: &Sender<AppEvent>) -> Result<()> {
 }
 
 #[cfg(not(unix))]
-fn signals(_sender: &Sender<AppEvent>) -> Result<()> {
+pub(super) fn catch_signals(_sender: &Sender<AppEvent>, _lent: &Arc<AtomicBool>) -> Result<()> {
     Ok(())
 }

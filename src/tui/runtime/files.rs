@@ -14,16 +14,17 @@ use super::events::AppEvent;
 const QUIET: Duration = Duration::from_millis(150);
 
 /// Watches the folders of some files, since editors put a new file in the old one's place, and says what a change
-/// means. `None` where there is nothing to watch or the system cannot; all then stays as it was read.
+/// means. `None` where there is nothing to watch or the system cannot; all then stays as it was read, as what came
+/// through standard input does in any case.
 pub(super) fn watch(
     paths: &[PathBuf],
     sender: &Sender<AppEvent>,
     means: fn() -> AppEvent,
 ) -> Option<RecommendedWatcher> {
-    if paths.is_empty() || paths.iter().any(|p| p.as_os_str() == "-") {
+    let files: Vec<PathBuf> = paths.iter().filter(|p| p.as_os_str() != "-").filter_map(|p| whole(p)).collect();
+    if files.is_empty() {
         return None;
     }
-    let files: Vec<PathBuf> = paths.iter().filter_map(|p| whole(p)).collect();
     let (changed, changes) = channel();
     let watched = files.clone();
     let tell = move |event: notify::Result<Event>| {
@@ -38,7 +39,8 @@ pub(super) fn watch(
     folders.sort();
     folders.dedup();
     for folder in folders {
-        watcher.watch(&folder, RecursiveMode::NonRecursive).ok()?;
+        // A folder that cannot be watched is no reason to leave the others unwatched.
+        let _ = watcher.watch(&folder, RecursiveMode::NonRecursive);
     }
     let sender = sender.clone();
     thread::spawn(move || {

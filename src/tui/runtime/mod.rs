@@ -7,8 +7,9 @@ mod prepared;
 mod terminal;
 mod work;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
@@ -34,7 +35,7 @@ use crate::align::Progress;
 use crate::article::Article;
 use crate::compare::{Comparison, unaligned};
 use crate::config::{self, Config};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::export::{self, Format};
 use crate::read::read_all;
 use crate::session::{Decision, Replayed, Session};
@@ -42,13 +43,14 @@ use crate::session::{Decision, Replayed, Session};
 /// Runs the screen to its end.
 pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
     let mut runtime = Runtime::new(Arc::new(articles), opening)?;
-    // The reports stand on the screen before anything is aligned.
-    runtime.draw()?;
-    runtime.compare();
-    let go_on = events::listen(&runtime.sender)?;
+    // What is seen is watched already.
     let watched = runtime.config.watch;
     let files = watched.then(|| files::watch(&runtime.opening.paths, &runtime.sender, || AppEvent::Changed)).flatten();
     runtime.watch_session();
+    // The reports stand on the screen before anything is aligned.
+    runtime.draw()?;
+    runtime.compare();
+    let go_on = events::listen(&runtime.sender);
     let result = runtime.attend(&go_on);
     drop(files);
     runtime.progress.cancel();
@@ -59,6 +61,8 @@ pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
 /// All that the screen holds of the world outside.
 struct Runtime {
     guard: Guard,
+    /// Whether the terminal is an editor's for now.
+    lent: Arc<AtomicBool>,
     state: State,
     config: Config,
     opening: Opening,
@@ -82,6 +86,8 @@ struct Runtime {
     changed: bool,
     /// What the person decided.
     session: Option<Session>,
+    /// Why nothing can be decided, where there is no session.
+    not_kept: String,
     /// Tells when another program adds to it.
     shared: Option<RecommendedWatcher>,
     /// What of it no longer fits, as the person was told.
@@ -111,19 +117,23 @@ impl Runtime {
             inspector_rows: config.inspector_rows,
             highlights: config.highlights.clone(),
         };
-        let mut wrong: Vec<String> = mistake.iter().map(ToString::to_string).collect();
+        let mut wrong: Vec<String> = opening.unread.iter().map(|error| format!("left out: {error}")).collect();
+        wrong.extend(mistake.iter().map(ToString::to_string));
         wrong.extend(wrong_keys);
         wrong.extend(wrong_theme);
         let session = match &opening.session {
             Some(path) => Session::open(path).map(Some),
             None => Session::of(&state.comparison),
         };
-        let session = session.unwrap_or_else(|error| {
-            wrong.push(format!("your decisions are not kept: {error}"));
-            None
-        });
-        if let Some(unread) = session.as_ref().map(|s| s.unread).filter(|n| *n > 0) {
-            wrong.push(format!("{unread} lines of the session could not be read and are left alone"));
+        let not_kept = match &session {
+            Ok(Some(_)) => String::new(),
+            Ok(None) => "there is no folder to keep decisions in; name a file with --session".to_owned(),
+            Err(error) => format!("your decisions are not kept: {error}"),
+        };
+        wrong.extend(session.is_err().then(|| not_kept.clone()));
+        let session = session.unwrap_or_default();
+        if let Some(unread) = session.as_ref().filter(|s| s.unread > 0).map(Session::unread_words) {
+            wrong.push(unread);
         }
         if !wrong.is_empty() {
             state.warn(wrong.join("; "));
@@ -131,9 +141,12 @@ impl Runtime {
         let (sender, receiver) = std::sync::mpsc::channel();
         let reviser = Reviser::new(&sender);
         let progress = Arc::new(Progress::new(opening.options.limit));
+        let lent = Arc::new(AtomicBool::new(false));
+        events::catch_signals(&sender, &lent)?;
         let guard = Guard::enter()?;
         Ok(Self {
             guard,
+            lent,
             state,
             config,
             opening,
@@ -148,6 +161,7 @@ impl Runtime {
             reviser,
             changed: false,
             session,
+            not_kept,
             shared: None,
             lost: Vec::new(),
             typed: Instant::now(),
@@ -318,7 +332,9 @@ impl Runtime {
             self.state.warn("still aligning; export again in a moment");
             return;
         }
-        match export::file::write(&self.state.comparison, format, &settings, path, force) {
+        let session = self.session.as_ref().map(|session| session.path().to_owned());
+        let kept: Vec<PathBuf> = self.opening.paths.iter().cloned().chain(session).collect();
+        match export::file::write(&self.state.comparison, format, &settings, path, force, &kept) {
             Ok(()) => self.state.say(format!("written: {}", path.display())),
             Err(error) => self.state.warn(error.to_string()),
         }
@@ -327,7 +343,7 @@ impl Runtime {
     /// Keeps what the person decided, then shows what follows from it.
     fn decide(&mut self, what: impl FnOnce(&mut Session) -> Result<Option<String>>) {
         let Some(session) = &mut self.session else {
-            self.state.warn("there is no folder to keep decisions in; name a file with --session");
+            self.state.warn(self.not_kept.clone());
             return;
         };
         match what(session) {
@@ -393,11 +409,14 @@ impl Runtime {
 
     /// Reads the reports again, when one of their files changed.
     fn reload(&mut self) {
-        let (articles, errors) = read_all(&self.opening.paths, &mut std::io::empty());
-        if let Some(error) = errors.first() {
+        let (articles, unread) = read_all(&self.opening.paths, &mut self.opening.stdin.as_slice());
+        // What could not be read before either is left out still.
+        let was_unread = |error: &Error| self.opening.unread.iter().any(|before| before.path() == error.path());
+        if let Some(error) = unread.iter().find(|error| !was_unread(error)) {
             self.state.warn(format!("{error}; the reports stay as they were"));
             return;
         }
+        self.opening.unread = unread;
         let fresh = unaligned(&articles);
         let same = fresh.sources.iter().map(|s| &s.text).eq(self.unaligned.sources.iter().map(|s| &s.text));
         if articles.is_empty() || same {
@@ -424,7 +443,9 @@ impl Runtime {
         };
         let line = editor::line_of(path, comparison.text(sentence));
         self.guard.leave();
+        self.lent.store(true, Ordering::SeqCst);
         let done = editor::open(path, line);
+        self.lent.store(false, Ordering::SeqCst);
         self.guard.resume()?;
         if let Err(reason) = done {
             self.state.warn(reason);

@@ -3,6 +3,8 @@
 use std::io::{self, Stdout, Write};
 use std::panic;
 use std::sync::Once;
+#[cfg(unix)]
+use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
@@ -91,6 +93,21 @@ impl Drop for Guard {
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, Hide)
+}
+
+/// Gives the terminal back and ends the process, as a signal of this number does. A terminal that takes no more output is
+/// not waited for.
+#[cfg(unix)]
+pub(super) fn end_at_once(signal: i32) -> ! {
+    const PATIENCE: Duration = Duration::from_millis(500);
+    let _ = disable_raw_mode();
+    let (sender, done) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        give_back();
+        let _ = sender.send(());
+    });
+    let _ = done.recv_timeout(PATIENCE);
+    std::process::exit(128 + signal)
 }
 
 /// Undoes every step, even after one fails.

@@ -1,0 +1,9 @@
+//! What is meant to harm: each file a kind of attack.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, missing_docs)] // a test fails by panicking
+
+#[cfg(unix)]
+mod files;
+#[cfg(unix)]
+#[allow(dead_code)] // the tests of the screen use all of it
+#[path = "../pty/harness.rs"]
+mod harness;
