@@ -9,10 +9,10 @@ use crate::fact::name::identity;
 use crate::fact::{Content, Fact, FactKind, Form, Report, name};
 use crate::language::Language;
 use crate::text::Span;
-use crate::text::token::{Token, TokenKind};
+use crate::text::token::{Token, TokenKind, fold};
 
 use super::passage::SentencePlaces;
-use super::profile::{Profile, count, unit};
+use super::profile::{Profile, When, count, unit};
 
 /// All sentences of all reports, with what is known of their words.
 #[derive(Debug, Clone, Default)]
@@ -220,12 +220,11 @@ impl Lexicon {
                 let Some(sentence) = self.sentences.get_mut(first + fact.sentence) else { continue };
                 match &fact.content {
                     Content::Quantity { quantity, .. } => {
-                        let unit = quantity.unit.name().unwrap_or_default();
-                        sentence.numbers.extend(quantity.amount.map(|amount| (amount.to_string(), unit.to_owned())));
+                        sentence.numbers.extend(quantity.amount.map(|amount| (amount, quantity.unit.clone())));
                     }
                     Content::Date(date) => {
-                        let text = || report.text(fact.span).to_lowercase();
-                        sentence.dates.push(date.time.map_or_else(text, |time| time.to_string()));
+                        let words = || When::Told(fold(report.text(fact.span)));
+                        sentence.dates.push(date.time.map_or_else(words, When::At));
                     }
                     Content::Name(_) => {
                         let words = name::key_words(report.language, report.text(fact.span));

@@ -1,5 +1,17 @@
 //! A sentence as numbers, and the arithmetic of sorted lists of them.
 
+use crate::fact::date::time::Time;
+use crate::fact::value::{Amount, Unit};
+
+/// A day or a time.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    /// On the calendar.
+    At(Time),
+    /// Where nothing places it there, the folded words for it.
+    Told(String),
+}
+
 /// What is known of a sentence before it is compared with any other.
 #[derive(Debug, Clone, Default)]
 pub struct Profile {
@@ -27,10 +39,10 @@ pub struct Profile {
     pub word_pairs: Vec<(u32, u32)>,
     /// Stems of its names, sorted.
     pub names: Vec<u32>,
-    /// Values with units, sorted.
-    pub numbers: Vec<(String, String)>,
+    /// Numbers with what they count or measure, sorted.
+    pub numbers: Vec<(Amount, Unit)>,
     /// Days and times, sorted.
-    pub dates: Vec<String>,
+    pub dates: Vec<When>,
     /// The stems of each quotation in it.
     pub quotations: Vec<Vec<u32>>,
     /// Speakers of its quotations, folded.

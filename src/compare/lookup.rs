@@ -7,7 +7,6 @@
 
 use super::{Comparison, Finding};
 use crate::align::Link;
-use crate::fact::value::Value;
 use crate::text::Span;
 
 /// A sentence of another report that is linked to a sentence.
@@ -47,8 +46,6 @@ pub struct Lookup {
     facts: Vec<Vec<usize>>,
     /// Those of them that are shown in it.
     marked: Vec<Vec<usize>>,
-    /// What each fact says, if it is a number or a date.
-    values: Vec<Option<Value>>,
     /// The findings of each fact, the severest first.
     findings: Vec<Vec<usize>>,
     /// Per passage, whether each report tells it.
@@ -73,7 +70,6 @@ impl Lookup {
             counterparts: vec![Vec::new(); sentences],
             facts: vec![Vec::new(); sentences],
             marked: vec![Vec::new(); sentences],
-            values: comparison.facts.iter().map(|f| f.typed(comparison.language_of(f.sentence))).collect(),
             findings: vec![Vec::new(); comparison.facts.len()],
             text_of: (0..comparison.sources.len()).collect(),
             is_aligned: comparison.is_aligned(),
@@ -133,11 +129,6 @@ impl Lookup {
             }
             self.elsewhere.push(elsewhere);
         }
-    }
-
-    /// What a fact says, if it is a number or a date.
-    pub fn value(&self, fact: usize) -> Option<&Value> {
-        self.values.get(fact)?.as_ref()
     }
 
     /// The passage of a sentence; none for page furniture, and for what nobody has looked up yet.

@@ -23,6 +23,7 @@ use rayon::prelude::*;
 use crate::align::{self, Alignment, Progress, Stage};
 use crate::article::Article;
 use crate::fact::name::identity;
+use crate::fact::value::Value;
 use crate::fact::{self, Content, Report};
 use crate::language::Language;
 use crate::text::sanitize::sanitize;
@@ -205,6 +206,7 @@ fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
         about: None,
         bound: Bound::Exact,
         group: None,
+        typed: None,
     };
     match fact.content {
         Content::Quote(quote) => {
@@ -220,8 +222,12 @@ fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
             out.value = quantity.amount.map(|amount| amount.to_string());
             out.unit = quantity.unit.name().map(str::to_owned);
             (out.about, out.bound) = (about, bound);
+            out.typed = Some(Value::Quantity(quantity));
         }
-        Content::Date(date) => out.value = date.time.map(|time| time.to_string()),
+        Content::Date(date) => {
+            out.value = date.time.map(|time| time.to_string());
+            out.typed = Some(Value::Date(date));
+        }
         Content::Name(full) => out.value = Some(full),
     }
     out

@@ -11,7 +11,7 @@ use super::finding::Finding;
 use crate::align::{Link, Stage};
 use crate::article::Role;
 use crate::error::Error;
-use crate::fact::value::Value;
+use crate::fact::value::{Quantity, Value};
 use crate::fact::{Bound, FactKind, Form};
 use crate::language::Language;
 use crate::text::Span;
@@ -118,6 +118,9 @@ pub struct Fact {
     pub bound: Bound,
     /// Facts of several reports about the same utterance or measure share this number.
     pub group: Option<usize>,
+    /// What a quantity or a date says, as the rules compare it.
+    #[serde(skip)]
+    pub(crate) typed: Option<Value>,
 }
 
 /// The words in which the two sentences of a link differ; one for each link, in the same order.
@@ -186,9 +189,9 @@ impl Fact {
         Span::new(self.start, self.end)
     }
 
-    /// What it says, if it is a number or a date. `language` is that of its report.
-    pub fn typed(&self, language: &Language) -> Option<Value> {
-        Value::parse(language, self.kind, &self.text, self.value.as_deref(), self.unit.as_deref())
+    /// How many or how much of what, if it is a quantity.
+    pub(crate) fn quantity(&self) -> Option<&Quantity> {
+        self.typed.as_ref()?.quantity()
     }
 
     /// Whether it is shown in its sentence: names and speech without marks are not.
@@ -215,8 +218,16 @@ impl Serialize for Comparison {
 
 impl<'de> Deserialize<'de> for Comparison {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let comparison = Self::deserialize(deserializer)?;
+        let mut comparison = Self::deserialize(deserializer)?;
         check(&comparison).map_err(D::Error::custom)?;
+        let typed = |f: &Fact| {
+            let language = comparison.language_of(f.sentence);
+            Value::parse(language, f.kind, &f.text, f.value.as_deref(), f.unit.as_deref())
+        };
+        let values: Vec<Option<Value>> = comparison.facts.iter().map(typed).collect();
+        for (fact, value) in comparison.facts.iter_mut().zip(values) {
+            fact.typed = value;
+        }
         Ok(comparison)
     }
 }

@@ -1,14 +1,15 @@
 //! What a number or a date says, typed: how it is written in the contract, and how two values stand to each other.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use super::FactKind;
 use super::date::time::{Dated, Said};
 use super::quantity::number::{canonical, tidy};
-use crate::language::{Class, Language};
+use crate::language::{Class, Language, english};
 
 /// What a quantity or a date says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// So many or so much of something.
     Quantity(Quantity),
@@ -17,7 +18,7 @@ pub enum Value {
 }
 
 /// A number with what it counts or measures.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
     /// How many or how much; `None` where no number is told, or none that can be read.
     pub amount: Option<Amount>,
@@ -26,7 +27,7 @@ pub struct Quantity {
 }
 
 /// How many or how much.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Amount {
     /// A number.
     One(f64),
@@ -35,7 +36,7 @@ pub enum Amount {
 }
 
 /// What a number counts or measures.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// Nothing that is named.
     None,
@@ -118,7 +119,7 @@ impl Value {
     ) -> Option<Self> {
         match kind {
             FactKind::Quantity => {
-                let unit = unit.map_or(Unit::None, |unit| Unit::named(language, unit));
+                let unit = unit.map_or(Unit::None, Unit::of_contract);
                 Some(Self::Quantity(Quantity { amount: value.and_then(Amount::parse), unit }))
             }
             FactKind::Date => {
@@ -182,6 +183,14 @@ impl Amount {
         canonical(least).and(canonical(most)).map(|_| Self::Range(tidy(least), tidy(most)))
     }
 
+    /// Its two ends; of a number both are the same.
+    fn ends(self) -> [f64; 2] {
+        match self {
+            Self::One(number) => [number, number],
+            Self::Range(least, most) => [least, most],
+        }
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let number = |text: &str| text.parse::<f64>().ok().filter(|v| v.is_finite());
         match text.split_once("..") {
@@ -190,6 +199,28 @@ impl Amount {
         }
     }
 }
+
+impl Ord for Amount {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let ([a, b], [x, y]) = (self.ends(), other.ends());
+        let is_range = |amount: &Self| matches!(amount, Self::Range(..));
+        a.total_cmp(&x).then(b.total_cmp(&y)).then(is_range(self).cmp(&is_range(other)))
+    }
+}
+
+impl PartialOrd for Amount {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Amount {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Amount {}
 
 impl fmt::Display for Amount {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
@@ -201,16 +232,25 @@ impl fmt::Display for Amount {
 }
 
 impl Unit {
-    /// The unit of a name in the contract, or of a noun in singular.
-    pub fn named(language: &Language, name: &str) -> Self {
-        let owned = || name.to_owned();
+    /// The unit that a noun in singular counts or measures in.
+    pub fn of_noun(language: &Language, noun: &str) -> Self {
+        match language.units.time(noun) {
+            Some(time) => Self::Duration(time.to_owned()),
+            None if language.units.is_measure(noun) => Self::Measure(noun.to_owned()),
+            None => Self::Count(noun.to_owned()),
+        }
+    }
+
+    /// The unit of a name in the contract, which is English whatever the language of the report.
+    pub fn of_contract(name: &str) -> Self {
+        let (owned, units) = (|| name.to_owned(), &english().units);
         match name {
             PERCENT => Self::Percent,
             POINTS => Self::Points,
             ORDINAL => Self::Ordinal,
             _ if name.len() == 3 && name.chars().all(|c| c.is_ascii_uppercase()) => Self::Money(owned()),
-            _ if language.units.time(name).is_some() => Self::Duration(owned()),
-            _ if language.units.is_measure(name) || name.contains(' ') => Self::Measure(owned()),
+            _ if units.time(name).is_some() => Self::Duration(owned()),
+            _ if units.is_measure(name) || name.contains(' ') => Self::Measure(owned()),
             _ => Self::Count(owned()),
         }
     }
@@ -302,5 +342,15 @@ mod tests {
         assert!(quantity("0.31", "%").same(&quantity("0.31", "%")) && !quantity("1", "%").same(&quantity("2", "%")));
         let untold = Value::parse(english(), FactKind::Quantity, "dozens", None, None).unwrap();
         assert!(!untold.same(&untold) && !untold.is_told());
+    }
+
+    #[test]
+    fn units_of_the_contract_are_english_whatever_the_report_is() {
+        let german = Language::tagged("de").unwrap();
+        for unit in ["day", "kilometer", "mile per hour", "USD", "%"] {
+            let read = |language| Value::parse(language, FactKind::Quantity, "", Some("5"), Some(unit));
+            assert_eq!(read(german), read(english()), "{unit}");
+        }
+        assert_eq!(Unit::of_noun(german, "day"), Unit::Count("day".to_owned()), "a word of another language");
     }
 }

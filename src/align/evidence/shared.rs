@@ -2,6 +2,10 @@
 
 use crate::align::lexicon::Lexicon;
 use crate::align::profile::{Profile, dot, in_both};
+use crate::fact::value::{Amount, Unit};
+
+/// Counts that stand in many sentences about other things.
+const SMALL_COUNTS: [Amount; 2] = [Amount::One(1.0), Amount::One(2.0)];
 
 /// Two sentences and what several pieces of evidence need to know of them.
 pub struct Shared<'a> {
@@ -14,8 +18,8 @@ pub struct Shared<'a> {
     pub(super) covered_by_related: Covered,
     /// Their names.
     pub(super) names: Names,
-    /// Values with units that stand in both.
-    numbers: Vec<&'a (String, String)>,
+    /// Numbers that stand in both, of the same unit.
+    numbers: Vec<&'a (Amount, Unit)>,
 }
 
 impl<'a> Shared<'a> {
@@ -76,17 +80,17 @@ impl<'a> Shared<'a> {
 
     /// Numbers and days in both, up to three. A small count ("two") says little.
     pub(super) fn same_numbers(&self) -> f64 {
-        let telling = |(value, unit): &&&(String, String)| {
-            !matches!(value.as_str(), "1" | "2") || matches!(unit.as_str(), "%" | "USD")
-        };
+        let small = |amount: Amount| SMALL_COUNTS.contains(&amount);
+        let telling =
+            |(amount, unit): &&&(Amount, Unit)| !small(*amount) || matches!(unit, Unit::Percent | Unit::Money(_));
         let same = self.numbers.iter().filter(telling).count() + in_both(&self.a.dates, &self.b.dates).len();
         same.min(3) as f64 / 3.0
     }
 
     /// Whether both count the same thing and no number is the same.
     pub(super) fn other_numbers(&self) -> f64 {
-        let counted_in_b = |unit: &String| self.b.numbers.iter().any(|(_, other)| other == unit);
-        let comparable = self.a.numbers.iter().any(|(_, unit)| !unit.is_empty() && counted_in_b(unit));
+        let counted_in_b = |unit: &Unit| self.b.numbers.iter().any(|(_, other)| other == unit);
+        let comparable = self.a.numbers.iter().any(|(_, unit)| *unit != Unit::None && counted_in_b(unit));
         f64::from(u8::from(comparable && self.numbers.is_empty()))
     }
 

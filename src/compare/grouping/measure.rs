@@ -1,13 +1,15 @@
 //! Numbers and dates that measure the same thing.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Groups;
 use crate::compare::content::ContentWords;
-use crate::compare::{Comparison, Fact, Lookup};
+use crate::compare::{Comparison, Fact};
 use crate::fact::Stop;
 use crate::fact::date::time::Time;
-use crate::fact::value::{Dimension, Quantity, Unit, Value};
+use crate::fact::value::{Amount, Dimension, Quantity, Unit, Value};
 use crate::language::Language;
 use crate::text::token::TokenKind;
 
@@ -17,16 +19,11 @@ const WINDOW: usize = 6;
 const SAME_THING: f64 = 0.34;
 
 /// The measured thing of each fact, numbered from 0; `None` for what measures nothing.
-pub(crate) fn measures(
-    comparison: &Comparison,
-    lookup: &Lookup,
-    words: &ContentWords,
-    stop: Stop,
-) -> Vec<Option<usize>> {
+pub(crate) fn measures(comparison: &Comparison, words: &ContentWords, stop: Stop) -> Vec<Option<usize>> {
     // The date line of a page is no statement of it.
     let content = |t: &Stated| comparison.sentences[t.fact.sentence].role.is_content();
     let stated: Vec<Stated> =
-        comparison.facts.iter().filter_map(|f| Stated::of(comparison, lookup, f)).filter(content).collect();
+        comparison.facts.iter().filter_map(|f| Stated::of(comparison, f)).filter(content).collect();
     let contexts: Vec<FxHashSet<&str>> = stated.iter().map(|t| around(words, t.fact)).collect();
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (i, Stated { fact, .. }) in stated.iter().enumerate() {
@@ -104,14 +101,14 @@ fn matched(stated: &[Stated], contexts: &[FxHashSet<&str>], left: &[usize], righ
 /// Equal counts of the same things in the same words ("two countries") are one measure wherever they stand, persons
 /// aside, of whom there are many; other equal values of one unit when the words around them are alike.
 fn join_same_counts(comparison: &Comparison, stated: &[Stated], contexts: &[FxHashSet<&str>], groups: &mut Groups) {
-    let mut seen: FxHashMap<(String, &Unit), Vec<usize>> = FxHashMap::default();
+    let mut seen: BTreeMap<(Amount, &Unit), Vec<usize>> = BTreeMap::new();
     for (i, Stated { fact, value, language }) in stated.iter().enumerate() {
         let Some(Quantity { amount: Some(amount), unit }) = value.quantity() else { continue };
         if matches!(unit, Unit::None | Unit::Ordinal) {
             continue;
         }
         let counted = matches!(unit, Unit::Count(_)) && unit.dimension(language) != Dimension::Persons;
-        let alike = seen.entry((amount.to_string(), unit)).or_default();
+        let alike = seen.entry((*amount, unit)).or_default();
         for j in alike.iter().take(64) {
             let other = stated[*j].fact;
             let same_words = fact.text.to_lowercase() == other.text.to_lowercase();
@@ -133,9 +130,9 @@ pub(crate) struct Stated<'a> {
 }
 
 impl<'a> Stated<'a> {
-    pub(crate) fn of(comparison: &Comparison, lookup: &'a Lookup, fact: &'a Fact) -> Option<Self> {
+    pub(crate) fn of(comparison: &Comparison, fact: &'a Fact) -> Option<Self> {
         let language = comparison.language_of(fact.sentence);
-        lookup.value(fact.id).map(|value| Self { fact, value, language })
+        fact.typed.as_ref().map(|value| Self { fact, value, language })
     }
 
     /// Whether both say the same, or neither says what can be compared and both say it in the same words.

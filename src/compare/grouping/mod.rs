@@ -4,17 +4,15 @@
 pub(crate) mod measure;
 pub(crate) mod utterance;
 
+use super::Comparison;
 use super::content::ContentWords;
-use super::{Comparison, Lookup};
 use crate::fact::Stop;
 
 /// Gives every fact the number of its group: utterances first, then what is measured. Facts that are about nothing
 /// that can be grouped have none. What was not reached before `stop` said to end stays by itself.
-pub(crate) fn group(comparison: &mut Comparison, lookup: &Lookup, words: &ContentWords, stop: Stop) {
-    let (utterances, measures) = rayon::join(
-        || utterance::utterances(comparison, words, stop),
-        || measure::measures(comparison, lookup, words, stop),
-    );
+pub(crate) fn group(comparison: &mut Comparison, words: &ContentWords, stop: Stop) {
+    let (utterances, measures) =
+        rayon::join(|| utterance::utterances(comparison, words, stop), || measure::measures(comparison, words, stop));
     let first = utterances.iter().flatten().max().map_or(0, |g| g + 1);
     for (fact, (utterance, measure)) in comparison.facts.iter_mut().zip(utterances.into_iter().zip(measures)) {
         fact.group = utterance.or(measure.map(|m| m + first));
@@ -80,7 +78,6 @@ mod tests {
     #[test]
     fn a_stop_holds_in_the_midst_of_grouping() {
         let mut comparison = compare(&sample(), &Options::default());
-        let lookup = Lookup::new(&comparison);
         let all: Vec<Vec<Token>> = (0..comparison.sentences.len())
             .map(|s| tokens(comparison.text(s), Span::new(0, comparison.text(s).len())))
             .collect();
@@ -89,7 +86,7 @@ mod tests {
         let asked = AtomicUsize::new(0);
         let after_three = || asked.fetch_add(1, Ordering::Relaxed) >= 3;
         let before = comparison.facts.clone();
-        group(&mut comparison, &lookup, &words, &after_three);
+        group(&mut comparison, &words, &after_three);
         let groups = |facts: &[crate::compare::Fact]| {
             let mut groups: Vec<usize> = facts.iter().filter_map(|f| f.group).collect();
             groups.sort_unstable();

@@ -39,7 +39,7 @@ const RULES: &[Rule] = &[
 pub(crate) fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: &(dyn Fn() -> bool + Sync)) -> Vec<Finding> {
     let lookup = Lookup::new(comparison);
     let words = ContentWords::new(comparison, tokens);
-    grouping::group(comparison, &lookup, &words, stop);
+    grouping::group(comparison, &words, stop);
     let context = Context { comparison, lookup, words: &words };
     let mut findings: Vec<Finding> =
         RULES.par_iter().filter(|_| !stop()).flat_map_iter(|rule| rule(&context)).collect();

@@ -4,7 +4,7 @@ use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::grouping::measure::Stated;
 use crate::compare::rules::context::Context;
-use crate::fact::value::{Unit, Value};
+use crate::fact::value::Unit;
 use crate::fact::{Bound, FactKind};
 
 /// Relative difference that rounding leaves when a unit is converted: ten kilometres, six miles.
@@ -22,11 +22,10 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             continue;
         }
         let alike = context.same_everywhere(&members, |f| {
-            let undated = Stated::of(context.comparison, &context.lookup, f).and_then(Stated::undated);
+            let undated = Stated::of(context.comparison, f).and_then(Stated::undated);
             (f.value.as_deref(), f.bound.label(), undated)
         });
-        let stated: Vec<Stated> =
-            members.iter().filter_map(|f| Stated::of(context.comparison, &context.lookup, f)).collect();
+        let stated: Vec<Stated> = members.iter().filter_map(|f| Stated::of(context.comparison, f)).collect();
         let mut worst = if date { FindingKind::DateAgree } else { FindingKind::QuantityAgree };
         for (i, a) in stated.iter().enumerate() {
             for b in &stated[i + 1..] {
@@ -123,8 +122,7 @@ fn alone(context: &Context, members: &[&Fact], date: bool) -> Finding {
         members,
         format!("{} stands in {} alone: {sentence}", fact.text, context.report_name(fact)),
     );
-    let measured = context.lookup.value(fact.id).and_then(Value::quantity);
-    let slight = measured.is_none_or(|quantity| matches!(quantity.unit, Unit::None | Unit::Ordinal));
+    let slight = fact.quantity().is_none_or(|quantity| matches!(quantity.unit, Unit::None | Unit::Ordinal));
     if slight || fact.bound == Bound::Vague {
         finding.severity = Severity::Low;
     }

@@ -2,9 +2,9 @@
 //! more than their whole.
 
 use super::context::Context;
+use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind};
-use crate::compare::{Fact, Lookup};
-use crate::fact::value::{Dimension, Quantity, Unit, Value};
+use crate::fact::value::{Dimension, Unit};
 use crate::fact::{Bound, FactKind};
 use crate::language::{Class, Rule, Tokens};
 use crate::text::token::Token;
@@ -16,7 +16,6 @@ const SHARE: f64 = 0.02;
 
 /// A sentence with its numbers.
 struct Line<'a> {
-    lookup: &'a Lookup,
     facts: Vec<&'a Fact>,
     tokens: Tokens<'a>,
 }
@@ -29,7 +28,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         .filter_map(|facts| {
             let all = context.words.tokens(facts[0].sentence);
             let tokens = Tokens { language: context.language(facts[0]), all };
-            let line = Line { lookup: &context.lookup, facts: facts.to_vec(), tokens };
+            let line = Line { facts: facts.to_vec(), tokens };
             let (wrong, why) =
                 line.factor().or_else(|| line.change()).or_else(|| line.parts()).or_else(|| line.rest())?;
             let summary = format!("{}: {why}", context.report_name(facts[0]));
@@ -46,17 +45,12 @@ impl<'a> Line<'a> {
         self.tokens.find(class).is_some()
     }
 
-    /// What a number says.
-    fn quantity(&self, fact: &Fact) -> Option<&'a Quantity> {
-        self.lookup.value(fact.id).and_then(Value::quantity)
-    }
-
-    fn unit(&self, fact: &Fact) -> &'a Unit {
-        self.quantity(fact).map_or(&Unit::None, |quantity| &quantity.unit)
+    fn unit(&self, fact: &'a Fact) -> &'a Unit {
+        fact.quantity().map_or(&Unit::None, |quantity| &quantity.unit)
     }
 
     fn in_base_unit(&self, fact: &Fact) -> Option<f64> {
-        self.quantity(fact)?.in_base_unit()
+        fact.quantity()?.in_base_unit()
     }
 
     /// Whether the word before a fact is of a class.

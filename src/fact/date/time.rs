@@ -20,7 +20,7 @@ pub struct Dated {
 }
 
 /// A time of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Time {
     /// One place on the calendar.
     At(Point),
@@ -33,7 +33,7 @@ pub enum Time {
 }
 
 /// A place on the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Point {
     /// Ten years; their first.
     Decade(i32),
@@ -54,7 +54,7 @@ pub enum Point {
 }
 
 /// A season.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Season {
     /// March to May in the north.
     Spring,
@@ -67,7 +67,7 @@ pub enum Season {
 }
 
 /// A time that no calendar tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reference {
     /// Now.
     Present,

@@ -35,7 +35,7 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     let hyphen = usize::from(tokens.is_mark(at, &["-", "‑"]));
     let first = at + hyphen;
     if let Some((unit, len)) = units.share(tokens.all, first) {
-        let unit = Unit::named(tokens.language, unit);
+        let unit = Unit::of_contract(unit);
         let factor = if unit == Unit::Percent { 0.01 } else { 1.0 };
         return Some(Measured { unit, len: hyphen + len, factor });
     }
@@ -105,7 +105,7 @@ fn counted(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
             next.is_none() || tokens.is(at + len, Class::StopWord) || !tokens.is(at + len, Class::Plural)
         };
         if noun && !token.capital && ended() {
-            let unit = Unit::named(tokens.language, &tokens.language.units.singular(&token.folded));
+            let unit = Unit::of_noun(tokens.language, &tokens.language.units.singular(&token.folded));
             return Some(Measured::new(unit, if len == direct { len } else { 0 }));
         }
     }

@@ -97,7 +97,7 @@ fn number_of(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let len = Some(tokens.length(Rule::NumberOf, at)).filter(|len| *len > 0)?;
     let noun = tokens.get(at + len).filter(|_| tokens.is(at + len, Class::Plural));
     let singular = |noun: &Token| tokens.language.units.singular(&noun.folded);
-    let unit = noun.map_or(Unit::None, |noun| Unit::named(tokens.language, &singular(noun)));
+    let unit = noun.map_or(Unit::None, |noun| Unit::of_noun(tokens.language, &singular(noun)));
     let span = tokens.span(at..at + len + usize::from(noun.is_some()))?;
     Some((Some(fact(sentence, span, Quantity { amount: None, unit }, Bound::Vague)), len))
 }

@@ -99,7 +99,7 @@ const STRIP: usize = 12;
 
 /// Where a value lies between the least and the greatest, where they spread.
 fn strip(state: &State, facts: &[&Fact], fact: &Fact) -> Option<Piece<'static>> {
-    let value = |f: &Fact| state.index.lookup.value(f.id)?.quantity()?.number();
+    let value = |f: &Fact| f.quantity()?.number();
     let values: Vec<f64> = facts.iter().filter_map(|f| value(f)).collect();
     let least = values.iter().copied().fold(f64::INFINITY, f64::min);
     let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
