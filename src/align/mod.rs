@@ -5,6 +5,7 @@
 //! ```
 
 pub mod candidate;
+mod cohesion;
 pub mod competition;
 pub mod evidence;
 pub mod lexicon;

@@ -2,11 +2,8 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::link::{Link, LinkKind, Origin};
-
-/// Two groups join when the mean score of the pairs between them reaches this; pairs without a link
-/// count as nothing, so that a chain of likenesses does not join what is unlike.
-const COHESION: f64 = 0.42;
+use super::cohesion::groups;
+use super::link::Link;
 
 /// In which report each sentence stands, and which of them passages are made of.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,59 +31,6 @@ pub fn passages(places: &SentencePlaces, links: &[Link], cuts: &[(usize, usize)]
             cells
         })
         .collect()
-}
-
-/// Groups of sentences, by their first sentence.
-fn groups(places: &SentencePlaces, links: &[Link], cuts: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let count = places.report.len();
-    let mut group_of: Vec<usize> = (0..count).collect();
-    let mut members: Vec<Vec<usize>> = (0..count).map(|i| vec![i]).collect();
-    // A partial link holds a group together less than a full one.
-    let weight = |link: &Link| link.score * if link.kind == LinkKind::Full { 1.0 } else { 0.7 };
-    let mut around: Vec<Vec<(usize, f64)>> = vec![Vec::new(); count];
-    for link in links {
-        around[link.a].push((link.b, weight(link)));
-        around[link.b].push((link.a, weight(link)));
-    }
-    let mut order: Vec<&Link> = links.iter().collect();
-    let own = |link: &Link| link.origin == Origin::User;
-    order.sort_by(|x, y| own(y).cmp(&own(x)).then(weight(y).total_cmp(&weight(x))).then((x.a, x.b).cmp(&(y.a, y.b))));
-    for link in order {
-        let (x, y) = (group_of[link.a], group_of[link.b]);
-        if x == y {
-            continue;
-        }
-        let (few, many) = if members[x].len() <= members[y].len() { (x, y) } else { (y, x) };
-        let between = members[few].iter().flat_map(|i| &around[*i]).filter(|(j, _)| group_of[*j] == many);
-        let sum: f64 = between.map(|(_, w)| w).sum();
-        let pairs = pairs(places, &members[x], &members[y]);
-        let cut = |(a, b): &(usize, usize)| {
-            let (a, b) = (group_of[*a], group_of[*b]);
-            (a, b) == (x, y) || (a, b) == (y, x)
-        };
-        if !cuts.iter().any(cut) && (own(link) || sum / pairs.max(1) as f64 >= COHESION) {
-            let moved = std::mem::take(&mut members[y]);
-            for i in &moved {
-                group_of[*i] = x;
-            }
-            members[x].extend(moved);
-            members[x].sort_unstable();
-        }
-    }
-    // What is linked takes part, whatever it is.
-    let takes_part = |i: &usize| places.content[*i] || !around[*i].is_empty();
-    members.into_iter().filter(|m| m.first().is_some_and(takes_part)).collect()
-}
-
-/// The pairs of sentences of two reports between two groups. Members stand in order, so those of a report together.
-fn pairs(places: &SentencePlaces, one: &[usize], other: &[usize]) -> usize {
-    let report = |i: &usize| places.report[*i];
-    let same = one.chunk_by(|a, b| report(a) == report(b)).map(|run| {
-        let from = other.partition_point(|i| report(i) < report(&run[0]));
-        let to = other.partition_point(|i| report(i) <= report(&run[0]));
-        run.len() * (to - from)
-    });
-    one.len() * other.len() - same.sum::<usize>()
 }
 
 /// An order that follows every report as far as they agree: the sequences of groups are merged one
@@ -130,6 +74,7 @@ fn reading_order(places: &SentencePlaces, groups: &[Vec<usize>]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::link::{LinkKind, Origin};
 
     /// Reports of so many sentences each, all of which say something.
     fn places(sizes: &[usize]) -> SentencePlaces {

@@ -19,4 +19,6 @@ pub struct Document {
     pub text: String,
     /// Places in `text` whose role the format tells, in order and apart from each other.
     pub hints: Vec<(Span, Role)>,
+    /// What a person must know of how it was taken from the file, such as what was left out.
+    pub notices: Vec<String>,
 }

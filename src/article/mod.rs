@@ -86,6 +86,8 @@ pub struct Article {
     pub paragraphs: Vec<Paragraph>,
     /// Its sentences in order.
     pub sentences: Vec<Sentence>,
+    /// What a person must know of how it was read, such as what was left out.
+    pub notices: Vec<String>,
 }
 
 impl Article {

@@ -14,9 +14,9 @@ const HEADING_WORDS: usize = 16;
 
 /// Divides a document. The text is taken as it is; offsets in the result point into it.
 pub fn segment(document: Document, name: String, path: Option<PathBuf>) -> Article {
-    let Document { title, outlet, date, language, text, hints } = document;
+    let Document { title, outlet, date, language, text, hints, notices } = document;
     let language = choice::of_report(language, &text);
-    let mut article = Article { language, ..Article::default() };
+    let mut article = Article { language, notices, ..Article::default() };
     let mut hints = hints.as_slice();
     for span in paragraphs(&text) {
         let from = article.sentences.len();

@@ -65,6 +65,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
         if !article.language.is_known() {
             comparison.notices.push(unknown_words(&source.name, article.language));
         }
+        comparison.notices.extend(article.notices.iter().map(|notice| format!("{}: {notice}", source.name)));
         comparison.sources.push(Source {
             index,
             name: source.name,
@@ -117,7 +118,9 @@ pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress
         compare_linked(&mut comparison, &reports, progress);
     }
     comparison.stopped = progress.stopped();
-    comparison.notices.extend(comparison.stopped.map(|stage| notice(stage, progress, options)));
+    // What was not done counts for more than what was left out.
+    let stop = comparison.stopped.map(|stage| notice(stage, progress, options));
+    comparison.notices.splice(0..0, stop);
     comparison
 }
 

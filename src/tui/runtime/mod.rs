@@ -369,8 +369,9 @@ impl Runtime {
         if self.progress.is_cancelled() {
             self.state.message = None;
         }
-        if let Some(notice) = self.state.comparison.notices.first().cloned() {
-            self.state.warn(notice);
+        let notices = &self.state.comparison.notices;
+        if !notices.is_empty() {
+            self.state.warn(notices.join("; "));
         }
         self.lost.clear();
         self.changed |= self.session.as_ref().is_some_and(|s| !s.is_empty());
