@@ -14,7 +14,7 @@ use crate::read::formats;
 
 /// Read several reports of one event side by side and see where they part
 #[derive(Debug, Parser)]
-#[command(name = "parallax", version, args_conflicts_with_subcommands = true, after_help = AFTER, long_about = about())]
+#[command(name = "parallax", bin_name = "parallax", version, args_conflicts_with_subcommands = true, after_help = AFTER, long_about = about())]
 pub(crate) struct Cli {
     /// What to do instead of opening the screen
     #[command(subcommand)]

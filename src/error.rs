@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::export;
 use crate::read::{ReadError, usual_extensions};
 
 /// Every error the library reports. The message names the file, what is wrong and what to do.
@@ -13,7 +14,7 @@ pub enum Error {
     #[error("{}: no such file or folder; check the spelling, or run `parallax` alone for the sample", .0.display())]
     Missing(PathBuf),
     /// The operating system refused.
-    #[error("{}: cannot be read ({reason}); check its permissions", path.display())]
+    #[error("{}: cannot be read ({reason}){}", path.display(), to_read(reason))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -56,8 +57,22 @@ pub enum Error {
     /// The file named for a session holds something else, which stays as it is.
     #[error("{}: is no session and is left as it is; name a new file, or one that --session made", .0.display())]
     NoSession(PathBuf),
-    /// An export could not be written.
-    #[error("{}: cannot be written ({reason}); choose another place with -o", path.display())]
+    /// The name of an export ends as that of no format.
+    #[error("{}: no format is written to a file of that ending; end its name in {}, or choose a format with -f", .0.display(), export::usual_extensions().collect::<Vec<_>>().join(", "))]
+    NoFormat(PathBuf),
+    /// A report was chosen by a number that none has.
+    #[error("--base {base}: {count} {} opened, and this is the number of none; count from 1", if *count == 1 { "report is" } else { "reports are" })]
+    NoBase {
+        /// The number given.
+        base: usize,
+        /// How many reports there are.
+        count: usize,
+    },
+    /// A session was named that is not there.
+    #[error("{}: there is no such session; check the spelling, or leave --session out", .0.display())]
+    MissingSession(PathBuf),
+    /// A file or standard output could not be written.
+    #[error("{}: cannot be written ({reason}); {}", path.display(), to_write(reason))]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -91,10 +106,10 @@ impl Error {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Missing(path) | Self::EmptyFolder(path) | Self::Exists(path) | Self::Own(path) => Some(path),
-            Self::NoSession(path) => Some(path),
+            Self::NoSession(path) | Self::MissingSession(path) | Self::NoFormat(path) => Some(path),
             Self::Unreadable { path, .. } | Self::Report { path, .. } | Self::NotAFile { path, .. } => Some(path),
             Self::TooLarge { path, .. } | Self::Unwritable { path, .. } | Self::Config { path, .. } => Some(path),
-            Self::Comparison(_) | Self::BadDate(_) | Self::NoReports | Self::Terminal(_) => None,
+            Self::Comparison(_) | Self::BadDate(_) | Self::NoReports | Self::NoBase { .. } | Self::Terminal(_) => None,
         }
     }
 
@@ -104,6 +119,30 @@ impl Error {
             io::ErrorKind::NotFound => Self::Missing(path.to_owned()),
             _ => Self::Unreadable { path: path.to_owned(), reason },
         }
+    }
+}
+
+/// What to do about a file that cannot be read, where the reason tells it.
+fn to_read(reason: &io::Error) -> &'static str {
+    match reason.kind() {
+        io::ErrorKind::PermissionDenied => "; check its permissions",
+        io::ErrorKind::IsADirectory => "; name a file in it",
+        io::ErrorKind::NotADirectory | io::ErrorKind::InvalidFilename => "; check the spelling",
+        io::ErrorKind::InvalidData => "; save it as UTF-8",
+        _ => "",
+    }
+}
+
+/// What to do about a file that cannot be written.
+fn to_write(reason: &io::Error) -> &'static str {
+    match reason.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "choose another place or change its permissions"
+        }
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "make its folder or choose another place",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room or choose another place",
+        io::ErrorKind::IsADirectory => "name a file in it",
+        _ => "choose another place",
     }
 }
 

@@ -2,11 +2,13 @@
 
 mod check;
 
+use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::Styles;
 use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
 
@@ -28,9 +30,10 @@ const TROUBLE: u8 = 2;
 
 /// Runs the command line that the process was given to its exit code. Errors are said on standard error.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(told) => return ExitCode::from(help_or_trouble(&told)),
+        Err(answer) => return ExitCode::from(answered(&answer, arguments)),
     };
     let result = match &cli.command {
         None => open(&cli.input),
@@ -48,13 +51,16 @@ pub fn main() -> ExitCode {
     })
 }
 
-/// Help and version as they were asked for, or what is wrong with the arguments.
-fn help_or_trouble(told: &clap::Error) -> u8 {
-    let written = told.print();
-    if told.use_stderr() {
+/// Help or the version where that was asked for; else what is wrong with the arguments.
+fn answered(answer: &clap::Error, arguments: Vec<OsString>) -> u8 {
+    if answer.use_stderr() {
+        // The message repeats arguments. Without the styles of its own, all that could act on a terminal is theirs.
+        let plain = Cli::command().styles(Styles::plain()).try_get_matches_from(arguments);
+        let said = plain.map_or_else(|e| e.render().ansi().to_string(), |_| answer.render().to_string());
+        let _ = write!(io::stderr(), "{}", sanitize(&said));
         return TROUBLE;
     }
-    match written {
+    match answer.print() {
         Err(reason) if reason.kind() != io::ErrorKind::BrokenPipe => {
             say(&unwritable(reason));
             TROUBLE
@@ -63,9 +69,14 @@ fn help_or_trouble(told: &clap::Error) -> u8 {
     }
 }
 
+/// The door to standard error: paths and messages come from outside, and what would act on a terminal is made visible.
 fn say(message: &impl Display) {
-    // Paths and messages come from outside: what would act on a terminal is made visible.
-    let _ = writeln!(io::stderr(), "parallax: {}", sanitize(&message.to_string()).replace('\n', "\n  "));
+    let _ = writeln!(io::stderr(), "parallax: {}", indented(message));
+}
+
+/// A message safe to print, its lines after the first set in.
+fn indented(message: &impl Display) -> String {
+    sanitize(&message.to_string()).replace('\n', "\n  ")
 }
 
 /// The reports named, or the sample.
@@ -80,9 +91,14 @@ struct Reports {
 
 impl Reports {
     /// # Errors
-    /// When there is none.
-    fn articles(&self) -> Result<&[Article]> {
-        if self.articles.is_empty() { Err(Error::NoReports) } else { Ok(&self.articles) }
+    /// When there is none, or none that could be the base that is asked for.
+    fn articles(&self, input: &Input) -> Result<&[Article]> {
+        let (base, count) = (usize::from(input.base), self.articles.len());
+        match count {
+            0 => Err(Error::NoReports),
+            _ if base > count => Err(Error::NoBase { base, count }),
+            _ => Ok(&self.articles),
+        }
     }
 
     /// The exit code once all else is done.
@@ -121,7 +137,7 @@ fn decided(articles: &[Article], input: &Input) -> Result<(Comparison, Vec<Strin
     let mut notices = comparison.notices.clone();
     if let Some(path) = &input.session {
         if !path.exists() {
-            return Err(Error::Missing(path.clone()));
+            return Err(Error::MissingSession(path.clone()));
         }
         let session = Session::open(path)?;
         if session.unread > 0 {
@@ -150,7 +166,7 @@ fn wants_colour() -> bool {
 /// The screen, or its text where there is no terminal to draw on.
 fn open(input: &Input) -> Result<ExitCode> {
     let reports = reports(input);
-    let articles = reports.articles()?;
+    let articles = reports.articles(input)?;
     #[cfg(feature = "tui")]
     if io::stdout().is_terminal() {
         let opening = crate::tui::Opening {
@@ -174,9 +190,14 @@ fn open(input: &Input) -> Result<ExitCode> {
 fn write_export(args: &Export) -> Result<ExitCode> {
     let by_name = args.format.as_deref().and_then(Format::named);
     let output = args.output.as_deref().filter(|path| !file::is_standard_output(path));
-    let format = by_name.or_else(|| output.and_then(Format::of_file)).unwrap_or(export::DEFAULT);
+    let ending = output.filter(|path| path.extension().is_some_and(|e| !e.is_empty()));
+    let format = match (by_name, ending) {
+        (Some(format), _) => format,
+        (None, Some(path)) => Format::of_file(path).ok_or_else(|| Error::NoFormat(path.to_owned()))?,
+        (None, None) => export::DEFAULT,
+    };
     let reports = reports(&args.input);
-    let (comparison, _) = decided(reports.articles()?, &args.input)?;
+    let (comparison, _) = decided(reports.articles(&args.input)?, &args.input)?;
     let colour = match args.color {
         Color::Always => true,
         Color::Never => false,
@@ -220,7 +241,7 @@ fn effective_config() -> Result<ExitCode> {
         if let Some(folder) = &folder {
             writeln!(out, "# {}", sanitize(&folder.join("config.toml").display().to_string()))?;
         }
-        write!(out, "{}", toml::to_string(&config).unwrap_or_default())
+        write!(out, "{}", sanitize(&toml::to_string(&config).unwrap_or_default()))
     })?;
     wrong.iter().for_each(say);
     let (themes, mut others) = Theme::all(folder.as_deref(), true);
@@ -228,9 +249,7 @@ fn effective_config() -> Result<ExitCode> {
         others.push(format!("there is no theme {}", config.theme));
     }
     others.extend(wrong_keys.map(|wrong| format!("keys: {wrong}")));
-    for wrong in &others {
-        let _ = writeln!(io::stderr(), "parallax: {}", sanitize(wrong));
-    }
+    others.iter().for_each(say);
     Ok(if wrong.is_some() || !others.is_empty() { ExitCode::from(TROUBLE) } else { ExitCode::SUCCESS })
 }
 

@@ -7,8 +7,13 @@ use crate::compare::{Comparison, Fact, Lookup};
 use crate::text::squeeze;
 
 /// Comma-separated values (RFC 4180).
-pub(super) const FORMAT: Format =
-    Format { name: "csv", extensions: &["csv"], about: "one row for each fact, for spreadsheets", write };
+pub(super) const FORMAT: Format = Format {
+    name: "csv",
+    extensions: &["csv"],
+    about: "one row for each fact, for spreadsheets",
+    for_people: true,
+    write,
+};
 
 const COLUMNS: [&str; 15] = [
     "fact", "group", "source", "kind", "form", "text", "speaker", "via", "value", "unit", "about", "bound", "passage",
@@ -37,7 +42,7 @@ fn row(comparison: &Comparison, lookup: &Lookup, fact: &Fact) -> [String; 15] {
         plain(&fact.text),
         word(&fact.speaker),
         word(&fact.via),
-        fact.value.clone().unwrap_or_default(),
+        value(fact.value.as_deref().unwrap_or_default()),
         word(&fact.unit),
         word(&fact.about),
         fact.bound.label().to_owned(),
@@ -47,11 +52,31 @@ fn row(comparison: &Comparison, lookup: &Lookup, fact: &Fact) -> [String; 15] {
     ]
 }
 
+/// Signs with which a formula begins. Full-width ones are taken for the narrow ones by spreadsheets of Asia.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection): one that begins like one stands behind
-/// an apostrophe. Line ends become spaces.
+/// an apostrophe, and so does what stands after a semicolon, at which spreadsheets of many countries part cells. White
+/// space at either end goes, and line ends and tabs become spaces.
 fn plain(text: &str) -> String {
     let text = squeeze(text);
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
+    let mut out = String::with_capacity(text.len());
+    for (i, part) in text.split(';').enumerate() {
+        if i > 0 {
+            out.push(';');
+        }
+        let formula = part.trim_start_matches([' ', '"']).starts_with(FORMULA);
+        if formula || (i == 0 && part.is_empty() && !text.is_empty()) {
+            out.push('\'');
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+/// A value: a number stays one, whatever its sign.
+fn value(text: &str) -> String {
+    if text.parse::<f64>().is_ok() { text.to_owned() } else { plain(text) }
 }
 
 #[cfg(test)]
@@ -62,5 +87,10 @@ mod tests {
     fn nothing_is_taken_for_a_formula() {
         assert_eq!(plain("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
         assert_eq!(plain("five\n dead"), "five dead");
+        for text in ["=1", "+1", "-1", "@a", "＝1", "＋1", "－1", "＠a", ";1", "\t=1", "\r=1", "\"=1\""] {
+            assert!(plain(text).starts_with('\''), "{text}");
+        }
+        assert_eq!(plain("two; =1; -2;\"=3; three"), "two;' =1;' -2;'\"=3; three");
+        assert_eq!((value("-5"), value("=-5"), plain("")), ("-5".to_owned(), "'=-5".to_owned(), String::new()));
     }
 }

@@ -15,8 +15,13 @@ use crate::compare::{Comparison, Fact, Finding, Passage, Severity, Source};
 use crate::fact::FactKind;
 
 /// A web page.
-pub(super) const FORMAT: Format =
-    Format { name: "html", extensions: &["html", "htm"], about: "one page to read, print and send", write };
+pub(super) const FORMAT: Format = Format {
+    name: "html",
+    extensions: &["html", "htm"],
+    about: "one page to read, print and send",
+    for_people: true,
+    write,
+};
 
 const STYLE: &str = include_str!("../../assets/page.css");
 

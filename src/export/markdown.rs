@@ -12,6 +12,7 @@ pub(super) const FORMAT: Format = Format {
     name: "markdown",
     extensions: &["md", "markdown"],
     about: "findings and a table, for notes and wikis",
+    for_people: true,
     write,
 };
 

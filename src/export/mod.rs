@@ -7,6 +7,7 @@ mod html;
 mod json;
 mod layout;
 mod markdown;
+mod safe;
 mod text;
 
 use std::io::{self, Write};
@@ -26,6 +27,9 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// What it is for, in a few words.
     pub about: &'static str,
+    /// Whether people read it: what would act on a terminal or mislead the eye is then made visible. A program is
+    /// given texts as they are.
+    for_people: bool,
     write: fn(&Comparison, &Settings, &mut dyn Write) -> io::Result<()>,
 }
 
@@ -52,6 +56,9 @@ impl Format {
     /// # Errors
     /// When `out` refuses.
     pub fn write(&self, comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
+        if self.for_people {
+            return (self.write)(&safe::safe(comparison), settings, out);
+        }
         (self.write)(comparison, settings, out)
     }
 }

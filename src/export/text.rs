@@ -8,8 +8,13 @@ use crate::compare::{Comparison, Severity};
 use crate::fact::FactKind;
 
 /// Lines of text.
-pub(super) const FORMAT: Format =
-    Format { name: "text", extensions: &["txt", "text"], about: "lines for a terminal or a mail", write };
+pub(super) const FORMAT: Format = Format {
+    name: "text",
+    extensions: &["txt", "text"],
+    about: "lines for a terminal or a mail",
+    for_people: true,
+    write,
+};
 
 fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let layout = Layout::new(comparison, settings.base);

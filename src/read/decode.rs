@@ -1,7 +1,7 @@
 //! Bytes to text: byte order marks, UTF-8, UTF-16, and legacy encodings told by their letters.
 
 use chardetng::EncodingDetector;
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::ReadError;
 
@@ -11,9 +11,12 @@ const START: usize = 4096;
 /// Decodes a file's bytes. `stated` is the label of the encoding that they were said to be in.
 ///
 /// # Errors
-/// [`ReadError::Binary`] or [`ReadError::Undecodable`].
+/// [`ReadError::Binary`], [`ReadError::Undecodable`] or [`ReadError::Forbidden`].
 pub(super) fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, ReadError> {
     let (encoding, mark) = encoding(bytes, stated)?;
+    if encoding == REPLACEMENT {
+        return Err(ReadError::Forbidden);
+    }
     let (text, faulty) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
     if faulty {
         return Err(ReadError::Undecodable { encoding: encoding.name() });
@@ -105,6 +108,14 @@ mod tests {
     #[test]
     fn binary_is_refused() {
         assert_eq!(decode(&[0x7f, b'E', b'L', b'F', 0, 0, 1, 0, 0, 0, 0], None), Err(ReadError::Binary));
+    }
+
+    #[test]
+    fn an_encoding_that_is_no_longer_read_is_said_to_be_one() {
+        let page = b"<meta charset=\"iso-2022-kr\"><p>caf\xe9</p>";
+        assert_eq!(decode(page, None), Err(ReadError::Forbidden));
+        assert_eq!(decode(b"caf\xe9", Some("hz-gb-2312")), Err(ReadError::Forbidden));
+        assert!(!ReadError::Forbidden.to_string().contains("replacement"));
     }
 
     #[test]

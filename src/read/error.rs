@@ -21,11 +21,16 @@ pub enum ReadError {
         limit: u64,
     },
     /// The encoding stated or guessed does not fit.
-    #[error("its characters do not fit {encoding}, the likeliest encoding; save it as UTF-8")]
+    #[error(
+        "its letters cannot be read: it seems to be in the encoding {encoding}, and does not fit it; save it as UTF-8"
+    )]
     Undecodable {
         /// The encoding tried.
         encoding: &'static str,
     },
+    /// The encoding stated is one that no reader of pages takes any longer, since it could hide what a page does.
+    #[error("is said to be in an encoding that is no longer read, for safety; save it as UTF-8")]
+    Forbidden,
     /// A page without an article.
     #[error("no article was found in this page; save its text alone")]
     NoArticle,

@@ -5,7 +5,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::{AGREE, PARTED, Reports, TROUBLE, decided, print, reports};
+use super::{AGREE, PARTED, Reports, TROUBLE, decided, indented, print, reports};
 use crate::cli::{Check, Threshold};
 use crate::compare::finding::Verdict;
 use crate::compare::{Comparison, Finding, Severity};
@@ -52,7 +52,7 @@ struct Told {
 /// Compares, says what was found, and returns the exit code.
 pub(super) fn check(args: &Check) -> Result<u8> {
     let reports = reports(&args.input);
-    let compared = match reports.articles() {
+    let compared = match reports.articles(&args.input) {
         Ok(articles) => decided(articles, &args.input),
         Err(error) => Err(error),
     };
@@ -60,7 +60,7 @@ pub(super) fn check(args: &Check) -> Result<u8> {
         let (comparison, _) = compared?;
         let found: Vec<&Finding> = found(&comparison, args.severity).collect();
         if !args.quiet {
-            print(|out| found.iter().try_for_each(|f| writeln!(out, "{}", line(f))))?;
+            print(|out| found.iter().try_for_each(|f| writeln!(out, "{}", indented(&line(f)))))?;
         }
         return Ok(exit(&reports, &comparison, found.len()));
     }

@@ -1,8 +1,9 @@
-//! Text made safe to show, once, at the door.
+//! Text made safe to show, at the doors.
 //!
 //! After [`sanitize`] a text holds no control character but the line feed, no bidirectional
-//! override and no invisible mark outside a place where a script needs one. Everything later may
-//! print it.
+//! override and no invisible mark outside a place where a script needs one. Reports are cleaned where they are read.
+//! What comes from elsewhere (notes, arguments, names of files, words of the system) is cleaned where it leaves the
+//! program: in exports, on the screen and in messages.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -66,9 +67,20 @@ pub fn sanitize(raw: &str) -> String {
     out
 }
 
+/// The same for what stands on one line: a title, a name.
+pub fn one_line(raw: &str) -> String {
+    sanitize(raw).replace('\n', " ")
+}
+
+/// Whether [`sanitize`] would leave a text as it is.
+pub fn is_clean(text: &str) -> bool {
+    let plain = |b: u8| b == b'\n' || b == b' ' || b.is_ascii_graphic();
+    text.bytes().all(plain) || sanitize(text) == text
+}
+
 /// Whether a character may be written to a terminal as it is.
 pub fn is_safe(c: char) -> bool {
-    c == '\n' || sanitize(c.encode_utf8(&mut [0; 4])).chars().eq([c])
+    matches!(c, '\n' | ' ') || c.is_ascii_graphic() || sanitize(c.encode_utf8(&mut [0; 4])).chars().eq([c])
 }
 
 #[cfg(test)]

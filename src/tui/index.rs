@@ -10,6 +10,7 @@ use crate::article::Role;
 use crate::compare::lookup::{Lookup, Telling};
 use crate::compare::{Comparison, Severity};
 use crate::fact::FactKind;
+use crate::text::sanitize::one_line;
 
 /// How many reports tell a sentence, and whether they differ on it: one glyph in the gutter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -136,7 +137,7 @@ impl Index {
         for finding in comparison.findings.iter().filter(|f| f.kind.is_divergence() && f.severity < Severity::Low) {
             index.stops.extend(comparison.place_of(finding).map(|s| (s, finding.id)));
         }
-        index.note_of = comparison.notes.iter().map(|n| (n.sentence, n.text.clone())).collect();
+        index.note_of = comparison.notes.iter().map(|n| (n.sentence, one_line(&n.text))).collect();
         index.overlap = Overlap::new(comparison, &index);
         index.lists = Lists::new(comparison, &index);
         index.stops.sort_by_key(|(s, f)| (index.lookup.passage(*s), *s, *f));

@@ -7,3 +7,4 @@ mod files;
 #[allow(dead_code)] // the tests of the screen use all of it
 #[path = "../pty/harness.rs"]
 mod harness;
+mod inject;
