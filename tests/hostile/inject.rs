@@ -175,7 +175,7 @@ fn settings_are_printed_cleaned() {
     let settings = folder.path().join(".config/parallax");
     fs::create_dir_all(settings.join("themes")).unwrap();
     for hostile in HOSTILE {
-        let name: String = hostile.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect();
+        let name = serde_json::to_string(hostile).unwrap().trim_matches('"').replace('\u{7f}', "\\u007F");
         let text = format!("theme = \"{name}\"\n\"{name}\" = 1\ncolour = {hostile}\n[keys]\nquit = [\"{name}\"]\n");
         fs::write(settings.join("config.toml"), text).unwrap();
         assert_eq!(run(folder.path(), &["config"]).status.code(), Some(2));
