@@ -18,7 +18,7 @@ use crate::align::Stage;
 use crate::compare::finding::Verdict;
 use crate::compare::{Comparison, Finding};
 use crate::config::Highlight;
-use crate::text::sanitize::sanitize;
+use crate::text::sanitize::one_line;
 
 /// How the screen is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -324,12 +324,12 @@ impl State {
 
     /// Says something.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: sanitize(&text.into()), error: false });
+        self.message = Some(Message { text: one_line(&text.into()), error: false });
     }
 
     /// Says that something went wrong.
     pub fn warn(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: sanitize(&text.into()), error: true });
+        self.message = Some(Message { text: one_line(&text.into()), error: true });
     }
 
     /// The report of the cursor's sentence.

@@ -121,12 +121,14 @@ fn names_of_files_and_folders_are_shown_cleaned() {
 fn session(folder: &Path, hostile: &str) {
     let sentence = "The dam at Rome burst at dawn on Tuesday.";
     let lines = [
-        json!({"id": "1", "do": "note", "at": {"report": "a", "text": sentence}, "text": format!("see {hostile}")}),
-        json!({"id": "2", "do": "note", "at": {"report": hostile, "text": hostile}, "text": "lost"}),
-        json!({"id": "3", "do": "judge", "finding": hostile, "verdict": "checked"}),
+        json!({"do": "note", "at": {"report": "a", "text": sentence}, "text": format!("see {hostile}")}),
+        json!({"do": "note", "at": {"report": hostile, "text": hostile}, "text": "lost"}),
+        json!({"do": "judge", "finding": hostile, "verdict": "checked"}),
     ];
-    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-    fs::write(folder.join("desk.jsonl"), lines.join("\n")).unwrap();
+    let line = |(n, decision): (usize, &serde_json::Value)| {
+        format!("{{\"id\":\"{n}\",{}\n", decision.to_string().trim_start_matches('{'))
+    };
+    fs::write(folder.join("desk.jsonl"), lines.iter().enumerate().map(line).collect::<String>()).unwrap();
 }
 
 #[test]
