@@ -115,6 +115,12 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     id(one).is_some_and(|one| id(other) == Some(one))
 }
 
+/// Whether an open file is still the one that stands there.
+pub fn is_at(file: &File, path: &Path) -> bool {
+    let there = std::fs::metadata(path).ok().and_then(|metadata| identity(path, &metadata));
+    there.is_some() && there == file.metadata().ok().and_then(|metadata| identity(path, &metadata))
+}
+
 /// Opens what is a file.
 fn open_with(path: &Path, options: &mut OpenOptions, fail: impl Fn(io::Error) -> Error) -> Result<File> {
     // Opening alone may do something to what is no file: end the writer of a pipe, wind a tape back.

@@ -35,8 +35,6 @@ pub struct Session {
     file: Option<File>,
     /// Says which session the same files had last; an edited report is found by it.
     pointer: Option<PathBuf>,
-    /// Lines that are not in the file yet: those of the session before an edit.
-    carried: usize,
     lines: Vec<Line>,
     /// Lines that could not be read.
     pub unread: usize,
@@ -114,16 +112,7 @@ impl Session {
         let (lines, unread) = read(path)?;
         // Another program may write at the same time: the process tells the lines apart.
         let own = format!("{}-{}", std::process::id(), lines.len());
-        Ok(Self {
-            path: path.to_owned(),
-            file: None,
-            pointer: None,
-            carried: 0,
-            lines,
-            unread,
-            own,
-            theirs: BTreeSet::new(),
-        })
+        Ok(Self { path: path.to_owned(), file: None, pointer: None, lines, unread, own, theirs: BTreeSet::new() })
     }
 
     /// The session of some reports in the state folder, by their content. Reports edited since begin with the
@@ -143,7 +132,7 @@ impl Session {
             && let Some(last) = pointer.as_ref().and_then(|p| file::read_text(p, LIMIT).ok())
         {
             session = Self::open(&folder.join(last.trim()))?;
-            (session.carried, session.path) = (session.lines.len(), path);
+            session.path = path;
         }
         session.pointer = pointer;
         Ok(session)
@@ -154,7 +143,7 @@ impl Session {
         let Some(folder) = self.path.parent().map(Path::to_owned) else { return };
         let path = path_of(&folder, comparison);
         if path != self.path {
-            (self.path, self.file, self.carried) = (path, None, self.lines.len());
+            (self.path, self.file) = (path, None);
         }
     }
 
@@ -195,6 +184,24 @@ impl Session {
         self.add(vec![decision])
     }
 
+    /// Opens the file to be added to. Returns the lines that it lacks: all those of the session before an edit, or where
+    /// the file was taken away meanwhile.
+    fn open_file(&mut self) -> Result<Vec<Line>> {
+        let fail = |reason| Error::Unwritable { path: self.path.clone(), reason };
+        if let Some(folder) = self.path.parent().filter(|p| !p.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(fail)?;
+        }
+        let file = file::open_to_append(&self.path)?;
+        // Something else than what was read may have come to stand there.
+        let (there, _) = lines_of(&file::read_from(&file, &self.path, LIMIT)?, &self.path)?;
+        if let (Some(pointer), Some(name)) = (&self.pointer, self.path.file_name()) {
+            file::write(pointer, true, |out| out.write_all(name.as_encoded_bytes()))?;
+        }
+        self.file = Some(file);
+        let there: BTreeSet<&str> = there.iter().map(|line| line.id.as_str()).collect();
+        Ok(self.lines.iter().filter(|line| !there.contains(line.id.as_str())).cloned().collect())
+    }
+
     /// Adds decisions with one write: all of them or none.
     fn add(&mut self, decisions: Vec<Decision>) -> Result<()> {
         if decisions.is_empty() {
@@ -203,28 +210,22 @@ impl Session {
         let id = |n: usize| format!("{}-{}", self.own, self.lines.len() + n);
         let new: Vec<Line> =
             decisions.into_iter().enumerate().map(|(n, decision)| Line { id: id(n), decision }).collect();
+        let in_place = self.file.as_ref().is_some_and(|file| file::is_at(file, &self.path));
+        let missing = if in_place { Vec::new() } else { self.open_file()? };
         let fail = |reason| Error::Unwritable { path: self.path.clone(), reason };
-        if self.file.is_none() {
-            if let Some(folder) = self.path.parent().filter(|p| !p.as_os_str().is_empty()) {
-                std::fs::create_dir_all(folder).map_err(fail)?;
-            }
-            let file = file::open_to_append(&self.path)?;
-            // Something else may have come to stand there since it was read.
-            lines_of(&file::read_from(&file, &self.path, LIMIT)?, &self.path)?;
-            if let (Some(pointer), Some(name)) = (&self.pointer, self.path.file_name()) {
-                file::write(pointer, true, |out| out.write_all(name.as_encoded_bytes()))?;
-            }
-            self.file = Some(file);
-        }
         // One write of whole lines; the line end before them closes a line that a crash cut short.
         let mut text = String::new();
-        for line in self.lines[..self.carried].iter().chain(&new) {
+        for line in missing.iter().chain(&new) {
             text.extend(["\n", &serde_json::to_string(line).map_err(|e| fail(e.into()))?, "\n"]);
         }
         if let Some(file) = &mut self.file {
-            file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(fail)?;
+            let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_data());
+            if let Err(reason) = written {
+                // What it holds now is looked at before the next decision.
+                self.file = None;
+                return Err(fail(reason));
+            }
         }
-        self.carried = 0;
         self.lines.extend(new);
         Ok(())
     }
@@ -390,6 +391,22 @@ mod tests {
             Session::open(&path).unwrap().decide(mark()).unwrap();
             assert_eq!(Session::open(&path).unwrap().decisions(), [mark()], "{cut:?}");
         }
+    }
+
+    #[test]
+    fn a_file_that_is_taken_away_or_replaced_loses_nothing() {
+        let (_folder, mut session) = opened();
+        let judged = |finding: &str| Decision::Judge { finding: finding.to_owned(), verdict: None };
+        session.decide(judged("one")).unwrap();
+        let path = session.path.clone();
+        std::fs::remove_file(&path).unwrap();
+        session.decide(judged("two")).unwrap();
+        assert_eq!(Session::open(&path).unwrap().decisions(), [judged("one"), judged("two")]);
+        // A copy takes its place, as when it is brought back from elsewhere.
+        std::fs::copy(&path, path.with_extension("copy")).unwrap();
+        std::fs::rename(path.with_extension("copy"), &path).unwrap();
+        session.decide(judged("three")).unwrap();
+        assert_eq!(Session::open(&path).unwrap().decisions(), ["one", "two", "three"].map(judged));
     }
 
     #[test]

@@ -322,6 +322,24 @@ fn reports_beside_standard_input_are_read_again() {
 }
 
 #[test]
+fn a_link_that_leads_elsewhere_is_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    reports(folder.path());
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("kept")).unwrap();
+    for (name, text) in [("one.txt", "The dam held.\n"), ("two.txt", "The dam burst on Friday.\n")] {
+        fs::write(at("kept").join(name), text).unwrap();
+    }
+    symlink("kept/one.txt", at("now.txt")).unwrap();
+    let session = Session::run(24, 120, folder.path(), &["now.txt", "b.txt"], &[]);
+    session.wait_for("The dam held.");
+    symlink("kept/two.txt", at("next.txt")).unwrap();
+    fs::rename(at("next.txt"), at("now.txt")).unwrap();
+    session.wait_for("The dam burst on Friday.");
+    session.quit();
+}
+
+#[test]
 fn no_setting_takes_the_way_out() {
     let folder = tempfile::tempdir().unwrap();
     let settings = folder.path().join(".config/parallax");

@@ -21,7 +21,7 @@ pub(super) fn watch(
     sender: &Sender<AppEvent>,
     means: fn() -> AppEvent,
 ) -> Option<RecommendedWatcher> {
-    let files: Vec<PathBuf> = paths.iter().filter(|p| p.as_os_str() != "-").filter_map(|p| whole(p)).collect();
+    let files: Vec<PathBuf> = paths.iter().filter(|p| p.as_os_str() != "-").flat_map(|p| places(p)).collect();
     if files.is_empty() {
         return None;
     }
@@ -54,12 +54,14 @@ pub(super) fn watch(
     Some(watcher)
 }
 
-/// The whole path of a file that is there, or that may come to be in a folder that is.
-fn whole(path: &Path) -> Option<PathBuf> {
-    path.canonicalize().ok().or_else(|| {
+/// Where a change may change what a path leads to: the path itself, in a folder that is there, and where its links lead.
+fn places(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let named = || {
         let folder = path.parent().map(|f| if f.as_os_str().is_empty() { Path::new(".") } else { f })?;
         Some(folder.canonicalize().ok()?.join(path.file_name()?))
-    })
+    };
+    let led_to = path.canonicalize().ok();
+    named().filter(|named| led_to.as_ref() != Some(named)).into_iter().chain(led_to)
 }
 
 /// Whether an event may have changed what a file says; reading it does not.
