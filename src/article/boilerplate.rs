@@ -3,25 +3,23 @@
 use crate::article::dateline::is_dateline;
 use crate::language::furniture::Furniture;
 use crate::language::{Class, Language};
+use crate::text::token::fold;
 
 fn words(line: &str) -> Vec<String> {
     line.split_whitespace()
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .map(|w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())))
         .filter(|w| !w.is_empty())
         .collect()
 }
 
 fn opens_with(line: &str, openings: &[String]) -> bool {
-    let lower = line
-        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '(' | '*' | '>' | '•' | '-' | '–' | '—'))
-        .to_lowercase();
+    let marks = |c: char| c.is_whitespace() || matches!(c, '[' | '(' | '*' | '>' | '•' | '-' | '–' | '—');
+    let bare = fold(line.trim_start_matches(marks));
     let begins = |text: &str, opening: &str| {
         text.strip_prefix(opening)
             .is_some_and(|after| !opening.ends_with(char::is_alphanumeric) || !after.starts_with(char::is_alphanumeric))
     };
-    openings
-        .iter()
-        .any(|o| begins(&lower, o) || o.starts_with('(') && line.starts_with('(') && begins(&line.to_lowercase(), o))
+    openings.iter().any(|o| begins(&bare, o) || o.starts_with('(') && line.starts_with('(') && begins(&fold(line), o))
 }
 
 /// Whether this sentence is furniture by its own words.
@@ -58,9 +56,7 @@ fn is_counter(furniture: &Furniture, words: &[String]) -> bool {
 /// "By Jane Doe", "By Editor": `By` and capitals alone, no end mark.
 fn is_byline(furniture: &Furniture, sentence: &str, words: &[String]) -> bool {
     let mut tokens = sentence.split_whitespace();
-    let by = tokens
-        .next()
-        .is_some_and(|w| w.starts_with(char::is_uppercase) && furniture.byline.contains(&w.to_lowercase()));
+    let by = tokens.next().is_some_and(|w| w.starts_with(char::is_uppercase) && furniture.byline.contains(&fold(w)));
     by && (2..=9).contains(&words.len())
         && !sentence.ends_with(['.', '!', '?'])
         && tokens

@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 
 use crate::language::{Class, Language};
+use crate::text::token::fold;
 
 /// The first whole date (day, month and year) in `text`, however it is written.
 pub fn find_date(language: &Language, text: &str) -> Option<Date> {
     let month = |word: &str| language.calendar.month(word);
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     (0..words.len()).find_map(|at| {
         let word = |offset: usize| words.get(at + offset).copied().unwrap_or("");
         let number = |s: &str| -> Option<i16> {
@@ -35,8 +36,8 @@ pub fn find_date(language: &Language, text: &str) -> Option<Date> {
 /// Whether a line is a date with its label and hour, and nothing more.
 pub fn is_dateline(language: &Language, line: &str) -> bool {
     let mut dated = false;
-    let lower = line.to_lowercase();
-    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+    let folded = fold(line);
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         let digits = word.starts_with(|c: char| c.is_ascii_digit());
         let month = language.calendar.month(word).is_some();
         dated |= digits || month;

@@ -11,6 +11,7 @@ use crate::language::marks::{Kind, Side};
 use crate::language::{Class, Language};
 use crate::text::Span;
 use crate::text::span::{char_at, char_before, rest};
+use crate::text::token::fold;
 
 fn is_terminator(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '‼' | '⁇' | '⁈' | '⁉')
@@ -157,7 +158,7 @@ fn is_name_with_mark(language: &Language, text: &str, from: usize, at: usize) ->
     let (next, _) = word_after(language, text, at + 1);
     word.chars().next().is_some_and(char::is_uppercase)
         && next.starts_with(char::is_uppercase)
-        && language.is(Class::CompanyEnding, &next.to_lowercase())
+        && language.is(Class::CompanyEnding, &fold(next))
 }
 
 fn glued_sentences(language: &Language, text: &str, sentence: Range<usize>, end: usize, run: &str) -> bool {
@@ -169,7 +170,7 @@ fn glued_sentences(language: &Language, text: &str, sentence: Range<usize>, end:
     let plain = word.chars().count() > 2 && word.chars().all(char::is_lowercase);
     let worded = first.is_uppercase() && second.is_lowercase() && run.chars().count() <= 2;
     let (following, _) = word_after(language, text, end);
-    let starter = language.is(Class::SentenceStarter, &following.to_lowercase());
+    let starter = language.is(Class::SentenceStarter, &fold(following));
     (quoted && (first.is_uppercase() || language.marks.opens(first))) || (plain && worded && starter)
 }
 
@@ -181,19 +182,19 @@ fn period_ends(
     opened: bool,
     sentence: &str,
 ) -> bool {
-    let lower = word.to_lowercase();
-    let lower = lower.trim_matches(|c| matches!(c, '\'' | '-'));
-    let next_lower = next.to_lowercase().replace('’', "'");
-    let starter = language.is(Class::SentenceStarter, &next_lower);
+    let folded = fold(word);
+    let folded = folded.trim_matches(|c| matches!(c, '\'' | '-'));
+    let next_folded = fold(next);
+    let starter = language.is(Class::SentenceStarter, &next_folded);
     let digit = next.chars().next().is_some_and(|c| c.is_ascii_digit());
     // "1. The first item", "a. Another": a label, where nothing else stands in the sentence yet.
     if sentence.trim().len() == word.len() && (word.len() <= 2 && word.chars().all(|c| c.is_ascii_alphanumeric())) {
         return false;
     }
-    if language.is(Class::TitleAbbreviation, lower) {
-        return language.is(Class::StreetAbbreviation, lower) && starter;
+    if language.is(Class::TitleAbbreviation, folded) {
+        return language.is(Class::StreetAbbreviation, folded) && starter;
     }
-    if language.is(Class::CounterAbbreviation, lower) && (digit || (lower.len() > 2 && !starter && next.len() == 1)) {
+    if language.is(Class::CounterAbbreviation, folded) && (digit || (folded.len() > 2 && !starter && next.len() == 1)) {
         return false;
     }
     let mut letters = word.chars();
@@ -201,11 +202,11 @@ fn period_ends(
         && only.is_uppercase()
     {
         // An initial, but for the pronoun and for a letter that names a thing ("vitamin C.").
-        let pronoun = language.is(Class::CapitalPronoun, lower) && before != Some('.');
+        let pronoun = language.is(Class::CapitalPronoun, folded) && before != Some('.');
         return if pronoun {
             starter || opened
         } else {
-            starter && !language.is(Class::CapitalPronoun, &next_lower) && sentence.len() > 2
+            starter && !language.is(Class::CapitalPronoun, &next_folded) && sentence.len() > 2
         };
     }
     // "U.S.", "p.m.", "Ph.D.": before a starter or an opening quotation mark.
@@ -214,8 +215,8 @@ fn period_ends(
     {
         return starter;
     }
-    if language.is(Class::Abbreviation, lower) {
-        let common = language.is(Class::WordLikeAbbreviation, lower);
+    if language.is(Class::Abbreviation, folded) {
+        let common = language.is(Class::WordLikeAbbreviation, folded);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         return starter || (common && !capital);
     }

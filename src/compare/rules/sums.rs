@@ -40,17 +40,17 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
 /// The numbers that cannot all be right, and why.
 type Wrong<'a> = Option<(Vec<&'a Fact>, String)>;
 
+fn unit(fact: &Fact) -> &Unit {
+    fact.quantity().map_or(&Unit::None, |quantity| &quantity.unit)
+}
+
+fn in_base_unit(fact: &Fact) -> Option<f64> {
+    fact.quantity()?.in_base_unit()
+}
+
 impl<'a> Line<'a> {
     fn has(&self, class: Class) -> bool {
         self.tokens.find(class).is_some()
-    }
-
-    fn unit(&self, fact: &'a Fact) -> &'a Unit {
-        fact.quantity().map_or(&Unit::None, |quantity| &quantity.unit)
-    }
-
-    fn in_base_unit(&self, fact: &Fact) -> Option<f64> {
-        fact.quantity()?.in_base_unit()
     }
 
     /// Whether the word before a fact is of a class.
@@ -66,10 +66,10 @@ impl<'a> Line<'a> {
         };
         let (from, to) = (led(Class::From)?, led(Class::To)?);
         // "From 40 to 60 million": the first has the unit of the second, unsaid.
-        let (unit, other) = (self.unit(from), self.unit(to));
+        let (unit, other) = (unit(from), unit(to));
         let same = *unit != Unit::None && unit.dimension(self.tokens.language) == other.dimension(self.tokens.language);
         let exact = [from, to].iter().all(|f| matches!(f.bound, Bound::Exact | Bound::About));
-        let values = [self.in_base_unit(from)?, self.in_base_unit(to)?];
+        let values = [in_base_unit(from)?, in_base_unit(to)?];
         (same && exact && values[0] > 0.0 && values[1] > 0.0).then_some(([from, to], values))
     }
 
@@ -93,14 +93,14 @@ impl<'a> Line<'a> {
             (false, true) => -1.0,
             _ => return None,
         };
-        let mut shares = self.facts.iter().filter(|f| *self.unit(f) == Unit::Percent);
+        let mut shares = self.facts.iter().filter(|f| *unit(f) == Unit::Percent);
         let share = shares
             .next()
             .filter(|f| f.bound == Bound::Exact && !self.is_led(f, Class::From) && !self.is_led(f, Class::To))?;
-        if shares.next().is_some() || *self.unit(ends[0]) == Unit::Percent {
+        if shares.next().is_some() || *unit(ends[0]) == Unit::Percent {
             return None;
         }
-        let (stated, actual) = (sign * self.in_base_unit(share)?, high / low - 1.0);
+        let (stated, actual) = (sign * in_base_unit(share)?, high / low - 1.0);
         let wrong = (stated - actual).abs() > SHARE.max(ROUNDING * stated.abs());
         let why = || format!("from {} to {} is {:.0}%, not {}", ends[0].text, ends[1].text, actual * 100.0, share.text);
         wrong.then(|| (vec![*share, ends[0], ends[1]], why()))
@@ -110,17 +110,17 @@ impl<'a> Line<'a> {
     fn parts(&self) -> Wrong<'a> {
         let including = self.tokens.find(Class::Including)?.span.start;
         let counts = |f: &&&Fact| {
-            let persons = self.unit(f).dimension(self.tokens.language) == Dimension::Persons;
-            persons && *self.unit(f) != Unit::None && f.bound == Bound::Exact
+            let persons = unit(f).dimension(self.tokens.language) == Dimension::Persons;
+            persons && *unit(f) != Unit::None && f.bound == Bound::Exact
         };
         let total = self.facts.iter().rev().filter(counts).find(|f| f.end <= including)?;
         let parts: Vec<&'a Fact> = self.facts.iter().filter(counts).filter(|f| f.start > including).copied().collect();
-        let whole = self.in_base_unit(total)?;
-        let mut units: Vec<&str> = parts.iter().filter_map(|f| self.unit(f).name()).collect();
+        let whole = in_base_unit(total)?;
+        let mut units: Vec<&str> = parts.iter().filter_map(|f| unit(f).name()).collect();
         units.sort_unstable();
         let apart = units.iter().all(|u| self.tokens.language.is(Class::KindOfPerson, u))
             && units.windows(2).all(|w| w[0] != w[1]);
-        let values: Vec<f64> = parts.iter().filter_map(|f| self.in_base_unit(f)).collect();
+        let values: Vec<f64> = parts.iter().filter_map(|f| in_base_unit(f)).collect();
         let most = if apart { values.iter().sum() } else { values.iter().copied().fold(0.0, f64::max) };
         let listed: Vec<&str> = parts.iter().map(|f| f.text.as_str()).collect();
         let why = || format!("{} cannot be among {}", listed.join(" and "), total.text);
@@ -134,12 +134,12 @@ impl<'a> Line<'a> {
             .facts
             .iter()
             .filter(|f| {
-                *self.unit(f) == Unit::Percent
+                *unit(f) == Unit::Percent
                     && ![Class::From, Class::To, Class::By].iter().any(|class| self.is_led(f, *class))
             })
             .copied()
             .collect();
-        let sum: f64 = shares.iter().filter_map(|f| self.in_base_unit(f)).sum();
+        let sum: f64 = shares.iter().filter_map(|f| in_base_unit(f)).sum();
         let listed: Vec<&str> = shares.iter().map(|f| f.text.as_str()).collect();
         let why = || format!("{} are {:.0}% and leave no rest", listed.join(" and "), sum * 100.0);
         (rest && shares.len() > 1 && sum >= 1.0 + SHARE).then(|| (shares.clone(), why()))

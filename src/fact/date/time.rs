@@ -9,6 +9,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use crate::language::Language;
+use crate::text::token::fold;
 
 /// What a date or a time says: where it is placed on the calendar, if it can be, and what its words name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,12 +186,12 @@ impl Said {
     pub fn of(language: &Language, text: &str) -> Self {
         let mut said = Self::default();
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-            let lower = word.to_lowercase();
-            if let Some(number) = language.calendar.month(&lower).filter(|_| word.starts_with(char::is_uppercase)) {
+            let folded = fold(word);
+            if let Some(number) = language.calendar.month(&folded).filter(|_| word.starts_with(char::is_uppercase)) {
                 said.month = Some(number);
-            } else if let Some(day) = language.calendar.weekday(&lower) {
+            } else if let Some(day) = language.calendar.weekday(&folded) {
                 said.weekday = Some(day);
-            } else if let Ok(day) = lower.trim_end_matches(char::is_alphabetic).parse::<u8>() {
+            } else if let Ok(day) = folded.trim_end_matches(char::is_alphabetic).parse::<u8>() {
                 said.day = Some(day).filter(|d| (1..=31).contains(d));
             }
         }
