@@ -215,10 +215,14 @@ named! {
         // Who speaks.
         /// A noun for those who speak though it is written small.
         SpeakerNoun = "speaker_noun";
+        /// A noun for several persons, who may be a pair: "leaders".
+        Persons = "persons";
         /// Carries what others say: "newspaper", "reuters".
         Medium = "medium";
         /// A body that belongs to a country or a firm: "ministry".
         Body = "body";
+        /// A building that stands for who governs in it: "pentagon".
+        SeatOfPower = "seat_of_power";
         /// No "he" or "she": a body, or a name that holds a word for one.
         Impersonal = "impersonal";
 
