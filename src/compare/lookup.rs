@@ -42,9 +42,7 @@ pub struct Lookup {
     passage_of: Vec<Option<usize>>,
     /// The counterparts of each sentence, the best first.
     counterparts: Vec<Vec<Counterpart>>,
-    /// The facts of each sentence, in their order.
-    facts: Vec<Vec<usize>>,
-    /// Those of them that are shown in it.
+    /// The facts of each sentence that are shown in it, in their order.
     marked: Vec<Vec<usize>>,
     /// The findings of each fact, the severest first.
     findings: Vec<Vec<usize>>,
@@ -68,7 +66,6 @@ impl Lookup {
             report_of: comparison.sentences.iter().map(|s| s.source).collect(),
             passage_of: vec![None; sentences],
             counterparts: vec![Vec::new(); sentences],
-            facts: vec![Vec::new(); sentences],
             marked: vec![Vec::new(); sentences],
             findings: vec![Vec::new(); comparison.facts.len()],
             text_of: (0..comparison.sources.len()).collect(),
@@ -84,7 +81,6 @@ impl Lookup {
         }
         lookup.texts = lookup.independent(0..comparison.sources.len());
         for fact in &comparison.facts {
-            lookup.facts[fact.sentence].push(fact.id);
             if fact.is_marked() {
                 lookup.marked[fact.sentence].push(fact.id);
             }
@@ -146,11 +142,6 @@ impl Lookup {
         self.counterparts(sentence).iter().copied().filter(move |c| c.report == report)
     }
 
-    /// The facts of a sentence, in their order.
-    pub fn facts(&self, sentence: usize) -> &[usize] {
-        at(&self.facts, sentence)
-    }
-
     /// The facts of a sentence that are shown in it: no names, and no speech without quotation marks.
     pub fn marked_facts(&self, sentence: usize) -> &[usize] {
         at(&self.marked, sentence)
@@ -182,14 +173,6 @@ impl Lookup {
     /// Whether some reports are one text while there are others: what they say, they say alone.
     pub fn is_one_text(&self, reports: &[usize]) -> bool {
         reports.len() < 2 || self.independent(reports.iter().copied()) == 1 && self.independent_reports() > 1
-    }
-
-    /// How many independent reports other than its own have a sentence linked to this one.
-    pub fn others_with(&self, sentence: usize) -> usize {
-        let Some(own) = self.report_of.get(sentence) else { return 0 };
-        let own_text = self.text_of[*own];
-        let others = self.counterparts(sentence).iter().map(|c| c.report);
-        self.independent(others.filter(|r| self.text_of[*r] != own_text))
     }
 
     /// The reports that tell a passage, in order.
@@ -293,7 +276,6 @@ mod tests {
         let of =
             |start: &str| (0..comparison.sentences.len()).find(|s| comparison.text(*s).starts_with(start)).unwrap();
         let (dam, houses, cat) = (of("The dam"), of("Twelve"), of("A baker"));
-        assert_eq!([dam, houses, cat].map(|s| lookup.others_with(s)), [1, 0, 0]);
         let telling = |s: usize| lookup.telling(lookup.passage(s).unwrap());
         assert_eq!([dam, houses, cat].map(telling), [Telling::All, Telling::Alone, Telling::Alone]);
         assert_eq!(lookup.tellers(lookup.passage(houses).unwrap()).collect::<Vec<_>>(), [0, 1]);
@@ -320,8 +302,8 @@ mod tests {
             let holds = |p: &&crate::compare::Passage| p.cells[sentence.source].contains(&sentence.id);
             assert_eq!(lookup.passage(sentence.id), comparison.passages.iter().find(holds).map(|p| p.id));
             let facts: Vec<usize> =
-                comparison.facts.iter().filter(|f| f.sentence == sentence.id).map(|f| f.id).collect();
-            assert_eq!(lookup.facts(sentence.id), facts);
+                comparison.facts.iter().filter(|f| f.sentence == sentence.id && f.is_marked()).map(|f| f.id).collect();
+            assert_eq!(lookup.marked_facts(sentence.id), facts);
             let links = comparison.links.iter().filter(|l| l.a == sentence.id || l.b == sentence.id).count();
             let found = lookup.counterparts(sentence.id);
             assert_eq!(found.len(), links);
@@ -354,9 +336,11 @@ mod tests {
         let lookup = Lookup::new(&compare(&sample()[..1], &Options::default()));
         let none = usize::MAX;
         assert!(
-            lookup.counterparts(none).is_empty() && lookup.facts(none).is_empty() && lookup.findings(none).is_empty()
+            lookup.counterparts(none).is_empty()
+                && lookup.marked_facts(none).is_empty()
+                && lookup.findings(none).is_empty()
         );
-        assert_eq!((lookup.passage(none), lookup.others_with(none), lookup.elsewhere(none, 0)), (None, 0, None));
+        assert_eq!((lookup.passage(none), lookup.elsewhere(none, 0)), (None, None));
         assert_eq!(lookup.telling(0), Telling::Some(1), "a report by itself is not alone among others");
     }
 }

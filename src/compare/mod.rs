@@ -10,6 +10,7 @@ pub mod explain;
 pub mod finding;
 mod grouping;
 pub mod lookup;
+pub(crate) mod marking;
 pub mod model;
 pub mod revise;
 mod rules;

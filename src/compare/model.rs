@@ -293,10 +293,3 @@ impl Comparison {
         from..to
     }
 }
-
-impl Passage {
-    /// The reports that say it.
-    pub fn sources(&self) -> impl Iterator<Item = usize> + '_ {
-        self.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).map(|(s, _)| s)
-    }
-}

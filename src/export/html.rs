@@ -5,11 +5,12 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::layout::{self, Layout, Marks};
+use super::layout::{self, Layout};
 use super::{Format, Settings};
 use crate::align::link::is_doubtful;
 use crate::article::Role;
 use crate::compare::lookup::Telling;
+use crate::compare::marking::Piece;
 use crate::compare::topic::{Topic, TopicKind, topics};
 use crate::compare::{Comparison, Fact, Finding, Passage, Severity, Source};
 use crate::fact::FactKind;
@@ -180,9 +181,9 @@ fn sentence(layout: &Layout, sentence: usize) -> Markup {
     html! {
         p.headline[headline] id=(format!("sentence-{sentence}")) {
             @if doubtful { span.doubt title="doubtful link" { "? " } }
-            @for (text, marks) in layout.pieces(sentence) {
-                @for fact in layout.beginning(sentence, marks.at) { a id=(format!("fact-{fact}")) {} }
-                (piece(layout, text, marks))
+            @for (text, piece) in layout.pieces(sentence) {
+                @for fact in layout.beginning(sentence, piece.span.start) { a id=(format!("fact-{fact}")) {} }
+                (marked(layout, text, piece))
             }
             @if let Some(note) = layout.comparison.note_on(sentence) { span.note { " ✎ " (note) } }
         }
@@ -190,13 +191,13 @@ fn sentence(layout: &Layout, sentence: usize) -> Markup {
 }
 
 /// One piece, marked.
-fn piece(layout: &Layout, text: &str, marks: Marks) -> Markup {
+fn marked(layout: &Layout, text: &str, piece: Piece) -> Markup {
     let inner = html! {
-        @if marks.differs { ins.differs { (text) } }
-        @else if marks.apart { span.apart { (text) } }
+        @if piece.differs { ins.differs { (text) } }
+        @else if piece.apart { span.apart { (text) } }
         @else { (text) }
     };
-    let Some(fact) = marks.fact else { return inner };
+    let Some(fact) = piece.fact else { return inner };
     let fact = &layout.comparison.facts[fact];
     let finding = layout.lookup.severest(layout.comparison, fact.id);
     let class = match (fact.kind, layout.is_high(fact.id)) {

@@ -2,6 +2,7 @@
 
 use crate::compare::finding::list;
 use crate::compare::lookup::{Lookup, Telling};
+use crate::compare::marking::{Marking, Piece};
 use crate::compare::{Comparison, Fact, Passage, Severity};
 
 /// What a person may set about an export.
@@ -19,19 +20,6 @@ impl Default for Settings {
     fn default() -> Self {
         Self { base: 0, colour: false, width: 100 }
     }
-}
-
-/// How a piece of a sentence is marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Marks {
-    /// Its words are not in the counterpart of the base.
-    pub differs: bool,
-    /// Its sentence shares only a part with the counterpart of the base, and this is not in that part.
-    pub apart: bool,
-    /// It belongs to this fact.
-    pub fact: Option<usize>,
-    /// Where it begins in the report's text.
-    pub at: usize,
 }
 
 /// What can be looked up about every sentence of a comparison, made once.
@@ -73,27 +61,11 @@ impl<'a> Layout<'a> {
     }
 
     /// A sentence as pieces of one marking each, in order and without gaps.
-    pub(super) fn pieces(&self, sentence: usize) -> Vec<(&'a str, Marks)> {
+    pub(super) fn pieces(&self, sentence: usize) -> Vec<(&'a str, Piece)> {
         let place = &self.comparison.sentences[sentence];
         let text = &self.comparison.sources[place.source].text;
-        let whole = place.span();
-        let differing = self.lookup.differing(self.comparison, sentence, self.base);
-        let shared = self.lookup.shared(self.comparison, sentence, self.base);
-        let facts = self.lookup.marked_facts(sentence);
-        let place_of = |fact: &usize| self.comparison.facts[*fact].span();
-        let marks = differing.iter().chain(&shared).copied().chain(facts.iter().map(place_of));
-        whole
-            .cut_at(marks)
-            .into_iter()
-            .map(|span| {
-                let differs = differing.iter().any(|d| d.covers(span));
-                // The innermost fact: the shortest that holds the piece.
-                let covering = facts.iter().copied().filter(|f| place_of(f).covers(span));
-                let fact = covering.min_by_key(|f| place_of(f).len());
-                let apart = shared.is_some_and(|part| !part.covers(span));
-                (span.of(text), Marks { differs, apart, fact, at: span.start })
-            })
-            .collect()
+        let pieces = Marking::new(self.comparison, &self.lookup, sentence, self.base).cut(place.span(), &[]);
+        pieces.into_iter().map(|piece| (piece.span.of(text), piece)).collect()
     }
 
     /// The facts of a sentence that begin at a place.

@@ -85,11 +85,11 @@ fn sentence(layout: &Layout, sentence: usize) -> String {
     layout
         .pieces(sentence)
         .into_iter()
-        .map(|(text, marks)| {
+        .map(|(text, piece)| {
             let plain = escape(text);
             let inner = plain.trim();
             // Emphasis must touch its words; the space stays outside.
-            if marks.differs && !inner.is_empty() { plain.replacen(inner, &format!("**{inner}**"), 1) } else { plain }
+            if piece.differs && !inner.is_empty() { plain.replacen(inner, &format!("**{inner}**"), 1) } else { plain }
         })
         .chain(note)
         .collect()

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::layout::{Layout, Marks};
+use super::layout::Layout;
 use super::{Format, Settings};
+use crate::compare::marking::Piece;
 use crate::compare::{Comparison, Severity};
 use crate::fact::FactKind;
 
@@ -72,8 +73,8 @@ impl Pen {
     }
 
     /// A piece of a sentence. Without colour, words that differ stand in brackets.
-    fn piece(&self, text: &str, marks: Marks, kind: Option<FactKind>, high: bool) -> String {
-        let code = match (marks.differs, kind) {
+    fn piece(&self, text: &str, piece: Piece, kind: Option<FactKind>, high: bool) -> String {
+        let code = match (piece.differs, kind) {
             (true, _) if high => "1;4;31",
             (false, _) if high => "1;31",
             (true, Some(FactKind::Quote)) => "1;4;34",
@@ -81,12 +82,12 @@ impl Pen {
             (true, None) => "1;4",
             (false, Some(FactKind::Quote)) => "34",
             (false, Some(_)) => "33",
-            (false, None) if marks.apart => "2",
+            (false, None) if piece.apart => "2",
             (false, None) => return text.to_owned(),
         };
         if self.colour {
             self.paint(code, text)
-        } else if marks.differs {
+        } else if piece.differs {
             format!("[{text}]")
         } else {
             text.to_owned()
@@ -117,17 +118,17 @@ fn wrapped(
 fn lines(out: &mut dyn Write, width: usize, layout: &Layout, sentence: usize, pen: &Pen) -> io::Result<()> {
     let mut column = 0;
     write!(out, "    ")?;
-    for (text, marks) in layout.pieces(sentence) {
-        let kind = marks.fact.map(|f| layout.comparison.facts[f].kind);
-        let high = marks.fact.is_some_and(|f| layout.is_high(f));
+    for (text, piece) in layout.pieces(sentence) {
+        let kind = piece.fact.map(|f| layout.comparison.facts[f].kind);
+        let high = piece.fact.is_some_and(|f| layout.is_high(f));
         // Colour is never the only sign.
-        let begins = high && marks.fact.is_some_and(|f| layout.comparison.facts[f].start == marks.at);
+        let begins = high && piece.fact.is_some_and(|f| layout.comparison.facts[f].start == piece.span.start);
         let mut line = if begins { HIGH.to_owned() } else { String::new() };
         column += line.len();
         for word in text.split_inclusive(' ') {
             let wide = unicode_width::UnicodeWidthStr::width(word.trim_end());
             if column > 0 && column + wide + 4 > width.max(20) {
-                write!(out, "{}", pen.piece(line.trim_end(), marks, kind, high))?;
+                write!(out, "{}", pen.piece(line.trim_end(), piece, kind, high))?;
                 line.clear();
                 write!(out, "\n    ")?;
                 column = 0;
@@ -136,7 +137,7 @@ fn lines(out: &mut dyn Write, width: usize, layout: &Layout, sentence: usize, pe
             column += unicode_width::UnicodeWidthStr::width(word);
         }
         if !line.is_empty() {
-            write!(out, "{}", pen.piece(&line, marks, kind, high))?;
+            write!(out, "{}", pen.piece(&line, piece, kind, high))?;
         }
     }
     writeln!(out)

@@ -3,6 +3,8 @@
 use super::made_up::{MadeUp, state_of};
 use super::support::{press, rows, show, state};
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use parallax::compare::{Options, compare};
+use parallax::read::read_bytes;
 use parallax::tui::action::Action;
 use parallax::tui::effect::Effect;
 use parallax::tui::list::Filter;
@@ -67,6 +69,17 @@ fn a_click_in_the_overview_chooses_the_report_under_it() {
         assert_eq!((state.chosen, state.source()), (3, 3), "{width} {height}");
         press(&mut state, "gkkkk");
     }
+}
+
+#[test]
+fn the_overview_stands_where_a_report_begins_not_the_page_around_it() {
+    let text = "9 September 2013 Last updated at 14:39 GMT\n\nA bridge in Norwood closes on Friday, the mayor said.";
+    let report = |name: &str| read_bytes(text.as_bytes(), name.as_ref()).unwrap();
+    let mut state = state_of(compare(&[report("wire.txt"), report("radio.txt")], &Options::default()), false);
+    press(&mut state, "vvvvvgj");
+    assert_eq!(state.list.iter().map(|row| row.place).collect::<Vec<_>>(), [Some(1), Some(3)]);
+    let screen = rows(&show(&mut state, 160, 30)).join("\n");
+    assert!(!screen.contains("furniture"), "{screen}");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! How a report is told everywhere: the name of its column, and its words with what is marked in them.
 
 use ratatui::style::{Modifier, Style};
-use ratatui::text::Span as Piece;
+use ratatui::text::Span as Styled;
 
 use crate::article::Role;
+use crate::compare::marking::{Marking, Piece};
 use crate::config::Highlight;
 use crate::fact::FactKind;
 use crate::text::Span;
@@ -19,7 +20,7 @@ pub(in crate::tui) fn name(state: &State, source: usize) -> String {
 }
 
 /// The words of one row with the style of each stretch.
-pub(in crate::tui) fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec<Piece<'_>> {
+pub(in crate::tui) fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec<Styled<'_>> {
     let place = &state.comparison.sentences[sentence];
     let text = &state.comparison.sources[place.source].text;
     let (theme, settings) = (&state.theme, &state.settings);
@@ -29,44 +30,32 @@ pub(in crate::tui) fn words(state: &State, sentence: usize, row: Span, lit: bool
         Role::Caption => Style::new().add_modifier(Modifier::ITALIC),
         Role::Body => Style::new(),
     };
-    let differing = if lit && settings.shows(Highlight::Differences) {
-        state.index.lookup.differing(&state.comparison, sentence, state.base)
-    } else {
-        Vec::new()
-    };
-    let shared = state.index.lookup.shared(&state.comparison, sentence, state.base).filter(|_| lit);
-    let facts: Vec<(Span, Style)> = state
-        .index
-        .lookup
-        .marked_facts(sentence)
-        .iter()
-        .map(|f| &state.comparison.facts[*f])
-        .filter(|f| settings.shows(if f.kind == FactKind::Quote { Highlight::Quotes } else { Highlight::Numbers }))
-        .map(|fact| {
-            let severest = state.index.lookup.severest(&state.comparison, fact.id);
-            (fact.span(), theme.fact(fact.kind, severest))
-        })
-        .collect();
+    let mut marking = Marking::new(&state.comparison, &state.index.lookup, sentence, state.base);
+    if !lit || !settings.shows(Highlight::Differences) {
+        marking.differing.clear();
+    }
+    marking.shared = marking.shared.filter(|_| lit);
+    let kind = |fact: usize| state.comparison.facts[fact].kind;
+    let highlight = |kind| if kind == FactKind::Quote { Highlight::Quotes } else { Highlight::Numbers };
+    marking.facts.retain(|(fact, _)| settings.shows(highlight(kind(*fact))));
     let hits: Vec<Span> = state.search.as_ref().map_or_else(Vec::new, |s| s.within(sentence).collect());
-    let marks = differing.iter().chain(&shared).chain(&hits).chain(facts.iter().map(|(s, _)| s));
-    let pieces = row.cut_at(marks.copied()).into_iter();
-    pieces
-        .map(|span| {
-            let mut style = base;
-            // The innermost fact: the shortest that holds the stretch.
-            if let Some((_, mark)) = facts.iter().filter(|(s, _)| s.covers(span)).min_by_key(|(s, _)| s.len()) {
-                style = style.patch(*mark);
-            }
-            if shared.is_some_and(|part| !part.covers(span)) {
-                style = style.patch(theme.dim);
-            }
-            if differing.iter().any(|d| d.covers(span)) {
-                style = style.patch(theme.differs);
-            }
-            if hits.iter().any(|h| h.covers(span)) {
-                style = style.patch(theme.hit);
-            }
-            Piece::styled(span.of(text), style)
-        })
-        .collect()
+    let style = |piece: &Piece| {
+        let mut style = base;
+        if let Some(fact) = piece.fact {
+            let severest = state.index.lookup.severest(&state.comparison, fact);
+            style = style.patch(theme.fact(kind(fact), severest));
+        }
+        if piece.apart {
+            style = style.patch(theme.dim);
+        }
+        if piece.differs {
+            style = style.patch(theme.differs);
+        }
+        if hits.iter().any(|hit| hit.covers(piece.span)) {
+            style = style.patch(theme.hit);
+        }
+        style
+    };
+    let pieces = marking.cut(row, &hits);
+    pieces.iter().map(|piece| Styled::styled(piece.span.of(text), style(piece))).collect()
 }

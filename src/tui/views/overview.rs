@@ -70,13 +70,16 @@ impl View for Overview {
 
 fn row(comparison: &Comparison, index: &Index, source: usize) -> Item {
     let name = comparison.sources[source].name.clone();
+    let own = || comparison.sentences_of(source);
+    let content = own().find(|s| comparison.sentences[*s].role.is_content());
     Item {
         key: name.clone(),
         head: name,
         text: comparison.sources[source].title.clone(),
         telling: index.lookup.telling_by([source]),
         sources: vec![source],
-        place: Some(comparison.sentences_of(source)).filter(|r| !r.is_empty()).map(|r| r.start),
+        // Where the report itself begins, not the page around it.
+        place: content.or_else(|| own().next()),
         ..Item::default()
     }
 }
