@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::export;
 use crate::read::{ReadError, usual_extensions};
 
-/// Every error the library reports. The message names the file, what is wrong and what to do.
+/// Every error the library reports. The message names the file, what is wrong and what to do; names of files and words of
+/// the system stand in it as they are, so it is cleaned ([`crate::text::sanitize`]) before it is printed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -52,7 +53,7 @@ pub enum Error {
     #[error("{}: exists already; give --force to overwrite it or -o another name", .0.display())]
     Exists(PathBuf),
     /// The target of an export is what it was made of.
-    #[error("{}: is read here as a report or session and is not overwritten; give -o another name", .0.display())]
+    #[error("{}: is read here as a report or session and is not overwritten; choose another name", .0.display())]
     Own(PathBuf),
     /// The file named for a session holds something else, which stays as it is.
     #[error("{}: is no session and is left as it is; name a new file, or one that --session made", .0.display())]

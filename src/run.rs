@@ -8,7 +8,6 @@ use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::Styles;
 use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
 
@@ -21,7 +20,7 @@ use crate::file;
 use crate::manual;
 use crate::read::{read_all, sample};
 use crate::session::{Replayed, Session};
-use crate::text::sanitize::sanitize;
+use crate::text::sanitize::{one_line, sanitize};
 
 /// Exit codes as diff's.
 const AGREE: u8 = 0;
@@ -33,7 +32,7 @@ pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(answer) => return ExitCode::from(answered(&answer, arguments)),
+        Err(answer) => return ExitCode::from(answered(&answer, &arguments)),
     };
     let result = match &cli.command {
         None => open(&cli.input),
@@ -52,12 +51,15 @@ pub fn main() -> ExitCode {
 }
 
 /// Help or the version where that was asked for; else what is wrong with the arguments.
-fn answered(answer: &clap::Error, arguments: Vec<OsString>) -> u8 {
+fn answered(answer: &clap::Error, arguments: &[OsString]) -> u8 {
     if answer.use_stderr() {
-        // The message repeats arguments. Without the styles of its own, all that could act on a terminal is theirs.
-        let plain = Cli::command().styles(Styles::plain()).try_get_matches_from(arguments);
-        let said = plain.map_or_else(|e| e.render().ansi().to_string(), |_| answer.render().to_string());
-        let _ = write!(io::stderr(), "{}", sanitize(&said));
+        // The message repeats arguments: it is made anew of cleaned ones. Where nothing is wrong with those, what was
+        // wrong cannot be seen, and the first message is cleaned as a whole.
+        let clean = arguments.iter().map(|argument| one_line(&argument.to_string_lossy()));
+        let _ = match Cli::try_parse_from(clean) {
+            Err(same) if same.kind() == answer.kind() => same.print(),
+            _ => write!(io::stderr(), "{}", sanitize(&answer.render().to_string())),
+        };
         return TROUBLE;
     }
     match answer.print() {

@@ -20,7 +20,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     let layout = Layout::new(comparison, settings.base);
     writeln!(out, "# {} reports compared\n", comparison.sources.len())?;
     for source in &comparison.sources {
-        let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
+        let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({})", escape(d)));
         writeln!(out, "{}. **{}**{date}: {}", source.index + 1, escape(&source.name), escape(&source.title))?;
     }
     for notice in &comparison.notices {

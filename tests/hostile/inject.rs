@@ -14,7 +14,7 @@ use serde_json::json;
 const HOSTILE: &[&str] = &[
     "\u{1b}]0;PWN\u{7}", "\u{1b}]52;c;cHduZWQ=\u{7}", "\u{1b}]unterminated", "\u{1b}[2J\u{1b}[31m",
     "\u{1b}P1$r\u{1b}\\", "over\rwritten", "\u{9b}31m", "\u{9d}0;PWN\u{9c}", "\u{8}\u{8}\u{7f}",
-    "\u{85}\u{2028}\u{2029}", "\u{202e}txt.exe", "\u{2066}isolated",
+    "\u{85}\u{2028}\u{2029}", "\u{202e}txt.exe", "\u{2066}isolated", "<script>alert(1)",
 ];
 
 const A: &str = "The dam at Rome burst at dawn on Tuesday. “It is over now”, said Ann Lee. Five people died.\n";
@@ -87,7 +87,15 @@ fn arguments_are_repeated_cleaned() {
     }
     // Nothing after a sequence that does not end is swallowed.
     let out = run(folder.path(), &["--\u{1b}]unterminated"]);
-    assert!(said(&out).contains("--␛]unterminated' found") && said(&out).contains("--help"), "{}", said(&out));
+    assert!(said(&out).contains("'--␛]unterminated' found") && said(&out).contains("--help"), "{}", said(&out));
+    // No argument makes a line of its own that the program seems to say.
+    let out = run(folder.path(), &["--x\nparallax: all is well"]);
+    assert!(!said(&out).lines().any(|line| line.starts_with("parallax: ")), "{}", said(&out));
+    // What is wrong is said too where it cannot be seen.
+    for arguments in [["--base", "1\u{200b}"], ["export", "--he\u{200b}lp"]] {
+        let out = run(folder.path(), &arguments);
+        assert!(out.status.code() == Some(2) && said(&out).starts_with("error: "), "{}", said(&out));
+    }
 }
 
 #[cfg(unix)]
@@ -213,7 +221,10 @@ fn texts_of_foreign_json_are_exported_cleaned() {
         for format in FORMATS {
             let mut out = Vec::new();
             format.write(&foreign, &Settings::default(), &mut out).unwrap();
-            harmless(&String::from_utf8(out).unwrap(), &(format.name, hostile));
+            let text = String::from_utf8(out).unwrap();
+            harmless(&text, &(format.name, hostile));
+            let is_page = matches!(format.name, "html" | "markdown");
+            assert!(!(is_page && text.contains("<script")), "{}: {text}", format.name);
         }
     }
 }
