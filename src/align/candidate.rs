@@ -10,8 +10,11 @@ use super::progress::Progress;
 const PER_REPORT: usize = 6;
 /// Reports with fewer sentences than this are compared whole.
 const SMALL: usize = 8;
-/// A stem in more than this part of all sentences leads to no candidate in a large input.
+/// A stem in more than this part of all sentences leads to no candidate in a large input, unless it is said about once
+/// in each report.
 const COMMON: f64 = 0.2;
+/// Times in each report, on the whole, up to which that is about once.
+const ONCE: usize = 2;
 /// Postings read for one sentence at most; keeps the cost linear in the text.
 const POSTINGS: usize = 8000;
 
@@ -81,7 +84,7 @@ impl<'a> Index<'a> {
     fn best(&self, sums: &mut Sums, i: usize) -> Vec<(usize, usize)> {
         let lexicon = self.lexicon;
         let large = lexicon.is_large();
-        let common = COMMON * lexicon.content_sentences() as f64;
+        let common = (COMMON * lexicon.content_sentences() as f64).max((ONCE * lexicon.reports) as f64);
         // The sentences of one report stand together: its own are passed over.
         let own = self.report[i];
         let first = self.report.partition_point(|s| *s < own) as u32;
@@ -187,6 +190,16 @@ mod tests {
         let lexicon = lexicon(&[&[&[1, 2]], &many]);
         let mut sums = Sums::new(lexicon.sentences.len());
         assert_eq!(Index::new(&lexicon).best(&mut sums, 0).len(), PER_REPORT);
+    }
+
+    #[test]
+    fn in_many_reports_what_each_says_once_is_a_candidate_and_what_all_say_throughout_is_none() {
+        // Every sentence holds stem 0; the first of each report stem 1 as well.
+        let report: Vec<&[u32]> = [&[0, 1][..]].into_iter().chain([&[0][..]; 7]).collect();
+        let count = 120;
+        let pairs = found(&lexicon(&vec![report.as_slice(); count]));
+        assert!(pairs.iter().all(|(a, b)| a % 8 == 0 && b % 8 == 0));
+        assert_eq!(pairs.len(), count * (count - 1) / 2);
     }
 
     #[test]

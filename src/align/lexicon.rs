@@ -57,6 +57,8 @@ struct Raw {
 
 /// A report of more sentences than this is a large one.
 const LARGE: usize = 500;
+/// Reports are many where so many counterparts would be looked at, could each sentence have one in every other report.
+const MANY: usize = 80_000;
 /// Letters in a group.
 const LETTERS: usize = 4;
 
@@ -134,7 +136,8 @@ impl Lexicon {
 
     /// Whether there is so much text that not every likeness can be looked at.
     pub fn is_large(&self) -> bool {
-        self.sizes.iter().max().is_some_and(|most| *most > LARGE)
+        let counterparts = self.content_sentences() * self.reports.saturating_sub(1);
+        counterparts > MANY || self.sizes.iter().max().is_some_and(|most| *most > LARGE)
     }
 
     /// How rare each stem is among the sentences, and what follows from it for each.

@@ -72,8 +72,11 @@ pub fn add_context(lexicon: &Lexicon, model: &Model, pairs: &mut Vec<Pair>, prog
     let probabilities: Vec<f64> = pairs.iter().map(|p| p.probability).collect();
     let index: PairIndex = pairs.iter().enumerate().map(|(i, p)| ((p.a as u32, p.b as u32), i as u32)).collect();
     let surroundings = Surroundings::new(lexicon, pairs, &index, &probabilities);
-    let added = pairs.par_iter_mut().try_for_each(|pair| {
-        evidence::add_context(&mut pair.evidence, &surroundings.of(pair.a, pair.b, pair.probability));
+    let added = pairs.par_chunk_by_mut(|x, y| x.a == y.a).try_for_each(|of_one| {
+        let side = surroundings.of(of_one[0].a);
+        for pair in of_one {
+            evidence::add_context(&mut pair.evidence, &side.with(pair.b, pair.probability));
+        }
         (!progress.should_stop()).then_some(())
     });
     added.map(|()| index)

@@ -6,7 +6,7 @@
 mod context;
 mod shared;
 
-pub use context::{Context, Surroundings};
+pub use context::{Context, Side, Surroundings};
 pub use shared::Shared;
 
 /// One piece of evidence. `Of` is the function that reads it, about in `0.0..=1.0`.
