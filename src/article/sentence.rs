@@ -13,6 +13,12 @@ use crate::text::Span;
 use crate::text::span::{char_at, char_before, rest};
 use crate::text::token::fold;
 
+/// Longest sentence in bytes, eight times the longest of ordinary news. What runs on for longer is a table, a list or no
+/// prose at all and is divided where words part, so that what a rule does to a sentence costs no more than so much.
+pub const LONGEST: usize = 4096;
+/// How many bytes before a full stop its word is looked for: no abbreviation is longer.
+const WORD: usize = 64;
+
 fn is_terminator(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '‼' | '⁇' | '⁈' | '⁉')
 }
@@ -59,49 +65,58 @@ pub fn sentences(language: &Language, text: &str, span: Span) -> Vec<Span> {
     out
 }
 
-/// Adds a sentence; one without a letter or digit (a stray period, a closing mark) goes to the
-/// sentence before it.
+/// Adds a sentence, in parts where it is too long; one without a letter or digit (a stray period, a closing mark) goes
+/// to the sentence before it.
 fn push(text: &str, out: &mut Vec<Span>, raw: Span) {
-    let span = raw.trim(text);
-    if span.is_empty() {
-        return;
+    let mut rest = raw.trim(text);
+    while !rest.is_empty() {
+        let span = Span::new(rest.start, cut(text, rest)).trim(text);
+        rest = Span::new(span.end, rest.end).trim(text);
+        let worded = span.of(text).chars().any(char::is_alphanumeric);
+        match out.last_mut() {
+            Some(last) if !worded && span.end - last.start <= LONGEST => last.end = span.end,
+            _ => out.push(span),
+        }
     }
-    let worded = span.of(text).chars().any(char::is_alphanumeric);
-    match out.last_mut() {
-        Some(last) if !worded => last.end = span.end,
-        _ => out.push(span),
+}
+
+/// Where the part of a sentence ends that is not too long: after white space, else after a mark, else anywhere.
+fn cut(text: &str, sentence: Span) -> usize {
+    if sentence.len() <= LONGEST {
+        return sentence.end;
     }
+    let most = text.floor_char_boundary(sentence.start + LONGEST);
+    let part = Span::new(sentence.start, most).of(text);
+    let after = |parts: fn(char) -> bool| part.char_indices().rev().find(|(_, c)| parts(*c));
+    let apart = after(char::is_whitespace).or_else(|| after(|c| !c.is_alphanumeric()));
+    apart.map_or(most, |(at, c)| sentence.start + at + c.len_utf8())
 }
 
 /// Past the terminators and what closes after them. A straight mark closes only when it touches.
 fn end_of_run(language: &Language, text: &str, at: usize, limit: usize) -> usize {
     let mut end = at;
-    for c in rest(text, at).chars() {
-        if end >= limit || !(is_terminator(c) || is_closer(language, c)) {
-            break;
+    loop {
+        for c in rest(text, end).chars() {
+            if end >= limit || !(is_terminator(c) || is_closer(language, c)) {
+                break;
+            }
+            end += c.len_utf8();
         }
-        end += c.len_utf8();
-    }
-    // "saying. ." and "off. ”": what closes may stand one space away.
-    let after = rest(text, end);
-    let mut ahead = after.chars();
-    if ahead.next() == Some(' ')
-        && end + 1 < limit
-        && let Some(c) = ahead.next()
-    {
-        let then = ahead.next();
-        let lone = then.is_none_or(|n| n.is_whitespace() || n == c)
-            && (is_terminator(c) || c == ')' || ends_quotation(language, c));
-        if lone && end + 1 + c.len_utf8() <= limit {
-            return end_of_run(language, text, end + 1, limit);
+        // "saying. ." and "off. ”": what closes may stand one space away.
+        let mut ahead = rest(text, end).chars();
+        let (space, Some(c)) = (ahead.next(), ahead.next()) else { return end };
+        let alone = ahead.next().is_none_or(|n| n.is_whitespace() || n == c);
+        let closes = is_terminator(c) || c == ')' || ends_quotation(language, c);
+        if space != Some(' ') || !alone || !closes || end + 1 + c.len_utf8() > limit {
+            return end;
         }
+        end += 1;
     }
-    end
 }
 
-/// The run of letters, digits and inner periods before byte `at`, and the character before it.
+/// The run of letters, digits and inner periods before byte `at`, as far as a word reaches, and the character before it.
 fn word_before(text: &str, from: usize, at: usize) -> (&str, Option<char>) {
-    let before = Span::new(from, at).of(text);
+    let before = Span::new(from.max(text.floor_char_boundary(at.saturating_sub(WORD))), at).of(text);
     let word = before
         .char_indices()
         .rev()

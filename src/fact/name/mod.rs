@@ -2,7 +2,7 @@
 
 pub mod identity;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fact::{Content, Extractor, Fact, Report};
 use crate::language::{Class, Ending, Language};
@@ -11,6 +11,9 @@ use crate::text::token::{Token, TokenKind, fold};
 
 /// Runs of capitalised words.
 pub struct Names;
+
+/// Longest name in bytes: a run of capitals that is longer is a heading or a list, and its next word begins another.
+const LONGEST: usize = 240;
 
 impl Extractor for Names {
     fn extract(&self, report: &Report) -> Vec<Fact> {
@@ -26,15 +29,13 @@ pub(super) fn find(report: &Report) -> Vec<Fact> {
         let tokens = report.sentence(sentence);
         let mut at = 0;
         while at < tokens.len() {
-            match run_at(report.language, tokens, at, &known) {
-                Some((from, end)) => {
-                    let span = tokens[from].span.join(tokens[end - 1].span);
-                    let span = without_owner(report.language, &report.article.text, span);
-                    facts.push(Fact { sentence, span, content: Content::Name(report.text(span).to_owned()) });
-                    at = end;
-                }
-                None => at += 1,
+            let end = run_end(report.language, tokens, at);
+            if let Some(from) = name_in(report.language, tokens, at, end, &known) {
+                let span = tokens[from].span.join(tokens[end - 1].span);
+                let span = without_owner(report.language, &report.article.text, span);
+                facts.push(Fact { sentence, span, content: Content::Name(report.text(span).to_owned()) });
             }
+            at = end.max(at + 1);
         }
     }
     resolve(report, &mut facts);
@@ -75,21 +76,24 @@ fn opens_speech(language: &Language, token: &Token) -> bool {
     token.is(":") || token.folded.chars().all(|c| language.marks.may_open(c))
 }
 
-/// The run of name words at `at`, titles at its head left out: first and end token. `known` counts how much more often
-/// the report writes a word with a capital than without.
-fn run_at(language: &Language, tokens: &[Token], at: usize, known: &FxHashMap<String, i32>) -> Option<(usize, usize)> {
-    if !is_name_word(language, tokens.get(at)?) {
-        return None;
-    }
-    let end = run_end(language, tokens, at);
+/// Where the name begins in a run of name words from `at` to `end`, titles at its head left out; `None` where the run
+/// is none. `known` counts how much more often the report writes a word with a capital than without.
+fn name_in(
+    language: &Language,
+    tokens: &[Token],
+    at: usize,
+    end: usize,
+    known: &FxHashMap<String, i32>,
+) -> Option<usize> {
     let is_title = |token: &Token| language.is(Class::Title, &token.folded);
     // "Russian President Vladimir Putin": the name begins after the title.
-    let mut from = (at..end - 1).rev().find(|i| is_title(&tokens[*i])).map_or(at, |title| title + 1);
+    let last = end.checked_sub(1).filter(|last| *last >= at)?;
+    let mut from = (at..last).rev().find(|i| is_title(&tokens[*i])).map_or(at, |title| title + 1);
     while from + 1 < end && (is_title(&tokens[from]) || language.is(Class::StopWord, &tokens[from].folded)) {
         from += 1;
     }
     if end - from > 1 {
-        return Some((from, end));
+        return Some(from);
     }
     let word = language.bare(&tokens[from].folded);
     if language.is(Class::Title, word) || language.is(Class::StopWord, word) || word.len() < 2 {
@@ -98,7 +102,7 @@ fn run_at(language: &Language, tokens: &[Token], at: usize, known: &FxHashMap<St
     // The first word of a sentence is a name only when the report writes it so elsewhere.
     let opens = from == 0 || opens_speech(language, &tokens[from - 1]);
     let known = known.get(word).is_some_and(|more| *more > 0);
-    (!opens || known || acts_as_name(language, tokens, from)).then_some((from, end))
+    (!opens || known || acts_as_name(language, tokens, from)).then_some(from)
 }
 
 /// Whether a word with a capital may belong to a name.
@@ -110,9 +114,11 @@ fn is_name_word(language: &Language, token: &Token) -> bool {
         && !language.calendar.is_full_name(word)
 }
 
-/// Where the run of name words ends that begins at `at`.
+/// Where the run of name words ends that begins at `at`; `at` where none begins.
 fn run_end(language: &Language, tokens: &[Token], at: usize) -> usize {
-    let is_name = |i: usize| tokens.get(i).is_some_and(|t| is_name_word(language, t));
+    let Some(first) = tokens.get(at).filter(|t| is_name_word(language, t)) else { return at };
+    let fits = |t: &&Token| t.span.end - first.span.start <= LONGEST;
+    let is_name = |i: usize| tokens.get(i).filter(fits).is_some_and(|t| is_name_word(language, t));
     let tight = |i: usize| tokens.get(i).zip(tokens.get(i - 1)).is_some_and(|(b, a)| b.span.start <= a.span.end + 1);
     let mut end = at + 1;
     // An owner ends a name: "Putin's Russia" is two.
@@ -159,21 +165,24 @@ pub fn key_words(language: &Language, name: &str) -> Vec<String> {
 /// full elsewhere, ends or begins so.
 fn resolve(report: &Report, facts: &mut [Fact]) {
     let words: Vec<Vec<String>> = facts.iter().map(|f| key_words(report.language, report.text(f.span))).collect();
-    let mut full: Vec<(&[String], Span)> = Vec::new();
+    // The first full name that ends in a word, or begins with it where it has two, and whether all such names end alike.
+    let mut by_word: FxHashMap<&str, (Span, &str, bool)> = FxHashMap::default();
+    let mut seen: FxHashSet<&[String]> = FxHashSet::default();
     for (fact, words) in facts.iter().zip(&words) {
+        let ([first, .., last], 2..=3) = (words.as_slice(), words.len()) else { continue };
         // "China-Russia" is two names, not the whole of one.
         let whole = report.text(fact.span).contains(char::is_whitespace);
-        if words.len() > 1 && whole && !full.iter().any(|(w, _)| w == words) {
-            full.push((words, fact.span));
+        if !whole || !seen.insert(words) {
+            continue;
+        }
+        for word in std::iter::once(last).chain((words.len() == 2).then_some(first)) {
+            let (_, ends, alike) = by_word.entry(word).or_insert((fact.span, last, true));
+            *alike &= *ends == last;
         }
     }
     for (fact, words) in facts.iter_mut().zip(&words) {
-        let mut fuller = full.iter().filter(|(w, _)| {
-            let ends = w.last() == words.first() || w.first() == words.first() && w.len() == 2;
-            words.len() == 1 && w.len() <= 3 && ends
-        });
-        let one = fuller.next().filter(|first| fuller.all(|other| other.0.last() == first.0.last()));
-        if let Some((_, span)) = one {
+        let [word] = words.as_slice() else { continue };
+        if let Some((span, ..)) = by_word.get(word.as_str()).filter(|(_, _, alike)| *alike) {
             fact.content = Content::Name(report.text(*span).to_owned());
         }
     }

@@ -36,6 +36,8 @@ pub struct Number {
 const HALF: f64 = 2.0;
 /// What joins the words of a number.
 const HYPHENS: &[&str] = &["-", "‐", "‑"];
+/// Most groups of three digits that go on a number: more are a row of numbers.
+const GROUPS: usize = 4;
 /// What stands between the two numbers of a fraction.
 const SLASHES: &[&str] = &["/", "⁄"];
 
@@ -177,9 +179,9 @@ fn spaced(tokens: Tokens, at: usize, number: &mut Number) {
     if head.len() > 3 || !head.bytes().all(|b| b.is_ascii_digit()) {
         return;
     }
-    let end = (at + 1..all.len()).find(|i| !is_group(&all[*i]) || !near(*i)).unwrap_or(all.len());
-    let groups = &all[at + 1..end];
-    if groups.is_empty() || groups.len() > 4 || groups.len() == 1 && groups[0].folded != "000" {
+    let count = (at + 1..all.len()).take(GROUPS + 1).take_while(|i| is_group(&all[*i]) && near(*i)).count();
+    let groups = &all[at + 1..at + 1 + count];
+    if groups.is_empty() || groups.len() > GROUPS || groups.len() == 1 && groups[0].folded != "000" {
         return;
     }
     let value = |group: &Token| digits(&tokens.language.numbers, &group.folded);

@@ -1,11 +1,13 @@
 //! Whose a quotation is: the cues before and after it in its sentence, and in the sentences beside it.
 
+use std::cell::OnceCell;
+
 use crate::fact::Report;
 use crate::fact::quote::clause::Clause;
 use crate::fact::quote::cue::{self, Cue};
 use crate::fact::quote::noun_use::is_noun_use;
 use crate::fact::quote::phrase::subject_before;
-use crate::fact::quote::quotation_marks::Quoted;
+use crate::fact::quote::quotation_marks::{Quotations, Quoted};
 use crate::language::{Class, Rule};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind};
@@ -28,34 +30,45 @@ const FAR: usize = 14;
 /// Most tokens of a sentence that only goes on attributing what stands before it.
 const TAG_WORDS: usize = 9;
 
-/// The sentence's tokens outside every quotation.
-fn outside<'a>(report: &'a Report, sentence: usize, quotes: &[Quoted]) -> Vec<&'a Token> {
-    report.sentence(sentence).iter().filter(|t| !quotes.iter().any(|q| !q.nested && q.outer.covers(t.span))).collect()
+/// The tokens of every sentence outside its quotations, read once where somebody asks for them.
+pub struct Outside<'a> {
+    report: &'a Report<'a>,
+    quotes: &'a Quotations,
+    sentences: Vec<OnceCell<Vec<&'a Token>>>,
+}
+
+impl<'a> Outside<'a> {
+    /// Nothing is read yet.
+    pub fn new(report: &'a Report<'a>, quotes: &'a Quotations) -> Self {
+        let sentences = report.article.sentences.iter().map(|_| OnceCell::new()).collect();
+        Self { report, quotes, sentences }
+    }
+
+    /// The report they stand in.
+    pub fn report(&self) -> &'a Report<'a> {
+        self.report
+    }
+
+    fn of(&self, sentence: usize) -> &[&'a Token] {
+        let outside = || self.report.sentence(sentence).iter().filter(|t| !self.quotes.cover(t.span)).collect();
+        self.sentences.get(sentence).map_or(&[], |known| known.get_or_init(outside))
+    }
 }
 
 /// Who says `quote`, from the cues in its own sentence.
-pub fn in_sentence(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Option<Attribution> {
+pub fn in_sentence(outside: &Outside, quote: &Quoted) -> Option<Attribution> {
+    let (report, quotes) = (outside.report, outside.quotes);
     let article = report.article;
     let first = article.sentence_at(quote.inner.start)?;
     let last = article.sentence_at(quote.inner.end.saturating_sub(1)).unwrap_or(first);
-    let place = article.sentences[first].span.join(article.sentences[last].span);
-    // Quotations stand in order, and none but nested ones overlap.
-    let begun = quotes.partition_point(|q| q.outer.start < place.end);
-    let mut near: Vec<Quoted> = quotes[..begun]
-        .iter()
-        .rev()
-        .take_while(|q| q.nested || q.outer.end > place.start)
-        .filter(|q| q.outer.overlap(place) > 0)
-        .copied()
-        .collect();
-    near.reverse();
-    let next = near.iter().filter(|q| !q.nested && q.outer.start >= quote.outer.end).map(|q| q.outer.start).min();
-    let mut before = outside(report, first, &near);
-    before.retain(|t| t.span.end <= quote.outer.start);
-    let mut after = outside(report, last, &near);
-    after.retain(|t| t.span.start >= quote.outer.end && next.is_none_or(|next| t.span.start < next));
-    let before = Clause { language: report.language, all: &before };
-    match (cue::before(before), cue::after(Clause { language: report.language, all: &after })) {
+    let next = quotes.next_from(quote.outer.end).unwrap_or(usize::MAX);
+    let (before, after) = (outside.of(first), outside.of(last));
+    let before = before.get(..before.partition_point(|t| t.span.end <= quote.outer.start)).unwrap_or_default();
+    let from = after.partition_point(|t| t.span.start < quote.outer.end);
+    let to = after.partition_point(|t| t.span.start < next);
+    let before = Clause { language: report.language, all: before };
+    let after = Clause { language: report.language, all: after.get(from..to).unwrap_or_default() };
+    match (cue::before(before), cue::after(after)) {
         (Some(cue), Some(next)) => Some(of_two(report, quote, before, cue, next)),
         (Some(cue), None) | (None, Some(cue)) => Some(of_one(cue)),
         (None, None) => None,
@@ -116,9 +129,8 @@ pub fn tag(report: &Report, sentence: usize) -> Option<Attribution> {
 }
 
 /// The subject of a sentence that gives a quotation standing by itself to somebody: its first cue's.
-pub fn in_neighbour(report: &Report, sentence: usize, quotes: &[Quoted]) -> Option<Attribution> {
-    let tokens = outside(report, sentence, quotes);
-    let clause = Clause { language: report.language, all: &tokens };
+pub fn in_neighbour(outside: &Outside, sentence: usize) -> Option<Attribution> {
+    let clause = Clause { language: outside.report.language, all: outside.of(sentence) };
     (0..clause.len()).find_map(|at| {
         let verb = clause.speech_verb(at).filter(|_| !is_noun_use(clause, at))?;
         let speaker = subject_before(clause, at)?;
@@ -131,15 +143,14 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::fact::quote::quotation_marks::quoted;
     use crate::read::read_bytes;
 
     /// The speaker, who relayed it and the cue of the first quotation of a text, by the cues in its own sentence.
     fn whose(text: &str) -> Option<(String, Option<String>, String)> {
         let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
         let report = Report::new(&article, None);
-        let quotes = quoted(&article);
-        let found = in_sentence(&report, &quotes[0], &quotes)?;
+        let quotes = Quotations::of(&article);
+        let found = in_sentence(&Outside::new(&report, &quotes), &quotes.all[0])?;
         let words = |span: Span| report.text(span).to_owned();
         Some((words(found.speaker), found.via.map(words), found.cue))
     }

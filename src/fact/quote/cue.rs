@@ -40,6 +40,8 @@ const OTHER_CLAUSE: &[&str] = &[";", ":"];
 const IN_DESCRIPTION: &[&str] = &[",", "-", "."];
 /// How many tokens after a quotation its cue is looked for.
 const REACH: usize = 36;
+/// How many tokens before a quotation its cue is looked for: no clause of prose reaches further back.
+const REACH_BACK: usize = 250;
 /// Most tokens between "quoted" and "as saying".
 const QUOTED_SAYING: usize = 14;
 /// Most tokens from "that" back to the verb it belongs to.
@@ -63,7 +65,7 @@ pub(super) fn joined(clause: Clause, places: Range<usize>) -> String {
 
 /// The nearest cue in what stands before a quotation.
 pub(super) fn before(clause: Clause) -> Option<Cue> {
-    for at in (0..clause.len()).rev() {
+    for at in (0..clause.len()).rev().take(REACH_BACK) {
         if let Some((verb, name)) = according(clause, at) {
             return Some(Cue { subject: name?, object: None, verb, plain: false, gap: clause.len() - at });
         }

@@ -13,10 +13,10 @@ pub mod reported;
 mod speaker;
 
 use crate::article::Role;
-use crate::fact::quote::attribution::Attribution;
+use crate::fact::quote::attribution::{Attribution, Outside};
 use crate::fact::quote::form::form;
-use crate::fact::quote::people::People;
-use crate::fact::quote::quotation_marks::{Quoted, quoted};
+use crate::fact::quote::people::{People, is_somebody};
+use crate::fact::quote::quotation_marks::{Quotations, Quoted};
 use crate::fact::quote::reported::reported;
 use crate::fact::{Content, Extractor, Fact, Form, Quote, Report, Speaker};
 use crate::text::Span;
@@ -29,83 +29,139 @@ const SHORT_TAG: usize = 6;
 
 impl Extractor for Quotes {
     fn extract(&self, report: &Report) -> Vec<Fact> {
-        let quotes = quoted(report.article);
+        let quotes = Quotations::of(report.article);
+        let outside = Outside::new(report, &quotes);
         let people = People::of(report);
-        let mut facts: Vec<Fact> = Vec::new();
-        let mut said: Vec<(Quoted, Option<Attribution>)> = Vec::new();
+        let mut spoken = Spoken { report, people: &people, facts: Vec::new(), last: None };
+        let mut said = Said::default();
         let mut indirect = indirect(report, &quotes).into_iter().peekable();
-        for quote in &quotes {
+        for quote in quotes.all.iter().take_while(|_| !report.is_stopped()) {
             let Some(sentence) = report.article.sentence_at(quote.inner.start) else { continue };
-            let role = report.article.sentences[sentence].role;
-            if role == Role::Boilerplate {
+            if report.article.sentences[sentence].role == Role::Boilerplate {
                 continue;
             }
             // Who "he" is depends on who spoke before, with marks or without.
             while let Some((whose, span)) = indirect.next_if(|(_, span)| span.start < quote.inner.start) {
-                facts.extend(indirect_fact(report, &people, &whose, span, &facts));
+                spoken.indirect(&whose, span);
             }
-            let whose = whose(report, quote, &quotes, &said);
-            let tags = tags(report, quote, &quotes);
+            let whose = whose(&outside, quote, &quotes, &said);
             let form = form(report, quote, whose.as_ref());
             let whose = whose.filter(|_| form != Form::Scare);
-            let speaker = whose.as_ref().map(|found| speaker(report, &people, found, &tags, &facts));
-            let content = Content::Quote(Quote { form, speaker });
-            facts.push(Fact { sentence, span: quote.inner.trim(&report.article.text), content });
-            said.push((*quote, whose));
+            spoken.quoted(sentence, quote, form, whose.as_ref(), &quotes);
+            said.add(*quote, whose);
         }
         for (whose, span) in indirect {
-            facts.extend(indirect_fact(report, &people, &whose, span, &facts));
+            spoken.indirect(&whose, span);
         }
-        facts
+        spoken.facts
     }
 }
 
 /// Indirect speech, in order.
-fn indirect(report: &Report, quotes: &[Quoted]) -> Vec<(Attribution, Span)> {
+fn indirect(report: &Report, quotes: &Quotations) -> Vec<(Attribution, Span)> {
     let sentences = report.content().filter(|s| report.article.sentences[*s].role != Role::Headline);
     sentences.filter_map(|s| reported(report, s, quotes)).collect()
 }
 
-/// A statement in indirect speech as a fact.
-fn indirect_fact(report: &Report, people: &People, whose: &Attribution, span: Span, earlier: &[Fact]) -> Option<Fact> {
-    let sentence = report.article.sentence_at(span.start)?;
-    let speaker = Speaker {
-        name: people.resolve(report, whose.speaker, earlier),
-        span: whose.speaker,
-        carriers: Vec::new(),
-        cue: whose.cue.clone(),
-    };
-    let content = Content::Quote(Quote { form: Form::Indirect, speaker: Some(speaker) });
-    Some(Fact { sentence, span, content })
+/// The quotations of a report as facts, in the making.
+struct Spoken<'a> {
+    report: &'a Report<'a>,
+    people: &'a People,
+    facts: Vec<Fact>,
+    /// The last of them whose speaker may be a "he" or "she".
+    last: Option<usize>,
 }
 
-/// Who said a quotation, with who relayed it; `tags` are the sentences after it that only go on attributing it.
-fn speaker(report: &Report, people: &People, found: &Attribution, tags: &[Attribution], earlier: &[Fact]) -> Speaker {
-    let name = |span: Span| people.resolve(report, span, earlier);
-    let mut speaker = Speaker {
-        name: name(found.speaker),
-        span: found.speaker,
-        carriers: found.via.iter().map(|via| name(*via)).collect(),
-        cue: found.cue.clone(),
-    };
-    // A later tag that quotes somebody gives the words to them; who was named first relayed them.
-    if let Some(quoted) = tags.iter().find(|t| t.via.is_some()) {
-        speaker.carriers.push(std::mem::replace(&mut speaker.name, name(quoted.speaker)));
-        speaker.span = quoted.speaker;
+impl Spoken<'_> {
+    fn add(&mut self, fact: Fact) {
+        if fact.speaker().is_some_and(|speaker| is_somebody(self.report.language, &speaker.name)) {
+            self.last = Some(self.facts.len());
+        }
+        self.facts.push(fact);
     }
-    speaker.carriers.extend(tags.iter().filter(|t| t.via.is_none()).map(|t| name(t.speaker)));
-    speaker
+
+    /// Whom some words name.
+    fn name(&self, span: Span) -> String {
+        let last = self.last.and_then(|last| self.facts.get(last));
+        self.people.resolve(self.report, span, last.and_then(|fact| Some((fact.sentence, fact.speaker()?))))
+    }
+
+    /// Adds a statement in indirect speech.
+    fn indirect(&mut self, whose: &Attribution, span: Span) {
+        let Some(sentence) = self.report.article.sentence_at(span.start) else { return };
+        let speaker = Speaker {
+            name: self.name(whose.speaker),
+            span: whose.speaker,
+            carriers: Vec::new(),
+            cue: whose.cue.clone(),
+        };
+        let content = Content::Quote(Quote { form: Form::Indirect, speaker: Some(speaker) });
+        self.add(Fact { sentence, span, content });
+    }
+
+    /// Adds what stands in marks.
+    fn quoted(
+        &mut self,
+        sentence: usize,
+        quote: &Quoted,
+        form: Form,
+        whose: Option<&Attribution>,
+        quotes: &Quotations,
+    ) {
+        let speaker = whose.map(|found| self.speaker(found, &tags(self.report, quote, quotes)));
+        let content = Content::Quote(Quote { form, speaker });
+        self.add(Fact { sentence, span: quote.inner.trim(&self.report.article.text), content });
+    }
+
+    /// Who said a quotation, with who relayed it; `tags` are the sentences after it that only go on attributing it.
+    fn speaker(&self, found: &Attribution, tags: &[Attribution]) -> Speaker {
+        let mut speaker = Speaker {
+            name: self.name(found.speaker),
+            span: found.speaker,
+            carriers: found.via.iter().map(|via| self.name(*via)).collect(),
+            cue: found.cue.clone(),
+        };
+        // A later tag that quotes somebody gives the words to them; who was named first relayed them.
+        if let Some(quoted) = tags.iter().find(|t| t.via.is_some()) {
+            speaker.carriers.push(std::mem::replace(&mut speaker.name, self.name(quoted.speaker)));
+            speaker.span = quoted.speaker;
+        }
+        speaker.carriers.extend(tags.iter().filter(|t| t.via.is_none()).map(|t| self.name(t.speaker)));
+        speaker
+    }
+}
+
+/// The quotations before one, with whose they are.
+#[derive(Default)]
+struct Said {
+    all: Vec<(Quoted, Option<Attribution>)>,
+    /// The last of them that stands in no other.
+    outer: Option<usize>,
+}
+
+impl Said {
+    fn add(&mut self, quote: Quoted, whose: Option<Attribution>) {
+        if !quote.nested {
+            self.outer = Some(self.all.len());
+        }
+        self.all.push((quote, whose));
+    }
+
+    /// The last that stands in no other.
+    fn last(&self) -> Option<&(Quoted, Option<Attribution>)> {
+        self.outer.and_then(|last| self.all.get(last))
+    }
 }
 
 /// The sentences after a quotation that only go on attributing it.
-fn tags(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Vec<Attribution> {
+fn tags(report: &Report, quote: &Quoted, quotes: &Quotations) -> Vec<Attribution> {
     let article = report.article;
     let Some(last) = article.sentence_at(quote.inner.end.saturating_sub(1)) else { return Vec::new() };
     let paragraph = article.sentences[last].paragraph;
     (last + 1..article.sentences.len())
         .take_while(|s| {
             article.sentences[*s].paragraph == paragraph
-                && !quotes.iter().any(|q| q.outer.overlap(article.sentences[*s].span) > 0)
+                && !quotes.touch(article.sentences[*s].span)
         })
         .map_while(|s| attribution::tag(report, s))
         .collect()
@@ -113,21 +169,15 @@ fn tags(report: &Report, quote: &Quoted, quotes: &[Quoted]) -> Vec<Attribution> 
 
 /// Whose a quotation is: by a cue in its sentence, by the quotation it runs on from or stands in, or by
 /// a neighbouring sentence when it is a sentence of its own.
-fn whose(
-    report: &Report,
-    quote: &Quoted,
-    quotes: &[Quoted],
-    said: &[(Quoted, Option<Attribution>)],
-) -> Option<Attribution> {
-    if quote.nested {
-        let around = said.iter().rev().find(|(q, _)| q.outer.covers(quote.outer));
-        if let Some((_, whose)) = around {
-            return whose.clone();
-        }
+fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) -> Option<Attribution> {
+    let before = said.last();
+    if let Some((_, whose)) = before.filter(|(around, _)| quote.nested && around.outer.covers(quote.outer)) {
+        return whose.clone();
     }
-    if let Some(found) = attribution::in_sentence(report, quote, quotes) {
+    if let Some(found) = attribution::in_sentence(outside, quote) {
         return Some(found);
     }
+    let report = outside.report();
     let article = report.article;
     let sentence = article.sentence_at(quote.inner.start)?;
     let paragraph = article.sentences[sentence].paragraph;
@@ -140,12 +190,11 @@ fn whose(
     let short = article
         .sentences
         .get(last + 1)
-        .filter(|s| s.paragraph == paragraph && report.text(s.span).split_whitespace().count() <= SHORT_TAG);
-    let free = short.filter(|s| !quotes.iter().any(|q| q.outer.overlap(s.span) > 0));
-    if let Some(found) = free.and_then(|_| attribution::in_neighbour(report, last + 1, quotes)) {
+        .filter(|s| s.paragraph == paragraph && report.text(s.span).split_whitespace().nth(SHORT_TAG).is_none());
+    let free = short.filter(|s| !quotes.touch(s.span));
+    if let Some(found) = free.and_then(|_| attribution::in_neighbour(outside, last + 1)) {
         return Some(found);
     }
-    let before = said.iter().rev().find(|(q, _)| !q.nested);
     if let Some((previous, whose)) = before {
         let near = article
             .sentence_at(previous.inner.end.saturating_sub(1))
@@ -156,15 +205,15 @@ fn whose(
     }
     // "“We meet in Beijing.” The president told his guest": the next sentence of the paragraph.
     let next = article.sentences.get(last + 1).filter(|s| s.paragraph == paragraph).map(|_| last + 1);
-    let own = next.filter(|n| !quotes.iter().any(|q| q.outer.start == article.sentences[*n].span.start));
-    if let Some(found) = own.and_then(|n| attribution::in_neighbour(report, n, quotes)) {
+    let own = next.filter(|n| !quotes.begin_at(article.sentences[*n].span.start));
+    if let Some(found) = own.and_then(|n| attribution::in_neighbour(outside, n)) {
         return Some(found);
     }
     // A sentence before it in its paragraph that has a speaker, or the speaker of the paragraph before.
     let introduced = sentence
         .checked_sub(1)
         .filter(|s| article.sentences[*s].paragraph == paragraph || article.sentences[*s].paragraph + 1 == paragraph);
-    if let Some(found) = introduced.and_then(|s| attribution::in_neighbour(report, s, quotes)) {
+    if let Some(found) = introduced.and_then(|s| attribution::in_neighbour(outside, s)) {
         return Some(found);
     }
     before

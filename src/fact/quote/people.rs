@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fact::name::key_words;
 use crate::fact::quote::clause::Clause;
-use crate::fact::{Fact, Report, Speaker};
+use crate::fact::{Report, Speaker};
 use crate::language::{Class, Ending, Language, Rule};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind, fold};
@@ -20,10 +20,14 @@ const HEAD: usize = 4;
 pub(super) struct People {
     /// Key words of a name, and its fullest form.
     names: Vec<(Vec<String>, String)>,
+    /// The names of which a word is the rarest, so that few are looked at where a common word stands.
+    by_rarest: FxHashMap<String, Vec<usize>>,
     /// "russian", "president": the words of an office, and who holds it.
     offices: Vec<(Vec<String>, String)>,
     /// Mentions of persons in order, to resolve pronouns.
     mentions: Vec<(usize, String)>,
+    /// After each mention, the two persons named most up to it, each by its first mention.
+    leading: Vec<Option<(usize, usize)>>,
     /// All who are mentioned so.
     persons: FxHashSet<String>,
 }
@@ -33,7 +37,8 @@ impl People {
         let language = report.language;
         let mut names: Vec<(Vec<String>, String)> = Vec::new();
         let mut seen: FxHashSet<Vec<String>> = FxHashSet::default();
-        let mut offices = Vec::new();
+        let mut offices: Vec<(Vec<String>, String)> = Vec::new();
+        let mut held_yet: FxHashSet<(Vec<String>, String)> = FxHashSet::default();
         let mut mentions = Vec::new();
         for fact in report.names() {
             let Some(full) = fact.full_name().map(str::to_owned) else { continue };
@@ -42,7 +47,7 @@ impl People {
                 names.push((words, full.clone()));
             }
             let tokens = report.sentence(fact.sentence);
-            let at = tokens.iter().position(|t| t.span.start >= fact.span.start).unwrap_or(0);
+            let at = tokens.partition_point(|t| t.span.start < fact.span.start);
             let is_office = |word: &str| language.is(Class::Office, word);
             let titles: Vec<String> = tokens[..at]
                 .iter()
@@ -52,8 +57,9 @@ impl People {
                 .map(|t| language.bare(&t.folded).to_owned())
                 .collect();
             let held = titles.iter().any(|t| is_office(t));
-            if held && fact.span.len() > 1 {
-                offices.push((titles, full.clone()));
+            let office = (titles, full.clone());
+            if held && fact.span.len() > 1 && held_yet.insert(office.clone()) {
+                offices.push(office);
             }
             let courtesy = |t: &Token| t.is(".") || language.is(Class::CourtesyTitle, &t.folded);
             let person = held || full.split_whitespace().count() >= 2 || tokens[..at].last().is_some_and(courtesy);
@@ -62,7 +68,8 @@ impl People {
             }
         }
         let persons = mentions.iter().map(|(_, name): &(usize, String)| name.clone()).collect();
-        Self { names, offices, mentions, persons }
+        let by_rarest = by_rarest(&names);
+        Self { names, by_rarest, offices, leading: leading(&mentions), mentions, persons }
     }
 
     /// The mentions of persons before a place.
@@ -70,15 +77,15 @@ impl People {
         self.mentions[..self.mentions.partition_point(|(place, _)| *place < at)].iter()
     }
 
-    /// The fullest name for the words of `span`. `earlier` are the quotations before it, whose speakers a pronoun may
-    /// mean. Words for which nobody is found stay as they are.
-    pub(super) fn resolve(&self, report: &Report, span: Span, earlier: &[Fact]) -> String {
+    /// The fullest name for the words of `span`. `spoke` is who spoke last before it, whom a pronoun may mean, and in
+    /// which sentence. Words for which nobody is found stay as they are.
+    pub(super) fn resolve(&self, report: &Report, span: Span, spoke: Option<(usize, &Speaker)>) -> String {
         let text = report.text(span);
         let tokens = tokens_of(report, span);
         let clause = Clause { language: report.language, all: &tokens };
         let alone = |class| clause.len() == 1 && clause.is(0, class);
         let found = if alone(Class::PersonPronoun) {
-            self.person_meant(report, span, earlier)
+            self.person_meant(report, span, spoke)
         } else if clause.holds(Rule::TwoPersons, 0) {
             self.pair_beside(report, span.start).or_else(|| self.pair(report.language, span.start))
         } else if alone(Class::BodyPronoun) {
@@ -91,7 +98,7 @@ impl People {
                 .holder(report.language, text)
                 .or_else(|| self.named_in(report.language, who))
                 .or_else(|| {
-                    clause.holds(Rule::OfficeAlone, 0).then(|| spoke_just_before(report, span, earlier)).flatten()
+                    clause.holds(Rule::OfficeAlone, 0).then(|| spoke_just_before(report, span, spoke)).flatten()
                 })
                 .unwrap_or_else(|| who.to_owned());
         };
@@ -99,8 +106,7 @@ impl People {
     }
 
     /// Whom "he" or "she" means: who spoke last, or who was named at the head of a sentence since.
-    fn person_meant(&self, report: &Report, span: Span, earlier: &[Fact]) -> Option<String> {
-        let spoke = spoke(report.language, earlier);
+    fn person_meant(&self, report: &Report, span: Span, spoke: Option<(usize, &Speaker)>) -> Option<String> {
         let named = self.before(span.start).next_back();
         let spoke_at = spoke.map_or(0, |(_, speaker)| speaker.span.start);
         let since = named.filter(|(at, _)| *at > spoke_at && opens_sentence(report, *at));
@@ -129,8 +135,11 @@ impl People {
         };
         let keys = key_words(language, text);
         let named: Vec<&String> = keys.iter().filter(|k| capital(k)).collect();
-        let inside =
-            self.names.iter().filter(|(words, _)| !words.is_empty() && words.iter().all(|w| named.contains(&w)));
+        let mut known: Vec<usize> = named.iter().filter_map(|k| self.by_rarest.get(*k)).flatten().copied().collect();
+        known.sort_unstable();
+        known.dedup();
+        let known = known.into_iter().filter_map(|name| self.names.get(name));
+        let inside = known.filter(|(words, _)| words.iter().all(|w| named.contains(&w)));
         let (words, full) = inside.max_by_key(|(words, full)| {
             // In "Putin's adviser Yuri Ushakov" the adviser speaks.
             let place = text.rfind(full.split_whitespace().next_back().unwrap_or("")).unwrap_or(0);
@@ -142,8 +151,10 @@ impl People {
     /// The names that stand before `at` in its sentence and in the one before, as resolved, each once.
     fn beside<'a>(report: &'a Report, at: usize) -> Vec<&'a str> {
         let Some(sentence) = report.article.sentence_at(at) else { return Vec::new() };
-        let near = |f: &&Fact| f.span.end <= at && f.sentence + 1 >= sentence && f.sentence <= sentence;
-        let mut names: Vec<&str> = report.names().iter().filter(near).filter_map(|f| f.full_name()).collect();
+        let all = report.names();
+        let from = all.partition_point(|f| f.sentence + 1 < sentence);
+        let near = all.iter().skip(from).take_while(|f| f.span.end <= at);
+        let mut names: Vec<&str> = near.filter_map(|f| f.full_name()).collect();
         let mut seen = FxHashSet::default();
         names.retain(|n| seen.insert(*n));
         names
@@ -168,16 +179,49 @@ impl People {
 
     /// The two persons of whom a report speaks as a pair: those it names most before `at`.
     fn pair(&self, language: &Language, at: usize) -> Option<String> {
-        // Whoever is named most, and of equals whoever is named first.
-        let mut counts: FxHashMap<&str, (usize, Reverse<usize>)> = FxHashMap::default();
-        for (order, (_, name)) in self.before(at).enumerate() {
-            counts.entry(name).or_insert((0, Reverse(order))).0 += 1;
-        }
-        let mut counts: Vec<(&str, (usize, Reverse<usize>))> = counts.into_iter().collect();
-        counts.sort_by_key(|(_, most)| Reverse(*most));
-        let [first, second, ..] = counts.as_slice() else { return None };
-        Some(both(language, first.0, second.0))
+        let before = self.mentions.partition_point(|(place, _)| *place < at);
+        let (first, second) = self.leading.get(before.checked_sub(1)?).copied()??;
+        let name = |mention: usize| self.mentions.get(mention).map(|(_, name)| name.as_str());
+        Some(both(language, name(first)?, name(second)?))
     }
+}
+
+/// After each mention, the two persons named most up to it, each by its first mention: of equals whoever is named
+/// first. `None` where there are no two.
+fn leading(mentions: &[(usize, String)]) -> Vec<Option<(usize, usize)>> {
+    let mut counts: FxHashMap<&str, (usize, Reverse<usize>)> = FxHashMap::default();
+    let mut most: Vec<&str> = Vec::new();
+    let mut out = Vec::with_capacity(mentions.len());
+    for (order, (_, name)) in mentions.iter().enumerate() {
+        counts.entry(name).or_insert((0, Reverse(order))).0 += 1;
+        // Only the one just named can have come to lead.
+        if !most.contains(&name.as_str()) {
+            most.push(name);
+        }
+        most.sort_by_key(|name| Reverse(counts.get(name).copied()));
+        most.truncate(2);
+        let first = |name: &&str| counts.get(name).map(|(_, Reverse(first))| *first);
+        out.push(match most.as_slice() {
+            [one, other] => first(one).zip(first(other)),
+            _ => None,
+        });
+    }
+    out
+}
+
+/// Names by the word of each that stands in the fewest.
+fn by_rarest(names: &[(Vec<String>, String)]) -> FxHashMap<String, Vec<usize>> {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for word in names.iter().flat_map(|(words, _)| words) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut by_rarest: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (name, (words, _)) in names.iter().enumerate() {
+        if let Some(rarest) = words.iter().min_by_key(|word| counts.get(word.as_str())) {
+            by_rarest.entry(rarest.clone()).or_default().push(name);
+        }
+    }
+    by_rarest
 }
 
 /// The name of two persons who speak together.
@@ -200,21 +244,15 @@ fn without_place<'a>(text: &'a str, clause: Clause) -> &'a str {
     text.get(..who).unwrap_or(text)
 }
 
-/// Who spoke last, by name, and in which sentence.
-fn spoke<'a>(language: &Language, earlier: &'a [Fact]) -> Option<(usize, &'a Speaker)> {
-    let speakers = earlier.iter().rev().filter_map(|f| Some((f.sentence, f.speaker()?)));
-    speakers.into_iter().find(|(_, speaker)| is_somebody(language, &speaker.name))
-}
-
 /// Who spoke last, if not long before: "the official" is who was last said to speak.
-fn spoke_just_before(report: &Report, span: Span, earlier: &[Fact]) -> Option<String> {
-    let (spoke_in, speaker) = spoke(report.language, earlier)?;
+fn spoke_just_before(report: &Report, span: Span, spoke: Option<(usize, &Speaker)>) -> Option<String> {
+    let (spoke_in, speaker) = spoke?;
     let sentence = report.article.sentence_at(span.start)?;
     (spoke_in + 2 >= sentence).then(|| speaker.name.clone())
 }
 
 /// Whether a speaker may be a "he" or "she": a name that holds no word for a body of people.
-fn is_somebody(language: &Language, speaker: &str) -> bool {
+pub(super) fn is_somebody(language: &Language, speaker: &str) -> bool {
     speaker.starts_with(char::is_uppercase)
         && !speaker.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)))
 }
@@ -258,7 +296,6 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::fact::{Content, Form, Quote};
     use crate::read::read_bytes;
 
     /// Whom the words in brackets mean; `spoke` spoke in the first sentence.
@@ -268,17 +305,14 @@ mod tests {
         let text = format!("{before}{}", rest.replacen(']', "", 1));
         let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
         let report = Report::new(&article, None);
-        let earlier: Vec<Fact> = spoke
-            .map(|name| {
-                let span = Span::new(0, 1);
-                let speaker = Speaker { name: name.to_owned(), span, carriers: Vec::new(), cue: "say".to_owned() };
-                let quote = Quote { form: Form::Direct, speaker: Some(speaker) };
-                Fact { sentence: 0, span, content: Content::Quote(quote) }
-            })
-            .into_iter()
-            .collect();
+        let speaker = spoke.map(|name| Speaker {
+            name: name.to_owned(),
+            span: Span::new(0, 1),
+            carriers: Vec::new(),
+            cue: "say".to_owned(),
+        });
         let at = article.text.find(rest.replacen(']', "", 1).as_str()).unwrap();
-        People::of(&report).resolve(&report, Span::new(at, at + words.len()), &earlier)
+        People::of(&report).resolve(&report, Span::new(at, at + words.len()), speaker.as_ref().map(|speaker| (0, speaker)))
     }
 
     #[test]

@@ -35,9 +35,65 @@ struct Mark {
 /// Most words between single marks that end in "s’ ", which is a plural's apostrophe
 /// more often than a closing mark.
 const SHORT: usize = 4;
+/// Most words between single marks: past them the mark that opened was none.
+const LONG: usize = 120;
+
+/// The quotations of a report in order, ready to be asked what stands in them without a look at each.
+pub struct Quotations {
+    /// All of them, outer ones before those they hold.
+    pub all: Vec<Quoted>,
+    /// Those that stand in no other.
+    pub outer: Vec<Span>,
+    /// How far each of them and those before it reach.
+    all_reach: Vec<usize>,
+    outer_reach: Vec<usize>,
+}
+
+impl Quotations {
+    /// The quotations of a report.
+    pub fn of(article: &Article) -> Self {
+        Self::new(quoted(article))
+    }
+
+    fn new(all: Vec<Quoted>) -> Self {
+        let outer: Vec<Span> = all.iter().filter(|q| !q.nested).map(|q| q.outer).collect();
+        Self { all_reach: reach(all.iter().map(|q| q.outer)), outer_reach: reach(outer.iter().copied()), all, outer }
+    }
+
+    /// Whether a part of `place` is quoted.
+    pub fn touch(&self, place: Span) -> bool {
+        let begun = self.all.partition_point(|q| q.outer.start < place.end);
+        begun.checked_sub(1).and_then(|last| self.all_reach.get(last)).is_some_and(|end| *end > place.start)
+    }
+
+    /// Whether all of `place` stands in one quotation.
+    pub fn cover(&self, place: Span) -> bool {
+        let begun = self.outer.partition_point(|outer| outer.start <= place.start);
+        begun.checked_sub(1).and_then(|last| self.outer_reach.get(last)).is_some_and(|end| *end >= place.end)
+    }
+
+    /// Whether a quotation begins at a byte.
+    pub fn begin_at(&self, at: usize) -> bool {
+        self.all.binary_search_by_key(&at, |q| q.outer.start).is_ok()
+    }
+
+    /// Where the first quotation begins that stands in no other and begins at or after a byte.
+    pub fn next_from(&self, at: usize) -> Option<usize> {
+        self.outer.get(self.outer.partition_point(|outer| outer.start < at)).map(|outer| outer.start)
+    }
+}
+
+/// How far each span and those before it reach.
+fn reach(spans: impl Iterator<Item = Span>) -> Vec<usize> {
+    let furthest = |most: &mut usize, span: Span| {
+        *most = span.end.max(*most);
+        Some(*most)
+    };
+    spans.scan(0, furthest).collect()
+}
 
 /// Every quotation of a report, outer ones before those they hold.
-pub fn quoted(article: &Article) -> Vec<Quoted> {
+fn quoted(article: &Article) -> Vec<Quoted> {
     let text = &article.text;
     let known = &article.language.marks;
     let marks: Vec<Vec<Mark>> = article.paragraphs.iter().map(|p| marks_of(known, text, p.span)).collect();
@@ -142,8 +198,8 @@ fn is_closed_by(article: &Article, open: Span, close: Span) -> bool {
     let text = &article.text;
     let inner = Span::new(open.end, close.start).of(text);
     let possessive = article.language.ends(Ending::PluralPossessive, inner) && char_at(text, close.end) == Some(' ');
-    let words = inner.split_whitespace().count();
-    words > 0 && words <= 120 && (words <= SHORT || !possessive || inner.ends_with([',', '.', '!', '?']))
+    let words = inner.split_whitespace().take(LONG + 1).count();
+    words > 0 && words <= LONG && (words <= SHORT || !possessive || inner.ends_with([',', '.', '!', '?']))
 }
 
 /// The marks of a paragraph in order.

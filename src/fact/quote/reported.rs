@@ -7,7 +7,7 @@ use crate::fact::quote::cue;
 use crate::fact::quote::noun_use::is_noun_use;
 use crate::fact::quote::object::phrase_from;
 use crate::fact::quote::phrase::subject_before;
-use crate::fact::quote::quotation_marks::Quoted;
+use crate::fact::quote::quotation_marks::Quotations;
 use crate::language::speech::SpeechVerb;
 use crate::language::{Class, Rule};
 use crate::text::Span;
@@ -21,11 +21,8 @@ const VERB_TO_THAT: usize = 8;
 /// What a sentence without a quotation says somebody has said, and who.
 ///
 /// Three forms are known: "X said (that) …", "…, X said" and "according to X, …".
-pub fn reported(report: &Report, sentence: usize, quotes: &[Quoted]) -> Option<(Attribution, Span)> {
-    let place = report.article.sentences.get(sentence)?.span;
-    let before = quotes.partition_point(|q| q.outer.start < place.end);
-    let mut quoted = quotes[..before].iter().rev().take_while(|q| q.nested || q.outer.end > place.start);
-    if quoted.any(|q| q.outer.overlap(place) > 0) {
+pub fn reported(report: &Report, sentence: usize, quotes: &Quotations) -> Option<(Attribution, Span)> {
+    if quotes.touch(report.article.sentences.get(sentence)?.span) {
         return None;
     }
     let tokens: Vec<&Token> = report.sentence(sentence).iter().collect();
@@ -120,7 +117,6 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::fact::quote::quotation_marks::quoted;
     use crate::read::read_bytes;
 
     #[test]
@@ -144,7 +140,7 @@ mod tests {
         ] {
             let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
             let report = Report::new(&article, None);
-            let (whose, span) = reported(&report, 0, &quoted(&article)).unwrap_or_else(|| panic!("{text}"));
+            let (whose, span) = reported(&report, 0, &Quotations::of(&article)).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((report.text(whose.speaker), report.text(span)), (speaker, said), "{text}");
         }
     }
@@ -154,7 +150,7 @@ mod tests {
         for text in ["The talks went on for two hours.", "Ann Lee said “we go on” and left.", "He said so."] {
             let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
             let report = Report::new(&article, None);
-            assert!(reported(&report, 0, &quoted(&article)).is_none(), "{text}");
+            assert!(reported(&report, 0, &Quotations::of(&article)).is_none(), "{text}");
         }
     }
 }
