@@ -11,9 +11,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
 
+use crate::align::Progress;
 use crate::article::Article;
 use crate::cli::{Cli, Color, Command, Export, Input};
-use crate::compare::{Comparison, Options, compare};
+use crate::compare::{Comparison, Options, compare_with};
 use crate::error::{Error, Result};
 use crate::export::{self, Format, Settings};
 use crate::file;
@@ -135,7 +136,8 @@ impl<R: Read> Read for Kept<R> {
 
 /// The reports compared, with the decisions of the session that is named, and what is to be said about both, which is said.
 fn decided(articles: &[Article], input: &Input) -> Result<(Comparison, Vec<String>)> {
-    let mut comparison = compare(articles, &options(input));
+    let progress = Progress::new(input.time_limit);
+    let mut comparison = compare_with(articles, &options(input), &progress);
     let mut notices = comparison.notices.clone();
     if let Some(path) = &input.session {
         if !path.exists() {
@@ -146,7 +148,9 @@ fn decided(articles: &[Article], input: &Input) -> Result<(Comparison, Vec<Strin
             notices.push(format!("{}: {}", path.display(), session.unread_words()));
         }
         let mut replayed = Replayed::new(&session.decisions(), &comparison);
-        comparison = replayed.onto(&comparison);
+        let known = comparison.notices.len();
+        comparison = replayed.onto(&comparison, &progress);
+        notices.extend(comparison.notices.iter().skip(known).cloned());
         notices.extend(replayed.lost.iter().map(|lost| format!("no longer fits the reports: {lost}")));
     }
     notices.iter().for_each(say);

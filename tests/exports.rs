@@ -1,6 +1,7 @@
 //! Exports of the sample: their shape, and that they hold against a reader someone else wrote.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, missing_docs)] // a test fails by panicking
 
+use parallax::align::Progress;
 use parallax::compare::FindingKind;
 use parallax::compare::finding::Verdict;
 use parallax::compare::{Comparison, Options, compare};
@@ -144,7 +145,7 @@ fn notes_and_verdicts_stand_in_every_document() {
     let finding = comparison.key_of(&comparison.findings[0]);
     session.decide(Decision::Note { at: anchor(&comparison, 4), text: "ask <the> desk".to_owned() }).unwrap();
     session.decide(Decision::Judge { finding, verdict: Some(Verdict::Wrong) }).unwrap();
-    comparison = Replayed::new(&session.decisions(), &comparison).onto(&comparison);
+    comparison = Replayed::new(&session.decisions(), &comparison).onto(&comparison, &Progress::default());
     for format in ["html", "markdown", "text"] {
         let text = written(&comparison, format, &Settings::default());
         assert!(

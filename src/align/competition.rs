@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_stop_ends_it() {
-        let progress = Progress::cancelled_at(Stage::Weighing);
+        let progress = Progress::cancelled_after(Stage::Weighing, 0);
         progress.enter(Stage::Weighing);
         assert_eq!(among(200, &[(0, 0)], &progress), None);
     }

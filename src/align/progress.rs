@@ -32,6 +32,7 @@ impl Stage {
 /// Shared between those who work and those who wait. Without a deadline or a cancel it changes no result.
 #[derive(Debug, Default)]
 pub struct Progress {
+    limit: Option<Duration>,
     deadline: Option<Instant>,
     cancelled: AtomicBool,
     stage: AtomicUsize,
@@ -45,12 +46,17 @@ pub struct Progress {
     /// The stage at whose start a test cancels.
     #[cfg(test)]
     cancel_at: Option<Stage>,
+    /// After how many answers in that stage it does, and how often it was asked.
+    #[cfg(test)]
+    answers: usize,
+    #[cfg(test)]
+    asked: AtomicUsize,
 }
 
 impl Progress {
     /// Work whose time is up after `limit`, counted from now.
     pub fn new(limit: Option<Duration>) -> Self {
-        Self { deadline: limit.and_then(|l| Instant::now().checked_add(l)), ..Self::default() }
+        Self { limit, deadline: limit.and_then(|l| Instant::now().checked_add(l)), ..Self::default() }
     }
 
     /// The same, which also collects links as they are found, before they are weighed.
@@ -59,10 +65,21 @@ impl Progress {
         Self { found: Some(Mutex::default()), ..self }
     }
 
-    /// Work that is cancelled when it enters a stage.
+    /// Work that is cancelled once it has asked so often, from the start of a stage, whether to stop.
     #[cfg(test)]
-    pub(crate) fn cancelled_at(stage: Stage) -> Self {
-        Self { cancel_at: Some(stage), ..Self::default() }
+    pub(crate) fn cancelled_after(stage: Stage, answers: usize) -> Self {
+        Self { cancel_at: Some(stage), answers, ..Self::default() }
+    }
+
+    /// How often work has asked whether to stop since it entered the stage in which it is cancelled.
+    #[cfg(test)]
+    pub(crate) fn asked(&self) -> usize {
+        self.asked.load(Ordering::Relaxed)
+    }
+
+    /// How long the work may take.
+    pub fn limit(&self) -> Option<Duration> {
+        self.limit
     }
 
     /// The links found since this was last asked.
@@ -100,6 +117,12 @@ impl Progress {
     /// Whether to leave undone what comes next. Asked only where something is left to do: what is told to stop counts
     /// as cut short. Once it is true it stays so.
     pub(crate) fn should_stop(&self) -> bool {
+        #[cfg(test)]
+        if self.cancel_at.is_some_and(|stage| stage <= self.stage())
+            && self.asked.fetch_add(1, Ordering::Relaxed) >= self.answers
+        {
+            self.cancel();
+        }
         let stop =
             self.stopped().is_some() || self.is_cancelled() || self.deadline.is_some_and(|d| Instant::now() >= d);
         if stop {
@@ -111,10 +134,6 @@ impl Progress {
     /// Says what is done from now on.
     pub(crate) fn enter(&self, stage: Stage) {
         self.stage.store(stage as usize, Ordering::Relaxed);
-        #[cfg(test)]
-        if self.cancel_at == Some(stage) {
-            self.cancel();
-        }
     }
 
     /// Says how many sentences are to be looked up.

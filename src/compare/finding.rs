@@ -189,8 +189,15 @@ pub fn list(names: &[&str]) -> String {
     }
 }
 
-/// A text short enough for one line, cut between words.
+/// Bytes that a word takes at most on average where a text is short enough for one line.
+const WORD: usize = 40;
+
+/// A text short enough for one line, cut between words, and inside them where they are no words.
 pub fn brief(text: &str, words: usize) -> String {
-    let all: Vec<&str> = text.split_whitespace().collect();
-    if all.len() <= words { all.join(" ") } else { format!("{} …", all[..words].join(" ")) }
+    let mut shown = text.split_whitespace().take(words).collect::<Vec<_>>().join(" ");
+    if shown.len() > words * WORD || text.split_whitespace().nth(words).is_some() {
+        shown.truncate(shown.floor_char_boundary(words * WORD));
+        shown.push_str(" …");
+    }
+    shown
 }

@@ -102,11 +102,13 @@ pub fn compare(articles: &[Article], options: &Options) -> Comparison {
 pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress) -> Comparison {
     let mut comparison = unaligned(articles);
     progress.enter(Stage::Reading);
-    if let Some((reports, facts)) = read_facts(articles, options, &|| progress.should_stop()) {
+    let stop = || progress.should_stop();
+    if let Some((reports, facts)) = read_facts(articles, options, &stop) {
         // What was considered and not linked is let go before the largest part of the work.
         let Alignment { links, passages, candidates: _ } = align::align(&reports, &facts, progress);
         comparison.links = links;
         comparison.passages = passages.into_iter().enumerate().map(|(id, cells)| Passage { id, cells }).collect();
+        comparison.notices.extend(reports.iter().filter_map(left_out));
         let mut first = 0;
         for (article, facts) in articles.iter().zip(facts) {
             comparison.facts.extend(facts.into_iter().map(|f| fact_of(f, first, &article.text)));
@@ -120,7 +122,7 @@ pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress
     }
     comparison.stopped = progress.stopped();
     // What was not done counts for more than what was left out.
-    let stop = comparison.stopped.map(|stage| notice(stage, progress, options));
+    let stop = comparison.stopped.map(|stage| notice(stage, progress));
     comparison.notices.splice(0..0, stop);
     comparison
 }
@@ -136,11 +138,12 @@ fn read_facts<'a>(
     let reports: Vec<Report> = articles.par_iter().map(report).collect::<Option<_>>()?;
     let mut facts: Vec<Vec<fact::Fact>> = reports.par_iter().map(fact::extract).collect();
     goes_on()?;
-    identity::unify(&reports, &mut facts);
+    identity::unify(&reports, &mut facts, stop);
+    goes_on()?;
     Some((reports, facts))
 }
 
-/// Word differences, copies and findings: all of them, or none where the work is to stop.
+/// Word differences, copies and findings, as far as it comes until the work is to stop.
 fn compare_linked(comparison: &mut Comparison, reports: &[Report], progress: &Progress) {
     let stop = || progress.should_stop();
     let tokens: Vec<&[Token]> =
@@ -155,11 +158,16 @@ fn compare_linked(comparison: &mut Comparison, reports: &[Report], progress: &Pr
     }
     comparison.copies = copies::copies(comparison);
     comparison.findings = rules::find(comparison, &tokens, &stop);
-    if progress.stopped().is_some() {
-        comparison.copies.clear();
-        comparison.findings.clear();
-        comparison.facts.iter_mut().for_each(|fact| fact.group = None);
-    }
+}
+
+/// What is missing of a report that holds more than is compared.
+fn left_out(report: &Report) -> Option<String> {
+    let (count, name) = (report.left_out(), &report.article.source.name);
+    (count > 0).then(|| {
+        format!(
+            "{name} is too full: {count} of its quotations, numbers, dates and names were left out of the comparison"
+        )
+    })
 }
 
 /// What is missing where a report is in a language whose words are not known.
@@ -169,8 +177,8 @@ fn unknown_words(name: &str, language: &Language) -> String {
 }
 
 /// What is missing where the work was stopped in a stage.
-fn notice(stage: Stage, progress: &Progress, options: &Options) -> String {
-    let (why, remedy) = match options.limit {
+fn notice(stage: Stage, progress: &Progress) -> String {
+    let (why, remedy) = match progress.limit() {
         Some(limit) if !progress.is_cancelled() => {
             (format!("the time limit of {} s was reached", limit.as_secs_f64()), "give it more time for the rest")
         }
@@ -189,7 +197,11 @@ fn notice(stage: Stage, progress: &Progress, options: &Options) -> String {
         Stage::Weighing => "the counterparts found were not weighed against each other".to_owned(),
         Stage::Comparing => "all counterparts were looked for".to_owned(),
     };
-    format!("{why}: {missing}; nothing was compared; {remedy}")
+    let compared = match stage {
+        Stage::Comparing => "not all that they say was compared",
+        _ => "nothing was compared",
+    };
+    format!("{why}: {missing}; {compared}; {remedy}")
 }
 
 fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
@@ -243,7 +255,7 @@ mod tests {
     use crate::read::sample;
 
     fn cancelled_at(stage: Stage) -> Comparison {
-        compare_with(&sample(), &Options::default(), &Progress::cancelled_at(stage))
+        compare_with(&sample(), &Options::default(), &Progress::cancelled_after(stage, 0))
     }
 
     /// Whether passages are made of linked sentences alone.
@@ -260,7 +272,8 @@ mod tests {
             let cut = cancelled_at(stage);
             assert_eq!(cut.stopped, Some(stage));
             let [notice] = cut.notices.as_slice() else { panic!("{:?}", cut.notices) };
-            assert!(notice.contains("cancelled") && notice.contains("nothing was compared"), "{notice}");
+            let compared = if stage == Stage::Comparing { "not all that they say" } else { "nothing" };
+            assert!(notice.contains("cancelled") && notice.contains(&format!("; {compared} was compared")), "{notice}");
             assert_eq!(cut.sentences, whole.sentences, "the reports stay");
             assert_eq!(cut.facts.is_empty(), stage == Stage::Reading);
             assert_eq!(cut.links.is_empty(), stage <= Stage::Searching);
@@ -284,6 +297,49 @@ mod tests {
         let looked_up = cancelled_at(Stage::Comparing);
         assert!(looked_up.is_aligned());
         assert_eq!(looked_up.passages, compare(&sample(), &Options::default()).passages);
+    }
+
+    /// How often a whole comparison asks in a stage and after it whether to stop.
+    fn asks(articles: &[Article], stage: Stage) -> usize {
+        let whole = Progress::cancelled_after(stage, usize::MAX);
+        compare_with(articles, &Options::default(), &whole);
+        whole.asked()
+    }
+
+    #[test]
+    fn wherever_a_stop_comes_the_work_ends_with_few_further_questions() {
+        let two = &sample()[..2];
+        // Each thread may have one piece in hand, in each of the loops around it.
+        let few = 4 * rayon::current_num_threads() + 40;
+        for stage in [Stage::Reading, Stage::Searching, Stage::Weighing, Stage::Comparing] {
+            let most = asks(two, stage);
+            assert!(most > 3, "{stage:?} asks {most} times");
+            for answers in (0..4).map(|part| most * part / 4) {
+                let progress = Progress::cancelled_after(stage, answers);
+                let cut = compare_with(two, &Options::default(), &progress);
+                assert!(cut.stopped.is_some_and(|s| s >= stage));
+                let further = progress.asked() - answers;
+                assert!(further <= few, "{further} questions after the stop at {answers} of {most} from {stage:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_found_before_a_stop_comes_back_and_nothing_that_the_whole_has_not() {
+        let two = &sample()[..2];
+        let whole = compare(two, &Options::default());
+        let said = |c: &Comparison| c.findings.iter().map(|f| (f.kind, f.summary.clone())).collect::<Vec<_>>();
+        let all = said(&whole);
+        let most = asks(two, Stage::Comparing);
+        let mut counts = Vec::new();
+        for answers in (0..12).map(|part| most * part / 12) {
+            let progress = Progress::cancelled_after(Stage::Comparing, answers);
+            let cut = compare_with(two, &Options::default(), &progress);
+            assert!(said(&cut).iter().all(|finding| all.contains(finding)), "stopped after {answers} questions");
+            counts.push(cut.findings.len());
+        }
+        assert_eq!(counts.first(), Some(&0));
+        assert!(counts.iter().any(|found| (1..all.len()).contains(found)), "{counts:?} of {}", all.len());
     }
 
     #[test]

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::{Comparison, Passage, difference, rules};
+use super::{Comparison, Difference, Passage, difference, notice, rules};
 use crate::align::evidence::USER;
 use crate::align::passage::{SentencePlaces, passages};
-use crate::align::{Link, LinkKind, Origin, Reason};
+use crate::align::{Link, LinkKind, Origin, Progress, Reason, Stage};
+use crate::fact::Stop;
 use crate::text::token::{Token, tokens};
 
 /// What a person linked and cut, as pairs of sentences of two reports, the lower one first.
@@ -23,6 +24,14 @@ impl Comparison {
     /// The same reports with a person's links, which win over the program's. Call it on what the program found.
     #[must_use]
     pub fn revised(&self, revision: &Revision) -> Self {
+        self.revised_with(revision, &Progress::default())
+    }
+
+    /// The same while others may stop it. What is stopped ends soon with what it has and says what is missing.
+    #[must_use]
+    pub fn revised_with(&self, revision: &Revision, progress: &Progress) -> Self {
+        progress.enter(Stage::Comparing);
+        let stop = || progress.should_stop();
         let cuts = &revision.cuts;
         let mut out = self.clone();
         out.links.retain(|l| !cuts.contains(&(l.a, l.b)));
@@ -38,15 +47,27 @@ impl Comparison {
         for sentence in self.passages.iter().flat_map(|p| p.cells.iter().flatten()) {
             content[*sentence] = true;
         }
-        out.relink(content, cuts);
-        // Where the work was stopped nothing was compared, nor is it now: what is missing would look like silence.
-        if out.stopped.is_some() {
+        out.relink(content, cuts, &stop);
+        out.findings.clear();
+        // Where not all counterparts were looked for nothing was compared, nor is it now: what is missing would look
+        // like silence.
+        if !out.is_aligned() {
             return out;
         }
+        if !stop() {
+            out.compare_anew(&stop);
+        }
+        if out.stopped.is_none() {
+            out.stopped = progress.stopped();
+            out.notices.extend(out.stopped.map(|stage| notice(stage, progress)));
+        }
+        out
+    }
+
+    fn compare_anew(&mut self, stop: Stop) {
         let all: Vec<Vec<Token>> = (0..self.sentences.len()).into_par_iter().map(|s| self.tokens_of(s)).collect();
         let all: Vec<&[Token]> = all.iter().map(Vec::as_slice).collect();
-        out.findings = rules::find(&mut out, &all, &|| false);
-        out
+        self.findings = rules::find(self, &all, stop);
     }
 
     /// The same reports with the links found so far. Sentences without one are in no passage: nobody knows yet
@@ -54,20 +75,22 @@ impl Comparison {
     #[must_use]
     pub fn so_far(&self, links: Vec<Link>) -> Self {
         let mut out = Self { links, ..self.clone() };
-        out.relink(vec![false; self.sentences.len()], &[]);
+        out.relink(vec![false; self.sentences.len()], &[], &|| false);
         out
     }
 
     /// Brings order, passages and word differences of the links up to date. `content` tells the sentences that are
-    /// in a passage even without a link.
-    fn relink(&mut self, content: Vec<bool>, cuts: &[(usize, usize)]) {
+    /// in a passage even without a link. Word differences are all told, or none where the work is to stop.
+    fn relink(&mut self, content: Vec<bool>, cuts: &[(usize, usize)], stop: Stop) {
         self.links.sort_by_key(|l| (l.a, l.b));
         let report = self.sentences.iter().map(|s| s.source).collect();
         let places = SentencePlaces { report, content, reports: self.sources.len() };
         let rows = passages(&places, &self.links, cuts).into_iter().enumerate();
         self.passages = rows.map(|(id, cells)| Passage { id, cells }).collect();
-        let difference = |l: &Link| difference::difference(&self.tokens_of(l.a), &self.tokens_of(l.b));
-        self.differences = self.links.par_iter().map(difference).collect();
+        let difference =
+            |l: &Link| (!stop()).then(|| difference::difference(&self.tokens_of(l.a), &self.tokens_of(l.b)));
+        let all: Option<_> = self.links.par_iter().map(difference).collect();
+        self.differences = all.unwrap_or_else(|| vec![Difference::default(); self.links.len()]);
     }
 
     fn tokens_of(&self, sentence: usize) -> Vec<Token> {
@@ -106,6 +129,24 @@ mod tests {
         for other in [found.so_far(Vec::new()), found.revised(&Revision::default())] {
             let same = found.sources.iter().zip(&other.sources).all(|(a, b)| std::sync::Arc::ptr_eq(&a.text, &b.text));
             assert!(same);
+        }
+    }
+
+    #[test]
+    fn a_stop_holds_in_a_revision_and_is_told() {
+        let found = compare(&sample(), &Options::default());
+        let cut = Revision { cuts: vec![(found.links[0].a, found.links[0].b)], ..Revision::default() };
+        let whole = found.revised(&cut);
+        let unstopped = Progress::cancelled_after(Stage::Comparing, usize::MAX);
+        assert_eq!(found.revised_with(&cut, &unstopped), whole);
+        for answers in (0..4).map(|part| unstopped.asked() * part / 4) {
+            let progress = Progress::cancelled_after(Stage::Comparing, answers);
+            let stopped = found.revised_with(&cut, &progress);
+            assert_eq!((&stopped.links, stopped.stopped), (&whole.links, Some(Stage::Comparing)));
+            assert!(stopped.notices.iter().any(|n| n.contains("not all that they say was compared")));
+            assert!(stopped.findings.len() < whole.findings.len());
+            let further = progress.asked() - answers;
+            assert!(further <= 4 * rayon::current_num_threads() + 40, "{further} questions after the stop");
         }
     }
 

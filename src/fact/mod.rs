@@ -10,6 +10,7 @@ pub mod value;
 
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -202,8 +203,17 @@ pub struct Report<'a> {
     /// The day against which "yesterday" is read.
     pub date: Option<Date>,
     names: OnceLock<Vec<Fact>>,
+    left_out: AtomicUsize,
     stop: Option<Stop<'a>>,
 }
+
+/// Most facts of one sentence, six times as many as the fullest of ordinary news: a table has more, and comparing each
+/// of its cells with each of another table would cost their product.
+const MOST_IN_SENTENCE: usize = 100;
+/// Facts that any report may have.
+const FREE: usize = 1000;
+/// Past them a report has at most one fact for so many bytes of its text, twice as many as the densest of ordinary news.
+const BYTES_OF_A_FACT: usize = 10;
 
 /// Says whether work should end; what it has then is of no use.
 pub type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
@@ -227,6 +237,7 @@ impl<'a> Report<'a> {
             ranges,
             date: stated.or(date),
             names: OnceLock::new(),
+            left_out: AtomicUsize::new(0),
             stop: None,
         }
     }
@@ -264,6 +275,11 @@ impl<'a> Report<'a> {
         self.names.get_or_init(|| name::find(self))
     }
 
+    /// How many facts were found by [`extract`] and left out, because nothing holds so many of them that is told.
+    pub fn left_out(&self) -> usize {
+        self.left_out.load(Ordering::Relaxed)
+    }
+
     /// The text under a span.
     pub fn text(&self, span: Span) -> &'a str {
         span.of(&self.article.text)
@@ -279,21 +295,55 @@ pub trait Extractor: Sync {
 /// Every kind of fact.
 pub const EXTRACTORS: &[&dyn Extractor] = &[&quote::Quotes, &quantity::Quantities, &name::Names];
 
-/// All facts of a report in the order of the text.
+/// All facts of a report in the order of the text, as many as are compared: [`Report::left_out`] tells of the rest.
 pub fn extract(report: &Report) -> Vec<Fact> {
     let mut facts: Vec<Fact> = EXTRACTORS.par_iter().flat_map_iter(|e| e.extract(report)).collect();
     facts.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end), f.kind()));
+    report.left_out.store(leave_out(report, &mut facts), Ordering::Relaxed);
     quantity::about::describe(report, &mut facts);
     facts
+}
+
+/// Leaves out what is past the bounds of a sentence and of a report; says how many. `facts` stand in order.
+fn leave_out(report: &Report, facts: &mut Vec<Fact>) -> usize {
+    let found = facts.len();
+    let (mut sentence, mut count) = (None, 0);
+    facts.retain(|fact| {
+        count = if sentence == Some(fact.sentence) { count + 1 } else { 1 };
+        sentence = Some(fact.sentence);
+        count <= MOST_IN_SENTENCE
+    });
+    facts.truncate(FREE + report.article.text.len() / BYTES_OF_A_FACT);
+    found - facts.len()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn article(text: &str) -> Article {
+        crate::read::read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap()
+    }
+
+    #[test]
+    fn a_table_of_numbers_has_as_many_facts_as_are_told_and_counts_the_rest() {
+        let row = article(&"7 ".repeat(1500));
+        let report = Report::new(&row, None);
+        let facts = extract(&report);
+        assert_eq!(facts.len(), row.sentences.len() * MOST_IN_SENTENCE);
+        assert_eq!(report.left_out(), 1500 - facts.len());
+        let rows = article(&"7 ov. ".repeat(5000));
+        let report = Report::new(&rows, None);
+        let facts = extract(&report);
+        assert_eq!(facts.len(), FREE + rows.text.len() / BYTES_OF_A_FACT);
+        assert_eq!(report.left_out(), 5000 - facts.len());
+        let prose = article("Two climbers died on Tuesday. The search cost $40,000.");
+        let report = Report::new(&prose, None);
+        assert!(!extract(&report).is_empty() && report.left_out() == 0);
+    }
+
     #[test]
     fn a_stop_holds_in_the_midst_of_a_report() {
-        use std::sync::atomic::{AtomicUsize, Ordering};
         let text = "Anna Berg paid 40 euros to Karl Lund, Anna Berg said. ".repeat(300);
         let article = crate::read::read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap();
         let asked = AtomicUsize::new(0);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::{Anchor, Decision};
+use crate::align::Progress;
 use crate::compare::finding::{Verdict, brief};
 use crate::compare::revise::Revision;
 use crate::compare::{Comparison, Note};
@@ -65,15 +66,18 @@ impl Replayed {
         out
     }
 
-    /// The program's comparison with everything decided on it. Verdicts on findings that are no longer made are
-    /// lost too.
-    pub fn onto(&mut self, found: &Comparison) -> Comparison {
-        let mut out = if self.revision == Revision::default() { found.clone() } else { found.revised(&self.revision) };
+    /// The program's comparison with everything decided on it, as far as it comes until `progress` stops it. Verdicts
+    /// on findings that are no longer made are lost too.
+    pub fn onto(&mut self, found: &Comparison, progress: &Progress) -> Comparison {
+        let decided = self.revision != Revision::default();
+        let mut out = if decided { found.revised_with(&self.revision, progress) } else { found.clone() };
         let keys: Vec<String> = out.findings.iter().map(|f| out.key_of(f)).collect();
         for (finding, key) in out.findings.iter_mut().zip(&keys) {
             finding.verdict = self.verdicts.get(key).copied();
         }
-        let gone = self.verdicts.iter().filter(|(key, _)| !keys.contains(key));
+        // A finding that was not come to is not gone.
+        let all = out.stopped.is_none();
+        let gone = self.verdicts.iter().filter(|(key, _)| all && !keys.contains(key));
         let gone = gone.map(|(key, verdict)| format!("the verdict {} on {}", verdict.label(), brief(key, 12)));
         self.lost.extend(gone);
         out.notes =
@@ -133,7 +137,7 @@ mod tests {
         let finding = found.key_of(&found.findings[0]);
         let judged = |finding: String| Decision::Judge { finding, verdict: Some(Verdict::Checked) };
         let mut replayed = Replayed::new(&[judged(finding), judged("quote.cut | a: gone".to_owned())], &found);
-        let after = replayed.onto(&found);
+        let after = replayed.onto(&found, &Progress::default());
         assert_eq!(after.findings[0].verdict, Some(Verdict::Checked));
         assert_eq!(after.findings.iter().filter(|f| f.verdict.is_some()).count(), 1);
         assert_eq!(replayed.lost, ["the verdict checked on quote.cut | a: gone"]);

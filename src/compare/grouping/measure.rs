@@ -18,13 +18,19 @@ const WINDOW: usize = 6;
 /// Likeness of those words at which numbers of unlike value measure the same thing.
 const SAME_THING: f64 = 0.34;
 
+/// Equal values that a further one is held against: what is none of so many is no other.
+const MOST_ALIKE: usize = 64;
+
 /// The measured thing of each fact, numbered from 0; `None` for what measures nothing.
 pub(crate) fn measures(comparison: &Comparison, words: &ContentWords, stop: Stop) -> Vec<Option<usize>> {
     // The date line of a page is no statement of it.
     let content = |t: &Stated| comparison.sentences[t.fact.sentence].role.is_content();
     let stated: Vec<Stated> =
         comparison.facts.iter().filter_map(|f| Stated::of(comparison, f)).filter(content).collect();
-    let contexts: Vec<FxHashSet<&str>> = stated.iter().map(|t| around(words, t.fact)).collect();
+    let contexts: Vec<FxHashSet<&str>> = stated.iter().take_while(|_| !stop()).map(|t| around(words, t.fact)).collect();
+    if contexts.len() < stated.len() {
+        return vec![None; comparison.facts.len()];
+    }
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (i, Stated { fact, .. }) in stated.iter().enumerate() {
         by_sentence.entry(fact.sentence).or_default().push(i);
@@ -36,7 +42,7 @@ pub(crate) fn measures(comparison: &Comparison, words: &ContentWords, stop: Stop
             groups.join(i, j);
         }
     }
-    join_same_counts(comparison, &stated, &contexts, &mut groups);
+    join_same_counts(comparison, &stated, &contexts, &mut groups, stop);
     let mut out = vec![None; comparison.facts.len()];
     for (Stated { fact, .. }, group) in stated.iter().zip(groups.numbered()) {
         out[fact.id] = Some(group);
@@ -100,16 +106,22 @@ fn matched(stated: &[Stated], contexts: &[FxHashSet<&str>], left: &[usize], righ
 
 /// Equal counts of the same things in the same words ("two countries") are one measure wherever they stand, persons
 /// aside, of whom there are many; other equal values of one unit when the words around them are alike.
-fn join_same_counts(comparison: &Comparison, stated: &[Stated], contexts: &[FxHashSet<&str>], groups: &mut Groups) {
+fn join_same_counts(
+    comparison: &Comparison,
+    stated: &[Stated],
+    contexts: &[FxHashSet<&str>],
+    groups: &mut Groups,
+    stop: Stop,
+) {
     let mut seen: BTreeMap<(Amount, &Unit), Vec<usize>> = BTreeMap::new();
-    for (i, Stated { fact, value, language }) in stated.iter().enumerate() {
+    for (i, Stated { fact, value, language }) in stated.iter().enumerate().take_while(|_| !stop()) {
         let Some(Quantity { amount: Some(amount), unit }) = value.quantity() else { continue };
         if matches!(unit, Unit::None | Unit::Ordinal) {
             continue;
         }
         let counted = matches!(unit, Unit::Count(_)) && unit.dimension(language) != Dimension::Persons;
         let alike = seen.entry((*amount, unit)).or_default();
-        for j in alike.iter().take(64) {
+        for j in alike.iter().take(MOST_ALIKE) {
             let other = stated[*j].fact;
             let same_words = fact.text.to_lowercase() == other.text.to_lowercase();
             let apart = comparison.source_of(fact.sentence) != comparison.source_of(other.sentence);

@@ -43,7 +43,7 @@ pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords, stop: 
             list.iter().filter_map(|w| by_word.get(w.as_str())).flatten().copied().filter(|j| *j > i).collect();
         others.sort_unstable();
         others.dedup();
-        for j in others {
+        for j in others.into_iter().take_while(|_| !stop()) {
             if comparison.source_of(quotes[i].sentence) == comparison.source_of(quotes[j].sentence)
                 || nested[i] != nested[j]
             {
@@ -72,15 +72,16 @@ pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords, stop: 
             }
         }
     }
-    join_within_reports(comparison, &quotes, &words, &mut groups);
-    join_spellings(comparison, &quotes, &mut groups);
     let mut out = vec![None; comparison.facts.len()];
+    if stop() {
+        return out;
+    }
+    join_within_reports(comparison, &quotes, &words, &mut groups);
+    join_spellings(comparison, &quotes, &mut groups, stop);
     for (quote, group) in quotes.iter().zip(groups.numbered()) {
         out[quote.id] = Some(group);
     }
-    if !stop() {
-        join_indirect(comparison, content, &quotes, &indirect, &linked, &mut out);
-    }
+    join_indirect(comparison, content, &quotes, &indirect, &linked, &mut out, stop);
     out
 }
 
@@ -92,6 +93,7 @@ fn join_indirect(
     indirect: &[&Fact],
     linked: &FxHashSet<(usize, usize)>,
     groups: &mut [Option<usize>],
+    stop: Stop,
 ) {
     let mut by_sentence: FxHashMap<usize, Vec<&Fact>> = FxHashMap::default();
     for quote in quotes {
@@ -102,7 +104,7 @@ fn join_indirect(
         partners.entry(*a).or_default().push(*b);
         partners.entry(*b).or_default().push(*a);
     }
-    for fact in indirect {
+    for fact in indirect.iter().take_while(|_| !stop()) {
         let words = content.of_fact(comparison, fact.id);
         let own = speaker(comparison, fact);
         let near = partners.get(&fact.sentence).into_iter().flatten().filter_map(|s| by_sentence.get(s)).flatten();
@@ -130,12 +132,12 @@ pub(crate) fn share_held(quote: &[String], words: &[String]) -> f64 {
 const SPELLING: f64 = 0.85;
 
 /// Single quoted words of linked sentences that are nearly spelt alike.
-fn join_spellings(comparison: &Comparison, quotes: &[&Fact], groups: &mut Groups) {
+fn join_spellings(comparison: &Comparison, quotes: &[&Fact], groups: &mut Groups, stop: Stop) {
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (i, quote) in quotes.iter().enumerate().filter(|(_, q)| q.text.split_whitespace().count() == 1) {
         by_sentence.entry(quote.sentence).or_default().push(i);
     }
-    for link in &comparison.links {
+    for link in comparison.links.iter().take_while(|_| !stop()) {
         let (Some(left), Some(right)) = (by_sentence.get(&link.a), by_sentence.get(&link.b)) else { continue };
         for (i, j) in left.iter().flat_map(|i| right.iter().map(move |j| (*i, *j))) {
             if jaro_winkler::similarity(quotes[i].text.to_lowercase().chars(), quotes[j].text.to_lowercase().chars())

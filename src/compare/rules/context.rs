@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::compare::content::ContentWords;
 use crate::compare::topic;
 use crate::compare::{Comparison, Fact, Finding, FindingKind, Lookup};
-use crate::fact::{FactKind, Form};
+use crate::fact::{FactKind, Form, Stop};
 use crate::language::Language;
 
 /// What rules look things up in.
@@ -16,6 +16,8 @@ pub(crate) struct Context<'a> {
     pub(crate) lookup: Lookup,
     /// The words of its sentences.
     pub(crate) words: &'a ContentWords<'a>,
+    /// Whether to leave undone what comes next.
+    pub(crate) stop: Stop<'a>,
 }
 
 /// One utterance as the reports have it.
@@ -50,6 +52,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether to leave undone what comes next: what is found till then is kept.
+    pub(crate) fn is_stopped(&self) -> bool {
+        (self.stop)()
+    }
+
     /// The short name of a fact's report.
     pub(crate) fn report_name(&self, fact: &Fact) -> &'a str {
         &self.comparison.sources[self.comparison.source_of(fact.sentence)].name
@@ -74,10 +81,9 @@ impl<'a> Context<'a> {
         lists.all(|list| Some(list) == first)
     }
 
-    /// Every utterance that somebody puts in quotation marks.
-    pub(crate) fn utterances(&self) -> Vec<Utterance<'a>> {
-        let groups = self.groups(|f| f.kind == FactKind::Quote).into_iter();
-        groups.filter_map(|all| self.utterance(all)).collect()
+    /// Every utterance that somebody puts in quotation marks, until the work is to stop.
+    pub(crate) fn utterances(&self) -> impl Iterator<Item = Utterance<'a>> {
+        self.groups(|f| f.kind == FactKind::Quote).filter_map(|all| self.utterance(all))
     }
 
     fn utterance(&self, all: Vec<&'a Fact>) -> Option<Utterance<'a>> {
@@ -96,14 +102,14 @@ impl<'a> Context<'a> {
         reports
     }
 
-    /// Facts by group, groups in order.
-    pub(crate) fn groups(&self, of: impl Fn(&Fact) -> bool) -> Vec<Vec<&'a Fact>> {
+    /// Facts by group, groups in order, until the work is to stop.
+    pub(crate) fn groups(&self, of: impl Fn(&Fact) -> bool) -> impl Iterator<Item = Vec<&'a Fact>> {
         let mut groups: BTreeMap<usize, Vec<&Fact>> = BTreeMap::new();
         for fact in self.comparison.facts.iter().filter(|f| of(f)) {
             if let Some(group) = fact.group {
                 groups.entry(group).or_default().push(fact);
             }
         }
-        groups.into_values().collect()
+        groups.into_values().take_while(|_| !self.is_stopped())
     }
 }

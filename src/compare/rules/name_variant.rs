@@ -16,7 +16,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         }
     }
     let mut out = Vec::new();
-    for (full, mentions) in by_person {
+    for (full, mentions) in by_person.into_iter().take_while(|_| !context.is_stopped()) {
         let known = key_words(context.language(mentions[0]), full);
         let words = |fact: &Fact| key_words(context.language(fact), &fact.text);
         let mut spellings: BTreeMap<String, &Fact> = BTreeMap::new();

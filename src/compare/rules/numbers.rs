@@ -1,5 +1,7 @@
 //! Numbers and dates that measure one thing: whether the reports agree on them, or one alone has them.
 
+use rustc_hash::FxHashSet;
+
 use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::grouping::measure::Stated;
@@ -25,22 +27,34 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             let undated = Stated::of(context.comparison, f).and_then(Stated::undated);
             (f.value.as_deref(), f.bound.label(), undated)
         });
-        let stated: Vec<Stated> = members.iter().filter_map(|f| Stated::of(context.comparison, f)).collect();
+        let source = |t: &Stated| context.comparison.source_of(t.fact.sentence);
+        let stated = if alike { Vec::new() } else { statements(context, &members) };
         let mut worst = if date { FindingKind::DateAgree } else { FindingKind::QuantityAgree };
-        for (i, a) in stated.iter().enumerate() {
-            for b in &stated[i + 1..] {
-                let source = |t: &Stated| context.comparison.source_of(t.fact.sentence);
-                if !alike && source(a) != source(b) {
-                    let this = relation(context, *a, *b);
-                    if rank(this) > rank(worst) {
-                        worst = this;
-                    }
+        for (i, a) in stated.iter().enumerate().take_while(|_| !context.is_stopped()) {
+            for b in stated.iter().skip(i + 1).filter(|b| source(a) != source(b)) {
+                let this = relation(context, *a, *b);
+                if rank(this) > rank(worst) {
+                    worst = this;
                 }
             }
+        }
+        // What was not held against all others may be in conflict with one of them.
+        if !stated.is_empty() && context.is_stopped() {
+            break;
         }
         out.push(context.finding(worst, &members, summary(context, &members)));
     }
     out
+}
+
+/// What each report states, each statement once, however often it says so.
+fn statements<'a>(context: &'a Context, members: &[&'a Fact]) -> Vec<Stated<'a>> {
+    let mut seen = FxHashSet::default();
+    let mut once = |f: &Fact| {
+        let source = context.comparison.source_of(f.sentence);
+        seen.insert((source, f.text.to_lowercase(), f.value.clone(), f.unit.clone(), f.bound.label()))
+    };
+    members.iter().copied().filter(|f| once(f)).filter_map(|f| Stated::of(context.comparison, f)).collect()
 }
 
 fn is_measure(fact: &Fact) -> bool {

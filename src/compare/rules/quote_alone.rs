@@ -8,7 +8,7 @@ use crate::fact::Form;
 
 /// Every utterance that one report alone quotes.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
-    context.utterances().iter().filter(|u| u.is_alone).map(|u| alone(context, u)).collect()
+    context.utterances().filter(|u| u.is_alone).map(|u| alone(context, &u)).collect()
 }
 
 fn alone(context: &Context, utterance: &Utterance) -> Finding {

@@ -7,7 +7,7 @@ use crate::language::speech::Stance;
 
 /// Every utterance denied here and asserted there.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
-    context.utterances().iter().filter_map(|u| denied(context, u)).collect()
+    context.utterances().filter_map(|u| denied(context, &u)).collect()
 }
 
 fn denied(context: &Context, utterance: &Utterance) -> Option<Finding> {

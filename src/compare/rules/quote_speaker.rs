@@ -7,7 +7,7 @@ use crate::compare::rules::context::{Context, Utterance};
 
 /// Every utterance of several reports that they give to different persons, or have through different carriers.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
-    let utterances = context.utterances().into_iter().filter(|u| !u.is_alone);
+    let utterances = context.utterances().filter(|u| !u.is_alone);
     utterances.flat_map(|u| [speakers(context, &u), carriers(context, &u)]).flatten().collect()
 }
 

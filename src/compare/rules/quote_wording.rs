@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::compare::Fact;
 use crate::compare::difference::likeness;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
@@ -13,12 +15,14 @@ use crate::text::token::{Token, tokens};
 
 /// Word likeness at which a "not" in one of two wordings turns its meaning.
 const ALIKE: f64 = 0.6;
+/// So few words turn no meaning by a "not".
+const FEW_WORDS: usize = 3;
 /// Word likeness at which two quotations are the same but for punctuation.
 const SAME: f64 = 0.995;
 
 /// How every utterance that several reports quote is worded.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
-    let utterances = context.utterances().into_iter().filter(|u| !u.is_alone);
+    let utterances = context.utterances().filter(|u| !u.is_alone);
     utterances
         .flat_map(|u| {
             let parts = pieces(context, u.longest, &u.quoted);
@@ -81,24 +85,19 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Findin
         members.iter().filter_map(|f| f.via.as_deref().map(|v| format!("{v} in {}", context.report_name(f)))).collect();
     let carried = if carriers.is_empty() { String::new() } else { format!("; carried by {}", carriers.join(", ")) };
     let speaker = members.iter().find_map(|f| f.speaker.as_deref()).unwrap_or("No one named");
-    let mut texts: Vec<&str> = Vec::new();
-    for fact in members {
-        if !texts.contains(&fact.text.as_str()) {
-            texts.push(&fact.text);
-        }
-    }
+    let worded = each_once(members);
     let how = match kind {
         FindingKind::QuoteSame => format!("the same words in {}", list(&sources)),
         FindingKind::QuoteCut => format!("in full and in part in {}", list(&sources)),
-        _ => format!("in {} wordings in {}", texts.len(), list(&sources)),
+        _ => format!("in {} wordings in {}", worded.len(), list(&sources)),
     };
-    let shown = if kind == FindingKind::QuoteReworded && texts.iter().all(|t| t.split_whitespace().count() <= 6) {
-        texts.iter().map(|t| format!("“{}”", brief(t, 6))).collect::<Vec<_>>().join(" / ")
+    let shown = if kind == FindingKind::QuoteReworded && worded.iter().all(|f| f.text.split_whitespace().count() <= 6) {
+        worded.iter().map(|f| format!("“{}”", brief(&f.text, 6))).collect::<Vec<_>>().join(" / ")
     } else {
         format!("“{}”", brief(&base.text, 14))
     };
     let mut finding = context.finding(kind, members, format!("{speaker}: {shown} stands {how}{carried}"));
-    if kind == FindingKind::QuoteReworded && negated(context, members) {
+    if kind == FindingKind::QuoteReworded && negated(context, &worded) {
         finding.severity = Severity::High;
         finding.summary.push_str("; one of them negates");
     }
@@ -108,18 +107,25 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Findin
     finding
 }
 
-/// Whether one wording says "not" and another of about its length does not.
+/// Every wording once, with the first fact that has it.
+fn each_once<'a>(members: &[&'a Fact]) -> Vec<&'a Fact> {
+    let mut seen = FxHashSet::default();
+    members.iter().copied().filter(|f| seen.insert(f.text.as_str())).collect()
+}
+
+/// Whether one wording says "not" and another of about its length does not. `members` are worded differently.
 fn negated(context: &Context, members: &[&Fact]) -> bool {
-    let words = |f: &Fact| tokens(&f.text, Span::new(0, f.text.len()));
-    let negates = |fact: &Fact, list: &[Token]| {
+    let negates = |fact: &Fact| {
         let language = context.language(fact);
-        list.iter().any(|t| language.is(Class::Negation, &t.folded) || language.ends(Ending::Negation, &t.folded))
+        let words = tokens(&fact.text, Span::new(0, fact.text.len()));
+        let is_negation =
+            |t: &Token| language.is(Class::Negation, &t.folded) || language.ends(Ending::Negation, &t.folded);
+        (words.len() > FEW_WORDS).then(|| words.iter().any(is_negation))
     };
-    members.iter().enumerate().any(|(i, a)| {
-        members[i + 1..].iter().any(|b| {
-            let (x, y) = (words(a), words(b));
-            let alike = likeness(&a.text, &b.text).0 >= ALIKE && x.len().min(y.len()) > 3;
-            alike && negates(a, &x) != negates(b, &y)
-        })
-    })
+    let long: Vec<(&str, bool)> = members.iter().filter_map(|f| Some((f.text.as_str(), negates(f)?))).collect();
+    let turned = |a: &(&str, bool), b: &(&str, bool)| a.1 != b.1 && likeness(a.0, b.0).0 >= ALIKE;
+    long.iter()
+        .enumerate()
+        .take_while(|_| !context.is_stopped())
+        .any(|(i, a)| long.iter().skip(i + 1).any(|b| turned(a, b)))
 }

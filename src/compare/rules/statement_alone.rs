@@ -11,7 +11,7 @@ const FEW_WORDS: usize = 5;
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     let comparison = context.comparison;
     let mut out = Vec::new();
-    for passage in &comparison.passages {
+    for passage in comparison.passages.iter().take_while(|_| !context.is_stopped()) {
         let sources: Vec<usize> = context.lookup.tellers(passage.id).collect();
         let [source, ..] = sources.as_slice() else { continue };
         let sentences = &passage.cells[*source];

@@ -25,6 +25,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     let numbers: Vec<&Fact> = context.comparison.facts.iter().filter(|f| f.kind == FactKind::Quantity).collect();
     let several = numbers.chunk_by(|a, b| a.sentence == b.sentence).filter(|facts| facts.len() > 1);
     several
+        .take_while(|_| !context.is_stopped())
         .filter_map(|facts| {
             let all = context.words.tokens(facts[0].sentence);
             let tokens = Tokens { language: context.language(facts[0]), all };

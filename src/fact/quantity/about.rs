@@ -14,7 +14,7 @@ const MOST: usize = 5;
 /// Says of each quantity of a report what it measures. `facts` are all of the report's, in the order of the text, so
 /// that those of a sentence stand together.
 pub fn describe(report: &Report, facts: &mut [Fact]) {
-    for beside in facts.chunk_by_mut(|a, b| a.sentence == b.sentence) {
+    for beside in facts.chunk_by_mut(|a, b| a.sentence == b.sentence).take_while(|_| !report.is_stopped()) {
         let mut last: Option<String> = None;
         for i in 0..beside.len() {
             let own = about(report, &beside[i], beside);

@@ -159,10 +159,7 @@ fn tags(report: &Report, quote: &Quoted, quotes: &Quotations) -> Vec<Attribution
     let Some(last) = article.sentence_at(quote.inner.end.saturating_sub(1)) else { return Vec::new() };
     let paragraph = article.sentences[last].paragraph;
     (last + 1..article.sentences.len())
-        .take_while(|s| {
-            article.sentences[*s].paragraph == paragraph
-                && !quotes.touch(article.sentences[*s].span)
-        })
+        .take_while(|s| article.sentences[*s].paragraph == paragraph && !quotes.touch(article.sentences[*s].span))
         .map_while(|s| attribution::tag(report, s))
         .collect()
 }

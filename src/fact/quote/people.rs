@@ -312,7 +312,11 @@ mod tests {
             cue: "say".to_owned(),
         });
         let at = article.text.find(rest.replacen(']', "", 1).as_str()).unwrap();
-        People::of(&report).resolve(&report, Span::new(at, at + words.len()), speaker.as_ref().map(|speaker| (0, speaker)))
+        People::of(&report).resolve(
+            &report,
+            Span::new(at, at + words.len()),
+            speaker.as_ref().map(|speaker| (0, speaker)),
+        )
     }
 
     #[test]

@@ -74,6 +74,8 @@ struct Runtime {
     receiver: Receiver<AppEvent>,
     /// How far the comparison under way is.
     progress: Arc<Progress>,
+    /// The same of bringing a person's decisions onto it.
+    revising: Arc<Progress>,
     /// Which comparison that is: reports may change meanwhile.
     number: usize,
     /// How often a person's decisions were brought onto it.
@@ -155,6 +157,7 @@ impl Runtime {
             sender,
             receiver,
             progress,
+            revising: Arc::default(),
             number: 0,
             revision: 0,
             found: None,
@@ -172,6 +175,8 @@ impl Runtime {
     fn compare(&mut self) {
         self.found = None;
         self.progress.cancel();
+        self.revising.cancel();
+        self.state.revising = false;
         self.progress = Arc::new(Progress::new(self.opening.options.limit).collecting());
         self.number += 1;
         let (articles, unaligned) = (Arc::clone(&self.articles), Arc::clone(&self.unaligned));
@@ -211,6 +216,7 @@ impl Runtime {
                         self.broke_off("comparing broke off: a fault of this program; the reports can still be read")?;
                     }
                     AppEvent::NotRevised(number, revision) if (number, revision) == (self.number, self.revision) => {
+                        self.state.revising = false;
                         let again = self.state.key(Action::Align);
                         self.broke_off(&format!(
                             "what you decided is kept but cannot be shown: a fault of this program; the reports can \
@@ -302,6 +308,7 @@ impl Runtime {
             Effect::Quit => return Ok(false),
             Effect::StopAligning => {
                 self.progress.cancel();
+                self.revising.cancel();
                 self.state.say("stopping with what is aligned so far …");
             }
             Effect::Align => {
@@ -382,12 +389,22 @@ impl Runtime {
         let (Some(session), Some(found)) = (&self.session, &self.found) else { return };
         self.revision += 1;
         let (found, decisions) = (Arc::clone(found), session.decisions());
-        self.reviser.ask(Wish { found, decisions, number: self.number, revision: self.revision });
+        // What is still under way is of no use any more.
+        self.revising.cancel();
+        self.revising = Arc::new(Progress::new(self.opening.options.limit));
+        self.state.revising = true;
+        let progress = Arc::clone(&self.revising);
+        self.reviser.ask(Wish { found, decisions, number: self.number, revision: self.revision, progress });
     }
 
     /// The decisions are brought onto the comparison.
     fn revised(&mut self, revised: Prepared, replayed: Replayed) {
+        self.state.revising = false;
+        let known = self.found.as_ref().map_or(0, |found| found.notices.len());
         self.state.revise(revised.comparison, revised.index);
+        if let Some(notice) = self.state.comparison.notices.get(known).cloned() {
+            self.state.warn(notice);
+        }
         self.state.bookmarks = replayed.bookmarks;
         let new: Vec<&str> = replayed.lost.iter().filter(|l| !self.lost.contains(l)).map(String::as_str).collect();
         if !new.is_empty() {

@@ -86,6 +86,8 @@ pub(super) struct Wish {
     pub(super) number: usize,
     /// How often decisions were brought onto it.
     pub(super) revision: usize,
+    /// How far that is, and whether it should stop.
+    pub(super) progress: Arc<Progress>,
 }
 
 /// Brings a person's decisions onto a comparison: one thread, which does the newest wish and passes over those that
@@ -98,7 +100,7 @@ impl Reviser {
     pub(super) fn new(sender: &Sender<AppEvent>) -> Self {
         Self::with(sender, |wish| {
             let mut replayed = Replayed::new(&wish.decisions, &wish.found);
-            (Prepared::new(replayed.onto(&wish.found)), replayed)
+            (Prepared::new(replayed.onto(&wish.found, &wish.progress)), replayed)
         })
     }
 
@@ -137,7 +139,7 @@ mod tests {
     /// A wish on no reports at all.
     fn wish(revision: usize) -> Wish {
         static NONE: LazyLock<Arc<Comparison>> = LazyLock::new(|| Arc::new(unaligned(&[])));
-        Wish { found: Arc::clone(&NONE), decisions: Vec::new(), number: 1, revision }
+        Wish { found: Arc::clone(&NONE), decisions: Vec::new(), number: 1, revision, progress: Arc::default() }
     }
 
     fn done(wish: &Wish) -> (Prepared, Replayed) {
