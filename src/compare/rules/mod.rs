@@ -54,5 +54,5 @@ pub(crate) fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: Stop)
 }
 
 fn apply(rules: &[Rule], context: &Context) -> Vec<Finding> {
-    rules.par_iter().filter(|_| !context.is_stopped()).flat_map_iter(|rule| rule(context)).collect()
+    rules.par_iter().take_any_while(|_| !context.is_stopped()).flat_map_iter(|rule| rule(context)).collect()
 }

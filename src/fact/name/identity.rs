@@ -5,54 +5,27 @@
 //! office; a short name without a full one is matched by its consonants as transliterations keep
 //! them ("Shai", "Hszi" and "Xi" all begin with one sound).
 
-use rapidfuzz::distance::{damerau_levenshtein, jaro_winkler};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::fact::name::key_words;
+use crate::fact::name::register::{Known, NameQuery, Register};
 use crate::fact::{Content, Fact, Quote, Report, Speaker, Stop};
-use crate::language::{Class, Language};
+use crate::language::Class;
 use crate::text::token::Token;
-
-/// Jaro-Winkler likeness at which two long spellings are one name.
-const NEAR: f64 = 0.9;
-/// A person or body as all reports together name it.
-struct Known {
-    /// Its key words.
-    words: Vec<String>,
-    /// Its fullest spelling, as most reports write it.
-    full: String,
-    /// Mentions.
-    count: usize,
-    /// Offices it is named with, demonym and title.
-    offices: Vec<(String, String)>,
-}
-
-/// A name to look up.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct NameQuery {
-    /// As written, or as its own report gives it in full.
-    name: String,
-    /// The demonym and title beside it.
-    office: Option<(String, String)>,
-    /// Whether it is surely a person's.
-    person: bool,
-    /// The language of its report.
-    language: &'static Language,
-}
 
 /// Sets the value of every name, and the speaker of every quotation, to one form per person.
 /// What is not looked up before `stop` says to end stays as it is written.
 pub fn unify(reports: &[Report], facts: &mut [Vec<Fact>], stop: Stop) {
     let known = known(reports, facts);
-    let register = Register::new(&known);
+    let register = Register::new(&known, &reports.iter().map(|r| r.language).collect());
     let asked: Vec<Vec<NameQuery>> =
         reports.par_iter().zip(&*facts).map(|(r, f)| f.iter().flat_map(|f| questions(r, f)).collect()).collect();
     let mut distinct: Vec<&NameQuery> = asked.iter().flatten().collect();
     distinct.par_sort_unstable();
     distinct.dedup();
     let answers: FxHashMap<&NameQuery, Option<String>> =
-        distinct.into_par_iter().filter(|_| !stop()).map(|a| (a, register.find(a))).collect();
+        distinct.into_par_iter().take_any_while(|_| !stop()).map(|a| (a, register.find(a))).collect();
     for (facts, asked) in facts.iter_mut().zip(&asked) {
         let mut asked = asked.iter().map(|a| answers.get(a).cloned().flatten().unwrap_or_else(|| a.name.clone()));
         for name in facts.iter_mut().flat_map(names) {
@@ -147,88 +120,6 @@ fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
     // The more a spelling is used, and the fuller it is, the sooner it is chosen.
     all.sort_by(|a, b| b.count.cmp(&a.count).then(b.words.len().cmp(&a.words.len())).then(a.full.cmp(&b.full)));
     all
-}
-
-/// All that is known, ready to be asked.
-struct Register<'a> {
-    by_words: FxHashMap<&'a [String], &'a Known>,
-    /// Names of two or three words, the most used first.
-    full: Vec<&'a Known>,
-}
-
-impl<'a> Register<'a> {
-    fn new(known: &'a [Known]) -> Self {
-        Self {
-            by_words: known.iter().map(|k| (k.words.as_slice(), k)).collect(),
-            full: known.iter().filter(|k| (2..=3).contains(&k.words.len()) && k.full.contains(' ')).collect(),
-        }
-    }
-
-    /// The fullest form of a name, where it is known.
-    fn find(&self, asked: &NameQuery) -> Option<String> {
-        let words = key_words(asked.language, &asked.name);
-        let last = words.last()?;
-        let full = || self.full.iter().copied();
-        let itself = self.by_words.get(words.as_slice());
-        let alone = words.len() == 1;
-        if alone {
-            let mut ends =
-                full().filter(|k| k.words.last() == Some(last) || k.words.len() == 2 && k.words.first() == Some(last));
-            if let Some(one) = ends.next() {
-                // Two persons of one surname: the name stays as it is written.
-                let same = |k: &Known| {
-                    k.words.first() == one.words.first()
-                        && k.words.last().zip(one.words.last()).is_some_and(|(a, b)| near(a, b))
-                };
-                return ends.all(|k| same(k) || k.words.first() == Some(last)).then(|| one.full.clone());
-            }
-        }
-        let often = itself.map_or(0, |k| k.count);
-        let more_used = || full().take_while(|k| k.count > often);
-        let near_spelling = more_used()
-            .filter(|k| alone || k.words.first() == words.first())
-            .find(|k| k.words.last().is_some_and(|w| w != last && near(w, last)));
-        if let Some(one) = near_spelling {
-            return Some(one.full.clone());
-        }
-        if let Some(office) = asked.office.as_ref().filter(|_| alone) {
-            let holder = full().find(|k| k.offices.contains(office) && k.words != words);
-            if let Some(one) = holder.filter(|k| k.count > often && alike(asked.language, k, last)) {
-                return Some(one.full.clone());
-            }
-        }
-        if alone && asked.person && last.chars().count() <= 5 {
-            let sound = skeleton(asked.language, last);
-            let mut sounds = more_used()
-                .filter(|k| k.words.iter().any(|w| w.chars().count() <= 4 && skeleton(asked.language, w) == sound));
-            if let Some(one) = sounds.next().filter(|_| sounds.next().is_none()) {
-                return Some(one.full.clone());
-            }
-        }
-        itself.map(|k| k.full.clone())
-    }
-}
-
-/// Whether two spellings of five letters or more are one name.
-fn near(a: &str, b: &str) -> bool {
-    // "State" and "States", "Russia" and "Russian" are two words, not two spellings.
-    let grown = a.starts_with(b) || b.starts_with(a);
-    !grown
-        && a.chars().count() >= 5
-        && b.chars().count() >= 5
-        && jaro_winkler::similarity(a.chars(), b.chars()) >= NEAR
-        && damerau_levenshtein::distance(a.chars(), b.chars()) <= 2
-}
-
-/// Whether a lone name could be a mangled form of a full one: it begins with the same sound.
-fn alike(language: &Language, known: &Known, word: &str) -> bool {
-    let first = |word: &str| skeleton(language, word).chars().next();
-    known.words.iter().any(|known| first(known) == first(word))
-}
-
-/// A word's consonants as transliterations keep them.
-fn skeleton(language: &Language, word: &str) -> String {
-    language.names.sounds.iter().fold(word.to_owned(), |word, (spelling, sound)| word.replace(spelling, sound))
 }
 
 #[cfg(test)]

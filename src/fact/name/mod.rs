@@ -1,6 +1,7 @@
 //! Names of persons, places and bodies, each brought to the fullest form its report gives.
 
 pub mod identity;
+mod register;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -42,7 +42,7 @@ const NAME_MARKS: &[&str] = &["-", "‐", "‑", "–", "/", ".", "_", "#", "@"]
 impl Extractor for Quantities {
     fn extract(&self, report: &Report) -> Vec<Fact> {
         let sentences = (0..report.article.sentences.len()).into_par_iter();
-        let sentences = sentences.filter(|s| !report.is_stopped() && tells(report, *s));
+        let sentences = sentences.take_any_while(|_| !report.is_stopped()).filter(|s| tells(report, *s));
         sentences.flat_map_iter(|sentence| within(report, sentence)).collect()
     }
 }
