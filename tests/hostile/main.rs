@@ -1,6 +1,7 @@
 //! What is meant to harm: each file a kind of attack.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice, missing_docs)] // a test fails by panicking
 
+mod cost;
 #[cfg(unix)]
 mod files;
 #[cfg(unix)]
