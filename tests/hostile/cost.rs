@@ -14,7 +14,7 @@ const ORDINARY: &str = "Two climbers died on Mount Cook on Tuesday, police said.
 const PIECES: &[&str] = &[
     "\"a ", "“a” ", "‘a ", "He said “a ", "“a” said. ", "1-", "1/", "1 ", "123 ", "a.", "1.", ". ", "! ", "one and ",
     "million ", "99999-99-99 ", "May 5, ", "1% ", "$1bn ", "7 cats. ", "Xi Shai Shay ", "President ", "Xi Shai. ",
-    "he said that ", "said and ", "they said. ", ", ", "漢。", "漢", "https://a.b/",
+    "he said that ", "said and ", "Xi report ", "She said, ", "they said. ", ", ", "漢。", "漢", "https://a.b/",
 ];
 
 /// What comes of a text of so many bytes beside an ordinary report.
@@ -27,9 +27,9 @@ fn compared(piece: &str, bytes: usize) -> Comparison {
 #[test]
 fn what_is_written_grows_with_what_is_read() {
     for piece in PIECES {
-        let [once, fourfold] = [3 * 1024, 12 * 1024].map(|bytes| serde_json::to_vec(&compared(piece, bytes)).unwrap());
+        let [once, fourfold] = [2 * 1024, 8 * 1024].map(|bytes| serde_json::to_vec(&compared(piece, bytes)).unwrap());
         // Each sentence of a byte or two has a row for itself.
-        assert!(fourfold.len() <= 400 * 12 * 1024, "{piece:?}: {} bytes of JSON", fourfold.len());
+        assert!(fourfold.len() <= 100 * 8 * 1024, "{piece:?}: {} bytes of JSON", fourfold.len());
         let most = 5 * once.len().max(20 * 1024);
         assert!(fourfold.len() <= most, "{piece:?}: {} bytes of JSON, then {}", once.len(), fourfold.len());
     }
@@ -63,9 +63,13 @@ fn a_report_too_full_says_so() {
 /// Each took minutes, or would have, while its cost was the square or the cube of its size.
 #[test]
 fn what_took_minutes_is_done() {
-    for (piece, bytes) in
-        [("He said “a ", 24 * 1024), ("\"a ", 24 * 1024), ("one and ", 24 * 1024), ("a.", 400 * 1024), ("‘a ", 200 * 1024)]
-    {
+    for (piece, bytes) in [
+        ("He said “a ", 8 * 1024),
+        ("\"a ", 8 * 1024),
+        ("one and ", 8 * 1024),
+        ("said and ", 8 * 1024),
+        ("a.", 100 * 1024),
+    ] {
         assert!(!compared(piece, bytes).sentences.is_empty(), "{piece:?}");
     }
 }

@@ -16,18 +16,27 @@ const INNER_MARKS: &[&str] = &["-", "'", ".", "&"];
 const DESCRIPTION: usize = 26;
 /// Longest abbreviation in bytes that a full stop may close inside a phrase.
 const ABBREVIATION: usize = 4;
+/// Most tokens back from a verb to its subject: no clause of prose is longer.
+const CLAUSE: usize = 100;
+/// Most verbs chained to each other that share one subject.
+const CHAINED: usize = 4;
 /// Two tokens further apart than so many bytes have a quotation between them.
 const FAR: usize = 40;
 
 /// The noun phrase that is the subject of the verb at `verb`, to its left.
 pub(super) fn subject_before(clause: Clause, verb: usize) -> Option<Span> {
+    subject_of_chain(clause, verb, CHAINED)
+}
+
+/// The same of a verb to which no more than so many others are chained.
+fn subject_of_chain(clause: Clause, verb: usize, chained: usize) -> Option<Span> {
     let participle = clause.ends(verb, Ending::Participle);
     let mut end = before_auxiliaries(clause, verb);
     let comma = end >= 2 && clause.is_mark(end - 1, &[","]);
     let chaining = end >= 2 && clause.is(end - 1, Class::Chaining);
     // A verb chained to another shares its subject: "called … and said", "came out and said", "left, saying".
     if chaining || comma && participle {
-        let shared = earlier_subject(clause, end - 1).or_else(|| clause_subject(clause, end - 1));
+        let shared = earlier_subject(clause, end - 1, chained).or_else(|| clause_subject(clause, end - 1));
         if shared.is_some() {
             return shared;
         }
@@ -78,10 +87,17 @@ fn begins_with_verb(clause: Clause, start: usize, end: usize) -> bool {
 }
 
 /// The subject of the verb of speech to which the one after `end` is chained: "he called her weak and said".
-fn earlier_subject(clause: Clause, end: usize) -> Option<Span> {
-    let from = (0..end).rev().find(|at| clause.is_mark(*at, CLAUSE_MARKS)).map_or(0, |at| at + 1);
+fn earlier_subject(clause: Clause, end: usize, chained: usize) -> Option<Span> {
+    let chained = chained.checked_sub(1)?;
+    let from = clause_start(end, |at| clause.is_mark(at, CLAUSE_MARKS));
     let verb = (from + 1..end).rev().find(|at| clause.speech_verb(*at).is_some() && !is_noun_use(clause, *at))?;
-    subject_before(clause.until(verb + 1), verb)
+    subject_of_chain(clause.until(verb + 1), verb, chained)
+}
+
+/// Where the clause begins that ends before `end`: after what parts it from another, and not out of reach.
+fn clause_start(end: usize, parts: impl Fn(usize) -> bool) -> usize {
+    let reach = end.saturating_sub(CLAUSE);
+    (reach..end).rev().find(|at| parts(*at)).map_or(reach, |at| at + 1)
 }
 
 /// "Ann Lee, a doctor in Rome, told": `comma` closes a description; what stands before it speaks.
@@ -99,8 +115,7 @@ fn before_description(clause: Clause, comma: usize) -> Option<Span> {
 
 /// The first subject of the clause that ends before `end`: that of a further verb in it.
 fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
-    let opens = |at: &usize| clause.is(*at, Class::ClauseOpener) || clause.is_mark(*at, CLAUSE_MARKS);
-    let start = (0..end).rev().find(opens).map_or(0, |at| at + 1);
+    let start = clause_start(end, |at| clause.is(at, Class::ClauseOpener) || clause.is_mark(at, CLAUSE_MARKS));
     (start..end).find_map(|at| {
         if clause.is(at, Class::SubjectPronoun) {
             return clause.span(at..at + 1);
@@ -124,10 +139,7 @@ fn phrase_start(clause: Clause, end: usize) -> usize {
     if clause.is(last, Class::SubjectPronoun) {
         return last;
     }
-    let mut start = last;
-    while start > 0 && !is_boundary(clause, start - 1) {
-        start -= 1;
-    }
+    let start = clause_start(last, |at| is_boundary(clause, at));
     without_preposition(clause, start, end)
 }
 
