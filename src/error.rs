@@ -149,3 +149,25 @@ fn to_write(reason: &io::Error) -> &'static str {
 
 /// A result with this crate's error.
 pub type Result<T> = std::result::Result<T, Error>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_remedy_fits_its_reason() {
+        let path = Path::new("x");
+        let said = |kind: io::ErrorKind| {
+            let unwritable = Error::Unwritable { path: path.to_owned(), reason: kind.into() };
+            (Error::reading(path, kind.into()).to_string(), unwritable.to_string())
+        };
+        let (unreadable, unwritable) = said(io::ErrorKind::PermissionDenied);
+        assert!(unreadable.contains("permissions") && unwritable.contains("permissions"));
+        for kind in [io::ErrorKind::InvalidData, io::ErrorKind::StorageFull, io::ErrorKind::TimedOut] {
+            let (unreadable, unwritable) = said(kind);
+            assert!(!unreadable.contains("permissions") && !unwritable.contains("permissions"), "{kind}");
+            // Sessions and what is written from the screen have no such argument.
+            assert!(!unwritable.contains("-o"), "{unwritable}");
+        }
+    }
+}
