@@ -221,8 +221,9 @@ impl Session {
         if let Some(file) = &mut self.file {
             let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_data());
             if let Err(reason) = written {
-                // What it holds now is looked at before the next decision.
+                // A part of it may stand there: it is looked at before the next decision, which is told apart from it.
                 self.file = None;
+                self.own.push('-');
                 return Err(fail(reason));
             }
         }
