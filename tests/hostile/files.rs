@@ -135,7 +135,9 @@ fn a_pipe_in_the_place_of_the_session_leaves_the_screen_alive() {
     // From the start.
     let mut session = Session::run(24, 120, folder.path(), &arguments, &[]);
     session.wait_for("your decisions are not kept: desk.jsonl: is a pipe");
-    session.send("jaask the mayor\r");
+    session.send("ja");
+    session.wait_for("Enter keeps it");
+    session.send("ask the mayor\r");
     session.wait_for("your decisions are not kept: desk.jsonl: is a pipe");
     session.quit();
 }
@@ -179,7 +181,10 @@ fn no_report_is_ever_written_to() {
     }
     let mut session = Session::run(24, 120, folder.path(), &["--session", "a.txt", "a.txt", "b.txt"], &[]);
     session.wait_for("a.txt: is no session");
-    session.send("jaask the mayor\r");
+    session.wait_for("same statement as 2");
+    session.send("ja");
+    session.wait_for("Enter keeps it");
+    session.send("ask the mayor\r");
     session.wait_for("your decisions are not kept: a.txt: is no session");
     session.send("e\u{15}a.txt\r");
     session.wait_for("Overwrite it?");
