@@ -71,7 +71,8 @@ fn guess(bytes: &[u8]) -> Result<&'static Encoding, ReadError> {
     Ok(detector.guess(None, false))
 }
 
-/// The encoding a page names in its head, unless it names UTF-8, which the bytes are not.
+/// The encoding a page names in its head, unless the bytes show that it is not: they are no UTF-8, and what names UTF-16
+/// in letters of one byte is none.
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let (_, after) = head.split_once("charset=")?;
@@ -80,7 +81,7 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
         .chars()
         .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
         .collect();
-    Encoding::for_label(label.as_bytes()).filter(|e| *e != UTF_8)
+    Encoding::for_label(label.as_bytes()).filter(|e| ![UTF_8, UTF_16LE, UTF_16BE].contains(e))
 }
 
 #[cfg(test)]
@@ -103,6 +104,16 @@ mod tests {
         assert_eq!(text(&encoding_rs::WINDOWS_1252.encode(wanted).0), wanted);
         let russian = "Президент России Владимир Путин заявил о переговорах с Китаем.";
         assert_eq!(text(&encoding_rs::WINDOWS_1251.encode(russian).0), russian);
+    }
+
+    #[test]
+    fn a_page_that_misnames_its_encoding_is_read_by_its_letters() {
+        for label in ["utf-8", "utf-16", "no-encoding"] {
+            let page = format!("<html><meta charset=\"{label}\"><p>A café in Orléans was closed.");
+            assert_eq!(text(&encoding_rs::WINDOWS_1252.encode(&page).0), page);
+            assert_eq!(text(page.as_bytes()), page);
+            assert_eq!(text(&page.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()), page);
+        }
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! HTML: the article inside a page, found by a port of Mozilla's Readability.
 
-use dom_query::Document as Page;
 use dom_smoothie::{Config, Readability, TextMode};
 use rustc_hash::FxHashMap;
 
-use super::{Hints, ReadError, Reader, decode::decode, page};
+use super::page::{self, Page};
+use super::{Hints, ReadError, Reader, decode::decode};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
@@ -38,14 +38,15 @@ impl Reader for Html {
         let text = decode(bytes, hints.encoding)?;
         let config =
             Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
-        let readable = Readability::with_document(page::parse(&text), None, Some(config))
-            .ok()
-            .and_then(|mut page| page.parse().ok());
-        let Some(found) = readable else { return bare(&page::parse(&text)) };
+        let page = page::parse(&text);
+        let readable =
+            Readability::with_document(page.tree, None, Some(config)).ok().and_then(|mut page| page.parse().ok());
+        let Some(found) = readable else { return bare(page::parse(&text)) };
         let mut document = Document {
             title: Some(found.title.clone()).filter(|t| !t.is_empty()),
             outlet: found.site_name.clone(),
             date: found.published_time.clone().or_else(|| found.modified_time.clone()),
+            notices: page.notices,
             language: found.lang.as_deref().and_then(Language::tagged),
             ..Document::default()
         };
@@ -55,7 +56,7 @@ impl Reader for Html {
             document.text.push_str(title);
             document.text.push_str("\n\n");
         }
-        let content = page::parse(&found.content);
+        let content = page::parse(&found.content).tree;
         let marked = [
             ("figcaption", Role::Caption),
             ("h1, h2, h3, h4", Role::Headline),
@@ -81,13 +82,18 @@ impl Reader for Html {
 }
 
 /// A page too short for Readability to find an article in: its paragraphs and headings.
-fn bare(page: &Page) -> Result<Document, ReadError> {
+fn bare(Page { tree, mut notices }: Page) -> Result<Document, ReadError> {
+    if tree.select("*").length() > MAX_ELEMENTS {
+        notices
+            .push(format!("more than {MAX_ELEMENTS} elements; all paragraphs and headings were taken for the article"));
+    }
     let mut document = Document {
-        title: Some(squeeze(&page.select("title").text())).filter(|t| !t.is_empty()),
-        language: page.select("html").attr("lang").and_then(|tag| Language::tagged(&tag)),
+        title: Some(squeeze(&tree.select("title").text())).filter(|t| !t.is_empty()),
+        notices,
+        language: tree.select("html").attr("lang").and_then(|tag| Language::tagged(&tag)),
         ..Document::default()
     };
-    for block in &page.select("h1, h2, h3, p, li, blockquote, figcaption") {
+    for block in &tree.select("h1, h2, h3, p, li, blockquote, figcaption") {
         let line = squeeze(&block.text());
         let role = if block.is("h1, h2, h3") {
             Role::Headline

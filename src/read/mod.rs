@@ -1,7 +1,9 @@
 //! Bytes to reports: the format told, the text taken out, made safe to show, its letters normalised, divided.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))] // bytes of strangers: what is not there is no crash
 
 mod decode;
 mod error;
+mod feed;
 mod html;
 mod markdown;
 mod page;
@@ -13,6 +15,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::article::document::Document;
@@ -162,15 +165,20 @@ pub fn read_all(paths: &[PathBuf], stdin: &mut dyn Read) -> (Vec<Article>, Vec<E
 
 /// Gives reports of one name a number, so that every column can be told from the others.
 fn distinguish(articles: &mut [Article]) {
-    let names: Vec<String> = articles.iter().map(|a| a.source.name.clone()).collect();
-    for (i, article) in articles.iter_mut().enumerate() {
-        if article.source.name == "-" {
+    let mut alike: FxHashMap<String, usize> = FxHashMap::default();
+    for article in articles.iter() {
+        *alike.entry(article.source.name.clone()).or_default() += 1;
+    }
+    let mut before: FxHashMap<String, usize> = FxHashMap::default();
+    for article in articles {
+        let name = article.source.name.clone();
+        let nth = before.entry(name.clone()).or_default();
+        *nth += 1;
+        if name == "-" {
             "standard input".clone_into(&mut article.source.name);
         }
-        let alike = names.iter().filter(|n| **n == names[i]).count();
-        if alike > 1 {
-            let nth = names[..i].iter().filter(|n| **n == names[i]).count() + 1;
-            article.source.name = format!("{} ({nth})", names[i]);
+        if alike.get(&name).is_some_and(|alike| *alike > 1) {
+            article.source.name = format!("{name} ({nth})");
         }
     }
 }

@@ -3,35 +3,47 @@
 use std::cell::Cell;
 
 use dom_query::{Document, NodeId};
-use html5ever::TokenizerResult;
-use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::Tracer;
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+
+use super::feed::{MAX_ATTRIBUTES, feed};
 
 /// Elements that may be open at once, with those that HTML opens again in the next paragraph; what would go deeper
 /// loses its tags and keeps its words. Reports stay far below; walks over the tree take stack for each level.
 const MAX_OPEN: usize = 400;
+/// Elements of bold, of a font and the like that may be open or to be opened again at once, those open counted twice.
+/// HTML opens them again in every paragraph, so that they would fill the page. More of them change nothing: their tags
+/// are passed over, which leaves the paragraphs theirs.
+const MAX_FORMATS: usize = 16;
 /// Sum of what is open over all opening tags of a page, which bounds the time and the elements that HTML opens again;
 /// past it tags are dropped and words kept. A page of 200,000 tags, each within twenty others, takes less than half.
 const MAX_WORK: usize = 10_000_000;
 
+/// A page, parsed.
+pub(super) struct Page {
+    pub(super) tree: Document,
+    /// What of it was left out, in words for a person.
+    pub(super) notices: Vec<String>,
+}
+
 /// Parses a page as a browser without script does.
-pub(super) fn parse(html: &str) -> Document {
+pub(super) fn parse(html: &str) -> Page {
     parse_within(html, MAX_WORK)
 }
 
-fn parse_within(html: &str, work: usize) -> Document {
+fn parse_within(html: &str, work: usize) -> Page {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Document::default(), options);
-    let tokenizer = Tokenizer::new(Bounded { builder, left: Cell::new(work) }, TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
-    // The tokenizer pauses after each script, as a browser would to run it.
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    let bounded = Bounded { builder, left: Cell::new(work), tokens: Cell::new(0), dropped: Cell::new(0) };
+    let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
+    let cut = feed(html, &tokenizer, || tokenizer.sink.tokens.get());
     tokenizer.end();
-    tokenizer.sink.builder.sink
+    let dropped = tokenizer.sink.dropped.get();
+    let too_deep = || format!("{dropped} tags nest too deep or are too many for one page; their words were kept");
+    let too_long = || format!("{cut} tags have more than {MAX_ATTRIBUTES} attributes; the rest of them was left out");
+    let notices = [(dropped > 0).then(too_deep), (cut > 0).then(too_long)];
+    Page { tree: tokenizer.sink.builder.sink, notices: notices.into_iter().flatten().collect() }
 }
 
 /// Stands between the tokenizer and the builder of the tree. Only these two know what is a tag and what is open, so the
@@ -39,21 +51,50 @@ fn parse_within(html: &str, work: usize) -> Document {
 struct Bounded {
     builder: TreeBuilder<NodeId, Document>,
     left: Cell<usize>,
+    /// Tokens that came so far.
+    tokens: Cell<usize>,
+    /// Opening tags that went too deep or were too many.
+    dropped: Cell<usize>,
 }
 
 impl Bounded {
-    /// How much is open or to be opened again, counted off what may still be done.
-    fn open(&self) -> usize {
-        let open = Open::default();
-        self.builder.trace_handles(&open);
-        self.left.set(self.left.get().saturating_sub(open.0.get()));
-        open.0.get()
+    /// How many elements are open or to be opened again, of those that count.
+    fn held(&self, counts: impl Fn(&NodeId) -> bool) -> usize {
+        let held = Held { counts, count: Cell::new(0) };
+        self.builder.trace_handles(&held);
+        held.count.get()
     }
 
-    fn admits(&self, tag: &Tag) -> bool {
-        let fits = self.left.get() > 0 && (tag.kind != StartTag || self.open() < MAX_OPEN);
-        fits || holds_text_alone(tag) && !self.adjusted_current_node_present_but_not_in_html_namespace()
+    fn formats(&self) -> usize {
+        let tree = &self.builder.sink.tree;
+        self.held(|element| {
+            let node = tree.get(element);
+            node.and_then(|node| node.qual_name_ref()).is_some_and(|name| is_format(&name.local))
+        })
     }
+
+    /// Whether a tag is to be handed on; counts what that costs off what may still be done.
+    fn admits(&self, tag: &Tag) -> bool {
+        if holds_text_alone(tag) && !self.adjusted_current_node_present_but_not_in_html_namespace() {
+            return true;
+        }
+        if tag.kind != StartTag {
+            return self.left.get() > 0;
+        }
+        let open = self.held(|_| true);
+        let left = self.left.replace(self.left.get().saturating_sub(open));
+        let fits = left > 0 && open < MAX_OPEN;
+        self.dropped.set(self.dropped.get() + usize::from(!fits));
+        fits && !(is_format(&tag.name) && self.formats() >= MAX_FORMATS)
+    }
+}
+
+/// Whether an element is one that HTML opens again in the next paragraph when nobody has closed it.
+fn is_format(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike" | "strong" | "tt" | "u"
+    )
 }
 
 /// Whether what stands in an element is never read as tags. Its own tags are kept, or its content would become words.
@@ -65,6 +106,9 @@ impl TokenSink for Bounded {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if !matches!(token, Token::ParseError(_)) {
+            self.tokens.set(self.tokens.get() + 1);
+        }
         match token {
             TagToken(tag) if !self.admits(&tag) => TokenSinkResult::Continue,
             token => self.builder.process_token(token, line),
@@ -80,15 +124,17 @@ impl TokenSink for Bounded {
     }
 }
 
-/// Counts what the builder holds on to: the open elements and those to be opened again.
-#[derive(Default)]
-struct Open(Cell<usize>);
+/// Counts what the builder holds on to: of the open elements and those to be opened again, the ones that count.
+struct Held<Counts> {
+    counts: Counts,
+    count: Cell<usize>,
+}
 
-impl Tracer for Open {
+impl<Counts: Fn(&NodeId) -> bool> Tracer for Held<Counts> {
     type Handle = NodeId;
 
-    fn trace_handle(&self, _: &NodeId) {
-        self.0.set(self.0.get() + 1);
+    fn trace_handle(&self, element: &NodeId) {
+        self.count.set(self.count.get() + usize::from((self.counts)(element)));
     }
 }
 
@@ -101,7 +147,7 @@ mod tests {
         for tag in
             ["<div>", "<div></x>", "<span><div></span></div>", "<b><div></b>", "<svg><option>", "<div/>", "<li><ul>"]
         {
-            let page = parse(&format!("{}<p>Deep words.", tag.repeat(5_000)));
+            let page = parse(&format!("{}<p>Deep words.", tag.repeat(5_000))).tree;
             let deepest = page.select("*").iter().filter_map(|e| Some(e.nodes().first()?.ancestors(None).len())).max();
             assert!(deepest < Some(2 * MAX_OPEN), "{tag}: {deepest:?}");
             assert!(page.text().contains("Deep words."), "{tag}");
@@ -111,7 +157,7 @@ mod tests {
     #[test]
     fn what_is_opened_again_in_each_paragraph_is_bounded() {
         let fonts = (0..100).map(|i| format!("<font size={i}>")).collect::<Vec<_>>().concat();
-        let page = parse_within(&format!("{fonts}{}", "<p>x".repeat(2_000)), 20_000);
+        let page = parse_within(&format!("{fonts}{}", "<p>x".repeat(2_000)), 20_000).tree;
         let elements = page.select("*").length();
         assert!((100..40_000).contains(&elements), "{elements}");
         assert_eq!(page.text().matches('x').count(), 2_000);

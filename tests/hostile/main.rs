@@ -8,4 +8,5 @@ mod files;
 #[allow(dead_code)] // the tests of the screen use all of it
 #[path = "../pty/harness.rs"]
 mod harness;
+mod html;
 mod inject;
