@@ -20,6 +20,7 @@ const WEEKDAYS: [Weekday; 7] = [
 pub struct Calendar {
     months: FxHashMap<String, i8>,
     weekdays: FxHashMap<String, Weekday>,
+    short_weekdays: FxHashSet<String>,
     /// The months and days of the week without their shorter forms.
     full: FxHashSet<String>,
     times: Times,
@@ -39,6 +40,7 @@ struct Times {
     days: FxHashMap<String, i64>,
     seasons: FxHashMap<String, String>,
     day_halves: FxHashMap<String, u32>,
+    named_hours: FxHashMap<String, u32>,
 }
 
 /// `calendar.toml`.
@@ -47,6 +49,7 @@ struct Times {
 struct Written {
     months: Vec<Vec<String>>,
     weekdays: Vec<Vec<String>>,
+    short_weekdays: FxHashSet<String>,
     #[serde(flatten)]
     times: Times,
 }
@@ -69,6 +72,7 @@ impl Calendar {
             full,
             months: months.flat_map(|(number, names)| names.into_iter().map(move |name| (name, number))).collect(),
             weekdays: weekdays.flat_map(|(day, names)| names.into_iter().map(move |name| (name, day))).collect(),
+            short_weekdays: written.short_weekdays,
             times: written.times,
         })
     }
@@ -81,6 +85,11 @@ impl Calendar {
     /// The day of the week that a folded word names.
     pub fn weekday(&self, word: &str) -> Option<Weekday> {
         self.weekdays.get(word).copied()
+    }
+
+    /// Whether a folded word is short for a day of the week where a date follows: "Sun" of "Sun, Sep 15".
+    pub fn is_short_weekday(&self, word: &str) -> bool {
+        self.short_weekdays.contains(word)
     }
 
     /// Whether a folded word is the full name of a month or of a day of the week.
@@ -111,6 +120,11 @@ impl Calendar {
     /// The hour at which the half of the day begins that a word names: 12 for "pm".
     pub fn day_half(&self, word: &str) -> Option<u32> {
         self.times.day_halves.get(word).copied()
+    }
+
+    /// The hour that a word names: 12 for "noon".
+    pub fn named_hour(&self, word: &str) -> Option<u32> {
+        self.times.named_hours.get(word).copied()
     }
 
     /// Whether a word names a part of the day.

@@ -85,10 +85,16 @@ named! {
         Minus = "minus";
         /// A word that a hyphen joins to a number which is no part of a name: "mid-40".
         BesideNumber = "beside_number";
+        /// A noun whose things are told apart by numbers: "version 6".
+        Numbered = "numbered";
+        /// Joins the lengths of two sides: "50 by 30".
+        Sides = "sides";
         /// Leads to the upper end of a range: "10 to 12".
         RangeEnd = "range_end";
         /// The same, where the range has a word that begins it: "between 5 and 7".
         BegunRangeEnd = "begun_range_end";
+        /// Joins two numbers of which one is meant: "five or six".
+        Either = "either";
         /// Begins a range: "between".
         RangeBegin = "range_begin";
         /// Leads to an end of a change or to its size: "from", "to", "by".

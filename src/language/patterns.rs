@@ -20,6 +20,20 @@ named! {
         // Numbers.
         /// A number without a value, in one word or several: "tens of thousands".
         VagueNumber = "vague_number";
+        /// "A" before a span of time, or before a measure and its part, where it counts one: "after a week".
+        OneSpan = "one_span";
+        /// Words for one or two of a kind, whose noun is named "noun": "a mile or two".
+        OneOrTwo = "one_or_two";
+        /// Spans of time without their number: "for years", "hours later".
+        VagueSpan = "vague_span";
+        /// What stands between the parts and the whole of a chance: "one in three".
+        RatioIn = "ratio_in";
+        /// What may follow a chance whose numbers no hyphens join.
+        AfterRatio = "after_ratio";
+        /// Words before a figure that make it a place in a row: "No. 2".
+        Rank = "rank";
+        /// A bare number that is the age of the person beside it: "Smith, 23, left".
+        BareAge = "bare_age";
         /// Words for two: "a couple".
         Couple = "couple";
         /// One part of something, and not the third of some: "a third of it".
@@ -54,6 +68,10 @@ named! {
         // Dates.
         /// Words before a date for a part of it: "the end of July".
         PartOfDate = "part_of_date";
+        /// Words before an hour that make it a rough one: "shortly after 8 am".
+        AboutHour = "about_hour";
+        /// Words for a day or its part that is told from the one before in the story: "the next day".
+        StoryDay = "story_day";
         /// Words before a time for an hour or a day inside it: "later in the day".
         InsideTime = "inside_time";
         /// Words for now.

@@ -26,7 +26,7 @@ pub struct Token {
     pub kind: TokenKind,
     /// Lower case, without accents: equal words have equal `folded`.
     pub folded: CompactString,
-    /// Whether it begins with an upper-case letter.
+    /// Whether its first letter is an upper-case one: of a number, the first of the letters that touch it.
     pub capital: bool,
 }
 
@@ -57,8 +57,9 @@ pub fn tokens(text: &str, span: Span) -> Vec<Token> {
         } else {
             TokenKind::Mark
         };
+        let letter = if kind == TokenKind::Number { piece.chars().find(|c| c.is_alphabetic()) } else { Some(first) };
         let place = Span::new(span.start + at, span.start + at + piece.len());
-        out.push(Token { span: place, kind, folded: folded(piece), capital: first.is_uppercase() });
+        out.push(Token { span: place, kind, folded: folded(piece), capital: letter.is_some_and(char::is_uppercase) });
     }
     out
 }

@@ -1,5 +1,7 @@
 //! Days, months and years by their numbers and names.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 
 use super::reader::{Expression, Reader, at, day, expression};
@@ -7,6 +9,8 @@ use super::time::{Point, Time};
 use crate::language::Class;
 use crate::text::token::TokenKind;
 
+/// Years of our time, which stand alone without a word that leads to them.
+const MODERN: RangeInclusive<i16> = 1900..=2099;
 /// Marks between the ends of a range.
 const DASHES: &[&str] = &["-", "–"];
 /// Marks that lead to a year.
@@ -14,29 +18,32 @@ const BEFORE_YEAR: &[&str] = &["(", "–", "-", "/", ","];
 /// Marks before a sum of money.
 const MONEY: &[&str] = &["$", "€", "£", "¥"];
 
-/// `2021-12-15`, `11/12/2007`.
+/// `2021-12-15`, `11/12/2007`, `25/12/11`, also with spaces around the slashes.
 pub(super) fn numeric(r: Reader) -> Option<Expression> {
     let mark = r.word(1);
     if !matches!(mark, "-" | "/" | ".") || r.word(3) != mark {
         return None;
     }
-    let tight = (0..4).all(|i| r.token(i).zip(r.token(i + 1)).is_some_and(|(a, b)| a.span.end == b.span.start));
+    let tight = (0..4).all(|i| r.tokens.touch(r.at + i));
     let number = |i: usize| r.word(i).parse::<i16>().ok();
     let (a, b, c) = (number(0)?, number(2)?, number(4)?);
     let small = |n: i16| i8::try_from(n).ok();
+    let short = r.word(4).len() == 2 && mark == "/" && (a > 12 || b > 12);
+    let year = if short { 2000 + c } else { c };
     let value = if a > 1000 {
         day(a, small(b)?, small(c)?)
-    } else if c > 1000 && mark != "-" {
-        if a > 12 { day(c, small(b)?, small(a)?) } else { day(c, small(a)?, small(b)?) }
+    } else if year > 1000 && mark != "-" {
+        if a > 12 { day(year, small(b)?, small(a)?) } else { day(year, small(a)?, small(b)?) }
     } else {
         None
     };
-    value.filter(|_| tight).and_then(|day| at(5, day))
+    value.filter(|_| tight || mark == "/").and_then(|day| at(5, day))
 }
 
 /// A weekday before a date is part of it.
 pub(super) fn leading_weekday(r: Reader) -> usize {
-    if r.weekday(0).is_some() { r.past(r.past(1, "."), ",") } else { 0 }
+    let named = r.weekday(0).is_some() || r.capital(0) && r.calendar().is_short_weekday(r.word(0));
+    if named { r.past(r.past(1, "."), ",") } else { 0 }
 }
 
 /// "December 15, 2021", "Tuesday, July 2nd", "July 11-12".
@@ -107,7 +114,9 @@ pub(super) fn month_alone(r: Reader) -> Option<Expression> {
     let month = r.month(skip)?;
     let next = r.past(skip + 1, ".");
     let comma = r.past(next, ",");
-    if let Some(year) = r.year(comma).filter(|_| !is_counted(r, comma)) {
+    // "The May 2005 talks": of our time and beside its month, a year counts nothing.
+    let sure = |year: &i16| comma == next && MODERN.contains(year);
+    if let Some(year) = r.year(comma).filter(|year| sure(year) || !is_counted(r, comma)) {
         return at(comma + 1, Point::Month(i32::from(year), month));
     }
     let of = r.past_word(next, Class::PartOf);
@@ -142,7 +151,7 @@ fn is_counted(r: Reader, offset: usize) -> bool {
 pub(super) fn year_alone(r: Reader) -> Option<Expression> {
     let year = r.year(0)?;
     let mark = r.before();
-    let modern = (1900..=2099).contains(&year);
+    let modern = MODERN.contains(&year);
     let led = r.follows(Class::BeforeYear) || BEFORE_YEAR.contains(&mark);
     let money = MONEY.contains(&mark);
     let marked = r.follows(Class::BeforeCount) && !modern;

@@ -2,10 +2,22 @@
 
 use super::reader::{Expression, Reader, expression};
 use super::time::Time;
+use crate::language::Rule;
 
-/// "10:00 am", "5 p.m.", "0800 GMT", "14:39".
+/// "shortly before 8 am", "around noon": words that make an hour a rough one belong to it.
+pub(super) fn rough_clock(r: Reader) -> Option<Expression> {
+    let lead = Some(r.length(Rule::AboutHour)).filter(|len| *len > 0)?;
+    let hour = clock(r.skip(lead))?;
+    Some(Expression { len: lead + hour.len, ..hour })
+}
+
+/// "10:00 am", "5 p.m.", "0800 GMT", "14:39", "noon".
 pub(super) fn clock(r: Reader) -> Option<Expression> {
     let first = r.word(0);
+    if let Some(hour) = r.calendar().named_hour(first) {
+        let zone = usize::from(r.calendar().is_zone(r.word(1)));
+        return expression(1 + zone, Time::Hour(None, hour, 0));
+    }
     let (digits_only, suffix) =
         first.split_at_checked(first.find(|c: char| !c.is_ascii_digit()).unwrap_or(first.len()))?;
     if digits_only.is_empty() || digits_only.len() > 4 {
@@ -38,10 +50,25 @@ pub(super) fn clock(r: Reader) -> Option<Expression> {
     if hour > 24 || minute > 59 {
         return None;
     }
+    // "23:37:00".
+    if r.word(len) == ":"
+        && half.is_empty()
+        && len > 1
+        && minutes(len + 1).is_some_and(|(_, letters)| letters.is_empty())
+    {
+        len += 2;
+    }
     let half_from = |w: &str| r.calendar().day_half(w.trim_end_matches('.'));
     if half.is_empty() && half_from(r.word(len)).is_some() {
         r.word(len).clone_into(&mut half);
         len += 1;
+    } else if half.is_empty() && r.word(len + 1) == "." {
+        // "3 a. m.": in a text that was put together from words.
+        let apart = format!("{}.{}", r.word(len), r.word(len + 2));
+        if half_from(&apart).is_some() {
+            half = apart;
+            len += 3;
+        }
     }
     let zone = r.calendar().is_zone(r.word(len));
     len += usize::from(zone);

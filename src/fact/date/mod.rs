@@ -14,10 +14,10 @@ pub mod time;
 use jiff::civil::Date;
 
 use self::calendar::{day_month, month_alone, month_day, numeric, year_alone};
-use self::clock::clock;
+use self::clock::{clock, rough_clock};
 use self::period::{century, fiscal, part_of_period};
 use self::reader::Reader;
-use self::relative::{ago, relative_day, relative_period, vague, weekday};
+use self::relative::{ago, relative_day, relative_period, story_day, the_weekend, vague, weekday};
 use self::time::{Point, Time};
 use crate::fact::quantity::number::number_at;
 use crate::language::{Class, Rule, Tokens};
@@ -28,7 +28,7 @@ pub use self::reader::Expression;
 /// Rules in the order they are tried; the longest reading wins, the first among equals.
 const RULES: &[fn(Reader) -> Option<Expression>] = &[
     numeric, month_day, day_month, month_alone, fiscal, part_of_period, weekday, relative_day, relative_period, ago,
-    century, vague, clock, year_alone,
+    century, vague, story_day, the_weekend, clock, rough_clock, year_alone,
 ];
 
 /// The expression that begins at token `at` of a sentence, if one does. `today` is the report's date.
@@ -125,6 +125,14 @@ mod tests {
             ("the end of July he", "end of July", "2021-07"),
             ("in 1990–95 they", "1990–95", "1990/1995"),
             ("on 11/12/2007 he", "11/12/2007", "2007-11-12"),
+            ("on 25 / 12 / 11 he", "25 / 12 / 11", "2011-12-25"),
+            ("at 23: 37: 00 there", "23: 37: 00", "T23:37"),
+            ("at 3: 30 a. m. there", "3: 30 a. m", "T03:30"),
+            ("shortly after 8 am", "shortly after 8 am", "T08:00"),
+            ("around noon he", "around noon", "T12:00"),
+            ("on Wed 15 Dec 2021", "Wed 15 Dec 2021", "2021-12-15"),
+            ("the May 2005 talks", "May 2005", "2005-05"),
+            ("over the weekend he", "the weekend", "2021-W49-WE"),
         ] {
             assert_eq!(read(text), (words.to_owned(), Some(value.to_owned())), "{text}");
         }
@@ -134,6 +142,9 @@ mod tests {
     fn what_is_no_date() {
         for text in ["he may go", "2000 people", "they march on", "the second man", "$1999"] {
             assert_eq!(read(text).1, None, "{text}");
+        }
+        for text in ["the next morning he", "the day before he"] {
+            assert!(!read(text).0.is_empty() && read(text).1.is_none(), "{text}");
         }
         assert_eq!(read("on 31 February 2021"), ("31 February 2021".to_owned(), None));
     }

@@ -72,6 +72,22 @@ fn weekend(date: Date) -> Time {
     Time::At(Point::Weekend(i32::from(week.year()), week.week()))
 }
 
+/// "The weekend": the one of the report's week, or the one before it.
+pub(super) fn the_weekend(r: Reader) -> Option<Expression> {
+    let alone = r.is(0, Class::DefiniteArticle) && r.is_one(1, "weekend") && !r.is(2, Class::Plural);
+    let value = r.today.map(|today| {
+        let days = i32::from(today.weekday().to_monday_zero_offset());
+        let begun = if days >= 5 { Some(today) } else { today.checked_sub((days + 1).days()).ok() };
+        weekend(begun.unwrap_or(today))
+    });
+    alone.then_some(Expression { len: 2, value })
+}
+
+/// "The next day", "in the afternoon": told from what the report tells before, so no day of the calendar.
+pub(super) fn story_day(r: Reader) -> Option<Expression> {
+    Some(Expression { len: Some(r.length(Rule::StoryDay)).filter(|len| *len > 0)?, value: None })
+}
+
 /// "two weeks ago", "a decade earlier".
 pub(super) fn ago(r: Reader) -> Option<Expression> {
     let before = usize::from(r.calendar().is_before_ago(r.word(0)));

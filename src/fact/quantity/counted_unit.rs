@@ -1,10 +1,12 @@
 //! What stands behind a number: its unit, or what it counts.
 
-use crate::fact::quantity::number::{Number, Written};
+use crate::fact::quantity::number::{Number, Written, number_at};
 use crate::fact::value::Unit;
 use crate::language::{Class, Rule, Tokens};
 use crate::text::token::TokenKind;
 
+/// Marks that join a number to its unit.
+const HYPHENS: &[&str] = &["-", "‑"];
 /// Most words from a number to the noun that it counts.
 const MOST_WORDS: usize = 3;
 
@@ -29,10 +31,20 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     if let Some(money) = money {
         return Some(Measured::new(money.clone(), 0));
     }
+    // "Tens of millions of dollars", "a couple of hours".
+    let loose = number.written == Written::Vague
+        || at.checked_sub(number.len).is_some_and(|begin| tokens.length(Rule::Couple, begin) == number.len);
+    if loose && tokens.is(at, Class::PartOf) {
+        let plain = Number { written: Written::Words, ..number.clone() };
+        let measured = unit_after(tokens, at + 1, &plain, None).filter(|m| !matches!(m.unit, Unit::Count(_)));
+        if let Some(measured) = measured {
+            return Some(Measured { len: measured.len + 1, ..measured });
+        }
+    }
     let units = &tokens.language.units;
     let measure = |word: &str| units.measure(word).map(|name| Unit::Measure(name.to_owned()));
     let time = |word: &str| units.time(word).map(|name| Unit::Duration(name.to_owned()));
-    let hyphen = usize::from(tokens.is_mark(at, &["-", "‑"]));
+    let hyphen = usize::from(tokens.is_mark(at, HYPHENS));
     let first = at + hyphen;
     if let Some((unit, len)) = units.share(tokens.all, first) {
         let unit = Unit::of_contract(unit);
@@ -53,8 +65,9 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     if let Some((unit, len)) = units.phrase(tokens.all, first) {
         return Some(Measured::new(Unit::Measure(unit.to_owned()), hyphen + len));
     }
-    if let Some((power, unit)) = units.power(tokens.word(first)).zip(units.measure(tokens.word(first + 1))) {
-        return Some(Measured::new(Unit::Measure(format!("{power} {unit}")), hyphen + 2));
+    let side = first + 1 + usize::from(tokens.is_mark(first + 1, HYPHENS));
+    if let Some((power, unit)) = units.power(tokens.word(first)).zip(units.measure(tokens.word(side))) {
+        return Some(Measured::new(Unit::Measure(format!("{power} {unit}")), side + 1 - at));
     }
     // After a hyphen, letters may be anything.
     if let Some(span) = time(tokens.word(first)).filter(|_| hyphen == 0 || tokens.word(first).len() > 2) {
@@ -69,7 +82,17 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
             None => Measured::new(Unit::Measure(measure.to_owned()), hyphen + 1),
         });
     }
-    if hyphen == 1 { None } else { counted(tokens, at, number) }
+    if hyphen == 1 { joined(tokens, first) } else { counted(tokens, at, number) }
+}
+
+/// "A six-vote majority": the noun that a hyphen joins to its number.
+fn joined(tokens: Tokens, at: usize) -> Option<Measured> {
+    let noun = tokens.get(at).filter(|t| t.kind == TokenKind::Word && !t.capital && t.folded.len() > 2)?;
+    let other = tokens.is(at, Class::StopWord)
+        || tokens.is(at, Class::Plural)
+        || tokens.holds(Rule::NotCounted, at)
+        || number_at(tokens, at).is_some();
+    (!other).then(|| Measured::new(Unit::of_noun(tokens.language, &noun.folded), 2))
 }
 
 /// "2m euros", "20 US dollars", "2 mn - euro".
@@ -115,7 +138,6 @@ fn counted(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fact::quantity::number::number_at;
     use crate::language::english;
     use crate::text::Span;
     use crate::text::token::tokens;

@@ -2,7 +2,9 @@
 
 pub mod about;
 mod counted_unit;
+mod designation;
 pub mod number;
+mod range;
 
 use rayon::prelude::*;
 
@@ -10,7 +12,9 @@ use crate::fact::date::date_at;
 use crate::fact::date::time::{Dated, Said};
 use crate::fact::name::without_owner;
 use crate::fact::quantity::counted_unit::unit_after;
-use crate::fact::quantity::number::{Number, Written, digits, number_at};
+use crate::fact::quantity::designation::is_designation;
+use crate::fact::quantity::number::{Number, Written, and_a_part, digits, number_at};
+use crate::fact::quantity::range::{Pair, pair_after};
 use crate::fact::value::{Amount, Quantity, Unit};
 use crate::fact::{Bound, Content, Extractor, Fact, Report};
 use crate::language::{Class, Rule, Tokens};
@@ -32,12 +36,10 @@ const AFTER: &[(Rule, Bound)] =
 
 /// Signs before a sum of money.
 const MONEY: &[&str] = &["$", "€", "£", "¥"];
-/// Marks that join the ends of a range, and those of them that must not part words.
-const DASHES: &[&str] = &["–", "-", "—"];
+/// The greatest age of a person, in years.
+const OLDEST: f64 = 120.0;
 /// Marks before a negative number.
 const MINUSES: &[&str] = &["-", "−", "–"];
-/// Marks that join a figure to the word before it, so that both are one name.
-const NAME_MARKS: &[&str] = &["-", "‐", "‑", "–", "/", ".", "_", "#", "@"];
 
 impl Extractor for Quantities {
     fn extract(&self, report: &Report) -> Vec<Fact> {
@@ -51,12 +53,20 @@ impl Extractor for Quantities {
 fn within(report: &Report, sentence: usize) -> Vec<Fact> {
     let tokens = report.read(sentence);
     let mut facts = Vec::new();
-    let mut at = 0;
+    let (mut at, mut named) = (0, None);
     while at < tokens.all.len() {
         let taken = date(report, sentence, tokens, at)
             .or_else(|| glued(sentence, tokens, at))
-            .or_else(|| quantity(sentence, tokens, at))
-            .or_else(|| number_of(sentence, tokens, at));
+            .or_else(|| rank(sentence, tokens, at))
+            .or_else(|| one_or_two(sentence, tokens, at))
+            .or_else(|| quantity(sentence, tokens, at, named))
+            .or_else(|| number_of(sentence, tokens, at))
+            .or_else(|| vague_span(sentence, tokens, at));
+        // "IE6": the name of a thing with its figure in one word.
+        let name = taken.is_none() && tokens.word(at).ends_with(|c: char| c.is_ascii_digit());
+        if name || matches!(taken, Some((None, _))) {
+            named = Some(at + taken.as_ref().map_or(1, |(_, len)| *len));
+        }
         match taken {
             Some((fact, len)) => {
                 facts.extend(fact);
@@ -124,16 +134,48 @@ fn money_before(tokens: Tokens, at: usize) -> Option<(Unit, usize)> {
     Some((Unit::Money(code), sign + 1 - at))
 }
 
-fn quantity(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
+/// "No. 2": a place in a row.
+fn rank(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
+    let len = Some(tokens.length(Rule::Rank, at)).filter(|len| *len > 0 && tokens.is_capital(at))?;
+    let number = number_at(tokens, at + len - 1).filter(Number::is_plain)?;
+    let quantity = Quantity { amount: number.value.and_then(Amount::one), unit: Unit::Ordinal };
+    Some((Some(fact(sentence, tokens.span(at..at + len)?, quantity, Bound::Exact)), len))
+}
+
+/// "A mile or two", "the next minute or two".
+fn one_or_two(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
+    let found = tokens.rule(Rule::OneOrTwo, at)?;
+    let noun = tokens.word(found.capture("noun")?.start);
+    let units = &tokens.language.units;
+    let unit = match (units.one_time(noun), units.measure(noun)) {
+        (Some(span), _) => Unit::Duration(span.to_owned()),
+        (_, Some(measure)) => Unit::Measure(measure.to_owned()),
+        _ => Unit::of_noun(tokens.language, noun),
+    };
+    let quantity = Quantity { amount: Amount::range(1.0, 2.0), unit };
+    let len = found.tokens.len();
+    Some((Some(fact(sentence, tokens.span(at..at + len)?, quantity, Bound::Exact)), len))
+}
+
+/// "For years", "hours later": spans of time without their number.
+fn vague_span(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
+    let len = Some(tokens.length(Rule::VagueSpan, at)).filter(|len| *len > 0)?;
+    let unit = Unit::Duration(tokens.language.units.time(tokens.word(at))?.to_owned());
+    Some((Some(fact(sentence, tokens.span(at..at + len)?, Quantity { amount: None, unit }, Bound::Vague)), len))
+}
+
+fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option<usize>) -> Option<Taken> {
     let (bound, lead) = bound_before(tokens, at);
     let mut from = at + lead;
+    let between = tokens.is(from, Class::RangeBegin);
+    from += usize::from(between);
     let money = money_before(tokens, from);
     from += money.as_ref().map_or(0, |(_, len)| *len);
     let money = money.map(|(unit, _)| unit);
     let minus = usize::from(money.is_none() && is_minus(tokens, from));
     from += minus;
     let mut number = number_at(tokens, from)?;
-    if lead > 0 && number.written == Written::Ordinal {
+    if lead > 0 && number.written == Written::Ordinal || between && date_at(tokens, from, None).is_some() {
         return None;
     }
     if money.is_some()
@@ -147,26 +189,36 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
         number.value = number.value.map(|v| -v);
     }
     let no_number = number.len == 1 && tokens.holds(Rule::NoNumber, from);
-    if money.is_none() && (is_part_of_name(tokens, from, end, &number) || no_number) {
+    let pair = pair_after(tokens, end, &number, money.is_some());
+    let ratio = matches!(pair, Some((Pair::Ratio(_), _)));
+    if money.is_none() && !ratio && (is_designation(tokens, from, &number, named) || no_number) {
         return Some((None, end - at));
     }
-    let range = range_after(tokens, end, &number, money.is_some());
-    if let Some((_, len)) = &range {
-        end += len;
+    if between && !matches!(pair, Some((Pair::Range(..), _))) {
+        return None;
     }
-    let measured = unit_after(tokens, end, &number, money.as_ref());
-    let mut span = tokens.span(at..end)?;
+    end += pair.as_ref().map_or(0, |(_, len)| *len);
+    let pair = pair.map(|(pair, _)| pair);
+    if matches!(pair, Some(Pair::Code)) {
+        return Some((None, end - at));
+    }
+    let measured = if ratio { None } else { unit_after(tokens, end, &number, money.as_ref()) };
     let (mut unit, mut factor) = (Unit::None, 1.0);
     match measured {
         Some(found) => {
             (unit, factor) = (found.unit, found.factor);
-            if found.len > 0 {
-                end += found.len;
-                span = tokens.span(at..end)?;
-            }
+            end += found.len;
         }
+        None if ratio => unit = Unit::Percent,
         None if number.written == Written::Ordinal => unit = Unit::Ordinal,
+        None if is_age(tokens, from, &number) => unit = Unit::Duration("year".to_owned()),
         None => {}
+    }
+    // "A mile and a half".
+    if let Some((part, len)) = and_a_part(tokens, end).filter(|_| matches!(unit, Unit::Duration(_) | Unit::Measure(_)))
+    {
+        number.value = number.value.map(|v| v + part);
+        end += len;
     }
     if money.is_none()
         && matches!(unit, Unit::Money(_))
@@ -174,8 +226,10 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     {
         factor *= by;
     }
-    let amount = match range {
-        Some((high, _)) => number.value.and_then(|low| Amount::range(low * factor, high * factor)),
+    let amount = match pair {
+        Some(Pair::Range(low, high)) => Amount::range(low * factor, high * factor),
+        Some(Pair::Ratio(share)) => Amount::one(share),
+        Some(Pair::Score | Pair::Code) => None,
         None => number.value.and_then(|number| Amount::one(number * factor)),
     };
     let bound = if number.written == Written::Vague {
@@ -183,7 +237,12 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     } else {
         bound.or_else(|| bound_after(tokens, end)).unwrap_or_default()
     };
-    Some((Some(fact(sentence, span, Quantity { amount, unit }, bound)), end - at))
+    Some((Some(fact(sentence, tokens.span(at..end)?, Quantity { amount, unit }, bound)), end - at))
+}
+
+/// "Smith, 23, left": a bare number beside a person that can be an age.
+fn is_age(tokens: Tokens, at: usize, number: &Number) -> bool {
+    number.is_plain() && number.value.is_some_and(|years| years <= OLDEST) && tokens.holds(Rule::BareAge, at)
 }
 
 /// The bound that stands at `at`, when a number follows it, and its length. More words count before fewer.
@@ -211,64 +270,6 @@ fn is_minus(tokens: Tokens, at: usize) -> bool {
     let alone = tokens.before(at).is_none_or(|p| p.span.end < minus.span.start);
     tokens.is_mark(at, MINUSES) && tokens.is_kind(at + 1, TokenKind::Number) && tokens.touch(at) && alone
         || tokens.is(at, Class::Minus) && number_at(tokens, at + 1).is_some()
-}
-
-/// "G7", "Channel 4", "COVID-19", "Boeing 777": a figure that belongs to a name.
-fn is_part_of_name(tokens: Tokens, at: usize, end: usize, number: &Number) -> bool {
-    let Some(first) = tokens.get(at) else { return false };
-    let units = &tokens.language.units;
-    let glued = at >= 2
-        && tokens.is_mark(at - 1, NAME_MARKS)
-        && tokens.touch(at - 1)
-        && tokens.touch(at - 2)
-        && tokens.get(at - 2).is_some_and(|w| w.kind == TokenKind::Word)
-        && !tokens.is(at - 2, Class::BesideNumber);
-    if glued && number.written == Written::Digits {
-        return true;
-    }
-    let capital = at >= 2
-        && tokens.get(at - 1).is_some_and(|p| p.kind == TokenKind::Word && p.capital && p.span.end < first.span.start)
-        && !tokens.is(at - 1, Class::StopWord);
-    let next = tokens.get(end).filter(|n| n.kind == TokenKind::Word);
-    let letters = number.suffix.as_deref();
-    let counted = next.is_some() && tokens.is(end, Class::Plural)
-        || tokens.is_mark(end, &["%"])
-        || letters.is_some_and(|l| units.measure(l).is_some());
-    if number.written == Written::Digits && capital && !counted && number.len == 1 && first.folded.len() <= 4 {
-        return unit_after(tokens, end, number, None).is_none();
-    }
-    // "27th District", "Seventh Fleet": an ordinal before a capital.
-    let ordinal = number.written == Written::Ordinal && next.is_some_and(|n| n.capital);
-    let unit = |l: &str| units.measure(l).is_some() || units.time(l).is_some() || units.currency(l, "").is_some();
-    let unknown = letters.is_some_and(|l| number.loose_scale.is_none() && !unit(l));
-    ordinal && (first.capital || first.kind == TokenKind::Number) || unknown
-}
-
-/// The other end of "10 to 12", "between 5 and 7", "3,000–5,000", and the tokens it takes.
-fn range_after(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(f64, usize)> {
-    if low.written == Written::Ordinal || low.written == Written::Vague {
-        return None;
-    }
-    let begin = at.checked_sub(low.len)?;
-    let begun = |class: Class| (begin.saturating_sub(3)..begin).any(|i| tokens.is(i, class));
-    let dash = tokens.is_mark(at, DASHES);
-    let joins =
-        dash || tokens.is(at, Class::RangeEnd) || tokens.is(at, Class::BegunRangeEnd) && begun(Class::RangeBegin);
-    if !joins {
-        return None;
-    }
-    let sign = usize::from(money && tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark));
-    // "From $100 million to $123 million" is a change: two sums of money.
-    if sign == 1 && begun(Class::From) {
-        return None;
-    }
-    let high = number_at(tokens, at + 1 + sign).filter(|h| matches!(h.written, Written::Digits | Written::Words))?;
-    let (l, h) = (low.value?, high.value?);
-    // "1 to 3 million": the scale belongs to both, which the text leaves unsaid; "from 5 to 3" is no range.
-    if h <= l || dash && low.written == Written::Words {
-        return None;
-    }
-    Some((h, 1 + sign + high.len))
 }
 
 #[cfg(test)]
@@ -312,6 +313,19 @@ mod tests {
             ("At least five people died.", "At least five people", "5", "person", Bound::AtLeast),
             ("A 6.1-magnitude quake hit.", "6.1-magnitude", "6.1", "magnitude", Bound::Exact),
             ("A 22-year-old man left.", "22-year-old", "22", "year", Bound::Exact),
+            ("Smith, 23, left.", "23", "23", "year", Bound::Exact),
+            ("They won a six-vote majority.", "six-vote", "6", "vote", Bound::Exact),
+            (
+                "A 170, 000 - square - foot house burned.",
+                "170, 000 - square - foot",
+                "170000",
+                "square foot",
+                Bound::Exact,
+            ),
+            ("It lay 150 nautical miles off.", "150 nautical miles", "150", "nautical mile", Bound::Exact),
+            ("He waited about a month there.", "about a month", "1", "month", Bound::About),
+            ("They hid for a couple of hours.", "a couple of hours", "2", "hour", Bound::Exact),
+            ("He is the No. 2 man.", "No. 2", "2", "ordinal", Bound::Exact),
             ("It fell 3 percentage points.", "3 percentage points", "3", "pp", Bound::Exact),
             ("He waited 10 to 12 days.", "10 to 12 days", "10..12", "day", Bound::Exact),
             ("It was nearly two years.", "nearly two years", "2", "year", Bound::About),
@@ -336,10 +350,31 @@ mod tests {
     fn numbers_that_are_names_stay_out() {
         for text in [
             "The G7 met.", "They fight COVID-19 now.", "He watched Channel 4 there.", "No one came.",
-            "The Boeing 777 landed.",
+            "The Boeing 777 landed.", "It runs on Windows 7, 8 and 10 now.", "The old version 6 fails.",
+            "Bulletin MS13-007 is out.", "The 4G network grows.", "She called 911 at once.",
+            "Call 555-0123 or 1-800-555-0123.", "They met at 10 Downing Street.", "One of the men left.",
+            "He first spoke there.",
         ] {
             assert_eq!(facts(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn two_numbers_that_say_one_thing() {
+        for (text, words, value, unit) in [
+            ("It takes between five and 12 seats.", "between five and 12 seats", "5..12", "seat"),
+            ("It cost between $19 and $22 million.", "between $19 and $22 million", "19000000..22000000", "USD"),
+            ("She left five or six men there.", "five or six men", "5..6", "man"),
+            ("It lasts a minute or two.", "a minute or two", "1..2", "minute"),
+            ("He sees a one-in-four chance.", "one-in-four", "0.25", "%"),
+            ("He sees a 1 in 4 chance.", "1 in 4", "0.25", "%"),
+            ("They ran a mile and a half.", "a mile and a half", "1.5", "mile"),
+        ] {
+            let want = (words.to_owned(), Some(value.to_owned()), Some(unit.to_owned()), Bound::Exact);
+            assert_eq!(facts(text), [want], "{text}");
+        }
+        let score = ("58-3".to_owned(), None, None, Bound::Exact);
+        assert_eq!(facts("It ended 58-3 for them."), [score]);
     }
 
     #[test]
@@ -348,5 +383,13 @@ mod tests {
             facts("There were thousands of troops.")[0],
             ("thousands of troops".to_owned(), None, Some("troop".to_owned()), Bound::Vague)
         );
+        for (text, words, unit) in [
+            ("They paid tens of millions of dollars.", "tens of millions of dollars", "USD"),
+            ("He left a few hours later.", "a few hours", "hour"),
+            ("He waited for years there.", "years", "year"),
+            ("It came days before they met.", "days before", "day"),
+        ] {
+            assert_eq!(facts(text), [(words.to_owned(), None, Some(unit.to_owned()), Bound::Vague)], "{text}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Numbers in digits and in words.
 
+use std::borrow::Cow;
+
 use crate::language::numbers::Numbers;
 use crate::language::{Class, Rule, Tokens};
 use crate::text::token::{Token, TokenKind};
@@ -44,6 +46,14 @@ const SLASHES: &[&str] = &["/", "⁄"];
 impl Number {
     fn new(value: f64, len: usize, written: Written) -> Self {
         Self { value: Some(value), len, written, suffix: None, loose_scale: None }
+    }
+
+    /// Whether it is a whole number in digits alone.
+    pub(super) fn is_plain(&self) -> bool {
+        self.written == Written::Digits
+            && self.len == 1
+            && self.suffix.is_none()
+            && self.value.is_some_and(|v| v.fract() == 0.0)
     }
 
     fn vague(len: usize) -> Self {
@@ -137,36 +147,86 @@ pub fn number_at(tokens: Tokens, at: usize) -> Option<Number> {
     match tokens.get(at)?.kind {
         TokenKind::Number => from_digits(tokens, at),
         TokenKind::Word => from_words(tokens, at),
-        TokenKind::Mark => None,
+        TokenKind::Mark => from_decimals(tokens, at),
     }
+}
+
+/// ".5": decimals without a whole.
+fn from_decimals(tokens: Tokens, at: usize) -> Option<Number> {
+    let numbers = &tokens.language.numbers;
+    let alone = at == 0 || !tokens.touch(at - 1);
+    let holds = alone && tokens.touch(at) && tokens.word(at) == numbers.decimal_mark.to_string();
+    let decimals = tokens.get(at + 1).filter(|t| holds && t.kind == TokenKind::Number)?;
+    let value = digits(numbers, &format!("0{}{}", numbers.decimal_mark, decimals.folded))?;
+    let mut number = Number::new(value, 2, Written::Digits);
+    scaled(tokens, at, &mut number);
+    Some(number)
 }
 
 fn from_digits(tokens: Tokens, at: usize) -> Option<Number> {
     let numbers = &tokens.language.numbers;
-    let word = tokens.word(at);
-    if let Some(value) = vulgar(word) {
+    if let Some(value) = vulgar(tokens.word(at)) {
         return Some(Number::new(value, 1, Written::Digits));
     }
+    let (word, len) = figure(tokens, at);
     let is_mark = |c: char| c == numbers.decimal_mark || c == numbers.group_mark;
     let cut = word.find(|c: char| !(c.is_ascii_digit() || is_mark(c))).unwrap_or(word.len());
     let (head, letters) = word.split_at_checked(cut)?;
     let value = digits(numbers, head.trim_end_matches(is_mark));
-    let mut number = Number { value, len: 1, written: Written::Digits, suffix: None, loose_scale: None };
-    if numbers.ordinal_digits(word) == Some(head) {
+    let mut number = Number { value, len, written: Written::Digits, suffix: None, loose_scale: None };
+    if numbers.ordinal_digits(&word) == Some(head) {
         number.written = Written::Ordinal;
         return Some(number);
     }
-    if let Some(by) = numbers.touching_scale(letters) {
+    // "5M" are millions; "5m" may be metres.
+    let capital = numbers.money_scale(letters).filter(|_| tokens.is_capital(at));
+    if let Some(by) = numbers.touching_scale(letters).or(capital) {
         number.value = value.map(|v| v * by);
     } else if !letters.is_empty() {
         number.loose_scale = numbers.money_scale(letters);
         number.suffix = Some(letters.to_owned());
         return Some(number);
     }
-    spaced(tokens, at, &mut number);
-    fraction_in_digits(tokens, at, &mut number);
+    if len == 1 {
+        spaced(tokens, at, &mut number);
+        fraction_in_digits(tokens, at, &mut number);
+    }
     scaled(tokens, at, &mut number);
     Some(number)
+}
+
+/// A figure and the tokens it takes: texts that were put together from words have a space behind the marks inside one,
+/// "22, 000" and "3. 5 million". A period inside a sentence and before a digit belongs to a figure.
+fn figure(tokens: Tokens<'_>, at: usize) -> (Cow<'_, str>, usize) {
+    let numbers = &tokens.language.numbers;
+    let word = tokens.word(at);
+    let (group, decimal) = (numbers.group_mark.to_string(), numbers.decimal_mark.to_string());
+    let plain = |at: usize| !tokens.word(at).is_empty() && tokens.word(at).bytes().all(|b| b.is_ascii_digit());
+    // One space behind a mark that touches the figure before it.
+    let follows = |mark: usize, which: &str| {
+        let next = tokens.get(mark).zip(tokens.get(mark + 1));
+        tokens.is_mark(mark, &[which])
+            && tokens.touch(mark - 1)
+            && next.is_some_and(|(mark, next)| next.span.start == mark.span.end + 1 && next.kind == TokenKind::Number)
+    };
+    let listed = tokens.before(at).is_some_and(|t| t.is(&group));
+    let (mut text, mut len) = (Cow::Borrowed(word), 1);
+    if !plain(at) || word.len() > 3 || word.starts_with('0') && word.len() > 1 {
+        return (text, len);
+    }
+    while !listed && follows(at + len, &group) && plain(at + len + 1) && tokens.word(at + len + 1).len() == 3 {
+        text.to_mut().push_str(&format!("{}{}", numbers.group_mark, tokens.word(at + len + 1)));
+        len += 2;
+    }
+    // "5, 100 and 200": figures of a list.
+    if len > 1 && tokens.is(at + len, Class::InsideNumber) && tokens.is_kind(at + len + 1, TokenKind::Number) {
+        return (Cow::Borrowed(word), 1);
+    }
+    if at > 0 && follows(at + len, &decimal) && !tokens.word(at + len + 1).contains([numbers.decimal_mark, ':']) {
+        text.to_mut().push_str(&format!("{}{}", numbers.decimal_mark, tokens.word(at + len + 1)));
+        len += 2;
+    }
+    (text, len)
 }
 
 /// Goes on with groups of three digits after a space: "10 000", "1 234 567". A single group must be a round one, or
@@ -234,18 +294,23 @@ fn scaled(tokens: Tokens, at: usize, number: &mut Number) {
 }
 
 /// "and a half", "and three quarters": its value and length.
-fn and_a_part(tokens: Tokens, at: usize) -> Option<(f64, usize)> {
-    if !tokens.is(at, Class::InsideNumber) {
+pub(super) fn and_a_part(tokens: Tokens, at: usize) -> Option<(f64, usize)> {
+    // "One-and-a-half".
+    let hyphen = |at: usize| usize::from(tokens.is_mark(at, HYPHENS));
+    let mut next = at + hyphen(at);
+    if !tokens.is(next, Class::InsideNumber) {
         return None;
     }
+    next += 1 + hyphen(next + 1);
     let numbers = &tokens.language.numbers;
-    let one = tokens.is(at + 1, Class::IndefiniteArticle).then_some(1.0);
-    let count = one.or_else(|| small(tokens, at + 1));
-    let part = tokens.word(at + 2);
-    if let Some((count, bottom)) = count.zip(numbers.part(part).or_else(|| numbers.parts(part))) {
-        return Some((count / bottom, 3));
+    let one = tokens.is(next, Class::IndefiniteArticle).then_some(1.0);
+    let count = one.or_else(|| small(tokens, next));
+    let part = next + 1 + hyphen(next + 1);
+    let word = tokens.word(part);
+    if let Some((count, bottom)) = count.zip(numbers.part(word).or_else(|| numbers.parts(word))) {
+        return Some((count / bottom, part + 1 - at));
     }
-    is_half(tokens, at + 1).then_some((1.0 / HALF, 2))
+    is_half(tokens, next).then_some((1.0 / HALF, next + 1 - at))
 }
 
 fn from_words(tokens: Tokens, at: usize) -> Option<Number> {
@@ -262,8 +327,10 @@ fn from_words(tokens: Tokens, at: usize) -> Option<Number> {
         if couple > 0 {
             return Some(Number::new(2.0, couple, Written::Words));
         }
-        let part = numbers.part(tokens.word(at + 1)).filter(|_| tokens.holds(Rule::OnePart, at));
-        return part.map(|d| Number::new(1.0 / d, 2, Written::Words));
+        if let Some(bottom) = numbers.part(tokens.word(at + 1)).filter(|_| tokens.holds(Rule::OnePart, at)) {
+            return Some(Number::new(1.0 / bottom, 2, Written::Words));
+        }
+        return tokens.holds(Rule::OneSpan, at).then(|| Number::new(1.0, 1, Written::Words));
     }
     if is_half(tokens, at) {
         let skip = usize::from(tokens.is(at + 1, Class::IndefiniteArticle) || tokens.is_mark(at + 1, HYPHENS));
@@ -428,8 +495,22 @@ mod tests {
             ("three quarters", 0.75),
             ("5k", 5000.0),
             ("40 lakhs", 4e6),
+            (".5 percent", 0.5),
+            ("5M", 5e6),
+            ("one-and-a-half", 1.5),
         ] {
             assert_eq!(read(text).map(|r| r.0), Some(tidy(value)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_space_behind_the_marks_of_a_figure() {
+        for (text, value, len) in
+            [("he has 22, 000 men", 22_000.0, 3), ("he has 3. 5 million", 3.5e6, 4), ("he has 5, 100 and 200", 5.0, 1)]
+        {
+            let tokens = tokens(text, Span::new(0, text.len()));
+            let number = number_at(Tokens { language: english(), all: &tokens }, 2);
+            assert_eq!(number.map(|n| (n.value, n.len)), Some((Some(value), len)), "{text}");
         }
     }
 

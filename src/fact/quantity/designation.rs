@@ -1,0 +1,68 @@
+//! Figures that name a thing and count nothing: "G7", "Channel 4", "COVID-19", "Windows 8 and 10", "4G".
+
+use super::counted_unit::unit_after;
+use super::number::{Number, Written};
+use crate::language::{Class, Tokens};
+use crate::text::token::TokenKind;
+
+/// Marks that join a figure to the word before it, so that both are one name.
+const NAME_MARKS: &[&str] = &["-", "‐", "‑", "–", "/", ".", "_", "#", "@"];
+/// Marks between the figures of a list.
+const BETWEEN: &[&str] = &[",", "/", "&"];
+
+/// Whether the figure at `at` belongs to a name. `named` is the end of the last figure that did.
+pub(super) fn is_designation(tokens: Tokens, at: usize, number: &Number, named: Option<usize>) -> bool {
+    let numbered = tokens.follows(at, Class::Numbered) && number.is_plain();
+    if is_glued(tokens, at, number) || is_coded(tokens, at, number) || numbered {
+        return true;
+    }
+    let end = at + number.len;
+    let next = tokens.get(end).filter(|n| n.kind == TokenKind::Word);
+    let units = &tokens.language.units;
+    let letters = number.suffix.as_deref();
+    let counted = next.is_some() && tokens.is(end, Class::Plural)
+        || tokens.is_mark(end, &["%"])
+        || letters.is_some_and(|l| units.measure(l).is_some());
+    let bare = number.written == Written::Digits && number.len == 1 && tokens.word(at).len() <= 4 && !counted;
+    if bare && (follows_name(tokens, at) || is_listed(tokens, at, named)) {
+        return unit_after(tokens, end, number, None).is_none();
+    }
+    // "27th District", "Seventh Fleet": an ordinal before a capital.
+    let ordinal = number.written == Written::Ordinal && next.is_some_and(|n| n.capital);
+    let unit = |l: &str| units.measure(l).is_some() || units.time(l).is_some() || units.currency(l, "").is_some();
+    let unknown = letters.is_some_and(|l| number.loose_scale.is_none() && !unit(l));
+    ordinal && (tokens.is_capital(at) || tokens.is_kind(at, TokenKind::Number)) || unknown
+}
+
+/// "COVID-19", "MS13 - 008": joined to the word before it.
+fn is_glued(tokens: Tokens, at: usize, number: &Number) -> bool {
+    number.written == Written::Digits
+        && at >= 2
+        && tokens.is_mark(at - 1, NAME_MARKS)
+        && tokens.touch(at - 1)
+        && tokens.touch(at - 2)
+        && tokens.is_kind(at - 2, TokenKind::Word)
+        && !tokens.is(at - 2, Class::BesideNumber)
+}
+
+/// "007", "4G": figures that begin with a nought, and those that one capital letter touches.
+fn is_coded(tokens: Tokens, at: usize, number: &Number) -> bool {
+    let word = tokens.word(at);
+    let nought = word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
+    let letter = number.suffix.as_ref().is_some_and(|letters| letters.len() == 1) && tokens.is_capital(at);
+    number.written == Written::Digits && (nought || letter)
+}
+
+/// "Boeing 777": a name stands before it.
+fn follows_name(tokens: Tokens, at: usize) -> bool {
+    let Some((before, figure)) = tokens.before(at).zip(tokens.get(at)) else { return false };
+    let name = at >= 2 && before.kind == TokenKind::Word && before.capital && !tokens.follows(at, Class::StopWord);
+    name && before.span.end < figure.span.start
+}
+
+/// "Windows 7, 8 and 10": in a list of figures of which the first belongs to a name.
+fn is_listed(tokens: Tokens, at: usize, named: Option<usize>) -> bool {
+    let between =
+        |i: usize| tokens.is_mark(i, BETWEEN) || tokens.is(i, Class::InsideNumber) || tokens.is(i, Class::Either);
+    named.is_some_and(|end| end < at && (end..at).all(between))
+}

@@ -1,0 +1,89 @@
+//! Two numbers that say one thing together: a range, a chance, a score.
+
+use super::number::{Number, Written, number_at};
+use crate::language::{Class, Rule, Tokens};
+use crate::text::token::TokenKind;
+
+/// Marks that join the ends of a range, and those of them that must not part words.
+const DASHES: &[&str] = &["–", "-", "—"];
+/// The fewest figures joined by dashes that are no numbers: a telephone number, a number of an account.
+const CHAIN: usize = 3;
+
+/// What a number and the one behind it say together.
+pub(super) enum Pair {
+    /// From the least to the most.
+    Range(f64, f64),
+    /// A part of a whole: "one in three".
+    Ratio(f64),
+    /// A score, or the lengths of two sides: no number tells it.
+    Score,
+    /// No number at all: "555-0123".
+    Code,
+}
+
+/// What stands at `at`, behind `low`, joins it to a second number; and the tokens that takes.
+pub(super) fn pair_after(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Pair, usize)> {
+    if low.written == Written::Ordinal || low.written == Written::Vague {
+        return None;
+    }
+    code(tokens, at, low)
+        .or_else(|| range(tokens, at, low, money))
+        .or_else(|| ratio(tokens, at, low))
+        .or_else(|| score(tokens, at, low))
+}
+
+/// "555-0123", "1-800-555-0123".
+fn code(tokens: Tokens, at: usize, first: &Number) -> Option<(Pair, usize)> {
+    let dash = |i: usize| tokens.is_mark(i, DASHES) && tokens.touch(i - 1) && tokens.touch(i);
+    let joined = (at..).step_by(2).take_while(|i| dash(*i) && tokens.is_kind(*i + 1, TokenKind::Number)).count();
+    let start = at.checked_sub(1)?;
+    let local = joined == 1 && tokens.word(start).len() == 3 && tokens.word(at + 1).len() == 4;
+    (first.is_plain() && (local || joined + 1 >= CHAIN)).then_some((Pair::Code, 2 * joined))
+}
+
+/// The other end of "10 to 12", "between 5 and 7", "3,000–5,000", "five or six".
+fn range(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Pair, usize)> {
+    let begin = at.checked_sub(low.len)?;
+    let begun = |class: Class| (begin.saturating_sub(3)..begin).any(|i| tokens.is(i, class));
+    let dash = tokens.is_mark(at, DASHES);
+    let either = tokens.is(at, Class::Either);
+    let end = tokens.is(at, Class::RangeEnd) || tokens.is(at, Class::BegunRangeEnd) && begun(Class::RangeBegin);
+    if !(dash || either || end) {
+        return None;
+    }
+    let sign = usize::from(money && tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark));
+    // "From $100 million to $123 million" is a change: two sums of money.
+    if sign == 1 && begun(Class::From) {
+        return None;
+    }
+    let high = number_at(tokens, at + 1 + sign).filter(|h| matches!(h.written, Written::Digits | Written::Words))?;
+    let len = 1 + sign + high.len;
+    let (mut least, most) = (low.value?, high.value?);
+    // "Between $19 and $22 million": the scale belongs to both.
+    let scale = tokens.language.numbers.scale(tokens.word(at + len - 1)).filter(|_| money && high.len > 1);
+    if let Some(scale) = scale.filter(|scale| least < most / scale) {
+        least *= scale;
+    }
+    // "From 5 to 3" is no range; "two-four" are words.
+    let holds = least < most && !(dash && low.written == Written::Words) && !(either && low.written != high.written);
+    holds.then_some((Pair::Range(least, most), len))
+}
+
+/// "One in three", "a 1-in-3 chance".
+fn ratio(tokens: Tokens, at: usize, part: &Number) -> Option<(Pair, usize)> {
+    let len = Some(tokens.length(Rule::RatioIn, at)).filter(|len| *len > 0)?;
+    let whole = number_at(tokens, at + len).filter(|n| n.written == part.written)?;
+    let (top, bottom) = (part.value?, whole.value?);
+    let hyphens = tokens.is_mark(at, DASHES);
+    let told = hyphens || tokens.holds(Rule::AfterRatio, at + len + whole.len);
+    let holds = told && top.fract() == 0.0 && bottom.fract() == 0.0 && top > 0.0 && top < bottom;
+    holds.then_some((Pair::Ratio(top / bottom), len + whole.len))
+}
+
+/// "58-3", "50m by 30m".
+fn score(tokens: Tokens, at: usize, first: &Number) -> Option<(Pair, usize)> {
+    let second = number_at(tokens, at + 1).filter(|n| n.written == Written::Digits && n.len == 1)?;
+    let score = tokens.is_mark(at, DASHES) && first.is_plain() && second.is_plain();
+    let sides = tokens.is(at, Class::Sides) && first.len == 1 && first.suffix == second.suffix;
+    (first.written == Written::Digits && (score || sides)).then_some((Pair::Score, 2))
+}
