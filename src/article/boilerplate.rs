@@ -50,7 +50,8 @@ pub fn announces_link(language: &Language, line: &str) -> bool {
 
 /// "0 Comments", "12 comments".
 fn is_counter(furniture: &Furniture, words: &[String]) -> bool {
-    words.len() == 2 && words[0].chars().all(|c| c.is_ascii_digit()) && furniture.counted.contains(&words[1])
+    let [number, counted] = words else { return false };
+    number.chars().all(|c| c.is_ascii_digit()) && furniture.counted.contains(counted)
 }
 
 /// "By Jane Doe", "By Editor": `By` and capitals alone, no end mark.

@@ -1,4 +1,5 @@
 //! What a report is: its text, its paragraphs and sentences, and the role each sentence plays.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
 pub mod boilerplate;
 pub mod dateline;

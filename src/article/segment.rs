@@ -87,6 +87,7 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     wide && open * 2 > inner.len() && goes_on > 0
 }
 
+#[expect(clippy::indexing_slicing, reason = "an article numbers its own paragraphs and sentences")]
 fn assign_roles(article: &mut Article) {
     let count = article.paragraphs.len();
     let language = article.language;

@@ -1,6 +1,7 @@
 //! What in a sentence can be checked against another report: quotations, quantities, dates, names.
 //!
 //! A kind of fact is a file behind [`Extractor`] and one line in [`EXTRACTORS`].
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
 pub mod date;
 pub mod name;
@@ -267,7 +268,7 @@ impl<'a> Report<'a> {
     pub fn content(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.article.sentences.len())
             .take_while(|_| !self.is_stopped())
-            .filter(|s| self.article.sentences[*s].role.is_content())
+            .filter(|s| self.article.sentences.get(*s).is_some_and(|s| s.role.is_content()))
     }
 
     /// The names in it, found once: quotations need them too.

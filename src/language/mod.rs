@@ -4,6 +4,7 @@
 //! A language is a folder of data beside this file and one line in `FILES`. Every rule is handed the
 //! [`Language`] of the report it reads and knows no word of its own. Of languages without a folder only the name and
 //! the marks are known: no rule holds in them.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
 pub mod calendar;
 pub mod choice;
@@ -145,6 +146,7 @@ impl Default for &'static Language {
 }
 
 /// English, the language of a report of which nothing else is known.
+#[expect(clippy::indexing_slicing, reason = "tests see to it that one language is there")]
 pub fn english() -> &'static Language {
     &LANGUAGES[0]
 }
@@ -169,6 +171,7 @@ fn stemmer(name: &str) -> Result<frostem::Stemmer, String> {
 }
 
 /// The words of each class. A class may name another in angle brackets: the words of that one are its own too.
+#[expect(clippy::indexing_slicing, reason = "every class has its set")]
 fn classes(written: &BTreeMap<String, Vec<String>>) -> Result<Vec<FxHashSet<CompactString>>, String> {
     let class = |name: &str| Class::named(name).ok_or_else(|| format!("words.toml: no class is named {name}"));
     let mut classes = vec![FxHashSet::default(); Class::ALL.len()];
@@ -252,6 +255,7 @@ impl Language {
         }
     }
 
+    #[expect(clippy::indexing_slicing, reason = "every class has its set")]
     fn is_listed(&self, class: Class, word: &str) -> bool {
         self.classes[class as usize].contains(word)
     }

@@ -116,6 +116,7 @@ pub(super) struct Written {
 pub(super) struct Patterns(Vec<Pattern>);
 
 impl Patterns {
+    #[expect(clippy::indexing_slicing, reason = "every rule has its pattern")]
     pub(super) fn parse(files: &[&str]) -> Result<Self, String> {
         let mut patterns: Vec<Pattern> = Rule::ALL.iter().map(|_| Pattern::default()).collect();
         for (name, written) in written(files)? {
@@ -125,6 +126,7 @@ impl Patterns {
         Ok(Self(patterns))
     }
 
+    #[expect(clippy::indexing_slicing, reason = "every rule has its pattern")]
     pub(super) fn get(&self, rule: Rule) -> &Pattern {
         &self.0[rule as usize]
     }

@@ -1,4 +1,5 @@
 //! Text without meaning: places in it, its words and marks, what is safe to show.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
 pub mod sanitize;
 pub mod span;

@@ -85,7 +85,7 @@ impl Span {
         cuts.retain(|cut| self.start <= *cut && *cut <= self.end);
         cuts.sort_unstable();
         cuts.dedup();
-        cuts.windows(2).map(|ends| Span::new(ends[0], ends[1])).collect()
+        cuts.iter().zip(cuts.iter().skip(1)).map(|(start, end)| Span::new(*start, *end)).collect()
     }
 }
 

@@ -9,7 +9,7 @@ use crate::session::Decision;
 pub enum Effect {
     /// Leave.
     Quit,
-    /// Stop aligning with what there is.
+    /// Stop aligning, or bringing decisions onto what is aligned, with what there is; nothing where neither is under way.
     StopAligning,
     /// Align again, without a time limit.
     Align,

@@ -92,8 +92,6 @@ pub struct State {
     pub index: Index,
     /// Whether alignment is done.
     pub aligned: bool,
-    /// Whether what a person decided is being brought onto it.
-    pub revising: bool,
     /// How far alignment has come, while it goes on.
     pub progress: StageProgress,
     /// The report the others are compared with.
@@ -164,7 +162,6 @@ impl State {
         Self {
             index,
             aligned: false,
-            revising: false,
             progress: StageProgress::default(),
             base: base.min(sources.saturating_sub(1)),
             focus: 0,

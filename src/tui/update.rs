@@ -143,7 +143,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         state.show(state.view, None);
     } else if state.view.is_list() {
         state.show(READING, None);
-    } else if !state.aligned || state.revising {
+    } else {
         return vec![Effect::StopAligning];
     }
     Vec::new()

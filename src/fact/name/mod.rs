@@ -23,6 +23,7 @@ impl Extractor for Names {
 }
 
 /// Every name of a report. Call [`Report::names`] instead, which does this once.
+#[expect(clippy::indexing_slicing, reason = "the places of a run lie in its sentence")]
 pub(super) fn find(report: &Report) -> Vec<Fact> {
     let known = capitalised_within(report);
     let mut facts = Vec::new();
@@ -79,6 +80,7 @@ fn opens_speech(language: &Language, token: &Token) -> bool {
 
 /// Where the name begins in a run of name words from `at` to `end`, titles at its head left out; `None` where the run
 /// is none. `known` counts how much more often the report writes a word with a capital than without.
+#[expect(clippy::indexing_slicing, reason = "the places of a run lie in its sentence")]
 fn name_in(
     language: &Language,
     tokens: &[Token],
@@ -116,6 +118,7 @@ fn is_name_word(language: &Language, token: &Token) -> bool {
 }
 
 /// Where the run of name words ends that begins at `at`; `at` where none begins.
+#[expect(clippy::indexing_slicing, reason = "the places of a run lie in its sentence")]
 fn run_end(language: &Language, tokens: &[Token], at: usize) -> usize {
     let Some(first) = tokens.get(at).filter(|t| is_name_word(language, t)) else { return at };
     let fits = |t: &&Token| t.span.end - first.span.start <= LONGEST;
@@ -151,7 +154,7 @@ fn joins(tokens: &[Token], at: usize) -> bool {
 /// A possessive or a verb after a lone capital word speaks for a name: "Putin's", "Ushakov said".
 fn acts_as_name(language: &Language, tokens: &[Token], at: usize) -> bool {
     let verb = tokens.get(at + 1).is_some_and(|t| language.speech.is_form(&t.folded));
-    verb || language.ends(Ending::Possessive, &tokens[at].folded)
+    verb || tokens.get(at).is_some_and(|t| language.ends(Ending::Possessive, &t.folded))
 }
 
 /// The words of a name that tell it from others.

@@ -13,6 +13,7 @@ const MOST: usize = 5;
 
 /// Says of each quantity of a report what it measures. `facts` are all of the report's, in the order of the text, so
 /// that those of a sentence stand together.
+#[expect(clippy::indexing_slicing, reason = "each place is one of the facts beside")]
 pub fn describe(report: &Report, facts: &mut [Fact]) {
     for beside in facts.chunk_by_mut(|a, b| a.sentence == b.sentence).take_while(|_| !report.is_stopped()) {
         let mut last: Option<String> = None;
@@ -66,7 +67,7 @@ fn phrase(tokens: Tokens<'_>, at: usize) -> &[Token] {
     let goes_on = |i: &usize| is_matter(tokens, *i) && !tokens.is(*i, Class::EndsMeasured) && !is_verb(tokens, *i);
     let at = at.min(tokens.all.len());
     let len = (at..tokens.all.len()).take(MOST).take_while(goes_on).count();
-    &tokens.all[at..at + len]
+    tokens.all.get(at..at + len).unwrap_or_default()
 }
 
 /// Whether a token is a word that is not all grammar.
@@ -84,9 +85,9 @@ fn counted(tokens: Tokens, from: usize, to: usize, fact: &Fact) -> Option<String
     let units = &tokens.language.units;
     // The noun may stand behind a describing word that the fact leaves out.
     let is_noun = |t: &Token| t.kind == TokenKind::Word && units.singular(&t.folded) == *measured;
-    let at = (from..tokens.all.len().min(to + 3)).find(|i| is_noun(&tokens.all[*i]))?;
+    let at = (from..tokens.all.len().min(to + 3)).find(|i| tokens.get(*i).is_some_and(is_noun))?;
     let start = (to..at).rev().take_while(|i| is_matter(tokens, *i)).last().unwrap_or(at);
-    let name = join(tokens.language, &tokens.all[start..=at])?;
+    let name = join(tokens.language, tokens.all.get(start..=at)?)?;
     let became = tokens.rule(Rule::Became, at + 1).and_then(|found| found.capture("became"));
     Some(became.map_or_else(|| name.clone(), |range| format!("{name} {}", tokens.word(range.start))))
 }
@@ -104,19 +105,18 @@ fn whole(tokens: Tokens, to: usize) -> Option<String> {
     let first = name.first().filter(|t| !t.capital && !describes(t))?;
     let on = if tokens.is(end, Class::MeasuredOn) { phrase(tokens, end + 1) } else { &[] };
     let last = if on.is_empty() { end } else { end + 1 + on.len() };
-    (first.span.start > 0).then(|| join(tokens.language, &tokens.all[to..last.min(to + MOST)])).flatten()
+    (first.span.start > 0).then(|| join(tokens.language, tokens.all.get(to..last.min(to + MOST))?)).flatten()
 }
 
 /// "Bilateral trade rose 31%", "trade is expected to reach $200 billion": what stands before the verb.
 fn subject(tokens: Tokens, from: usize) -> Option<String> {
     let ends_clause = |t: &Token| t.kind == TokenKind::Mark && !t.is_in(INSIDE_WORDS);
-    let clause = tokens.all[..from].iter().rposition(ends_clause).map_or(0, |mark| mark + 1);
+    let clause = tokens.until(from).all.iter().rposition(ends_clause).map_or(0, |mark| mark + 1);
     let leads = |i: &usize| tokens.is(*i, Class::MeasureVerb) || *i + 2 == from && tokens.is(*i, Class::ToVerb);
     let verb = (clause..from).find(leads)?;
     let useful = |i: &usize| is_matter(tokens, *i) && !tokens.language.speech.is_form(tokens.word(*i));
-    let words: Vec<Token> = (clause..verb).filter(useful).map(|i| tokens.all[i].clone()).collect();
-    let last = &words[words.len().saturating_sub(MOST)..];
-    join(tokens.language, last)
+    let words: Vec<Token> = (clause..verb).filter(useful).filter_map(|i| tokens.get(i).cloned()).collect();
+    join(tokens.language, words.get(words.len().saturating_sub(MOST)..)?)
 }
 
 /// The day or span of the calendar that the sentence names beside it.

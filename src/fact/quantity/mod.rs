@@ -81,7 +81,7 @@ fn within(report: &Report, sentence: usize) -> Vec<Fact> {
 /// Whether a sentence has numbers to look for: of page furniture, only the line that is the report's date.
 fn tells(report: &Report, sentence: usize) -> bool {
     let tokens = report.read(sentence);
-    report.article.sentences[sentence].role.is_content()
+    report.article.sentences.get(sentence).is_some_and(|s| s.role.is_content())
         || date_at(tokens, 0, report.date).is_some_and(|d| d.len == tokens.all.len())
 }
 

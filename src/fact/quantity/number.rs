@@ -231,6 +231,7 @@ fn figure(tokens: Tokens<'_>, at: usize) -> (Cow<'_, str>, usize) {
 
 /// Goes on with groups of three digits after a space: "10 000", "1 234 567". A single group must be a round one, or
 /// the two may be numbers of their own.
+#[expect(clippy::indexing_slicing, reason = "every place looked at is that of a token")]
 fn spaced(tokens: Tokens, at: usize, number: &mut Number) {
     let all = tokens.all;
     let is_group = |t: &Token| t.folded.len() == 3 && t.folded.bytes().all(|b| b.is_ascii_digit());

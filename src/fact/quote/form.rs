@@ -22,6 +22,7 @@ const AFTER: usize = 6;
 const BEFORE: usize = 40;
 
 /// The form of a quotation, given whose it is.
+#[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
 pub(super) fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
     let text = report.text(quote.inner);
     let words: Vec<&str> = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();

@@ -28,6 +28,7 @@ pub struct Quotes;
 const SHORT_TAG: usize = 6;
 
 impl Extractor for Quotes {
+    #[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
     fn extract(&self, report: &Report) -> Vec<Fact> {
         let quotes = Quotations::of(report.article);
         let outside = Outside::new(report, &quotes);
@@ -58,6 +59,7 @@ impl Extractor for Quotes {
 }
 
 /// Indirect speech, in order.
+#[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
 fn indirect(report: &Report, quotes: &Quotations) -> Vec<(Attribution, Span)> {
     let sentences = report.content().filter(|s| report.article.sentences[*s].role != Role::Headline);
     sentences.filter_map(|s| reported(report, s, quotes)).collect()
@@ -154,6 +156,7 @@ impl Said {
 }
 
 /// The sentences after a quotation that only go on attributing it.
+#[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
 fn tags(report: &Report, quote: &Quoted, quotes: &Quotations) -> Vec<Attribution> {
     let article = report.article;
     let Some(last) = article.sentence_at(quote.inner.end.saturating_sub(1)) else { return Vec::new() };
@@ -166,6 +169,7 @@ fn tags(report: &Report, quote: &Quoted, quotes: &Quotations) -> Vec<Attribution
 
 /// Whose a quotation is: by a cue in its sentence, by the quotation it runs on from or stands in, or by
 /// a neighbouring sentence when it is a sentence of its own.
+#[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
 fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) -> Option<Attribution> {
     let before = said.last();
     if let Some((_, whose)) = before.filter(|(around, _)| quote.nested && around.outer.covers(quote.outer)) {

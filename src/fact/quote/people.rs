@@ -49,7 +49,8 @@ impl People {
             let tokens = report.sentence(fact.sentence);
             let at = tokens.partition_point(|t| t.span.start < fact.span.start);
             let is_office = |word: &str| language.is(Class::Office, word);
-            let titles: Vec<String> = tokens[..at]
+            let before = tokens.get(..at).unwrap_or_default();
+            let titles: Vec<String> = before
                 .iter()
                 .rev()
                 .take_while(|t| t.kind == TokenKind::Word && (t.capital || is_office(&t.folded)))
@@ -62,7 +63,7 @@ impl People {
                 offices.push(office);
             }
             let courtesy = |t: &Token| t.is(".") || language.is(Class::CourtesyTitle, &t.folded);
-            let person = held || full.split_whitespace().count() >= 2 || tokens[..at].last().is_some_and(courtesy);
+            let person = held || full.split_whitespace().count() >= 2 || before.last().is_some_and(courtesy);
             if person {
                 mentions.push((fact.span.start, full));
             }
@@ -74,7 +75,7 @@ impl People {
 
     /// The mentions of persons before a place.
     fn before(&self, at: usize) -> impl DoubleEndedIterator<Item = &(usize, String)> {
-        self.mentions[..self.mentions.partition_point(|(place, _)| *place < at)].iter()
+        self.mentions.iter().take(self.mentions.partition_point(|(place, _)| *place < at))
     }
 
     /// The fullest name for the words of `span`. `spoke` is who spoke last before it, whom a pronoun may mean, and in

@@ -93,6 +93,7 @@ fn reach(spans: impl Iterator<Item = Span>) -> Vec<usize> {
 }
 
 /// Every quotation of a report, outer ones before those they hold.
+#[expect(clippy::indexing_slicing, reason = "an article numbers its own paragraphs")]
 fn quoted(article: &Article) -> Vec<Quoted> {
     let text = &article.text;
     let known = &article.language.marks;

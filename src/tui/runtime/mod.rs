@@ -74,8 +74,8 @@ struct Runtime {
     receiver: Receiver<AppEvent>,
     /// How far the comparison under way is.
     progress: Arc<Progress>,
-    /// The same of bringing a person's decisions onto it.
-    revising: Arc<Progress>,
+    /// The same of bringing a person's decisions onto it, while that is under way.
+    revising: Option<Arc<Progress>>,
     /// Which comparison that is: reports may change meanwhile.
     number: usize,
     /// How often a person's decisions were brought onto it.
@@ -157,7 +157,7 @@ impl Runtime {
             sender,
             receiver,
             progress,
-            revising: Arc::default(),
+            revising: None,
             number: 0,
             revision: 0,
             found: None,
@@ -175,8 +175,7 @@ impl Runtime {
     fn compare(&mut self) {
         self.found = None;
         self.progress.cancel();
-        self.revising.cancel();
-        self.state.revising = false;
+        self.stop_revising();
         self.progress = Arc::new(Progress::new(self.opening.options.limit).collecting());
         self.number += 1;
         let (articles, unaligned) = (Arc::clone(&self.articles), Arc::clone(&self.unaligned));
@@ -216,7 +215,7 @@ impl Runtime {
                         self.broke_off("comparing broke off: a fault of this program; the reports can still be read")?;
                     }
                     AppEvent::NotRevised(number, revision) if (number, revision) == (self.number, self.revision) => {
-                        self.state.revising = false;
+                        self.revising = None;
                         let again = self.state.key(Action::Align);
                         self.broke_off(&format!(
                             "what you decided is kept but cannot be shown: a fault of this program; the reports can \
@@ -306,9 +305,10 @@ impl Runtime {
     fn perform(&mut self, effect: Effect) -> Result<bool> {
         match effect {
             Effect::Quit => return Ok(false),
+            Effect::StopAligning if self.found.is_some() && self.revising.is_none() => {}
             Effect::StopAligning => {
                 self.progress.cancel();
-                self.revising.cancel();
+                self.stop_revising();
                 self.state.say("stopping with what is aligned so far …");
             }
             Effect::Align => {
@@ -384,22 +384,26 @@ impl Runtime {
         self.changed |= self.session.as_ref().is_some_and(|s| !s.is_empty());
     }
 
+    /// Stops bringing decisions onto the comparison.
+    fn stop_revising(&mut self) {
+        self.revising.take().inspect(|under_way| under_way.cancel());
+    }
+
     /// Brings the decisions onto the comparison, in the background.
     fn replay(&mut self) {
         let (Some(session), Some(found)) = (&self.session, &self.found) else { return };
         self.revision += 1;
         let (found, decisions) = (Arc::clone(found), session.decisions());
         // What is still under way is of no use any more.
-        self.revising.cancel();
-        self.revising = Arc::new(Progress::new(self.opening.options.limit));
-        self.state.revising = true;
-        let progress = Arc::clone(&self.revising);
+        self.stop_revising();
+        let progress = Arc::new(Progress::new(self.opening.options.limit));
+        self.revising = Some(Arc::clone(&progress));
         self.reviser.ask(Wish { found, decisions, number: self.number, revision: self.revision, progress });
     }
 
     /// The decisions are brought onto the comparison.
     fn revised(&mut self, revised: Prepared, replayed: Replayed) {
-        self.state.revising = false;
+        self.revising = None;
         let known = self.found.as_ref().map_or(0, |found| found.notices.len());
         self.state.revise(revised.comparison, revised.index);
         if let Some(notice) = self.state.comparison.notices.get(known).cloned() {
