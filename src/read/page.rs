@@ -16,6 +16,9 @@ const MAX_OPEN: usize = 400;
 /// HTML opens them again in every paragraph, so that they would fill the page. More of them change nothing: their tags
 /// are passed over, which leaves the paragraphs theirs.
 const MAX_FORMATS: usize = 16;
+/// Tags `<html>` and `<body>` of one page that are read. All but the first only add attributes to it, each compared with
+/// those it has.
+const MAX_ROOTS: usize = 16;
 /// Sum of what is open over all opening tags of a page, which bounds the time and the elements that HTML opens again;
 /// past it tags are dropped and words kept. A page of 200,000 tags, each within twenty others, takes less than half.
 const MAX_WORK: usize = 10_000_000;
@@ -35,7 +38,8 @@ pub(super) fn parse(html: &str) -> Page {
 fn parse_within(html: &str, work: usize) -> Page {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Document::default(), options);
-    let bounded = Bounded { builder, left: Cell::new(work), tokens: Cell::new(0), dropped: Cell::new(0) };
+    let bounded =
+        Bounded { builder, left: Cell::new(work), tokens: Cell::new(0), roots: Cell::new(0), dropped: Cell::new(0) };
     let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
     let cut = feed(html, &tokenizer, || tokenizer.sink.tokens.get());
     tokenizer.end();
@@ -53,6 +57,8 @@ struct Bounded {
     left: Cell<usize>,
     /// Tokens that came so far.
     tokens: Cell<usize>,
+    /// Tags `<html>` and `<body>` that came so far.
+    roots: Cell<usize>,
     /// Opening tags that went too deep or were too many.
     dropped: Cell<usize>,
 }
@@ -80,6 +86,12 @@ impl Bounded {
         }
         if tag.kind != StartTag {
             return self.left.get() > 0;
+        }
+        if matches!(&*tag.name, "html" | "body") {
+            self.roots.set(self.roots.get() + 1);
+            if self.roots.get() > MAX_ROOTS {
+                return false;
+            }
         }
         let open = self.held(|_| true);
         let left = self.left.replace(self.left.get().saturating_sub(open));
@@ -151,6 +163,16 @@ mod tests {
             let deepest = page.select("*").iter().filter_map(|e| Some(e.nodes().first()?.ancestors(None).len())).max();
             assert!(deepest < Some(2 * MAX_OPEN), "{tag}: {deepest:?}");
             assert!(page.text().contains("Deep words."), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_begins_again_and_again_does_not_gather_attributes() {
+        for root in ["html", "body"] {
+            let again: String = (0..2_000).map(|i| format!("<{root} a{i}=1>")).collect::<Vec<_>>().concat();
+            let page = parse(&format!("<html><body><p>x{again}")).tree;
+            let attributes = page.select(root).nodes().iter().map(|node| node.attrs().len()).sum::<usize>();
+            assert!((1..=MAX_ROOTS).contains(&attributes), "{root}: {attributes}");
         }
     }
 
