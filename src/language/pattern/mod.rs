@@ -14,6 +14,9 @@
 //! | `who:( x )` | x, whose place is kept under the name `who` |
 //! | `before [ x ] after` | x at the place that is asked about, with these words around it |
 
+mod attempt;
+mod notation;
+
 use std::borrow::Borrow;
 use std::ops::Range;
 
@@ -21,9 +24,8 @@ use rustc_hash::FxHashSet;
 
 use super::{Class, Language};
 use crate::text::token::{Token, TokenKind};
-
-/// Repeats match at most so many tokens: a rule of language looks no further.
-const MOST_REPEATS: usize = 24;
+use attempt::Attempt;
+use notation::alternative;
 
 /// Alternatives of sequences over tokens.
 #[derive(Debug, Clone, Default)]
@@ -124,11 +126,11 @@ impl Pattern {
             {
                 return None;
             }
-            let mut behind = Run::new(language, tokens, true);
+            let mut behind = Attempt::new(language, tokens, true);
             if !behind.go(&alternative.before.iter().collect::<Vec<_>>(), at) {
                 return None;
             }
-            let mut ahead = Run::new(language, tokens, false);
+            let mut ahead = Attempt::new(language, tokens, false);
             if !ahead.go(&alternative.after.iter().collect::<Vec<_>>(), at) {
                 return None;
             }
@@ -177,85 +179,6 @@ impl Begins {
     }
 }
 
-/// One attempt to match, to the right or to the left.
-struct Run<'a, T> {
-    language: &'a Language,
-    tokens: &'a [T],
-    leftwards: bool,
-    captures: Vec<(String, Range<usize>)>,
-    close: Option<usize>,
-    end: usize,
-}
-
-impl<'a, T: Borrow<Token>> Run<'a, T> {
-    fn new(language: &'a Language, tokens: &'a [T], leftwards: bool) -> Self {
-        Self { language, tokens, leftwards, captures: Vec::new(), close: None, end: 0 }
-    }
-
-    /// The next token from the gap `at`: the one after it, or before it when going to the left.
-    fn next(&self, at: usize) -> Option<&'a Token> {
-        let index = if self.leftwards { at.checked_sub(1)? } else { at };
-        self.tokens.get(index).map(Borrow::borrow)
-    }
-
-    fn step(&self, at: usize) -> usize {
-        if self.leftwards { at - 1 } else { at + 1 }
-    }
-
-    /// Whether the elements match from the gap `at` on.
-    fn go(&mut self, elements: &[&Element], at: usize) -> bool {
-        let Some((element, rest)) = elements.split_first() else {
-            self.end = at;
-            return true;
-        };
-        match element {
-            Element::One(any) => {
-                let holds = self.next(at).is_some_and(|token| any.iter().any(|s| s.holds(self.language, token)));
-                holds && self.go(rest, self.step(at))
-            }
-            Element::Group(sequences) => sequences.iter().any(|sequence| {
-                let joined: Vec<&Element> = sequence.iter().chain(rest.iter().copied()).collect();
-                self.go(&joined, at)
-            }),
-            Element::Repeat { inner, least, most } => {
-                let more = *most > 0 && {
-                    let fewer =
-                        Element::Repeat { inner: inner.clone(), least: least.saturating_sub(1), most: most - 1 };
-                    let joined: Vec<&Element> =
-                        [inner.as_ref(), &fewer].into_iter().chain(rest.iter().copied()).collect();
-                    self.go(&joined, at)
-                };
-                more || *least == 0 && self.go(rest, at)
-            }
-            Element::Not(inner) => {
-                let mut probe = Run::new(self.language, self.tokens, self.leftwards);
-                !probe.go(&[inner], at) && self.go(rest, at)
-            }
-            Element::Start => at == 0 && self.go(rest, at),
-            Element::End => at == self.tokens.len() && self.go(rest, at),
-            Element::Capture(name, inner) => {
-                // The inner part is matched by itself first: a capture takes the most it can.
-                let mut probe = Run::new(self.language, self.tokens, self.leftwards);
-                if !probe.go(&[inner], at) {
-                    return false;
-                }
-                let range = if self.leftwards { probe.end..at } else { at..probe.end };
-                self.captures.push((name.clone(), range));
-                let kept = self.captures.len();
-                if self.go(rest, probe.end) {
-                    return true;
-                }
-                self.captures.truncate(kept - 1);
-                false
-            }
-            Element::Close => {
-                self.close = Some(at);
-                self.go(rest, at)
-            }
-        }
-    }
-}
-
 impl Single {
     fn holds(&self, language: &Language, token: &Token) -> bool {
         match self {
@@ -272,134 +195,6 @@ impl Single {
             },
         }
     }
-}
-
-/// Reads one alternative: what stands before the brackets, reversed, and the rest.
-fn alternative(text: &str) -> Result<Alternative, String> {
-    let mut words: Vec<&str> = text.split_whitespace().collect();
-    let open = words.iter().position(|w| *w == "[");
-    let after = words.split_off(open.map_or(0, |i| i + 1));
-    words.pop_if(|w| *w == "[");
-    let mut parser = Parser { words: &words, at: 0 };
-    let mut before = parser.sequence()?;
-    parser.finished()?;
-    reverse(&mut before);
-    let mut parser = Parser { words: &after, at: 0 };
-    let after = parser.sequence()?;
-    parser.finished()?;
-    match (open.is_some(), after.iter().filter(|e| matches!(e, Element::Close)).count()) {
-        (true, 1) | (false, 0) => Ok(Alternative { before, after }),
-        _ => Err("brackets that do not pair".to_owned()),
-    }
-}
-
-/// Turns a sequence about, and what it holds.
-fn reverse(sequence: &mut [Element]) {
-    sequence.reverse();
-    for element in sequence {
-        turn(element);
-    }
-}
-
-fn turn(element: &mut Element) {
-    match element {
-        Element::Group(sequences) => sequences.iter_mut().for_each(|s| reverse(s)),
-        Element::Repeat { inner, .. } | Element::Not(inner) | Element::Capture(_, inner) => turn(inner),
-        Element::One(_) | Element::Start | Element::End | Element::Close => {}
-    }
-}
-
-struct Parser<'a> {
-    words: &'a [&'a str],
-    at: usize,
-}
-
-impl Parser<'_> {
-    fn sequence(&mut self) -> Result<Vec<Element>, String> {
-        let mut out = Vec::new();
-        while let Some(word) = self.words.get(self.at).filter(|w| !w.starts_with(')') && **w != "|") {
-            self.at += 1;
-            out.push(self.element(word)?);
-        }
-        Ok(out)
-    }
-
-    fn finished(&self) -> Result<(), String> {
-        self.words.get(self.at).map_or(Ok(()), |word| Err(format!("did not expect {word}")))
-    }
-
-    /// The element that a word begins; a group goes on to its closing word, with its mark of repetition.
-    fn element(&mut self, word: &str) -> Result<Element, String> {
-        if let Some(rest) = word.strip_prefix('!').filter(|r| !r.is_empty()) {
-            return Ok(Element::Not(Box::new(self.element(rest)?)));
-        }
-        if let Some((name, rest)) = word.split_once(':').filter(|(n, r)| !n.is_empty() && !r.is_empty()) {
-            return Ok(Element::Capture(name.to_owned(), Box::new(self.element(rest)?)));
-        }
-        match word {
-            "^" => return Ok(Element::Start),
-            "$" => return Ok(Element::End),
-            "]" => return Ok(Element::Close),
-            "(" => return self.group(),
-            _ => {}
-        }
-        let (body, repeat) = repetition(word);
-        let singles: Result<Vec<Single>, String> = body.split('|').map(single).collect();
-        Ok(repeated(Element::One(singles?), repeat))
-    }
-
-    fn group(&mut self) -> Result<Element, String> {
-        let mut sequences = vec![self.sequence()?];
-        loop {
-            let word = self.words.get(self.at).ok_or("a group that does not close")?;
-            self.at += 1;
-            if *word == "|" {
-                sequences.push(self.sequence()?);
-            } else {
-                let (_, repeat) = repetition(word);
-                return Ok(repeated(Element::Group(sequences), repeat));
-            }
-        }
-    }
-}
-
-/// A word without its mark of repetition, and that mark. A mark by itself is a mark of the text.
-fn repetition(word: &str) -> (&str, Option<char>) {
-    match word.char_indices().next_back() {
-        Some((at, mark @ ('?' | '*' | '+'))) if at > 0 => (word.get(..at).unwrap_or(word), Some(mark)),
-        _ => (word, None),
-    }
-}
-
-fn repeated(element: Element, mark: Option<char>) -> Element {
-    let (least, most) = match mark {
-        Some('?') => (0, 1),
-        Some('*') => (0, MOST_REPEATS),
-        Some('+') => (1, MOST_REPEATS),
-        _ => return element,
-    };
-    Element::Repeat { inner: Box::new(element), least, most }
-}
-
-fn single(text: &str) -> Result<Single, String> {
-    if let Some(name) = text.strip_prefix('<').and_then(|t| t.strip_suffix('>')) {
-        let shape = match name {
-            "Any" => Shape::Any,
-            "Word" => Shape::Word,
-            "Number" => Shape::Number,
-            "Mark" => Shape::Mark,
-            "Capital" => Shape::Capital,
-            "Small" => Shape::Small,
-            _ => {
-                return Class::named(name).map(Single::Class).ok_or_else(|| format!("no class is named {name}"));
-            }
-        };
-        return Ok(Single::Shape(shape));
-    }
-    Ok(match text.strip_prefix('*').filter(|t| !t.is_empty()) {
-        Some(ending) => Single::Ending(ending.to_owned()),
-        None => Single::Word(text.to_owned()),
-    })
 }
 
 #[cfg(test)]
