@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::FactKind;
 use super::date::time::{Dated, Said};
-use super::quantity::number::{canonical, tidy};
+use super::quantity::figures::{canonical, tidy};
 use crate::language::{Class, Language, english};
 
 /// What a quantity or a date says.

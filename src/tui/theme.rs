@@ -183,6 +183,18 @@ impl Theme {
         (all, wrong)
     }
 
+    /// Every theme, the chosen one first, and what is wrong with a person's own.
+    pub fn all_from(chosen: &str, folder: Option<&Path>, colour: bool) -> (Vec<(String, Self)>, Vec<String>) {
+        let (mut all, mut wrong) = Self::all(folder, colour);
+        if let Some(at) = all.iter().position(|(name, _)| name == chosen) {
+            all.rotate_left(at);
+        } else {
+            let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+            wrong.push(format!("there is no theme {chosen}; there are {}", names.join(", ")));
+        }
+        (all, wrong)
+    }
+
     /// A quotation or number, by the severest finding about it.
     pub fn fact(&self, kind: FactKind, severest: Option<&Finding>) -> Style {
         match severest {

@@ -3,7 +3,9 @@
 pub mod about;
 mod counted_unit;
 mod designation;
+pub mod figures;
 pub mod number;
+mod number_words;
 mod range;
 
 use rayon::prelude::*;
@@ -13,7 +15,8 @@ use crate::fact::date::time::{Dated, Said};
 use crate::fact::name::without_owner;
 use crate::fact::quantity::counted_unit::unit_after;
 use crate::fact::quantity::designation::is_designation;
-use crate::fact::quantity::number::{Number, Written, and_a_part, digits, number_at};
+use crate::fact::quantity::figures::digits;
+use crate::fact::quantity::number::{Number, Written, and_a_part, number_at};
 use crate::fact::quantity::range::{Pair, pair_after};
 use crate::fact::value::{Amount, Quantity, Unit};
 use crate::fact::{Bound, Content, Extractor, Fact, Report};

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::language::numbers::Numbers;
-use crate::language::{Class, Rule, Tokens};
+use super::figures::{digits, vulgar};
+use super::number_words::from_words;
+use crate::language::{Class, Tokens};
 use crate::text::token::{Token, TokenKind};
 
 /// How a number is written.
@@ -35,16 +36,16 @@ pub struct Number {
 }
 
 /// The denominator of a half.
-const HALF: f64 = 2.0;
+pub(super) const HALF: f64 = 2.0;
 /// What joins the words of a number.
-const HYPHENS: &[&str] = &["-", "‐", "‑"];
+pub(super) const HYPHENS: &[&str] = &["-", "‐", "‑"];
 /// Most groups of three digits that go on a number: more are a row of numbers.
 const GROUPS: usize = 4;
 /// What stands between the two numbers of a fraction.
 const SLASHES: &[&str] = &["/", "⁄"];
 
 impl Number {
-    fn new(value: f64, len: usize, written: Written) -> Self {
+    pub(super) fn new(value: f64, len: usize, written: Written) -> Self {
         Self { value: Some(value), len, written, suffix: None, loose_scale: None }
     }
 
@@ -56,90 +57,14 @@ impl Number {
             && self.value.is_some_and(|v| v.fract() == 0.0)
     }
 
-    fn vague(len: usize) -> Self {
+    pub(super) fn vague(len: usize) -> Self {
         Self { value: None, len, written: Written::Vague, suffix: None, loose_scale: None }
     }
 }
 
 /// Whether a word halves: "half".
-fn is_half(tokens: Tokens, at: usize) -> bool {
+pub(super) fn is_half(tokens: Tokens, at: usize) -> bool {
     tokens.language.numbers.part(tokens.word(at)) == Some(HALF)
-}
-
-/// Rounds to twelve digits, so that 33.3 per cent is 0.333 and not 0.33299999999999996.
-pub fn tidy(value: f64) -> f64 {
-    if value == 0.0 || !value.is_finite() { value } else { format!("{value:.11e}").parse().unwrap_or(value) }
-}
-
-/// A value as the contract writes it: plain decimal, no exponent. `None` for what is no number.
-pub fn canonical(value: f64) -> Option<String> {
-    let value = tidy(value);
-    (value.is_finite() && value.abs() < 1e18).then(|| format!("{value}"))
-}
-
-/// Reads digits with the language's marks between them, in English `1,234.5`, `1,23,456`, and with the other's where
-/// they can mean nothing else, `1.234,5`, `12,5`. `None` where the marks contradict each other or the number is too
-/// long to be exact.
-pub fn digits(numbers: &Numbers, text: &str) -> Option<f64> {
-    if text.chars().filter(char::is_ascii_digit).count() > 15 || !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    // From here on the marks are a point before decimals and commas between groups.
-    let plain = |c: char| match c {
-        _ if c == numbers.decimal_mark => '.',
-        _ if c == numbers.group_mark => ',',
-        _ => c,
-    };
-    let text = &text.chars().map(plain).collect::<String>();
-    let grouped = |s: &str, mark: char| {
-        let groups: Vec<&str> = s.split(mark).collect();
-        let (first, rest) = (groups.first().map_or(0, |g| g.len()), groups.get(1..).unwrap_or_default());
-        let last = rest.last().map_or(3, |g| g.len());
-        let inner = rest.iter().rev().skip(1).all(|g| g.len() == 3)
-            || rest.iter().rev().skip(1).all(|g| g.len() == 2) && first <= 2;
-        (1..=3).contains(&first) && last == 3 && inner
-    };
-    let (points, commas) = (text.matches('.').count(), text.matches(',').count());
-    let plain: String = match (points, commas) {
-        (0 | 1, 0) => text.to_owned(),
-        (0, _) if grouped(text, ',') => text.replace(',', ""),
-        (0, 1) => text.replace(',', "."),
-        (_, 0) if grouped(text, '.') => text.replace('.', ""),
-        (1, _) => {
-            let (whole, part) = text.split_once('.')?;
-            if part.contains(',') || !grouped(whole, ',') {
-                let (whole, part) = text.split_once(',').filter(|_| commas == 1)?;
-                if !grouped(whole, '.') {
-                    return None;
-                }
-                format!("{}.{part}", whole.replace('.', ""))
-            } else {
-                format!("{}.{part}", whole.replace(',', ""))
-            }
-        }
-        (_, 1) => {
-            let (whole, part) = text.split_once(',')?;
-            if !grouped(whole, '.') {
-                return None;
-            }
-            format!("{}.{part}", whole.replace('.', ""))
-        }
-        _ => return None,
-    };
-    plain.parse::<f64>().ok().filter(|v| v.is_finite())
-}
-
-fn vulgar(word: &str) -> Option<f64> {
-    Some(match word {
-        "½" => 0.5,
-        "⅓" => 1.0 / 3.0,
-        "⅔" => 2.0 / 3.0,
-        "¼" => 0.25,
-        "¾" => 0.75,
-        "⅕" => 0.2,
-        "⅛" => 0.125,
-        _ => return None,
-    })
 }
 
 /// The number that begins at token `at`, if one does.
@@ -272,7 +197,7 @@ fn fraction_in_digits(tokens: Tokens, at: usize, number: &mut Number) {
 }
 
 /// Takes the scales that follow: "2.6-million", "3 hundred thousand", "and a half million".
-fn scaled(tokens: Tokens, at: usize, number: &mut Number) {
+pub(super) fn scaled(tokens: Tokens, at: usize, number: &mut Number) {
     loop {
         let hyphen = usize::from(tokens.is_mark(at + number.len, HYPHENS));
         if let Some(by) = tokens.language.numbers.scale(tokens.word(at + number.len + hyphen)) {
@@ -314,146 +239,15 @@ pub(super) fn and_a_part(tokens: Tokens, at: usize) -> Option<(f64, usize)> {
     is_half(tokens, next).then_some((1.0 / HALF, next + 1 - at))
 }
 
-fn from_words(tokens: Tokens, at: usize) -> Option<Number> {
-    let numbers = &tokens.language.numbers;
-    let vague = tokens.length(Rule::VagueNumber, at);
-    if vague > 0 {
-        return Some(Number::vague(vague));
-    }
-    if tokens.is(at, Class::IndefiniteArticle) {
-        if let Some(by) = numbers.scale(tokens.word(at + 1)) {
-            return Some(go_on(tokens, at, Number::new(by, 2, Written::Words)));
-        }
-        let couple = tokens.length(Rule::Couple, at);
-        if couple > 0 {
-            return Some(Number::new(2.0, couple, Written::Words));
-        }
-        if let Some(bottom) = numbers.part(tokens.word(at + 1)).filter(|_| tokens.holds(Rule::OnePart, at)) {
-            return Some(Number::new(1.0 / bottom, 2, Written::Words));
-        }
-        return tokens.holds(Rule::OneSpan, at).then(|| Number::new(1.0, 1, Written::Words));
-    }
-    if is_half(tokens, at) {
-        let skip = usize::from(tokens.is(at + 1, Class::IndefiniteArticle) || tokens.is_mark(at + 1, HYPHENS));
-        if let Some(by) = numbers.scale(tokens.word(at + 1 + skip)) {
-            return Some(Number::new(by / HALF, 2 + skip, Written::Words));
-        }
-        // "half a day" is a half of it.
-        let alone = if tokens.is(at + 1 + skip, Class::TimeUnit) { 1 + skip } else { 1 };
-        return Some(Number::new(1.0 / HALF, alone, Written::Words));
-    }
-    if let Some(value) = numbers.ordinal(tokens.word(at)) {
-        return Some(Number::new(value, 1, Written::Ordinal));
-    }
-    let (value, len, written) = below_hundred(tokens, at)?;
-    let mut number = Number::new(value, len, written);
-    if written == Written::Ordinal {
-        return Some(number);
-    }
-    if let Some((bottom, len)) = fraction_after(tokens, at + len, value) {
-        number.value = Some(value / bottom);
-        number.len += len;
-        return Some(number);
-    }
-    point(tokens, at, &mut number);
-    Some(go_on(tokens, at, number))
-}
-
-/// A number in words with all that multiplies it and adds to it.
-fn go_on(tokens: Tokens, at: usize, mut number: Number) -> Number {
-    words_after_scale(tokens, at, &mut number);
-    scaled(tokens, at, &mut number);
-    number
-}
-
-/// "thirds" after "two", with its hyphen.
-fn fraction_after(tokens: Tokens, at: usize, count: f64) -> Option<(f64, usize)> {
-    let hyphen = usize::from(tokens.is_mark(at, HYPHENS));
-    let (numbers, word) = (&tokens.language.numbers, tokens.word(at + hyphen));
-    let bottom = if count > 1.0 { numbers.parts(word) } else { numbers.part(word) };
-    Some((bottom?, 1 + hyphen))
-}
-
-/// "three point five".
-fn point(tokens: Tokens, at: usize, number: &mut Number) {
-    if !tokens.is(at + number.len, Class::DecimalPoint) {
-        return;
-    }
-    let (mut part, mut unit, mut len) = (0.0, 0.1, 1);
-    while let Some(digit) = small(tokens, at + number.len + len).filter(|d| *d < 10.0) {
-        part += digit * unit;
-        unit /= 10.0;
-        len += 1;
-    }
-    if len > 1 {
-        number.value = number.value.map(|v| tidy(v + part));
-        number.len += len;
-    }
-}
-
 /// The value of a number word below twenty.
-fn small(tokens: Tokens, at: usize) -> Option<f64> {
+pub(super) fn small(tokens: Tokens, at: usize) -> Option<f64> {
     tokens.language.numbers.cardinal(tokens.word(at)).filter(|value| *value < 20.0)
-}
-
-/// "twenty-five", "twenty-first": value, tokens, and how it is written.
-fn below_hundred(tokens: Tokens, at: usize) -> Option<(f64, usize, Written)> {
-    let numbers = &tokens.language.numbers;
-    let value = numbers.cardinal(tokens.word(at))?;
-    if value < 20.0 {
-        return Some((value, 1, Written::Words));
-    }
-    let hyphen = usize::from(tokens.is_mark(at + 1, HYPHENS));
-    let last = at + 1 + hyphen;
-    let digit = |value: Option<f64>| value.filter(|d| (1.0..10.0).contains(d));
-    if let Some(digit) = digit(small(tokens, last)) {
-        return Some((value + digit, 2 + hyphen, Written::Words));
-    }
-    // "Twenty seconds" are a time.
-    let apart = hyphen == 0 && tokens.is(last, Class::TimeUnit);
-    if let Some(digit) = digit(numbers.ordinal(tokens.word(last))).filter(|_| !apart) {
-        return Some((value + digit, 2 + hyphen, Written::Ordinal));
-    }
-    Some((value, 1, Written::Words))
-}
-
-/// Goes on with "hundred and fifty thousand two hundred" after what has been read.
-fn words_after_scale(tokens: Tokens, at: usize, number: &mut Number) {
-    let Some(mut current) = number.value else { return };
-    let mut total = 0.0;
-    let mut scaled_yet = current >= 100.0;
-    if current >= 1000.0 {
-        total = current;
-        current = 0.0;
-    }
-    while at + number.len < tokens.all.len() {
-        if let Some(by) = tokens.language.numbers.scale(tokens.word(at + number.len)) {
-            current = if current == 0.0 { by } else { current * by };
-            if by > 100.0 {
-                total += current;
-                current = 0.0;
-            }
-            scaled_yet = true;
-            number.len += 1;
-            continue;
-        }
-        let and = usize::from(tokens.is(at + number.len, Class::InsideNumber));
-        let more = below_hundred(tokens, at + number.len + and);
-        let more = more.filter(|(_, _, written)| *written == Written::Words && scaled_yet);
-        // "five thousand and ten": yes. "hundred and two": only below the last scale.
-        let Some((value, len, _)) = more.filter(|(v, _, _)| current % 100.0 == 0.0 && *v > 0.0) else { break };
-        if and == 1 && current == 0.0 && total == 0.0 {
-            break;
-        }
-        current += value;
-        number.len += and + len;
-    }
-    number.value = Some(total + current);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fact::quantity::figures::tidy;
     use crate::language::english;
     use crate::text::Span;
     use crate::text::token::tokens;

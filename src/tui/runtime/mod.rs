@@ -1,5 +1,6 @@
 //! Every side effect of the screen: terminal, events, background work, files, clipboard.
 
+mod decisions;
 mod editor;
 mod events;
 mod files;
@@ -17,10 +18,11 @@ use crossterm::event::Event;
 use notify::RecommendedWatcher;
 use ratatui::layout::Rect;
 
+use self::decisions::words_of;
 use self::events::AppEvent;
 use self::prepared::Prepared;
 use self::terminal::{Guard, fail};
-use self::work::{Reviser, Wish, compare_behind};
+use self::work::{Reviser, compare_behind};
 use super::Opening;
 use super::action::Action;
 use super::effect::Effect;
@@ -38,7 +40,7 @@ use crate::config::{self, Config};
 use crate::error::{Error, Result};
 use crate::export::{self, Format};
 use crate::read::read_all;
-use crate::session::{Decision, Replayed, Session};
+use crate::session::Session;
 
 /// Runs the screen to its end.
 pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
@@ -96,6 +98,8 @@ struct Runtime {
     lost: Vec<String>,
     /// When the last key was pressed.
     typed: Instant,
+    /// Whether the terminal has changed its size since it was last drawn on.
+    resized: bool,
 }
 
 impl Runtime {
@@ -104,7 +108,7 @@ impl Runtime {
         let (config, mistake) = folder.as_deref().map_or_else(|| (Config::default(), None), Config::load);
         let (keymap, wrong_keys) = Keymap::with(&config.keys);
         let colour = config.colour && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        let (themes, wrong_theme) = themes(&config.theme, folder.as_deref(), colour);
+        let (themes, wrong_theme) = Theme::all_from(&config.theme, folder.as_deref(), colour);
         let theme = themes.first().map_or_else(|| Theme::new(colour), |(_, theme)| *theme);
         let unaligned = Arc::new(unaligned(&articles));
         let mut state = State::new(Arc::clone(&unaligned), opening.base, theme);
@@ -123,20 +127,7 @@ impl Runtime {
         wrong.extend(mistake.iter().map(ToString::to_string));
         wrong.extend(wrong_keys);
         wrong.extend(wrong_theme);
-        let session = match &opening.session {
-            Some(path) => Session::open(path).map(Some),
-            None => Session::of(&state.comparison),
-        };
-        let not_kept = match &session {
-            Ok(Some(_)) => String::new(),
-            Ok(None) => "there is no folder to keep decisions in; name a file with --session".to_owned(),
-            Err(error) => format!("your decisions are not kept: {error}"),
-        };
-        wrong.extend(session.is_err().then(|| not_kept.clone()));
-        let session = session.unwrap_or_default();
-        if let Some(unread) = session.as_ref().filter(|s| s.unread > 0).map(Session::unread_words) {
-            wrong.push(unread);
-        }
+        let (session, not_kept) = decisions::open(&opening, &state.comparison, &mut wrong);
         if !wrong.is_empty() {
             state.warn(wrong.join("; "));
         }
@@ -168,6 +159,7 @@ impl Runtime {
             shared: None,
             lost: Vec::new(),
             typed: Instant::now(),
+            resized: false,
         })
     }
 
@@ -182,79 +174,76 @@ impl Runtime {
         compare_behind(articles, unaligned, self.opening.options, self.number, &self.progress, &self.sender);
     }
 
-    /// Watches the file of the session, in which another window may write too.
-    fn watch_session(&mut self) {
-        let path = self.session.as_ref().filter(|_| self.config.watch).map(|s| s.path().to_owned());
-        self.shared = path.and_then(|path| {
-            // The folder is there from now on; were it refused, nothing could be kept and nothing shared.
-            path.parent().map(std::fs::create_dir_all)?.ok()?;
-            files::watch(&[path], &self.sender, || AppEvent::Decided)
-        });
-    }
-
     /// Waits for something to happen, takes all that has, draws once; an idle screen does nothing.
     fn attend(&mut self, go_on: &Sender<()>) -> Result<()> {
         while let Ok(first) = self.receiver.recv() {
             let mut next = Some(first);
-            let mut resized = false;
             while let Some(event) = next {
-                match event {
-                    #[cfg(unix)]
-                    AppEvent::Quit => return Ok(()),
-                    AppEvent::Progress(number, progress) if number == self.number => self.state.progress = progress,
-                    AppEvent::SoFar(number, so_far) if number == self.number && !self.state.aligned => {
-                        self.state.fill(so_far.comparison, so_far.index);
-                    }
-                    AppEvent::Compared(number, done) if number == self.number => self.arrived(done),
-                    AppEvent::Revised(number, revision, revised, replayed)
-                        if (number, revision) == (self.number, self.revision) =>
-                    {
-                        self.revised(revised, replayed);
-                    }
-                    AppEvent::Failed(number) if number == self.number => {
-                        self.broke_off("comparing broke off: a fault of this program; the reports can still be read")?;
-                    }
-                    AppEvent::NotRevised(number, revision) if (number, revision) == (self.number, self.revision) => {
-                        self.revising = None;
-                        let again = self.state.key(Action::Align);
-                        self.broke_off(&format!(
-                            "what you decided is kept but cannot be shown: a fault of this program; the reports can \
-                             still be read, {again} aligns again"
-                        ))?;
-                    }
-                    // A thread that broke off gave the terminal back, whatever it worked on.
-                    AppEvent::Failed(..) | AppEvent::NotRevised(..) => self.guard.resume()?,
-                    AppEvent::Progress(..) | AppEvent::SoFar(..) | AppEvent::Compared(..) | AppEvent::Revised(..) => {}
-                    AppEvent::Changed => self.reload(),
-                    AppEvent::Decided => self.take_in_others(),
-                    #[cfg(unix)]
-                    AppEvent::Continued => self.guard.resume()?,
-                    AppEvent::Lost(reason) => return Err(fail(reason)),
-                    AppEvent::Terminal(events) => {
-                        for event in events {
-                            resized |= matches!(event, Event::Resize(..));
-                            for effect in self.respond(event) {
-                                if !self.perform(effect)? {
-                                    return Ok(());
-                                }
-                            }
-                        }
-                        // The keys of an editor were its own: the terminal is read again only now.
-                        let _ = go_on.send(());
-                    }
+                if !self.take(event, go_on)? {
+                    return Ok(());
                 }
                 next = self.receiver.try_recv().ok();
             }
             if std::mem::take(&mut self.changed) {
                 self.replay();
             }
-            if resized {
+            if std::mem::take(&mut self.resized) {
                 // A terminal that shrank and grew back has lost cells, though its size is the one last drawn for.
                 self.guard.redraw()?;
             }
             self.draw()?;
         }
         Ok(())
+    }
+
+    /// Takes in what happened; `false` to leave.
+    fn take(&mut self, event: AppEvent, go_on: &Sender<()>) -> Result<bool> {
+        match event {
+            #[cfg(unix)]
+            AppEvent::Quit => return Ok(false),
+            AppEvent::Progress(number, progress) if number == self.number => self.state.progress = progress,
+            AppEvent::SoFar(number, so_far) if number == self.number && !self.state.aligned => {
+                self.state.fill(so_far.comparison, so_far.index);
+            }
+            AppEvent::Compared(number, done) if number == self.number => self.arrived(done),
+            AppEvent::Revised(number, revision, revised, replayed)
+                if (number, revision) == (self.number, self.revision) =>
+            {
+                self.revised(revised, replayed);
+            }
+            AppEvent::Failed(number) if number == self.number => {
+                self.broke_off("comparing broke off: a fault of this program; the reports can still be read")?;
+            }
+            AppEvent::NotRevised(number, revision) if (number, revision) == (self.number, self.revision) => {
+                self.revising = None;
+                let again = self.state.key(Action::Align);
+                self.broke_off(&format!(
+                    "what you decided is kept but cannot be shown: a fault of this program; the reports can \
+                     still be read, {again} aligns again"
+                ))?;
+            }
+            // A thread that broke off gave the terminal back, whatever it worked on.
+            AppEvent::Failed(..) | AppEvent::NotRevised(..) => self.guard.resume()?,
+            AppEvent::Progress(..) | AppEvent::SoFar(..) | AppEvent::Compared(..) | AppEvent::Revised(..) => {}
+            AppEvent::Changed => self.reload(),
+            AppEvent::Decided => self.take_in_others(),
+            #[cfg(unix)]
+            AppEvent::Continued => self.guard.resume()?,
+            AppEvent::Lost(reason) => return Err(fail(reason)),
+            AppEvent::Terminal(events) => {
+                for event in events {
+                    self.resized |= matches!(event, Event::Resize(..));
+                    for effect in self.respond(event) {
+                        if !self.perform(effect)? {
+                            return Ok(false);
+                        }
+                    }
+                }
+                // The keys of an editor were its own: the terminal is read again only now.
+                let _ = go_on.send(());
+            }
+        }
+        Ok(true)
     }
 
     fn draw(&mut self) -> Result<()> {
@@ -324,8 +313,8 @@ impl Runtime {
                 }
             }
             Effect::Decide(decision) => self.decide(|session| session.decide(decision).map(|()| None)),
-            Effect::Undo { times } => self.decide(|session| told("undo", "undone", &session.undo(times)?)),
-            Effect::Redo { times } => self.decide(|session| told("redo", "done again", &session.redo(times)?)),
+            Effect::Undo { times } => self.decide(|session| words_of("undo", "undone", &session.undo(times)?)),
+            Effect::Redo { times } => self.decide(|session| words_of("redo", "done again", &session.redo(times)?)),
             Effect::Edit(sentence) => self.edit(sentence)?,
             Effect::Export { path, force } => self.export(&path, force),
         }
@@ -345,20 +334,6 @@ impl Runtime {
             Ok(()) => self.state.say(format!("written: {}", path.display())),
             Err(error) => self.state.warn(error.to_string()),
         }
-    }
-
-    /// Keeps what the person decided, then shows what follows from it.
-    fn decide(&mut self, what: impl FnOnce(&mut Session) -> Result<Option<String>>) {
-        let Some(session) = &mut self.session else {
-            self.state.warn(self.not_kept.clone());
-            return;
-        };
-        match what(session) {
-            Ok(Some(said)) => self.state.say(said),
-            Ok(None) => {}
-            Err(error) => self.state.warn(format!("not kept: {error}")),
-        }
-        self.changed = true;
     }
 
     /// Work in the background broke off by a fault of this program.
@@ -382,51 +357,6 @@ impl Runtime {
         }
         self.lost.clear();
         self.changed |= self.session.as_ref().is_some_and(|s| !s.is_empty());
-    }
-
-    /// Stops bringing decisions onto the comparison.
-    fn stop_revising(&mut self) {
-        self.revising.take().inspect(|under_way| under_way.cancel());
-    }
-
-    /// Brings the decisions onto the comparison, in the background.
-    fn replay(&mut self) {
-        let (Some(session), Some(found)) = (&self.session, &self.found) else { return };
-        self.revision += 1;
-        let (found, decisions) = (Arc::clone(found), session.decisions());
-        // What is still under way is of no use any more.
-        self.stop_revising();
-        let progress = Arc::new(Progress::new(self.opening.options.limit));
-        self.revising = Some(Arc::clone(&progress));
-        self.reviser.ask(Wish { found, decisions, number: self.number, revision: self.revision, progress });
-    }
-
-    /// The decisions are brought onto the comparison.
-    fn revised(&mut self, revised: Prepared, replayed: Replayed) {
-        self.revising = None;
-        let known = self.found.as_ref().map_or(0, |found| found.notices.len());
-        self.state.revise(revised.comparison, revised.index);
-        if let Some(notice) = self.state.comparison.notices.get(known).cloned() {
-            self.state.warn(notice);
-        }
-        self.state.bookmarks = replayed.bookmarks;
-        let new: Vec<&str> = replayed.lost.iter().filter(|l| !self.lost.contains(l)).map(String::as_str).collect();
-        if !new.is_empty() {
-            self.state.warn(format!("no longer in the reports, and kept: {}", new.join("; ")));
-        }
-        self.lost = replayed.lost;
-    }
-
-    /// Another program may have decided something on the same reports.
-    fn take_in_others(&mut self) {
-        match self.session.as_mut().map(Session::refresh) {
-            Some(Ok(true)) => {
-                self.state.say("decisions made in another window came in");
-                self.changed = true;
-            }
-            Some(Err(error)) => self.state.warn(error.to_string()),
-            Some(Ok(false)) | None => {}
-        }
     }
 
     /// Reads the reports again, when one of their files changed.
@@ -475,26 +405,4 @@ impl Runtime {
         self.reload();
         Ok(())
     }
-}
-
-/// What is said of decisions taken back or made again.
-fn told(what: &str, done: &str, decisions: &[Decision]) -> Result<Option<String>> {
-    let last = decisions.last().map(Decision::words).unwrap_or_default();
-    Ok(Some(match decisions.len() {
-        0 => format!("nothing to {what}"),
-        1 => format!("{done}: {last}"),
-        n => format!("{done}: {n} decisions, at last {last}"),
-    }))
-}
-
-/// Every theme, the chosen one first, and what is wrong with a person's own.
-fn themes(chosen: &str, folder: Option<&Path>, colour: bool) -> (Vec<(String, Theme)>, Vec<String>) {
-    let (mut all, mut wrong) = Theme::all(folder, colour);
-    if let Some(at) = all.iter().position(|(name, _)| name == chosen) {
-        all.rotate_left(at);
-    } else {
-        let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
-        wrong.push(format!("there is no theme {chosen}; there are {}", names.join(", ")));
-    }
-    (all, wrong)
 }
