@@ -55,7 +55,7 @@ fn row(comparison: &Comparison, lookup: &Lookup, fact: &Fact) -> [String; 15] {
 /// Signs with which a formula begins. Full-width ones are taken for the narrow ones by spreadsheets of Asia.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection; tried in LibreOffice 7.4): one that begins like one stands behind
+/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection; tried in `LibreOffice` 7.4): one that begins like one stands behind
 /// an apostrophe, and so does what stands after a semicolon, at which spreadsheets of many countries part cells. White
 /// space at either end goes, and line ends and tabs become spaces.
 fn plain(text: &str) -> String {

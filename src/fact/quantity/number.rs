@@ -140,7 +140,8 @@ fn figure(tokens: Tokens<'_>, at: usize) -> (Cow<'_, str>, usize) {
         return (text, len);
     }
     while !listed && follows(at + len, &group) && plain(at + len + 1) && tokens.word(at + len + 1).len() == 3 {
-        text.to_mut().push_str(&format!("{}{}", numbers.group_mark, tokens.word(at + len + 1)));
+        text.to_mut().push(numbers.group_mark);
+        text.to_mut().push_str(tokens.word(at + len + 1));
         len += 2;
     }
     // "5, 100 and 200": figures of a list.
@@ -148,7 +149,8 @@ fn figure(tokens: Tokens<'_>, at: usize) -> (Cow<'_, str>, usize) {
         return (Cow::Borrowed(word), 1);
     }
     if at > 0 && follows(at + len, &decimal) && !tokens.word(at + len + 1).contains([numbers.decimal_mark, ':']) {
-        text.to_mut().push_str(&format!("{}{}", numbers.decimal_mark, tokens.word(at + len + 1)));
+        text.to_mut().push(numbers.decimal_mark);
+        text.to_mut().push_str(tokens.word(at + len + 1));
         len += 2;
     }
     (text, len)
