@@ -41,6 +41,7 @@ struct Times {
     seasons: FxHashMap<String, String>,
     day_halves: FxHashMap<String, u32>,
     named_hours: FxHashMap<String, u32>,
+    named_decades: FxHashMap<String, i32>,
 }
 
 /// `calendar.toml`.
@@ -125,6 +126,11 @@ impl Calendar {
     /// The hour that a word names: 12 for "noon".
     pub fn named_hour(&self, word: &str) -> Option<u32> {
         self.times.named_hours.get(word).copied()
+    }
+
+    /// The first year of a decade in a word: 1960 for "sixties".
+    pub fn named_decade(&self, word: &str) -> Option<i32> {
+        self.times.named_decades.get(word).copied()
     }
 
     /// Whether a word names a part of the day.

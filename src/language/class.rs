@@ -31,6 +31,8 @@ named! {
         // Datelines.
         /// Stands beside a date in the line that dates a report, the names of days and months aside.
         DatelineWord = "dateline_word";
+        /// Says in such a line that the date is the report's: "posted".
+        DateLabel = "date_label";
         /// Touches a figure in such a line: "15th", "10am".
         DatelineEnding = "dateline_ending";
 
@@ -127,6 +129,12 @@ named! {
         BeforeYear = "before_year";
         /// A word after which a number is no year, unless it looks like one of our time: "about 1850".
         BeforeCount = "before_count";
+        /// Stands before a decade in a word: "the sixties", "nineteen sixties".
+        BeforeDecade = "before_decade";
+        /// A verb in the past that no ending shows: "was", "told".
+        Happened = "happened";
+        /// Stands before a participle that says nothing of the time: "to be sentenced".
+        BareBe = "bare_be";
         /// A noun that is told apart by its year: "the 2020 elections".
         YearlyNoun = "yearly_noun";
         /// The last of several parts: "final quarter".

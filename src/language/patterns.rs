@@ -62,6 +62,8 @@ named! {
         Age = "age";
         /// What makes a measure a rate: "miles per hour".
         Rate = "rate";
+        /// What happened to persons who are counted without a noun: "three were hurt".
+        PersonsAlone = "persons_alone";
         /// What became of those counted, behind their noun: "people were killed".
         Became = "became";
 
@@ -74,6 +76,8 @@ named! {
         StoryDay = "story_day";
         /// Words before a time for an hour or a day inside it: "later in the day".
         InsideTime = "inside_time";
+        /// Words that tell what is to come: "will", "due to appear".
+        ToCome = "to_come";
         /// Words for now.
         Present = "present";
         /// Words for some time in the past.

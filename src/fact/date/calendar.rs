@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use jiff::civil::Date;
 
 use super::reader::{Expression, Reader, at, day, expression};
+use super::relative::is_to_come;
 use super::time::{Point, Time};
 use crate::language::Class;
 use crate::text::token::TokenKind;
@@ -42,7 +43,9 @@ pub(super) fn numeric(r: Reader) -> Option<Expression> {
 
 /// A weekday before a date is part of it.
 pub(super) fn leading_weekday(r: Reader) -> usize {
-    let named = r.weekday(0).is_some() || r.capital(0) && r.calendar().is_short_weekday(r.word(0));
+    // "The Edmonton Sun, August 16": a newspaper.
+    let alone = r.at == 0 || !r.tokens.is_capital_word(r.at - 1);
+    let named = r.weekday(0).is_some() || alone && r.capital(0) && r.calendar().is_short_weekday(r.word(0));
     if named { r.past(r.past(1, "."), ",") } else { 0 }
 }
 
@@ -101,6 +104,8 @@ fn nearest_year(today: Date, month: i8, r: Reader) -> i16 {
         return today.year() - 1;
     }
     match ahead {
+        // "Is to be held in December", told in May.
+        7.. if is_to_come(r) => today.year(),
         7.. => today.year() - 1,
         ..=-7 => today.year() + 1,
         _ => today.year(),

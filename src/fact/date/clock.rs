@@ -1,13 +1,14 @@
 //! Hours of the day.
 
 use super::reader::{Expression, Reader, expression};
+use super::relative::ago;
 use super::time::Time;
 use crate::language::Rule;
 
-/// "shortly before 8 am", "around noon": words that make an hour a rough one belong to it.
+/// "shortly before 8 am", "about two weeks ago": words that make a time a rough one belong to it.
 pub(super) fn rough_clock(r: Reader) -> Option<Expression> {
     let lead = Some(r.length(Rule::AboutHour)).filter(|len| *len > 0)?;
-    let hour = clock(r.skip(lead))?;
+    let hour = clock(r.skip(lead)).or_else(|| ago(r.skip(lead)))?;
     Some(Expression { len: lead + hour.len, ..hour })
 }
 

@@ -17,7 +17,7 @@ use self::calendar::{day_month, month_alone, month_day, numeric, year_alone};
 use self::clock::{clock, rough_clock};
 use self::period::{century, fiscal, part_of_period};
 use self::reader::Reader;
-use self::relative::{ago, relative_day, relative_period, story_day, the_weekend, vague, weekday};
+use self::relative::{ago, relative_day, relative_period, story_day, the_weekend, this_period, vague, weekday};
 use self::time::{Point, Time};
 use crate::fact::quantity::number::number_at;
 use crate::language::{Class, Rule, Tokens};
@@ -61,7 +61,8 @@ fn may_begin(tokens: Tokens, at: usize) -> bool {
 fn modified(r: Reader) -> Option<Expression> {
     let skip = Some(r.length(Rule::PartOfDate)).filter(|len| *len > 0)?;
     let inner = r.skip(skip);
-    let found = RULES.iter().filter_map(|rule| rule(inner)).max_by_key(|e| e.len)?;
+    let found = RULES.iter().filter_map(|rule| rule(inner)).max_by_key(|e| e.len);
+    let found = found.or_else(|| this_period(inner).filter(|_| inner.follows(Class::DefiniteArticle)))?;
     Some(Expression { len: found.len + skip, value: found.value })
 }
 
@@ -129,6 +130,12 @@ mod tests {
             ("at 23: 37: 00 there", "23: 37: 00", "T23:37"),
             ("at 3: 30 a. m. there", "3: 30 a. m", "T03:30"),
             ("shortly after 8 am", "shortly after 8 am", "T08:00"),
+            ("by the end of the year", "end of the year", "2021"),
+            ("he will meet them on Friday", "Friday", "2021-12-17"),
+            ("he is due to be tried Friday", "Friday", "2021-12-17"),
+            ("he will go, she said Friday", "Friday", "2021-12-10"),
+            ("back in the sixties he", "sixties", "196X"),
+            ("about two weeks ago", "about two weeks ago", "2021-12-01"),
             ("around noon he", "around noon", "T12:00"),
             ("on Wed 15 Dec 2021", "Wed 15 Dec 2021", "2021-12-15"),
             ("the May 2005 talks", "May 2005", "2005-05"),

@@ -78,6 +78,10 @@ pub(super) fn century(r: Reader) -> Option<Expression> {
             return (1..=30).contains(&nth).then(|| Expression { len: n.len + hyphen + 1, value: Some(years()) });
         }
     }
+    let named = r.calendar().named_decade(r.word(0)).filter(|_| r.follows(Class::BeforeDecade));
+    if let Some(year) = named {
+        return Some(Expression { len: 1, value: Some(Time::At(Point::Decade(year))) });
+    }
     let year: i32 = r.calendar().decade(r.word(0))?.parse().ok()?;
     let decade = (1000..=2090).contains(&year) && year % 10 == 0;
     decade.then_some(Expression { len: 1, value: Some(Time::At(Point::Decade(year))) })

@@ -6,7 +6,12 @@ use jiff::civil::Date;
 use super::reader::{Expression, Reader, expression};
 use super::time::{Point, Reference, Season, Time};
 use crate::fact::quantity::number::Written;
-use crate::language::{Class, Rule};
+use crate::language::{Class, Ending, Rule};
+
+/// Most tokens that are looked at for the verb before a day.
+const MOST_BEFORE: usize = 16;
+/// Marks before which another clause stands.
+const CLAUSE_ENDS: &[&str] = &[";", ":", "\"", "“", "”"];
 
 /// "Wednesday", "last Friday".
 pub(super) fn weekday(r: Reader) -> Option<Expression> {
@@ -17,12 +22,30 @@ pub(super) fn weekday(r: Reader) -> Option<Expression> {
         let back = i32::from((today.weekday().to_monday_zero_offset() - day.to_monday_zero_offset()).rem_euclid(7));
         let shift = match direction {
             Some(1) => 7 - back,
+            None if back > 0 && is_to_come(r) => 7 - back,
             Some(-1) if back == 0 => -7,
             _ => -back,
         };
         today.checked_add(shift.days()).ok()
     });
     Some(Expression { len: skip + 1, value: value.map(on) })
+}
+
+/// Whether the clause before a day tells what is to come: "will meet on Monday". The verb nearest to the day tells it.
+pub(super) fn is_to_come(r: Reader) -> bool {
+    let from = r.at.saturating_sub(MOST_BEFORE);
+    let tokens = r.tokens;
+    for at in (from..r.at).rev() {
+        if tokens.holds(Rule::ToCome, at) {
+            return true;
+        }
+        // "Is to be sentenced": the participle says nothing of the time.
+        let past = tokens.ends(at, Ending::Past) || tokens.is(at, Class::Happened);
+        if past && !tokens.follows(at, Class::BareBe) || tokens.is_mark(at, CLAUSE_ENDS) {
+            return false;
+        }
+    }
+    false
 }
 
 /// "today", "yesterday", "tomorrow".
@@ -70,6 +93,17 @@ fn week(date: Date) -> Time {
 fn weekend(date: Date) -> Time {
     let week = date.iso_week_date();
     Time::At(Point::Weekend(i32::from(week.year()), week.week()))
+}
+
+/// "The year", where a part of it is told: the report's own.
+pub(super) fn this_period(r: Reader) -> Option<Expression> {
+    let value = match r.units().one_time(r.word(0))? {
+        "year" => r.today.map(|t| Time::At(Point::Year(i32::from(t.year())))),
+        "month" => r.today.map(month),
+        "week" => r.today.map(week),
+        _ => return None,
+    };
+    Some(Expression { len: 1, value })
 }
 
 /// "The weekend": the one of the report's week, or the one before it.

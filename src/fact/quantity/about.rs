@@ -1,5 +1,7 @@
 //! What a quantity measures, in the words of its sentence: "people killed, Bener Meriah", "bilateral trade".
 
+use std::ops::Range;
+
 use crate::fact::value::{Quantity, Unit};
 use crate::fact::{Content, Fact, FactKind, Report};
 use crate::language::{Class, Ending, Language, Rule, Tokens};
@@ -8,6 +10,10 @@ use crate::text::token::{Token, TokenKind};
 
 /// Marks that do not end a clause.
 const INSIDE_WORDS: &[&str] = &["-", "’", "'"];
+/// What an age is called.
+const AGE: &str = "age";
+/// Most tokens between an age and the name of the person.
+const NEAR: usize = 3;
 /// Most words that name the measured thing.
 const MOST: usize = 5;
 
@@ -36,6 +42,9 @@ fn about(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
     quantity(fact)?;
     let tokens = report.read(fact.sentence);
     let (from, to) = (tokens.at(fact.span.start), tokens.at(fact.span.end));
+    if let Some(whose) = age(report, fact, beside, from..to) {
+        return Some(whose);
+    }
     let noun = counted(tokens, from, to, fact);
     let thing = noun.or_else(|| whole(tokens, to)).or_else(|| subject(tokens, from))?;
     let setting = when(report, fact, beside).or_else(|| place(report, fact, beside, tokens));
@@ -85,11 +94,36 @@ fn counted(tokens: Tokens, from: usize, to: usize, fact: &Fact) -> Option<String
     let units = &tokens.language.units;
     // The noun may stand behind a describing word that the fact leaves out.
     let is_noun = |t: &Token| t.kind == TokenKind::Word && units.singular(&t.folded) == *measured;
-    let at = (from..tokens.all.len().min(to + 3)).find(|i| tokens.get(*i).is_some_and(is_noun))?;
+    let noun = (from..tokens.all.len().min(to + 3)).find(|i| tokens.get(*i).is_some_and(is_noun));
+    let Some(at) = noun else {
+        // "Three were hurt": what happened is all that is told of them.
+        let found = tokens.rule(Rule::PersonsAlone, to)?;
+        return Some(tokens.word(found.tokens.end.checked_sub(1)?).to_owned());
+    };
     let start = (to..at).rev().take_while(|i| is_matter(tokens, *i)).last().unwrap_or(at);
     let name = join(tokens.language, tokens.all.get(start..=at)?)?;
     let became = tokens.rule(Rule::Became, at + 1).and_then(|found| found.capture("became"));
     Some(became.map_or_else(|| name.clone(), |range| format!("{name} {}", tokens.word(range.start))))
+}
+
+/// "Smith, 23,", "a 23-year-old man": whose age it is, so that it is told from other spans of time.
+fn age(report: &Report, fact: &Fact, beside: &[Fact], number: Range<usize>) -> Option<String> {
+    let tokens = report.read(fact.sentence);
+    let Unit::Duration(_) = quantity(fact)?.unit else { return None };
+    let bare = tokens.holds(Rule::BareAge, number.start);
+    let told = number.clone().any(|at| tokens.holds(Rule::Age, at) && tokens.length(Rule::Age, at) + at >= number.end);
+    if !bare && !told {
+        return None;
+    }
+    let near = |f: &&Fact| {
+        let (from, to) = (tokens.at(f.span.start), tokens.at(f.span.end));
+        let before = bare && to <= number.start && number.start - to <= NEAR;
+        f.kind() == FactKind::Name && (before || told && from >= number.end && from - number.end <= NEAR)
+    };
+    let name = beside.iter().filter(near).min_by_key(|f| f.span.start.abs_diff(fact.span.start));
+    let whose =
+        name.map(|f| squeeze(report.text(f.span))).or_else(|| join(tokens.language, phrase(tokens, number.end)));
+    Some(whose.map_or_else(|| AGE.to_owned(), |whose| format!("{AGE}, {whose}")))
 }
 
 /// "31% of voters", "a 25% tariff on steel", "a $60 million contract".
@@ -165,6 +199,10 @@ mod tests {
             ("Trade rose 31% to $123 billion.", "$123 billion", "trade"),
             ("They built six new factories near Rome.", "six", "new factories, Rome"),
             ("The first man left.", "first", ""),
+            ("Three were badly hurt in Rome.", "Three", "hurt, Rome"),
+            ("Police named Ann Lee, 23, as the driver.", "23", "age, Ann Lee"),
+            ("A 23-year-old driver left.", "23-year-old", "age, driver left"),
+            ("They waited 23 years for it.", "23 years", ""),
         ] {
             let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
             let report = Report::new(&article, None);

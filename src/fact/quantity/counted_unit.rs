@@ -7,6 +7,8 @@ use crate::text::token::TokenKind;
 
 /// Marks that join a number to its unit.
 const HYPHENS: &[&str] = &["-", "‑"];
+/// The noun for those whose number alone is told.
+const PERSON: &str = "person";
 /// Most words from a number to the noun that it counts.
 const MOST_WORDS: usize = 3;
 
@@ -111,6 +113,9 @@ fn money_after(tokens: Tokens, first: usize) -> Option<Measured> {
 
 /// The counted noun: next to the number it belongs to the span, past adjectives it only names the unit.
 fn counted(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
+    if tokens.holds(Rule::PersonsAlone, at) {
+        return Some(Measured::new(Unit::of_noun(tokens.language, PERSON), 0));
+    }
     let one = number.value == Some(1.0);
     let mut len = usize::from(number.written == Written::Vague && tokens.is(at, Class::PartOf));
     let direct = len + 1;
@@ -167,6 +172,9 @@ mod tests {
             ("six factories", "factory", 1),
             ("hundreds of people", "person", 2),
             ("one man", "man", 1),
+            ("three were hurt", "person", 0),
+            ("1 dead, 2 hurt", "person", 0),
+            ("two others were injured", "person", 0),
         ] {
             assert_eq!(unit(text), Some((name.to_owned(), len)), "{text}");
         }

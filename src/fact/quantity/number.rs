@@ -139,7 +139,12 @@ fn figure(tokens: Tokens<'_>, at: usize) -> (Cow<'_, str>, usize) {
     if !plain(at) || word.len() > 3 || word.starts_with('0') && word.len() > 1 {
         return (text, len);
     }
-    while !listed && follows(at + len, &group) && plain(at + len + 1) && tokens.word(at + len + 1).len() == 3 {
+    while !listed
+        && len <= 2 * GROUPS
+        && follows(at + len, &group)
+        && plain(at + len + 1)
+        && tokens.word(at + len + 1).len() == 3
+    {
         text.to_mut().push(numbers.group_mark);
         text.to_mut().push_str(tokens.word(at + len + 1));
         len += 2;
