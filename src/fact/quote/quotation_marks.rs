@@ -37,6 +37,8 @@ struct Mark {
 const SHORT: usize = 4;
 /// Most words between single marks: past them the mark that opened was none.
 const LONG: usize = 120;
+/// Most paragraphs without a mark that a quotation runs through before it closes.
+const RUN_THROUGH: usize = 3;
 
 /// The quotations of a report in order, ready to be asked what stands in them without a look at each.
 pub struct Quotations {
@@ -97,34 +99,31 @@ fn reach(spans: impl Iterator<Item = Span>) -> Vec<usize> {
 fn quoted(article: &Article) -> Vec<Quoted> {
     let text = &article.text;
     let known = &article.language.marks;
-    let marks: Vec<Vec<Mark>> = article.paragraphs.iter().map(|p| marks_of(known, text, p.span)).collect();
+    let marks_in = |p: usize, inside| article.paragraphs.get(p).map(|p| marks_of(known, text, p.span, inside));
     let mut out = Vec::new();
     // The opening mark not yet closed, and whether another quotation runs on into it.
     let mut open: Option<(Span, bool)> = None;
-    let mut carried = false;
     for (p, paragraph) in article.paragraphs.iter().enumerate() {
         let mut single: Option<Span> = None;
         let mut continues = false;
+        let marks = marks_in(p, open.is_some()).unwrap_or_default();
         if let Some((mark, run_on)) = open.take() {
-            let reopened = marks[p]
+            let reopened = marks
                 .first()
                 .is_some_and(|m| m.span.start == paragraph.span.start && !m.single && m.side != Side::Close);
-            let closes = !carried && marks[p].iter().find(|m| !m.single).is_some_and(|m| m.side == Side::Close);
+            let first = (p..=p + RUN_THROUGH).find_map(|p| marks_in(p, true)?.into_iter().find(|m| !m.single));
+            let closes = first.is_some_and(|m| m.side == Side::Close);
             let before = article.paragraphs[p - 1].span;
             if reopened {
                 out.push(between(mark, Span::new(before.end, before.end), run_on));
                 continues = true;
             } else if closes {
                 open = Some((mark, run_on));
-                carried = true;
             } else {
                 out.push(repaired_end(article, mark, run_on, before.end));
             }
         }
-        if open.is_none() {
-            carried = false;
-        }
-        for mark in &marks[p] {
+        for mark in &marks {
             if mark.single {
                 match mark.side {
                     Side::Open => single = Some(mark.span),
@@ -143,12 +142,10 @@ fn quoted(article: &Article) -> Vec<Quoted> {
                 (Some((start, run_on)), Side::Close | Side::Either) => {
                     out.push(between(start, mark.span, run_on));
                     open = None;
-                    carried = false;
                 }
                 (Some((start, run_on)), Side::Open) => {
                     out.push(repaired_end(article, start, run_on, mark.span.start));
                     open = Some((mark.span, false));
-                    carried = false;
                 }
                 (None, Side::Open | Side::Either) => open = Some((mark.span, std::mem::take(&mut continues))),
                 (None, Side::Close) => out.extend(repaired_start(article, mark.span, &out)),
@@ -203,11 +200,13 @@ fn is_closed_by(article: &Article, open: Span, close: Span) -> bool {
     words > 0 && words <= LONG && (words <= SHORT || !possessive || inner.ends_with([',', '.', '!', '?']))
 }
 
-/// The marks of a paragraph in order.
-fn marks_of(marks: &Marks, text: &str, paragraph: Span) -> Vec<Mark> {
+/// The marks of a paragraph in order; `open` is whether a quotation may run into it.
+fn marks_of(marks: &Marks, text: &str, paragraph: Span, open: bool) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::new();
     let mut skip_to = 0;
-    let mut inside = false;
+    let shapeless = |c: &char| marks.get(*c).is_some_and(|m| m.kind == Kind::Double && m.side == Side::Either);
+    // Marks that pair with each other leave none to close what was open before.
+    let mut inside = open && paragraph.of(text).chars().filter(shapeless).count() % 2 == 1;
     for (offset, c) in paragraph.of(text).char_indices() {
         let at = paragraph.start + offset;
         let Some(known) = marks.get(c).filter(|_| at >= skip_to) else { continue };
@@ -218,10 +217,13 @@ fn marks_of(marks: &Marks, text: &str, paragraph: Span) -> Vec<Mark> {
             span.end += c.len_utf8();
             skip_to = span.end;
         }
+        let until = Span::new(paragraph.start, span.start).of(text);
         let place = Place {
             marks,
-            before: char_before(text, span.start).filter(|_| span.start > paragraph.start),
+            before: until.chars().next_back(),
             after: char_at(text, span.end).filter(|_| span.end < paragraph.end),
+            comma: until.trim_end().ends_with(','),
+            begun: !out.is_empty(),
             inside,
         };
         let single = known.kind != Kind::Double && !doubled;
@@ -239,11 +241,17 @@ fn marks_of(marks: &Marks, text: &str, paragraph: Span) -> Vec<Mark> {
     out
 }
 
-/// Where a mark stands: the characters beside it, and whether a quotation is open.
+/// Where a mark stands.
 struct Place<'a> {
     marks: &'a Marks,
+    /// The characters beside it.
     before: Option<char>,
     after: Option<char>,
+    /// Whether the last thing before it, spaces aside, is a comma.
+    comma: bool,
+    /// Whether another mark stands before it in its paragraph.
+    begun: bool,
+    /// Whether a quotation is open.
     inside: bool,
 }
 
@@ -259,6 +267,8 @@ impl Place<'_> {
             };
         }
         Some(match mark.side {
+            // Inches: a 17" screen.
+            Side::Either if !self.inside && self.before.is_some_and(|c| c.is_ascii_digit()) => return None,
             Side::Either => self.straight(),
             // An opening mark where one should close: letters before, a stop or space after.
             Side::Open if mark.mixed_up && self.inside && !self.breaks() && self.stops() => Side::Close,
@@ -270,6 +280,9 @@ impl Place<'_> {
     /// The end at which a mark stands whose shape does not tell.
     fn straight(&self) -> Side {
         match (self.breaks(), self.stops()) {
+            // A space on the wrong side: "We won, "she said," and go on."
+            (true, false) if self.comma && self.inside => Side::Close,
+            (false, true) if self.comma && self.begun && !self.inside => Side::Open,
             (true, false) => Side::Open,
             (false, true) => Side::Close,
             _ if self.before.is_none() => Side::Open,
@@ -352,6 +365,25 @@ mod tests {
     }
 
     #[test]
+    fn a_space_on_the_wrong_side_of_a_mark_is_seen_through() {
+        assert_eq!(found("\"It rose. We left, \"Lee said. \"We go.\""), ["It rose. We left, ", "We go."]);
+        assert_eq!(found("\"It rose.\n\nWe left,\"the mayor said."), ["It rose.\n\nWe left,"]);
+        assert_eq!(found("\"It rose.\n\nWe left, \"Lee said."), ["It rose.\n\nWe left, "]);
+        assert_eq!(found("\"It rose,\" Lee said,\" and we left.\""), ["It rose,", " and we left."]);
+        assert_eq!(found("He said, \"We go.\" She said, \"We stay.\""), ["We go.", "We stay."]);
+    }
+
+    #[test]
+    fn inches_are_no_marks() {
+        assert_eq!(found("The 17\" screen is \"big\" beside the 13\"model."), ["big"]);
+    }
+
+    #[test]
+    fn a_quotation_runs_through_paragraphs_without_marks() {
+        assert_eq!(found("“One.\n\nTwo.\n\nThree.” It rained."), ["One.\n\nTwo.\n\nThree."]);
+    }
+
+    #[test]
     fn a_lost_mark_does_not_swallow_the_report() {
         let text = format!("He said “we go.\n\n{}", "Nothing more was said of it here.\n\n".repeat(50));
         assert_eq!(found(&text), ["we go."]);
@@ -365,7 +397,7 @@ mod tests {
         let marks = Marks::parse(&format!("marks = [{}]", rows.join(", "))).unwrap();
         for text in ["Er rief „nein“ und ging.", "Er rief »nein« und ging."] {
             let sides: Vec<Side> =
-                marks_of(&marks, text, Span::new(0, text.len())).into_iter().map(|mark| mark.side).collect();
+                marks_of(&marks, text, Span::new(0, text.len()), false).into_iter().map(|mark| mark.side).collect();
             assert_eq!(sides, [Side::Open, Side::Close], "{text}");
         }
     }
