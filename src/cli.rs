@@ -89,6 +89,9 @@ pub(crate) struct Input {
     /// How long to work; past it the result says what is missing
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub(crate) time_limit: Option<Duration>,
+    /// Compare by words alone, without the trained network that reads for meaning
+    #[arg(long)]
+    pub(crate) no_reader: bool,
     /// Where your links, notes and verdicts are kept, instead of in the state folder
     #[arg(long, value_name = "FILE")]
     pub(crate) session: Option<PathBuf>,

@@ -40,6 +40,9 @@ pub mod fact;
 pub mod file;
 #[doc(hidden)]
 pub mod language;
+#[cfg(feature = "reader")]
+#[doc(hidden)]
+pub mod reader;
 #[doc(hidden)]
 pub mod session;
 #[cfg(feature = "tui")]

@@ -158,7 +158,7 @@ fn decided(articles: &[Article], input: &Input) -> Result<(Comparison, Vec<Strin
 }
 
 fn options(input: &Input) -> Options {
-    Options { date: input.date, limit: input.time_limit }
+    Options { date: input.date, limit: input.time_limit, reader: !input.no_reader }
 }
 
 fn settings(input: &Input, colour: bool, width: usize) -> Settings {

@@ -13,6 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["read"],
     &["fact"],
     &["align"],
+    &["reader"],
     &["compare"],
     &["export", "session", "config"],
     &["tui"],

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use parallax::align::Progress;
 use parallax::align::lexicon::Lexicon;
+use parallax::align::meaning::Reader;
 use parallax::align::model::{Model, Weights};
 use parallax::align::pair::{self, Pair};
 
@@ -34,6 +35,8 @@ pub(crate) struct Event {
     /// The folder's name.
     pub name: String,
     lexicon: Lexicon,
+    /// Every candidate pair, before anything around it is looked at.
+    found: Vec<Pair>,
     /// The gold sentence under each of ours.
     gold_of: Vec<String>,
     labels: BTreeMap<(String, String), &'static str>,
@@ -42,8 +45,8 @@ pub(crate) struct Event {
 }
 
 impl Event {
-    /// Opens a folder with reports and `gold.json`.
-    pub(crate) fn open(folder: &Path) -> Result<Self, Box<dyn Error>> {
+    /// Opens a folder with reports and `gold.json`; a reader reads the sentences for their meaning.
+    pub(crate) fn open(folder: &Path, reader: Option<&dyn Reader>) -> Result<Self, Box<dyn Error>> {
         let gold: Gold = serde_json::from_slice(&std::fs::read(folder.join("gold.json"))?)?;
         let paths: Vec<PathBuf> = gold.sources.iter().map(|s| folder.join(&s.path)).collect();
         let (articles, errors) = read_all(&paths, &mut std::io::empty());
@@ -72,9 +75,11 @@ impl Event {
             labels.insert((b.clone(), a.clone()), kind);
         }
         let count = |want: &[&str]| gold.pairs.iter().filter(|(_, _, k)| want.contains(&k.as_str())).count();
+        let lexicon = Lexicon::new(&reports, &facts).read_by(reader, &reports, &|| false);
         Ok(Self {
+            found: pair::search(&lexicon, &Model::shipped(reader.is_some()), &Progress::default()),
             name: folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
-            lexicon: Lexicon::new(&reports, &facts),
+            lexicon,
             gold_of,
             labels,
             sure: count(&["full", "partial"]),
@@ -84,9 +89,11 @@ impl Event {
 
     /// Every candidate pair with its evidence under a model.
     pub(crate) fn pairs(&self, model: &Model) -> Vec<Pair> {
-        let progress = Progress::default();
-        let mut pairs = pair::search(&self.lexicon, model, &progress);
-        pair::add_context(&self.lexicon, model, &mut pairs, &progress);
+        let mut pairs = self.found.clone();
+        for pair in &mut pairs {
+            pair.probability = model.pair.probability(pair.own_evidence());
+        }
+        pair::add_context(&self.lexicon, model, &mut pairs, &Progress::default());
         pairs
     }
 

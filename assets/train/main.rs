@@ -1,14 +1,15 @@
 //! Fits the weights of alignment to hand-made gold, and says how good they are on events left out.
 //!
 //! ```text
-//! cargo run --release --example train -- EVENT_DIR... [--write] [--dump]
+//! cargo run --release --example train -- EVENT_DIR... [--write] [--shipped] [--dump]
 //! ```
 //!
 //! An event is a folder with reports and a `gold.json` that lists their sentences and the pairs that
-//! correspond (full, partial, possible). Every figure printed is measured with the event left out of
-//! the fit and of the choice of thresholds. `--write` fits on all events and writes
-//! `src/align/weights.rs`; `--dump` prints every candidate pair as CSV instead; `--ablation` prints the
-//! figures without each piece of evidence.
+//! correspond (full, partial, possible). Two models are fitted: one for words alone, one with what the
+//! reader makes of the sentences. Every figure printed is measured with the event left out of the fit and
+//! of the choice of thresholds, in ten portions of the events. `--write` fits on all events and writes
+//! `src/align/weights.rs`; `--shipped` prints the figures of the weights in that file instead; `--dump`
+//! prints every candidate pair as CSV; `--ablation` prints the figures without each piece of evidence.
 
 #![allow(missing_docs)]
 
@@ -21,8 +22,10 @@ use std::fs;
 
 use events::{Event, Figures};
 use parallax::align::evidence::{self, OF_PAIR};
+use parallax::align::meaning::Reader;
 use parallax::align::model::{Model, Weights};
 use parallax::align::pair::Pair;
+use rayon::prelude::*;
 use regression::fit;
 
 /// Strength of the pull towards zero.
@@ -31,31 +34,48 @@ const RIDGE: f64 = 3.0;
 /// full is what annotators agree on least.
 const PARTIAL: f64 = 0.25;
 
+/// Portions of the events, of which each is left out in turn.
+const PORTIONS: usize = 10;
+/// The same inside a fit.
+const INNER_PORTIONS: usize = 5;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
-    let events: Vec<Event> = folders.iter().map(|f| Event::open(f.as_ref())).collect::<Result<_, _>>()?;
-    if flags.iter().any(|f| f == "--dump") {
-        println!("event,a,b,source_a,source_b,label,{}", evidence::names().collect::<Vec<_>>().join(","));
-        for event in &events {
-            event.dump(&Model::shipped());
+    let is_set = |flag: &str| flags.iter().any(|f| f == flag);
+    let reader: Option<&dyn Reader> = Some(parallax::reader::shipped().ok_or("the weights of the reader are broken")?);
+    let mut fitted = Vec::new();
+    for reader in [None, reader] {
+        let events: Vec<Event> = folders.iter().map(|f| Event::open(f.as_ref(), reader)).collect::<Result<_, _>>()?;
+        let shipped = Model::shipped(reader.is_some());
+        if is_set("--dump") {
+            if reader.is_some() {
+                println!("event,a,b,source_a,source_b,label,{}", evidence::names().collect::<Vec<_>>().join(","));
+                events.iter().for_each(|event| event.dump(&shipped));
+            }
+            continue;
         }
-        return Ok(());
+        println!("\n{}", if reader.is_some() { "with the reader" } else { "words alone" });
+        let silent = vec![false; OF_PAIR];
+        let measured = if is_set("--shipped") {
+            events.iter().map(|event| event.figures(&event.pairs(&shipped), &shipped)).collect()
+        } else {
+            left_out(&events, &silent)
+        };
+        println!("event left out          links F1  P     R     full in any  full F1  AP    full AP");
+        for (event, figures) in events.iter().zip(&measured) {
+            println!("{:<22} {figures}", event.name);
+        }
+        println!("{:<22} {}", "mean", Figures::mean(&measured));
+        if is_set("--ablation") {
+            ablation(&events, reader.is_some());
+        }
+        if is_set("--write") {
+            fitted.push(rounded(train(&events.iter().collect::<Vec<_>>(), &silent)));
+        }
     }
-    let silent = vec![false; OF_PAIR];
-    let measured = leave_one_out(&events, &silent);
-    println!("event left out          links F1  P     R     full in any  full F1  AP    full AP");
-    for (event, figures) in events.iter().zip(&measured) {
-        println!("{:<22} {figures}", event.name);
-    }
-    println!("{:<22} {}", "mean", Figures::mean(&measured));
-    if flags.iter().any(|f| f == "--ablation") {
-        ablation(&events);
-    }
-    if flags.iter().any(|f| f == "--write") {
-        let all: Vec<&Event> = events.iter().collect();
-        let model = train(&all, &silent);
-        let names: Vec<&str> = events.iter().map(|e| e.name.as_str()).collect();
-        fs::write(written::PATH, written::text(&rounded(model), &names))?;
+    if let [words_alone, with_reader] = fitted.as_slice() {
+        let names: Vec<&str> = folders.iter().map(|f| f.trim_end_matches('/').rsplit('/').next().unwrap_or(f)).collect();
+        fs::write(written::PATH, written::text(words_alone, with_reader, &names))?;
     }
     Ok(())
 }
@@ -71,29 +91,38 @@ fn rounded(mut model: Model) -> Model {
     model
 }
 
-fn leave_one_out(events: &[Event], silent: &[bool]) -> Vec<Figures> {
-    (0..events.len())
-        .map(|left| {
-            let rest: Vec<&Event> = events.iter().enumerate().filter(|(i, _)| *i != left).map(|(_, e)| e).collect();
-            let model = train(&rest, silent);
-            events[left].figures(&events[left].pairs(&model), &model)
+/// The figures of each event under weights that have not seen it.
+fn left_out(events: &[Event], silent: &[bool]) -> Vec<Figures> {
+    let portions = PORTIONS.min(events.len());
+    let models: Vec<Model> = (0..portions)
+        .into_par_iter()
+        .map(|portion| {
+            let rest = events.iter().enumerate().filter(|(i, _)| i % portions != portion).map(|(_, e)| e);
+            train(&rest.collect::<Vec<_>>(), silent)
         })
-        .collect()
+        .collect();
+    let figures = |(i, event): (usize, &Event)| {
+        let model = &models[i % portions];
+        event.figures(&event.pairs(model), model)
+    };
+    events.iter().enumerate().map(figures).collect()
 }
 
 /// What each piece of evidence adds: the figures without it.
-fn ablation(events: &[Event]) {
+fn ablation(events: &[Event], reader: bool) {
     println!("\nwithout                links F1  P     R     full in any  full F1  AP    full AP");
-    for (i, name) in evidence::names_of_pair().enumerate() {
+    let names = if reader { evidence::names_of_pair().collect() } else { evidence::names_of_words().collect::<Vec<_>>() };
+    for (i, name) in names.into_iter().enumerate() {
         let mut silent = vec![false; OF_PAIR];
         silent[i] = true;
-        println!("{name:<22} {}", Figures::mean(&leave_one_out(events, &silent)));
+        println!("{name:<22} {}", Figures::mean(&left_out(events, &silent)));
     }
 }
 
 /// Fits all three steps. The context of a pair comes from a first step that has not seen its event.
 fn train(events: &[&Event], silent: &[bool]) -> Model {
-    let blank = Model::shipped();
+    let blank = Model::shipped(false);
+    let portions = INNER_PORTIONS.min(events.len());
     // `silent` may name less than a row holds; the rest counts.
     let quiet = |row: &[f32]| -> Vec<f64> {
         let counts = |i: usize| !silent.get(i).copied().unwrap_or(false);
@@ -104,22 +133,22 @@ fn train(events: &[&Event], silent: &[bool]) -> Model {
     };
     let rows: Vec<_> = events.iter().map(|e| own(e)).collect();
     let first = |without: Option<usize>| {
-        fit_rows(rows.iter().enumerate().filter(|(i, _)| Some(*i) != without).map(|(_, r)| r.as_slice()), is_link)
+        fit_rows(rows.iter().enumerate().filter(|(i, _)| Some(i % portions) != without).map(|(_, r)| r.as_slice()), is_link)
     };
     let mut model = Model { pair: first(None), ..blank };
-    let folds: Vec<Vec<Pair>> =
-        events.iter().enumerate().map(|(i, e)| e.pairs(&Model { pair: first(Some(i)), ..model.clone() })).collect();
+    let unseen: Vec<Model> = (0..portions).map(|p| Model { pair: first(Some(p)), ..model.clone() }).collect();
+    let folds: Vec<Vec<Pair>> = events.iter().enumerate().map(|(i, e)| e.pairs(&unseen[i % portions])).collect();
     let full_rows: Vec<Vec<(Vec<f64>, Option<&'static str>)>> = events
         .iter()
         .zip(&folds)
         .map(|(e, pairs)| pairs.iter().map(|p| (quiet(&p.evidence), e.label(p))).collect())
         .collect();
     let second = |without: Option<usize>, judge: Judge| {
-        fit_rows(full_rows.iter().enumerate().filter(|(i, _)| Some(*i) != without).map(|(_, r)| r.as_slice()), judge)
+        fit_rows(full_rows.iter().enumerate().filter(|(i, _)| Some(i % portions) != without).map(|(_, r)| r.as_slice()), judge)
     };
     // Thresholds are chosen on probabilities from fits that have not seen the event.
-    let held: Vec<Model> = (0..events.len())
-        .map(|i| Model { link: second(Some(i), is_link), full: second(Some(i), is_full), ..model.clone() })
+    let held: Vec<Model> = (0..portions)
+        .map(|p| Model { link: second(Some(p), is_link), full: second(Some(p), is_full), ..model.clone() })
         .collect();
     model.link = second(None, is_link);
     model.full = second(None, is_full);
@@ -128,9 +157,9 @@ fn train(events: &[&Event], silent: &[bool]) -> Model {
             let each: Vec<Figures> = events
                 .iter()
                 .zip(&folds)
-                .zip(&held)
-                .map(|((e, pairs), m)| {
-                    let mut m = m.clone();
+                .enumerate()
+                .map(|(i, (e, pairs))| {
+                    let mut m = held[i % portions].clone();
                     set(&mut m, t);
                     e.figures(pairs, &m)
                 })

@@ -8,44 +8,53 @@ use parallax::align::model::{Model, Weights};
 /// Where the weights are kept, from the root of the project.
 pub(crate) const PATH: &str = "src/align/weights.rs";
 
-/// The file: thresholds, and each weight by the name of its evidence. `events` are the folders the model is fitted to.
-pub(crate) fn text(model: &Model, events: &[&str]) -> String {
-    let pair = table("PAIR", "A pair alone.", &model.pair, evidence::names_of_pair());
-    let link = table("LINK", "A pair among others: the score of a link.", &model.link, evidence::names());
-    let full = table("FULL", "Whether a linked pair is full.", &model.full, evidence::names());
+/// The file: two models, each with its thresholds and each weight by the name of its evidence. `events` are the folders
+/// they are fitted to.
+pub(crate) fn text(words_alone: &Model, with_reader: &Model, events: &[&str]) -> String {
+    let mut names = String::new();
+    for line in events.chunks(12) {
+        let _ = write!(names, "\n//! {}", line.join(", "));
+    }
     format!(
         "//! The fitted weights, each by the name of its evidence.
 //!
-//! Written by `cargo run --release --example train -- EVENT_DIR... --write`, fitted to these events:
-//! {}.
+//! Written by `cargo run --release --example train -- EVENT_DIR... --write`, fitted to these events:{names}
 
-use super::model::ByName;
-
-/// Links at this probability and above are kept.
-pub(super) const THRESHOLD: f64 = {:?};
-
-/// Linked pairs at this probability and above are full.
-pub(super) const FULL_THRESHOLD: f64 = {:?};
-{pair}{link}{full}",
-        events.join(", "),
-        model.threshold,
-        model.full_threshold
+use super::model::{{ByName, Fitted}};
+{}{}",
+        fitted("WORDS_ALONE", "For sentences that are compared by their words alone.", words_alone, false),
+        fitted("WITH_READER", "For sentences that a reader has read for meaning as well.", with_reader, true),
     )
 }
 
-fn table(name: &str, about: &str, weights: &Weights, names: impl Iterator<Item = &'static str>) -> String {
-    let mut rows = String::new();
-    for (name, weight) in names.zip(&weights.evidence) {
-        let _ = writeln!(rows, "        ({name:?}, {weight:?}),");
-    }
+fn fitted(name: &str, about: &str, model: &Model, reader: bool) -> String {
+    let pair = table("pair", &model.pair, evidence::names_of_pair(), reader);
+    let link = table("link", &model.link, evidence::names(), reader);
+    let full = table("full", &model.full, evidence::names(), reader);
+    let (threshold, full_threshold) = (model.threshold, model.full_threshold);
     format!(
         "
 /// {about}
-pub(super) const {name}: ByName = ByName {{
-    base: {:?},
-    evidence: &[
-{rows}    ],
-}};
+pub(super) const {name}: Fitted = Fitted {{
+    threshold: {threshold:?},
+    full_threshold: {full_threshold:?},
+{pair}{link}{full}}};
+"
+    )
+}
+
+fn table(name: &str, weights: &Weights, names: impl Iterator<Item = &'static str>, reader: bool) -> String {
+    let mut rows = String::new();
+    let needs_reader = |name| evidence::MEANT.iter().any(|piece| piece.name == name);
+    for (name, weight) in names.zip(&weights.evidence).filter(|(name, _)| reader || !needs_reader(*name)) {
+        let _ = writeln!(rows, "            ({name:?}, {weight:?}),");
+    }
+    format!(
+        "    {name}: ByName {{
+        base: {:?},
+        evidence: &[
+{rows}        ],
+    }},
 ",
         weights.base
     )

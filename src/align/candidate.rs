@@ -8,6 +8,8 @@ use super::progress::Progress;
 
 /// Candidates kept for a sentence in each other report.
 const PER_REPORT: usize = 6;
+/// Sentences near in meaning that become candidates in each other report.
+const NEAREST: usize = 3;
 /// Reports with fewer sentences than this are compared whole.
 const SMALL: usize = 8;
 /// A stem in more than this part of all sentences leads to no candidate in a large input, unless it is said about once
@@ -27,6 +29,20 @@ pub fn beside(lexicon: &Lexicon, pairs: &[(usize, usize)], likely: impl Fn(usize
         .enumerate()
         .filter(|(i, _)| likely(*i))
         .flat_map(|(_, (a, b))| NEIGHBOURS.iter().filter_map(move |(x, y)| Some((at(*a, *x)?, at(*b, *y)?))))
+        .filter(|pair| pairs.binary_search(pair).is_err())
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The pairs that mean nearly the same as wholes and are no candidates yet, sorted; `pairs` are sorted too.
+pub fn near_in_meaning(lexicon: &Lexicon, pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let Some(meaning) = &lexicon.meaning else { return Vec::new() };
+    let report = |i: usize| Some(&lexicon.sentences[i]).filter(|s| s.content).map(|s| s.report);
+    let mut found: Vec<(usize, usize)> = (0..lexicon.sentences.len())
+        .into_par_iter()
+        .flat_map_iter(|i| meaning.nearest(i, NEAREST, report).into_iter().map(move |j| (i.min(j), i.max(j))))
         .filter(|pair| pairs.binary_search(pair).is_err())
         .collect();
     found.sort_unstable();

@@ -4,13 +4,14 @@ use compact_str::CompactString;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::article::Role;
+use crate::article::{Article, Role};
 use crate::fact::name::identity;
-use crate::fact::{Content, Fact, FactKind, Form, Report, name};
+use crate::fact::{Content, Fact, FactKind, Form, Report, Stop, name};
 use crate::language::Language;
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind, fold};
 
+use super::meaning::{self, Meaning};
 use super::passage::SentencePlaces;
 use super::profile::{Profile, When, count, unit};
 
@@ -29,6 +30,8 @@ pub struct Lexicon {
     pub reports: usize,
     /// Sentences of each report that take part.
     pub sizes: Vec<usize>,
+    /// What a trained reader makes of the sentences, where one has read them.
+    pub meaning: Option<Meaning>,
 }
 
 /// Numbers for strings, in order of first sight.
@@ -59,6 +62,8 @@ struct Raw {
 const LARGE: usize = 500;
 /// Reports are many where so many counterparts would be looked at, could each sentence have one in every other report.
 const MANY: usize = 80_000;
+/// More sentences than this are not read for meaning: it would take minutes.
+const MOST_READ: usize = 2000;
 /// Letters in a group.
 const LETTERS: usize = 4;
 
@@ -104,6 +109,18 @@ impl Lexicon {
         lexicon.gather_letter_groups(&raw);
         lexicon.gather_facts(reports, facts, &stems);
         lexicon
+    }
+
+    /// The same, read for meaning as well. Without a reader, or where it is stopped, words alone are known.
+    #[must_use]
+    pub fn read_by<'a>(mut self, reader: Option<&dyn meaning::Reader>, reports: &[Report<'a>], stop: Stop) -> Self {
+        self.meaning = reader.filter(|_| self.sentences.len() <= MOST_READ).and_then(|reader| {
+            let articles = reports.iter().map(|report| report.article);
+            let of_article = |a: &'a Article| a.sentences.iter().map(|sentence| sentence.span.of(&a.text));
+            let sentences: Vec<&str> = articles.flat_map(of_article).collect();
+            Some(Meaning::new(&sentences, reader.read(&sentences, stop)?))
+        });
+        self
     }
 
     /// 1 for the same stem, less for one of related meaning, 0 for any other.

@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod lexicon;
 pub mod link;
 pub mod linking;
+pub mod meaning;
 pub mod model;
 pub mod pair;
 pub mod passage;
@@ -42,17 +43,26 @@ pub struct Alignment {
     /// Every pair that was considered, by `a` then `b`, with what the decision rests on: links can be decided anew
     /// without a search. In a large input those that are hopeless are left out, so that it grows with the text.
     pub candidates: Vec<Pair>,
+    /// Whether a reader read the sentences for their meaning.
+    pub read_for_meaning: bool,
 }
 
 /// Aligns reports. `facts` holds each report's facts. What `progress` stops ends with what it has: links that are likely
 /// by themselves, and passages of what is linked alone.
-pub fn align(reports: &[Report], facts: &[Vec<Fact>], progress: &Progress) -> Alignment {
+/// A reader, where there is one, makes of the sentences what it has time for: up to half of what is left.
+pub fn align(
+    reports: &[Report],
+    facts: &[Vec<Fact>],
+    reader: Option<&dyn meaning::Reader>,
+    progress: &Progress,
+) -> Alignment {
     progress.enter(Stage::Searching);
     if progress.should_stop() {
         return Alignment::default();
     }
-    let model = Model::shipped();
-    let lexicon = Lexicon::new(reports, facts);
+    let lexicon = Lexicon::new(reports, facts).read_by(reader, reports, &progress.half_of_what_is_left());
+    let read_for_meaning = lexicon.meaning.is_some();
+    let model = Model::shipped(read_for_meaning);
     let mut candidates = pair::search(&lexicon, &model, progress);
     progress.enter(Stage::Weighing);
     let mut places = lexicon.places();
@@ -68,7 +78,7 @@ pub fn align(reports: &[Report], facts: &[Vec<Fact>], progress: &Progress) -> Al
         pair::likely(&lexicon, &model, &candidates)
     };
     let passages = passage::passages(&places, &links, &[]);
-    Alignment { links, passages, candidates }
+    Alignment { links, passages, candidates, read_for_meaning }
 }
 
 /// The part of either sentence of a link that the other shares, in bytes of its report.

@@ -1,7 +1,7 @@
 //! Evidence to probability, with the reasons kept.
 //!
 //! Two logistic regressions: the first sees a pair alone, the second also what the first says of the pairs around it.
-//! A third tells full links from partial ones. `cargo run --release --example train` fits them and writes `weights.rs`.
+//! A third tells full links from partial ones. `cargo run --release --example train` fits them and writes `weights.rs`, with and without what a reader adds.
 
 use std::borrow::Cow;
 
@@ -22,6 +22,20 @@ pub struct Weights {
 pub(super) struct ByName {
     pub(super) base: f64,
     pub(super) evidence: &'static [(&'static str, f64)],
+}
+
+/// A model as it is kept.
+pub(super) struct Fitted {
+    /// A pair alone.
+    pub(super) pair: ByName,
+    /// A pair among others: the score of a link.
+    pub(super) link: ByName,
+    /// Whether a linked pair is full.
+    pub(super) full: ByName,
+    /// Links at this probability and above are kept.
+    pub(super) threshold: f64,
+    /// Linked pairs at this probability and above are full.
+    pub(super) full_threshold: f64,
 }
 
 impl ByName {
@@ -48,14 +62,15 @@ pub struct Model {
 }
 
 impl Model {
-    /// The weights that come with the program.
-    pub fn shipped() -> Self {
+    /// The weights that come with the program, for sentences that were read for meaning or for words alone.
+    pub fn shipped(read_for_meaning: bool) -> Self {
+        let fitted = if read_for_meaning { weights::WITH_READER } else { weights::WORDS_ALONE };
         Self {
-            pair: weights::PAIR.in_order(evidence::names_of_pair()),
-            link: weights::LINK.in_order(evidence::names()),
-            full: weights::FULL.in_order(evidence::names()),
-            threshold: weights::THRESHOLD,
-            full_threshold: weights::FULL_THRESHOLD,
+            pair: fitted.pair.in_order(evidence::names_of_pair()),
+            link: fitted.link.in_order(evidence::names()),
+            full: fitted.full.in_order(evidence::names()),
+            threshold: fitted.threshold,
+            full_threshold: fitted.full_threshold,
         }
     }
 }
@@ -103,11 +118,16 @@ mod tests {
 
     #[test]
     fn every_piece_of_evidence_has_one_weight_and_every_weight_its_piece() {
-        let of_pair: Vec<&str> = evidence::names_of_pair().collect();
-        let all: Vec<&str> = evidence::names().collect();
-        for (model, shipped, wanted) in
-            [("PAIR", weights::PAIR, &of_pair), ("LINK", weights::LINK, &all), ("FULL", weights::FULL, &all)]
-        {
+        let needs_reader = |name: &&str| evidence::MEANT.iter().any(|piece| piece.name == *name);
+        let kept = |names: Vec<&'static str>, reader: bool| -> Vec<&str> {
+            names.into_iter().filter(|name| reader || !needs_reader(name)).collect()
+        };
+        let models = [(weights::WORDS_ALONE, false), (weights::WITH_READER, true)];
+        for (model, shipped, wanted) in models.into_iter().flat_map(|(fitted, reader)| {
+            let of_pair = kept(evidence::names_of_pair().collect(), reader);
+            let all = kept(evidence::names().collect(), reader);
+            [("pair", fitted.pair, of_pair), ("link", fitted.link, all.clone()), ("full", fitted.full, all)]
+        }) {
             let named: Vec<&str> = shipped.evidence.iter().map(|(name, _)| *name).collect();
             let missing: Vec<_> = wanted.iter().filter(|name| !named.contains(name)).collect();
             assert!(missing.is_empty(), "{model} has no weight for {missing:?}: fit the weights anew");
@@ -126,8 +146,9 @@ mod tests {
 
     #[test]
     fn the_shipped_thresholds_are_probabilities() {
-        let model = Model::shipped();
-        assert!((0.0..1.0).contains(&model.threshold) && (0.0..1.0).contains(&model.full_threshold));
+        for model in [false, true].map(Model::shipped) {
+            assert!((0.0..1.0).contains(&model.threshold) && (0.0..1.0).contains(&model.full_threshold));
+        }
     }
 
     #[test]

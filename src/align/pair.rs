@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::candidate::{beside, candidates};
-use super::evidence::{self, Evidence, OF_PAIR, Shared, Surroundings};
+use super::candidate::{beside, candidates, near_in_meaning};
+use super::evidence::{self, Evidence, Meant, OF_PAIR, Shared, Surroundings};
 use super::lexicon::Lexicon;
 use super::link::{Link, LinkKind, Origin};
 use super::model::Model;
@@ -53,6 +53,9 @@ pub fn search(lexicon: &Lexicon, model: &Model, progress: &Progress) -> Vec<Pair
         pairs.extend(portion);
     });
     pairs.par_sort_unstable_by_key(|p| (p.a, p.b));
+    let known: Vec<(usize, usize)> = pairs.iter().map(|p| (p.a, p.b)).collect();
+    pairs.extend(read(lexicon, model, near_in_meaning(lexicon, &known)));
+    pairs.par_sort_unstable_by_key(|p| (p.a, p.b));
     pairs
 }
 
@@ -87,7 +90,8 @@ fn read(lexicon: &Lexicon, model: &Model, found: Vec<(usize, usize)>) -> Vec<Pai
     let large = lexicon.is_large();
     let read = found.into_par_iter().map(|(a, b)| {
         let shared = Shared::new(lexicon, &lexicon.sentences[a], &lexicon.sentences[b]);
-        let evidence = evidence::of_pair(&shared);
+        let meant = lexicon.meaning.as_ref().map(|meaning| Meant::new(meaning, a, b));
+        let evidence = evidence::of_pair(&shared, meant.as_ref());
         let probability = model.pair.probability(&evidence[..OF_PAIR]);
         Pair { a, b, evidence, competition: 0.0, identical: false, probability }
     });

@@ -21,6 +21,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::align::meaning::Reader;
 use crate::align::{self, Alignment, Progress, Stage};
 use crate::article::Article;
 use crate::fact::name::identity;
@@ -43,6 +44,9 @@ pub struct Options {
     pub date: Option<Date>,
     /// How long to work; past it the result says what is missing.
     pub limit: Option<Duration>,
+    /// Whether the trained network reads the sentences for their meaning; otherwise they are compared by their words
+    /// alone, which is faster. Nothing changes in a build without it.
+    pub reader: bool,
 }
 
 /// Reports read and divided, nothing aligned yet: what a screen can show at once.
@@ -59,6 +63,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
         copies: Vec::new(),
         notices: Vec::new(),
         stopped: None,
+        read_for_meaning: false,
         notes: Vec::new(),
     };
     for (index, article) in articles.iter().enumerate() {
@@ -105,8 +110,13 @@ pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress
     let stop = || progress.should_stop();
     if let Some((reports, facts)) = read_facts(articles, options, &stop) {
         // What was considered and not linked is let go before the largest part of the work.
-        let Alignment { links, passages, candidates: _ } = align::align(&reports, &facts, progress);
-        comparison.links = links;
+        let reader = reader_of(options);
+        let Alignment { links, passages, read_for_meaning, candidates: _ } =
+            align::align(&reports, &facts, reader, progress);
+        (comparison.links, comparison.read_for_meaning) = (links, read_for_meaning);
+        if reader.is_some() && !read_for_meaning && progress.stopped().is_none() {
+            comparison.notices.push(NOT_READ.to_owned());
+        }
         comparison.passages = passages.into_iter().enumerate().map(|(id, cells)| Passage { id, cells }).collect();
         comparison.notices.extend(reports.iter().filter_map(left_out));
         let mut first = 0;
@@ -125,6 +135,22 @@ pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress
     let stop = comparison.stopped.map(|stage| notice(stage, progress));
     comparison.notices.splice(0..0, stop);
     comparison
+}
+
+/// What is said where there was a reader and it did not read.
+const NOT_READ: &str = "the reports were too long, or the time too short, to read them for meaning: sentences were compared by \
+                        their words alone";
+
+/// Who reads for meaning, where that is wanted.
+#[cfg(feature = "reader")]
+fn reader_of(options: &Options) -> Option<&'static dyn Reader> {
+    options.reader.then(crate::reader::shipped)?.map(|reader| reader as &dyn Reader)
+}
+
+/// Nobody reads for meaning in this build.
+#[cfg(not(feature = "reader"))]
+fn reader_of(_: &Options) -> Option<&'static dyn Reader> {
+    None
 }
 
 /// The reports in words, and the facts of each; `None` where the work is to stop.

@@ -161,6 +161,9 @@ pub struct Comparison {
     /// The stage in which the work was stopped before its end; what comes after it was not done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stage>,
+    /// Whether a trained network read the sentences for their meaning; otherwise links rest on words alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub read_for_meaning: bool,
     /// What a person noted, by sentence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,

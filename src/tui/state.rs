@@ -92,6 +92,8 @@ pub struct State {
     pub index: Index,
     /// Whether alignment is done.
     pub aligned: bool,
+    /// Whether what is aligned by words is now read for meaning.
+    pub refining: bool,
     /// How far alignment has come, while it goes on.
     pub progress: StageProgress,
     /// The report the others are compared with.
@@ -162,6 +164,7 @@ impl State {
         Self {
             index,
             aligned: false,
+            refining: false,
             progress: StageProgress::default(),
             base: base.min(sources.saturating_sub(1)),
             focus: 0,
@@ -248,7 +251,8 @@ impl State {
         self.index = Index::new(&self.comparison);
         self.in_common = None;
         self.wrapped = vec![Wrapped::default(); self.comparison.sources.len()];
-        (self.aligned, self.progress, self.stop) = (false, StageProgress::default(), None);
+        (self.aligned, self.refining) = (false, false);
+        (self.progress, self.stop) = (StageProgress::default(), None);
         self.stops.clear();
         (self.back, self.forward, self.linking) = (Vec::new(), Vec::new(), None);
         self.base = self.base.min(self.comparison.sources.len().saturating_sub(1));
@@ -312,6 +316,9 @@ impl State {
     /// How far alignment has come, for a person.
     pub fn progress_words(&self) -> String {
         let StageProgress { stage, done, total } = self.progress;
+        if self.refining {
+            return format!("reading for meaning … ({} stops)", self.key(Action::Cancel));
+        }
         match stage {
             Stage::Reading => "reading quotations, numbers and names …".to_owned(),
             Stage::Searching => {

@@ -4,9 +4,11 @@
 //! nothing, and a test names it. What several pieces read is worked out once for a pair, in [`Shared`].
 
 mod context;
+mod meant;
 mod shared;
 
 pub use context::{Context, Side, Surroundings};
+pub use meant::Meant;
 pub use shared::Shared;
 
 /// One piece of evidence. `Of` is the function that reads it, about in `0.0..=1.0`.
@@ -20,6 +22,8 @@ pub struct Piece<Of> {
 
 /// Reads a piece off what two sentences share.
 type OfShared = fn(&Shared) -> f64;
+/// Reads a piece off what a trained reader makes of both sentences.
+type OfMeant = fn(&Meant) -> f64;
 /// Reads a piece off the pairs around a pair.
 type OfContext = fn(&Context) -> f64;
 
@@ -54,6 +58,15 @@ pub const PAIR: &[Piece<OfShared>] = &[
     },
 ];
 
+/// What a trained reader makes of the two sentences; nothing where there is none.
+pub const MEANT: &[Piece<OfMeant>] = &[
+    Piece { name: "meaning", phrase: "means the same as a whole", value: |m| m.similarity },
+    Piece { name: "meant_in", phrase: "each part of one is matched in the other", value: |m| m.mean.most() },
+    Piece { name: "meant_both", phrase: "each part of both is matched", value: |m| m.mean.least() },
+    Piece { name: "rare_in", phrase: "each rare word of one is matched in the other", value: |m| m.weighted.most() },
+    Piece { name: "rare_both", phrase: "each rare word of both is matched", value: |m| m.weighted.least() },
+];
+
 /// What the pairs around a pair say of it.
 pub const CONTEXT: &[Piece<OfContext>] = &[
     Piece { name: "rank", phrase: "each is the other's best", value: |c| c.rank() },
@@ -80,16 +93,21 @@ pub const IDENTICAL: &str = "identical";
 pub const USER: &str = "user";
 
 /// Number of pieces read off a pair alone.
-pub const OF_PAIR: usize = PAIR.len();
+pub const OF_PAIR: usize = PAIR.len() + MEANT.len();
 /// Number of all pieces.
 pub const ALL: usize = OF_PAIR + CONTEXT.len();
 
 /// The values of all pieces: those of the pair alone, then those of its context.
 pub type Evidence = [f32; ALL];
 
+/// The names of the pieces that no reader is needed for.
+pub fn names_of_words() -> impl Iterator<Item = &'static str> {
+    PAIR.iter().map(|piece| piece.name)
+}
+
 /// The names of the pieces read off a pair alone.
 pub fn names_of_pair() -> impl Iterator<Item = &'static str> {
-    PAIR.iter().map(|piece| piece.name)
+    names_of_words().chain(MEANT.iter().map(|piece| piece.name))
 }
 
 /// The names of all pieces, in the order of [`Evidence`].
@@ -101,15 +119,21 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 pub fn phrase(name: &str) -> &'static str {
     let of_pair = PAIR.iter().map(|p| (p.name, p.phrase));
     let of_context = CONTEXT.iter().map(|p| (p.name, p.phrase));
-    let mut all = of_pair.chain(of_context).chain(WITHOUT_WEIGHT.iter().copied());
+    let of_meant = MEANT.iter().map(|p| (p.name, p.phrase));
+    let mut all = of_pair.chain(of_meant).chain(of_context).chain(WITHOUT_WEIGHT.iter().copied());
     all.find(|(known, _)| *known == name).map_or("other evidence", |(_, phrase)| phrase)
 }
 
 /// The evidence of a pair alone; what its context says is filled in by [`add_context`].
-pub fn of_pair(shared: &Shared) -> Evidence {
+pub fn of_pair(shared: &Shared, meant: Option<&Meant>) -> Evidence {
     let mut evidence = [0.0; ALL];
     for (slot, piece) in evidence.iter_mut().zip(PAIR) {
         *slot = (piece.value)(shared) as f32;
+    }
+    if let Some(meant) = meant {
+        for (slot, piece) in evidence.iter_mut().skip(PAIR.len()).zip(MEANT) {
+            *slot = (piece.value)(meant) as f32;
+        }
     }
     evidence
 }

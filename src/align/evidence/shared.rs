@@ -205,7 +205,7 @@ mod tests {
     /// The evidence of two sentences, each a report of its own; a third report makes words more or less rare.
     fn evidence(a: &str, b: &str) -> Evidence {
         let lexicon = of_texts(&[a, b, "A baker of Tarn struck over wages while the council met."]);
-        of_pair(&Shared::new(&lexicon, &lexicon.sentences[0], &lexicon.sentences[1]))
+        of_pair(&Shared::new(&lexicon, &lexicon.sentences[0], &lexicon.sentences[1]), None)
     }
 
     fn value(evidence: &Evidence, name: &str) -> f32 {

@@ -24,8 +24,10 @@ pub(super) enum AppEvent {
     Progress(usize, StageProgress),
     /// What is linked so far of this comparison.
     SoFar(usize, Prepared),
-    /// This comparison is done.
-    Compared(usize, Prepared),
+    /// This comparison is done; whether it is now read for meaning.
+    Compared(usize, Prepared, bool),
+    /// This comparison was read for meaning; nothing where that was stopped.
+    Refined(usize, Option<Prepared>),
     /// A person's decisions are brought onto this comparison: which revision of it that is.
     Revised(usize, usize, Prepared, Replayed),
     /// This comparison broke off by a fault of the program.

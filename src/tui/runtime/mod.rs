@@ -5,6 +5,7 @@ mod editor;
 mod events;
 mod files;
 mod prepared;
+mod refine;
 mod terminal;
 mod work;
 
@@ -21,6 +22,7 @@ use ratatui::layout::Rect;
 use self::decisions::words_of;
 use self::events::AppEvent;
 use self::prepared::Prepared;
+use self::refine::NOT_REFINED;
 use self::terminal::{Guard, fail};
 use self::work::{Reviser, compare_behind};
 use super::Opening;
@@ -165,7 +167,7 @@ impl Runtime {
 
     /// Compares the reports in the background; a comparison still under way is dropped.
     fn compare(&mut self) {
-        self.found = None;
+        (self.found, self.state.refining) = (None, false);
         self.progress.cancel();
         self.stop_revising();
         self.progress = Arc::new(Progress::new(self.opening.options.limit).collecting());
@@ -205,13 +207,18 @@ impl Runtime {
             AppEvent::SoFar(number, so_far) if number == self.number && !self.state.aligned => {
                 self.state.fill(so_far.comparison, so_far.index);
             }
-            AppEvent::Compared(number, done) if number == self.number => self.arrived(done),
+            AppEvent::Compared(number, done, refining) if number == self.number => {
+                self.arrived(done);
+                self.state.refining = refining;
+            }
+            AppEvent::Refined(number, done) if number == self.number => self.refined(done),
             AppEvent::Revised(number, revision, revised, replayed)
                 if (number, revision) == (self.number, self.revision) =>
             {
                 self.revised(revised, replayed);
             }
             AppEvent::Failed(number) if number == self.number => {
+                self.state.refining = false;
                 self.broke_off("comparing broke off: a fault of this program; the reports can still be read")?;
             }
             AppEvent::NotRevised(number, revision) if (number, revision) == (self.number, self.revision) => {
@@ -224,7 +231,8 @@ impl Runtime {
             }
             // A thread that broke off gave the terminal back, whatever it worked on.
             AppEvent::Failed(..) | AppEvent::NotRevised(..) => self.guard.resume()?,
-            AppEvent::Progress(..) | AppEvent::SoFar(..) | AppEvent::Compared(..) | AppEvent::Revised(..) => {}
+            AppEvent::Progress(..) | AppEvent::SoFar(..) => {}
+            AppEvent::Compared(..) | AppEvent::Refined(..) | AppEvent::Revised(..) => {}
             AppEvent::Changed => self.reload(),
             AppEvent::Decided => self.take_in_others(),
             #[cfg(unix)]
@@ -294,11 +302,12 @@ impl Runtime {
     fn perform(&mut self, effect: Effect) -> Result<bool> {
         match effect {
             Effect::Quit => return Ok(false),
-            Effect::StopAligning if self.found.is_some() && self.revising.is_none() => {}
+            Effect::StopAligning if self.found.is_some() && self.revising.is_none() && !self.state.refining => {}
             Effect::StopAligning => {
                 self.progress.cancel();
                 self.stop_revising();
-                self.state.say("stopping with what is aligned so far …");
+                let refining = std::mem::take(&mut self.state.refining);
+                self.state.say(if refining { NOT_REFINED } else { "stopping with what is aligned so far …" });
             }
             Effect::Align => {
                 self.opening.options.limit = None;

@@ -35,7 +35,8 @@ fn behind<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
     catch_unwind(AssertUnwindSafe(run)).ok()
 }
 
-/// Compares in the background; says how far it is and what it has found. `unaligned` are the same reports.
+/// Compares in the background; says how far it is and what it has found. `unaligned` are the same reports. With a reader
+/// sentences are compared by their words first, and what comes of reading them for meaning follows.
 pub(super) fn compare_behind(
     articles: Arc<Vec<Article>>,
     unaligned: Arc<Comparison>,
@@ -46,9 +47,22 @@ pub(super) fn compare_behind(
 ) {
     let (working, result) = (Arc::clone(progress), sender.clone());
     let worker = thread::spawn(move || {
-        let compared = behind(|| Prepared::new(compare_with(&articles, &options, &working)));
+        let by_words = Options { reader: false, ..options };
+        let Some(done) = behind(|| Prepared::new(compare_with(&articles, &by_words, &working))) else {
+            let _ = result.send(AppEvent::Failed(number));
+            return;
+        };
+        let goes_on = options.reader && done.comparison.stopped.is_none() && !working.is_cancelled();
         // A screen that is gone needs no comparison.
-        let _ = result.send(compared.map_or(AppEvent::Failed(number), |done| AppEvent::Compared(number, done)));
+        if result.send(AppEvent::Compared(number, done, goes_on)).is_err() || !goes_on {
+            return;
+        }
+        let refined = behind(|| compare_with(&articles, &options, &working));
+        let event = refined.map_or(AppEvent::Failed(number), |refined| {
+            let whole = refined.read_for_meaning && refined.stopped.is_none();
+            AppEvent::Refined(number, whole.then(|| Prepared::new(refined)))
+        });
+        let _ = result.send(event);
     });
     let (watching, sender) = (Arc::clone(progress), sender.clone());
     thread::spawn(move || {

@@ -1,0 +1,124 @@
+//! A small trained network inside the program: sentences and their words as vectors, near where they mean the same.
+//!
+//! ```text
+//! sentence ─▶ tokenizer (pieces) ─▶ network (a vector for each piece, in its sentence) ─▶ words and the sentence
+//! ```
+//!
+//! The weights are those of all-MiniLM-L6-v2 (`assets/reader/README.md`). The rooms to its right see it through
+//! [`meaning::Reader`] alone, and work without it.
+
+mod network;
+mod tokenizer;
+mod weights;
+
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use crate::align::meaning::{self, Reading};
+use crate::fact::Stop;
+use tokenizer::{Pieces, Tokenizer};
+use weights::Weights;
+
+/// Sentences read at a time by one thread.
+const PORTION: usize = 8;
+
+/// The network with its weights.
+pub struct Reader {
+    weights: Weights,
+    tokenizer: Tokenizer,
+}
+
+/// The reader that comes with the program, made ready when it is first asked for.
+pub fn shipped() -> Option<&'static Reader> {
+    static READER: OnceLock<Option<Reader>> = OnceLock::new();
+    let read = || {
+        let weights = Weights::shipped()?;
+        Some(Reader { tokenizer: weights.tokenizer()?, weights })
+    };
+    READER.get_or_init(read).as_ref()
+}
+
+impl meaning::Reader for Reader {
+    fn read(&self, sentences: &[&str], stop: Stop) -> Option<Vec<Reading>> {
+        let portions = sentences.par_chunks(PORTION).map(|portion| (!stop()).then(|| self.portion(portion)));
+        Some(portions.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
+    }
+}
+
+impl Reader {
+    /// Reads a few sentences at once.
+    fn portion(&self, sentences: &[&str]) -> Vec<Reading> {
+        let pieces: Vec<Pieces> = sentences.iter().map(|sentence| self.tokenizer.pieces(sentence)).collect();
+        let numbers: Vec<&[u32]> = pieces.iter().map(|pieces| pieces.numbers.as_slice()).collect();
+        let rows = network::read(&self.weights, &numbers);
+        let width = self.weights.width;
+        let mut first = 0;
+        let mut reading = |pieces: &Pieces| {
+            let rows = &rows[first * width..(first + pieces.numbers.len()) * width];
+            first += pieces.numbers.len();
+            let word = |(span, range): &(_, std::ops::Range<usize>)| {
+                (*span, mean(&rows[range.start * width..range.end * width], width))
+            };
+            Reading { whole: mean(rows, width), words: pieces.words.iter().map(word).collect() }
+        };
+        pieces.iter().map(&mut reading).collect()
+    }
+}
+
+/// The mean of some vectors.
+fn mean(rows: &[f32], width: usize) -> Vec<f32> {
+    let mut mean = vec![0.0; width];
+    for row in rows.chunks_exact(width) {
+        mean.iter_mut().zip(row).for_each(|(sum, x)| *sum += x);
+    }
+    let count = (rows.len() / width).max(1) as f32;
+    mean.iter_mut().for_each(|x| *x /= count);
+    mean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::meaning::Reader as _;
+
+    fn read(sentences: &[&str]) -> Vec<Reading> {
+        shipped().unwrap().read(sentences, &|| false).unwrap()
+    }
+
+    fn cosine(a: &[f32], b: &[f32]) -> f32 {
+        let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f32>();
+        dot(a, b) / (dot(a, a) * dot(b, b)).sqrt()
+    }
+
+    #[test]
+    fn what_means_the_same_is_near() {
+        let read = read(&["The ferry went down off Tarn.", "A boat sank near the coast.", "Bakers want higher wages."]);
+        let (near, far) = (cosine(&read[0].whole, &read[1].whole), cosine(&read[0].whole, &read[2].whole));
+        assert!(near > 0.4 && far < 0.2, "{near} {far}");
+    }
+
+    #[test]
+    fn a_sentence_reads_the_same_beside_any_other_and_on_any_number_of_threads() {
+        let texts: Vec<String> = (0..20).map(|i| format!("Ferry {i} of Tarn sank at dawn, {i} years ago.")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let one = pool(1).install(|| read(&texts));
+        assert_eq!(one, pool(4).install(|| read(&texts)));
+        assert_eq!(one[7], read(&texts[7..8])[0]);
+    }
+
+    #[test]
+    fn hostile_text_is_read_like_any_other() {
+        let unbroken = "x".repeat(1_000_000);
+        for sentence in ["", "\u{0}\u{1b}[2J", "…", unbroken.as_str()] {
+            let read = read(&[sentence]);
+            assert!(read[0].whole.iter().all(|x| x.is_finite()));
+        }
+    }
+
+    #[test]
+    fn nothing_is_read_after_a_stop() {
+        assert_eq!(shipped().unwrap().read(&["A ferry sank."], &|| true), None);
+    }
+}
