@@ -74,7 +74,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     if let [words_alone, with_reader] = fitted.as_slice() {
-        let names: Vec<&str> = folders.iter().map(|f| f.trim_end_matches('/').rsplit('/').next().unwrap_or(f)).collect();
+        let names: Vec<&str> =
+            folders.iter().map(|f| f.trim_end_matches('/').rsplit('/').next().unwrap_or(f)).collect();
         fs::write(written::PATH, written::text(words_alone, with_reader, &names))?;
     }
     Ok(())
@@ -111,7 +112,8 @@ fn left_out(events: &[Event], silent: &[bool]) -> Vec<Figures> {
 /// What each piece of evidence adds: the figures without it.
 fn ablation(events: &[Event], reader: bool) {
     println!("\nwithout                links F1  P     R     full in any  full F1  AP    full AP");
-    let names = if reader { evidence::names_of_pair().collect() } else { evidence::names_of_words().collect::<Vec<_>>() };
+    let names =
+        if reader { evidence::names_of_pair().collect() } else { evidence::names_of_words().collect::<Vec<_>>() };
     for (i, name) in names.into_iter().enumerate() {
         let mut silent = vec![false; OF_PAIR];
         silent[i] = true;
@@ -133,7 +135,10 @@ fn train(events: &[&Event], silent: &[bool]) -> Model {
     };
     let rows: Vec<_> = events.iter().map(|e| own(e)).collect();
     let first = |without: Option<usize>| {
-        fit_rows(rows.iter().enumerate().filter(|(i, _)| Some(i % portions) != without).map(|(_, r)| r.as_slice()), is_link)
+        fit_rows(
+            rows.iter().enumerate().filter(|(i, _)| Some(i % portions) != without).map(|(_, r)| r.as_slice()),
+            is_link,
+        )
     };
     let mut model = Model { pair: first(None), ..blank };
     let unseen: Vec<Model> = (0..portions).map(|p| Model { pair: first(Some(p)), ..model.clone() }).collect();
@@ -144,7 +149,10 @@ fn train(events: &[&Event], silent: &[bool]) -> Model {
         .map(|(e, pairs)| pairs.iter().map(|p| (quiet(&p.evidence), e.label(p))).collect())
         .collect();
     let second = |without: Option<usize>, judge: Judge| {
-        fit_rows(full_rows.iter().enumerate().filter(|(i, _)| Some(i % portions) != without).map(|(_, r)| r.as_slice()), judge)
+        fit_rows(
+            full_rows.iter().enumerate().filter(|(i, _)| Some(i % portions) != without).map(|(_, r)| r.as_slice()),
+            judge,
+        )
     };
     // Thresholds are chosen on probabilities from fits that have not seen the event.
     let held: Vec<Model> = (0..portions)

@@ -111,10 +111,12 @@ impl Lexicon {
         lexicon
     }
 
-    /// The same, read for meaning as well. Without a reader, or where it is stopped, words alone are known.
+    /// The same, read for meaning as well. Without a reader, where it is stopped, or where the language is not its own,
+    /// words alone are known.
     #[must_use]
     pub fn read_by<'a>(mut self, reader: Option<&dyn meaning::Reader>, reports: &[Report<'a>], stop: Stop) -> Self {
-        self.meaning = reader.filter(|_| self.sentences.len() <= MOST_READ).and_then(|reader| {
+        let can_be_read = self.sentences.len() <= MOST_READ && reports.iter().all(|r| r.language.is_known());
+        self.meaning = reader.filter(|_| can_be_read).and_then(|reader| {
             let articles = reports.iter().map(|report| report.article);
             let of_article = |a: &'a Article| a.sentences.iter().map(|sentence| sentence.span.of(&a.text));
             let sentences: Vec<&str> = articles.flat_map(of_article).collect();

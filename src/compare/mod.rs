@@ -114,7 +114,8 @@ pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress
         let Alignment { links, passages, read_for_meaning, candidates: _ } =
             align::align(&reports, &facts, reader, progress);
         (comparison.links, comparison.read_for_meaning) = (links, read_for_meaning);
-        if reader.is_some() && !read_for_meaning && progress.stopped().is_none() {
+        let could_be_read = reports.iter().all(|report| report.language.is_known());
+        if reader.is_some() && could_be_read && !read_for_meaning && progress.stopped().is_none() {
             comparison.notices.push(NOT_READ.to_owned());
         }
         comparison.passages = passages.into_iter().enumerate().map(|(id, cells)| Passage { id, cells }).collect();
@@ -138,7 +139,7 @@ pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress
 }
 
 /// What is said where there was a reader and it did not read.
-const NOT_READ: &str = "the reports were too long, or the time too short, to read them for meaning: sentences were compared by \
+const NOT_READ: &str = "the reports are too long, or the time was too short, to read them for meaning: sentences were compared by \
                         their words alone";
 
 /// Who reads for meaning, where that is wanted.

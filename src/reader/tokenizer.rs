@@ -36,7 +36,8 @@ pub(super) struct Tokenizer {
 pub(super) struct Pieces {
     /// The numbers of the pieces, with what stands before and after the sentence.
     pub(super) numbers: Vec<u32>,
-    /// The words, each with its place in the sentence and the places of its pieces in `numbers`. Marks are none.
+    /// The words that could be spelled, each with its place in the sentence and the places of its pieces in `numbers`.
+    /// Marks are none.
     pub(super) words: Vec<(Span, std::ops::Range<usize>)>,
 }
 
@@ -65,7 +66,8 @@ impl Tokenizer {
             if numbers.len() >= self.most {
                 numbers.truncate(self.most - 1);
             }
-            if !is_mark && start < numbers.len() {
+            let is_spelled = numbers.get(start).is_some_and(|first| *first != self.unknown);
+            if !is_mark && is_spelled {
                 words.push((span, start..numbers.len()));
             }
             if numbers.len() + 1 >= self.most {
@@ -142,7 +144,6 @@ impl Iterator for Words<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::reader::weights::Weights;
 
     /// The pieces of a sentence in letters.

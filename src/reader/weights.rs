@@ -41,6 +41,8 @@ pub(super) struct Layer {
 pub(super) struct Linear {
     pub(super) matrix: PackedBMatrix<i8>,
     pub(super) columns: usize,
+    /// Each column added up.
+    pub(super) sums: Vec<i32>,
     pub(super) factors: Vec<f32>,
     pub(super) constants: Vec<f32>,
 }
@@ -118,7 +120,11 @@ impl Bytes {
         let numbers: Vec<i8> = self.take(rows.checked_mul(columns)?)?.iter().map(|x| x.cast_signed()).collect();
         let view = NdTensorView::from_data([rows, columns], numbers.as_slice());
         let matrix = GemmExecutor::<u8, i8, i32>::new().prepack_b(view);
-        Some(Linear { matrix, columns, factors: self.plain(columns)?, constants: self.plain(columns)? })
+        let mut sums = vec![0; columns];
+        for row in numbers.chunks_exact(columns) {
+            sums.iter_mut().zip(row).for_each(|(sum, x)| *sum += i32::from(*x));
+        }
+        Some(Linear { matrix, columns, sums, factors: self.plain(columns)?, constants: self.plain(columns)? })
     }
 
     fn layer(&mut self, width: usize, inner: usize) -> Option<Layer> {

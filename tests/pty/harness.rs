@@ -38,8 +38,10 @@ impl Session {
         Self::run(rows, cols, folder, &[], &[])
     }
 
+    /// Compares by words alone: what is read for meaning comes later, and not at the same moment each time.
     pub(crate) fn run(rows: u16, cols: u16, folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
-        Self::run_program(env!("CARGO_BIN_EXE_parallax"), rows, cols, folder, arguments, environment)
+        let arguments = [&["--no-reader"], arguments].concat();
+        Self::run_program(env!("CARGO_BIN_EXE_parallax"), rows, cols, folder, &arguments, environment)
     }
 
     /// The same of a program that runs this one in its turn.

@@ -174,3 +174,25 @@ fn settings_with_mistakes_are_told_and_the_rest_applies() {
     let said = String::from_utf8_lossy(&out.stdout);
     assert!(said.contains("quit = [\"ctrl-c\", \"x\"]") && said.contains("next-sentence"), "{said}");
 }
+
+#[test]
+#[cfg(feature = "reader")]
+fn what_is_read_for_meaning_takes_the_place_of_what_was_compared_by_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [
+        ("a.txt", "The ferry Aurora sank off Tarn on Monday.\n\nBakers walked out over pay.\n"),
+        (
+            "b.txt",
+            "The ferry Aurora sank off Tarn on Monday.\n\nThose who make bread went on strike for higher wages.\n",
+        ),
+    ];
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let program = env!("CARGO_BIN_EXE_parallax");
+    let mut session = Session::run_program(program, 40, 140, folder.path(), &["a.txt", "b.txt"], &[]);
+    session.wait_for("read for meaning:");
+    session.send("j");
+    session.wait_for("sentence 2/2");
+    session.quit();
+}
