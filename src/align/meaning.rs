@@ -147,10 +147,7 @@ impl Sentence {
     /// What the best likeness of each of its words comes to.
     fn matched(&self, best: &[f64]) -> Match {
         let weighted: f64 = self.words.iter().zip(best).map(|(word, best)| word.rarity * best).sum();
-        Match {
-            mean: best.iter().sum::<f64>() / best.len().max(1) as f64,
-            weighted: weighted / self.rarity.max(1e-9),
-        }
+        Match { mean: best.iter().sum::<f64>() / best.len().max(1) as f64, weighted: weighted / self.rarity.max(1e-9) }
     }
 }
 

@@ -158,7 +158,10 @@ mod tests {
     fn words_marks_and_parts_of_words_are_pieces() {
         assert_eq!(
             spelled("The ferry’s captain, José Ochoa, was 52!"),
-            ["[CLS]", "the", "ferry", "’", "s", "captain", ",", "jose", "o", "##cho", "##a", ",", "was", "52", "!", "[SEP]"]
+            [
+                "[CLS]", "the", "ferry", "’", "s", "captain", ",", "jose", "o", "##cho", "##a", ",", "was", "52", "!",
+                "[SEP]"
+            ]
         );
         assert_eq!(spelled(""), ["[CLS]", "[SEP]"]);
         assert_eq!(spelled("\u{4e2d}"), ["[CLS]", "[UNK]", "[SEP]"]);

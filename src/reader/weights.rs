@@ -85,7 +85,12 @@ impl Weights {
     /// The vector of a piece by itself.
     pub(super) fn piece(&self, number: u32) -> impl Iterator<Item = f32> {
         let factor = self.pieces.1[number as usize];
-        self.pieces.0.iter().skip(number as usize * self.width).take(self.width).map(move |x| f32::from(x.cast_signed()) * factor)
+        self.pieces
+            .0
+            .iter()
+            .skip(number as usize * self.width)
+            .take(self.width)
+            .map(move |x| f32::from(x.cast_signed()) * factor)
     }
 }
 

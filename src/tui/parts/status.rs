@@ -74,8 +74,11 @@ fn place(state: &State, width: usize) -> String {
     let passage = state.index.lookup.passage(state.cursor);
     let told = passage.map(|p| state.index.tally(p));
     let name = comparison.sources.get(state.focus).map_or("", |s| s.name.as_str());
-    let progress =
-        if state.aligned && !state.refining { format!("{} findings", comparison.findings.len()) } else { state.progress_words() };
+    let progress = if state.aligned && !state.refining {
+        format!("{} findings", comparison.findings.len())
+    } else {
+        state.progress_words()
+    };
     let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
     let search = state.search.as_ref().map_or_else(String::new, |s| format!(" · /{} {} hits", s.query, s.hits.len()));
     let help = state.key(Action::Help);
