@@ -149,8 +149,9 @@ fn a_full_disk_is_told_by_every_command() {
     }
     let folder = prepared();
     for arguments in [
-        "", "export -f json", "export -o -", "export -o /dev/stdout", "check --severity low", "check --json", "schema",
-        "config", "man", "completions bash", "--help", "--version", "check --help",
+        "--no-reader", "export --no-reader -f json", "export --no-reader -o -", "export --no-reader -o /dev/stdout",
+        "check --no-reader --severity low", "check --no-reader --json", "schema", "config", "man", "completions bash",
+        "--help", "--version", "check --help",
     ] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let out = command(folder.path(), arguments).stdout(full).output().unwrap();
@@ -316,7 +317,7 @@ fn reports_beside_standard_input_are_read_again() {
     reports(folder.path());
     // Standard input is a file here; keys come from the terminal.
     let program = env!("CARGO_BIN_EXE_parallax");
-    let line = format!("exec {program} a.txt - < b.txt");
+    let line = format!("exec {program} --no-reader a.txt - < b.txt");
     let session = Session::run_program("sh", 24, 120, folder.path(), &["-c", &line], &[]);
     session.wait_for("findings · ? help");
     fs::write(folder.path().join("a.txt"), "The dam burst on Friday.\n").unwrap();

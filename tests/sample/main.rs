@@ -102,14 +102,14 @@ fn furniture_is_found() {
 #[test]
 fn links_are_those_of_the_annotators() {
     let by_words = links_against_the_gold(&sample_comparison());
-    assert!(by_words.0 >= 0.52 && by_words.1 >= 0.52, "by words: links, full links {by_words:?}");
+    assert!(by_words.0 >= 0.55 && by_words.1 >= 0.64, "by words: links, full links {by_words:?}");
     #[cfg(feature = "reader")]
     {
         let options = Options { reader: true, ..Options::default() };
         let comparison = compare(&sample(), &options);
         assert!(comparison.read_for_meaning);
         let read = links_against_the_gold(&comparison);
-        assert!(read.0 >= 0.52 && read.1 >= 0.52, "read for meaning: links, full links {read:?}");
+        assert!(read.0 >= 0.59 && read.1 >= 0.67, "read for meaning: links, full links {read:?}");
     }
 }
 
