@@ -172,7 +172,9 @@ fn less(mut vector: Vec<f32>, common: &[f32]) -> Vec<f32> {
 fn unit(mut vector: Vec<f32>) -> Vec<f32> {
     let length = dot(&vector, &vector).sqrt();
     if length > 1e-6 {
-        vector.iter_mut().for_each(|x| *x /= length);
+        for x in &mut vector {
+            *x /= length;
+        }
     }
     vector
 }

@@ -134,7 +134,8 @@ impl Progress {
     /// Whether work is to stop that is better left undone than done instead of what comes after it: it has half of the
     /// time that is left now.
     pub(super) fn half_of_what_is_left(&self) -> impl Fn() -> bool + Sync {
-        let until = self.deadline.map(|end| end - end.saturating_duration_since(Instant::now()) / 2);
+        let now = Instant::now();
+        let until = self.deadline.and_then(|end| now.checked_add(end.saturating_duration_since(now) / 2));
         move || self.is_cancelled() || until.is_some_and(|until| Instant::now() >= until)
     }
 

@@ -73,7 +73,9 @@ fn mean(rows: &[f32], width: usize) -> Vec<f32> {
         mean.iter_mut().zip(row).for_each(|(sum, x)| *sum += x);
     }
     let count = (rows.len() / width).max(1) as f32;
-    mean.iter_mut().for_each(|x| *x /= count);
+    for x in &mut mean {
+        *x /= count;
+    }
     mean
 }
 

@@ -18,15 +18,15 @@ pub(super) fn read(weights: &Weights, sentences: &[&[u32]]) -> Vec<f32> {
     }
     normalize(&mut rows, &weights.norm);
     for layer in &weights.layers {
-        rows = through(layer, weights.heads, rows, sentences);
+        rows = through(layer, weights.heads, &rows, sentences);
     }
     rows
 }
 
 /// Takes the vectors through one layer.
-fn through(layer: &Layer, heads: usize, rows: Vec<f32>, sentences: &[&[u32]]) -> Vec<f32> {
+fn through(layer: &Layer, heads: usize, rows: &[f32], sentences: &[&[u32]]) -> Vec<f32> {
     let width = layer.attended.columns;
-    let asked = product(&layer.attention, &rows);
+    let asked = product(&layer.attention, rows);
     let mut seen = vec![0.0; rows.len()];
     let mut first = 0;
     for sentence in sentences {
@@ -37,9 +37,11 @@ fn through(layer: &Layer, heads: usize, rows: Vec<f32>, sentences: &[&[u32]]) ->
         }
         first += sentence.len();
     }
-    let attended = added(product(&layer.attended, &seen), &rows, &layer.attention_norm);
+    let attended = added(product(&layer.attended, &seen), rows, &layer.attention_norm);
     let mut inner = product(&layer.inner, &attended);
-    inner.iter_mut().for_each(|x| *x = gelu(*x));
+    for x in &mut inner {
+        *x = gelu(*x);
+    }
     added(product(&layer.outer, &inner), &attended, &layer.norm)
 }
 
@@ -66,7 +68,9 @@ fn attend(asked: &[f32], width: usize, size: usize, head: usize, seen: &mut [f32
             *share = dot(query, part(other, 1)) * scale;
         }
         let most = shares.iter().copied().fold(f32::MIN, f32::max);
-        shares.iter_mut().for_each(|share| *share = exp(*share - most));
+        for share in &mut shares {
+            *share = exp(*share - most);
+        }
         let sum: f32 = shares.iter().sum();
         let out = &mut seen[row * width + head * size..][..size];
         for (other, share) in shares.iter().enumerate() {

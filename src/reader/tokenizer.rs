@@ -1,4 +1,4 @@
-//! A sentence as the pieces a network was trained on: words, and parts of the words it does not know (WordPiece).
+//! A sentence as the pieces a network was trained on: words, and parts of the words it does not know (`WordPiece`).
 
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;

@@ -85,6 +85,7 @@ pub struct InCommon {
 }
 
 /// Everything a view needs.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct State {
     /// The reports compared, or only read while alignment is under way.
     pub comparison: Arc<Comparison>,
