@@ -137,9 +137,7 @@ fn to_read(reason: &io::Error) -> &'static str {
 /// What to do about a file that cannot be written.
 fn to_write(reason: &io::Error) -> &'static str {
     match reason.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "choose another place or change its permissions"
-        }
+        io::ErrorKind::PermissionDenied => "choose another place or change its permissions",
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "make its folder or choose another place",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room or choose another place",
         io::ErrorKind::IsADirectory => "name a file in it",
@@ -163,11 +161,11 @@ mod tests {
         };
         let (unreadable, unwritable) = said(io::ErrorKind::PermissionDenied);
         assert!(unreadable.contains("permissions") && unwritable.contains("permissions"));
-        for kind in [io::ErrorKind::InvalidData, io::ErrorKind::StorageFull, io::ErrorKind::TimedOut] {
+        for kind in [io::ErrorKind::InvalidData, io::ErrorKind::ReadOnlyFilesystem, io::ErrorKind::StorageFull] {
             let (unreadable, unwritable) = said(kind);
             assert!(!unreadable.contains("permissions") && !unwritable.contains("permissions"), "{kind}");
             // Sessions and what is written from the screen have no such argument.
-            assert!(!unwritable.contains("-o"), "{unwritable}");
+            assert!(!unwritable.contains(" -o"), "{unwritable}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Files opened and written: every opening goes through here.
 //!
-//! Nothing but a file is opened, so that nothing is waited for (a pipe, a device, a socket) and nothing has no end; what is
+//! Nothing but a file is opened, so that nothing is waited for (a pipe, a device, a socket) and nothing has no end, but for
+//! the pipe that whoever started the program opened for it; what is
 //! written is written whole or not at all, and no more is replaced than was meant.
 
 use std::fs::{File, Metadata, OpenOptions, Permissions};
@@ -24,6 +25,49 @@ pub fn open(path: &Path) -> Result<File> {
 pub fn open_to_append(path: &Path) -> Result<File> {
     let fail = |reason| Error::Unwritable { path: path.to_owned(), reason };
     open_with(path, OpenOptions::new().read(true).append(true).create(true), fail)
+}
+
+/// Whether a path names a pipe that the program was handed open, as a shell does for `<(command)`: who gives one wants it
+/// read to its end.
+#[cfg(unix)]
+pub fn is_handed_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let is_number = |name: &std::ffi::OsStr| name.as_encoded_bytes().iter().all(u8::is_ascii_digit);
+    let is_descriptor = path == Path::new("/dev/stdin")
+        || path.file_name().is_some_and(is_number)
+            && path
+                .parent()
+                .is_some_and(|folder| ["/dev/fd", "/proc/self/fd"].iter().any(|own| folder == Path::new(own)));
+    is_descriptor && std::fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+pub fn is_handed_pipe(_path: &Path) -> bool {
+    false
+}
+
+/// Opens it; reading then waits for whoever writes there.
+///
+/// # Errors
+/// [`Error::Unreadable`] when it is the end that is written to, or the system refuses.
+#[cfg(unix)]
+pub fn open_handed_pipe(path: &Path) -> Result<File> {
+    use std::os::unix::fs::PermissionsExt;
+    let fail = |reason| Error::reading(path, reason);
+    // The program would wait for itself.
+    let readable = path.symlink_metadata().map_err(fail)?.permissions().mode() & 0o400 != 0;
+    if !readable {
+        return Err(fail(io::Error::other("it is the end of a pipe that is written to")));
+    }
+    // Opening alone waits for no writer, who may have gone already; reading does.
+    let file = without_waiting(OpenOptions::new().read(true)).open(path).map_err(fail)?;
+    rustix::fs::fcntl_setfl(&file, rustix::fs::OFlags::empty()).map_err(|reason| fail(reason.into()))?;
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+pub fn open_handed_pipe(path: &Path) -> Result<File> {
+    open(path)
 }
 
 /// The bytes of a file that may hold at most `limit` of them.
@@ -72,7 +116,7 @@ pub fn write(path: &Path, force: bool, content: impl FnOnce(&mut dyn Write) -> i
             (path.canonicalize().map_err(fail)?, Some(metadata.permissions()))
         }
         Err(_) if path.is_symlink() => {
-            return Err(fail(io::Error::new(io::ErrorKind::NotFound, "it is a link that leads to no file")));
+            return Err(fail(io::Error::other("it is a link that leads to no file")));
         }
         Err(reason) if reason.kind() == io::ErrorKind::NotFound => (path.to_owned(), None),
         Err(reason) => return Err(fail(reason)),

@@ -1,16 +1,18 @@
 //! What each command does, and the exit code it ends with.
 
 mod check;
+mod undisturbed;
 
 use std::ffi::OsString;
 use std::fmt::Display;
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
 
+use self::undisturbed::undisturbed;
 use crate::align::Progress;
 use crate::article::Article;
 use crate::cli::{Cli, Color, Command, Export, Input};
@@ -19,7 +21,7 @@ use crate::error::{Error, Result};
 use crate::export::{self, Format, Settings};
 use crate::file;
 use crate::manual;
-use crate::read::{read_all, sample};
+use crate::read::{Once, read_all, sample};
 use crate::session::{Replayed, Session};
 use crate::text::sanitize::{one_line, sanitize};
 
@@ -87,9 +89,9 @@ struct Reports {
     articles: Vec<Article>,
     /// What cannot be read: it is said and left out.
     unread: Vec<Error>,
-    /// What came through standard input.
+    /// What of them can be read once only.
     #[cfg_attr(not(feature = "tui"), expect(dead_code, reason = "the screen alone reads reports again"))]
-    stdin: Vec<u8>,
+    once: Once,
 }
 
 impl Reports {
@@ -112,26 +114,12 @@ impl Reports {
 
 fn reports(input: &Input) -> Reports {
     if input.paths.is_empty() {
-        return Reports { articles: sample(), unread: Vec::new(), stdin: Vec::new() };
+        return Reports { articles: sample(), unread: Vec::new(), once: Once::default() };
     }
-    let mut stdin = Kept { from: io::stdin().lock(), bytes: Vec::new() };
-    let (articles, unread) = read_all(&input.paths, &mut stdin);
+    let mut once = Once::default();
+    let (articles, unread) = read_all(&input.paths, &mut once);
     unread.iter().for_each(say);
-    Reports { articles, unread, stdin: stdin.bytes }
-}
-
-/// Keeps what is read: what can be read once only is needed again when another report changes.
-struct Kept<R> {
-    from: R,
-    bytes: Vec<u8>,
-}
-
-impl<R: Read> Read for Kept<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.from.read(buffer)?;
-        self.bytes.extend(buffer.iter().take(read));
-        Ok(read)
-    }
+    Reports { articles, unread, once }
 }
 
 /// The reports compared, with the decisions of the session that is named, and what is to be said about both, which is said.
@@ -182,7 +170,7 @@ fn open(input: &Input) -> Result<ExitCode> {
             sample: input.paths.is_empty(),
             session: input.session.clone(),
             unread: reports.unread,
-            stdin: reports.stdin,
+            once: reports.once,
         };
         crate::tui::run(reports.articles, opening)?;
         return Ok(ExitCode::SUCCESS);
@@ -212,7 +200,8 @@ fn write_export(args: &Export) -> Result<ExitCode> {
     let settings = settings(&args.input, colour, args.width);
     if let Some(path) = output {
         let kept: Vec<PathBuf> = args.input.paths.iter().chain(&args.input.session).cloned().collect();
-        export::file::write(&comparison, format, &settings, path, args.force, &kept)?;
+        // What is half written stands beside the place it is for, and goes with it.
+        undisturbed(|| export::file::write(&comparison, format, &settings, path, args.force, &kept))?;
     } else {
         print(|out| format.write(&comparison, &settings, out))?;
     }

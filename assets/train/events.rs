@@ -13,7 +13,7 @@ use parallax::align::pair::{self, Pair};
 
 use parallax::fact::name::identity;
 use parallax::fact::{self, Report};
-use parallax::read::read_all;
+use parallax::read::{Once, read_all};
 use parallax::text::Span;
 use serde::Deserialize;
 
@@ -49,7 +49,7 @@ impl Event {
     pub(crate) fn open(folder: &Path, reader: Option<&dyn Reader>) -> Result<Self, Box<dyn Error>> {
         let gold: Gold = serde_json::from_slice(&std::fs::read(folder.join("gold.json"))?)?;
         let paths: Vec<PathBuf> = gold.sources.iter().map(|s| folder.join(&s.path)).collect();
-        let (articles, errors) = read_all(&paths, &mut std::io::empty());
+        let (articles, errors) = read_all(&paths, &mut Once::default());
         if let Some(error) = errors.into_iter().next() {
             return Err(error.into());
         }

@@ -6,6 +6,7 @@ mod error;
 mod feed;
 mod html;
 mod markdown;
+mod once;
 mod page;
 mod plain;
 mod registry;
@@ -25,6 +26,7 @@ use crate::file;
 use crate::text::{Span, sanitize};
 
 pub use error::ReadError;
+pub use once::Once;
 pub use registry::{Hints, READERS, Reader, formats, usual_extensions};
 
 /// Largest report read, in bytes.
@@ -53,8 +55,7 @@ pub fn read(bytes: &[u8], hints: &Hints) -> std::result::Result<Article, ReadErr
     }
     let stem = hints.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
     let name = document.outlet.clone().filter(|o| !o.trim().is_empty()).unwrap_or_else(|| line(&stem));
-    let path = (hints.path != Path::new("-")).then(|| hints.path.to_owned());
-    Ok(segment::segment(document, name, path))
+    Ok(segment::segment(document, name, Some(hints.path.to_owned())))
 }
 
 /// Reads one report from its bytes. `path` names it in errors and tells its format.
@@ -120,6 +121,15 @@ pub fn read_file(path: &Path) -> Result<Article> {
     read_bytes(&bytes, path)
 }
 
+/// Reads what can be read once only. It is in no file that could be watched or edited.
+fn read_once(path: &Path, once: &mut Once) -> Result<Article> {
+    let name = if path == Path::new("-") { "standard input" } else { "pipe" };
+    let read = read(once.read(path)?, &Hints::of(Path::new(name)));
+    let mut article = read.map_err(|reason| Error::Report { path: path.to_owned(), reason })?;
+    article.source.path = None;
+    Ok(article)
+}
+
 /// The reports in a folder, in name order; files of other kinds and hidden ones are left out.
 ///
 /// # Errors
@@ -137,19 +147,17 @@ pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
     if files.is_empty() { Err(Error::EmptyFolder(folder.to_owned())) } else { Ok(files) }
 }
 
-/// Reads every report named by `paths` (files, folders, `-` for standard input). What cannot be
-/// read is returned beside what could.
-pub fn read_all(paths: &[PathBuf], stdin: &mut dyn Read) -> (Vec<Article>, Vec<Error>) {
+/// Reads every report named by `paths` (files, folders, `-` for standard input, pipes that a shell opened). What cannot be
+/// read is returned beside what could; what can be read once only is kept in `once`.
+pub fn read_all(paths: &[PathBuf], once: &mut Once) -> (Vec<Article>, Vec<Error>) {
     let (mut articles, mut errors) = (Vec::new(), Vec::new());
     let mut take = |result: Result<Article>| match result {
         Ok(article) => articles.push(article),
         Err(error) => errors.push(error),
     };
     for path in paths {
-        if path == Path::new("-") {
-            let mut bytes = Vec::new();
-            let read = stdin.take(MAX_BYTES + 1).read_to_end(&mut bytes);
-            take(read.map_err(|e| Error::reading(path, e)).and_then(|_| read_bytes(&bytes, path)));
+        if Once::names(path) {
+            take(read_once(path, once));
         } else if path.is_dir() {
             match files_in(path) {
                 Ok(files) => files.iter().for_each(|f| take(read_file(f))),
@@ -174,9 +182,6 @@ fn distinguish(articles: &mut [Article]) {
         let name = article.source.name.clone();
         let nth = before.entry(name.clone()).or_default();
         *nth += 1;
-        if name == "-" {
-            "standard input".clone_into(&mut article.source.name);
-        }
         if alike.get(&name).is_some_and(|alike| *alike > 1) {
             article.source.name = format!("{name} ({nth})");
         }
@@ -227,7 +232,7 @@ mod tests {
             file("binary.txt", &[0, 159, 146, 150, 0, 1, 2, 3]),
             folder.path().join("missing.txt"),
         ];
-        let (articles, errors) = read_all(&paths, &mut std::io::empty());
+        let (articles, errors) = read_all(&paths, &mut Once::default());
         assert_eq!(articles.len(), 1);
         let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
         assert_eq!(said.len(), 3);

@@ -8,7 +8,7 @@ use crate::article::document::Document;
 /// What is known of a report besides its bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Hints<'a> {
-    /// Where it was read from: its extension tells the format, its stem names the report. `-` is standard input.
+    /// Where it was read from: its extension tells the format, its stem names the report.
     pub path: &'a Path,
     /// The encoding that whoever handed it over stated, by any label of the Encoding Standard; a byte order mark wins.
     pub encoding: Option<&'a str>,

@@ -9,14 +9,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Decision;
-use crate::compare::Comparison;
+use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::file;
 
 /// Most bytes of a session: some hundred thousand decisions.
 const LIMIT: u64 = 64 * 1024 * 1024;
 
-/// How a line begins.
+/// How a line that this program wrote begins.
 const START: &str = "{\"id\":\"";
 
 /// A line of the file.
@@ -50,12 +50,12 @@ fn folder() -> Option<PathBuf> {
     Some(folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).join("sessions"))
 }
 
-/// A short name for some texts, the same in every run.
-fn digest<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+/// A short name for some bytes, the same in every run.
+fn digest<'a>(parts: impl Iterator<Item = &'a [u8]>) -> String {
     let mut hasher = Sha256::new();
-    for text in texts {
-        hasher.update((text.len() as u64).to_le_bytes());
-        hasher.update(text);
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part);
     }
     let digest = hasher.finalize();
     let first = digest.iter().take(16).fold(0_u128, |sum, byte| sum << 8 | u128::from(*byte));
@@ -63,18 +63,15 @@ fn digest<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// The session of some reports by their content.
-fn path_of(folder: &Path, comparison: &Comparison) -> PathBuf {
-    folder.join(digest(comparison.sources.iter().map(|s| &*s.text))).with_extension("jsonl")
+fn path_of(folder: &Path, articles: &[Article]) -> PathBuf {
+    folder.join(digest(articles.iter().map(|a| a.text.as_bytes()))).with_extension("jsonl")
 }
 
 /// The file that says which session the files of these reports had last. `None` where a report is in no file.
-fn pointer_of(folder: &Path, comparison: &Comparison) -> Option<PathBuf> {
-    let paths: Option<Vec<String>> = comparison
-        .sources
-        .iter()
-        .map(|s| Some(Path::new(s.path.as_ref()?).canonicalize().ok()?.display().to_string()))
-        .collect();
-    Some(folder.join(digest(paths?.iter().map(String::as_str))).with_extension("last"))
+fn pointer_of(folder: &Path, articles: &[Article]) -> Option<PathBuf> {
+    let paths = articles.iter().map(|a| a.source.path.as_ref()?.canonicalize().ok());
+    let paths: Vec<PathBuf> = paths.collect::<Option<_>>()?;
+    Some(folder.join(digest(paths.iter().map(|p| p.as_os_str().as_encoded_bytes()))).with_extension("last"))
 }
 
 /// The lines of a session, and how many of them cannot be read. A file that is not there has none.
@@ -91,7 +88,7 @@ fn lines_of(bytes: &[u8], path: &Path) -> Result<(Vec<Line>, usize)> {
     let text = String::from_utf8_lossy(bytes);
     let written: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
     // Something else than a session, a report perhaps, is neither read nor added to.
-    if written.first().is_some_and(|first| !first.starts_with(START) && !START.starts_with(first)) {
+    if written.first().is_some_and(|first| !may_be_a_line(first)) {
         return Err(Error::NoSession(path.to_owned()));
     }
     let lines: Vec<Line> = written.iter().filter_map(|l| serde_json::from_str(l).ok()).collect();
@@ -101,6 +98,15 @@ fn lines_of(bytes: &[u8], path: &Path) -> Result<(Vec<Line>, usize)> {
     }
     let unread = written.len() - lines.len();
     Ok((lines, unread))
+}
+
+/// Whether a session may hold this line: one of these keys, written by whatever program, or the beginning of one that a
+/// crash cut short.
+fn may_be_a_line(text: &str) -> bool {
+    match serde_json::from_str::<serde_json::Value>(text) {
+        Ok(value) => ["id", "do"].iter().all(|key| value.get(key).is_some_and(serde_json::Value::is_string)),
+        Err(_) => text.starts_with(START) || START.starts_with(text),
+    }
 }
 
 impl Session {
@@ -120,13 +126,13 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::open`].
-    pub fn of(comparison: &Comparison) -> Result<Option<Self>> {
-        folder().map(|folder| Self::inside(&folder, comparison)).transpose()
+    pub fn of(articles: &[Article]) -> Result<Option<Self>> {
+        folder().map(|folder| Self::inside(&folder, articles)).transpose()
     }
 
-    fn inside(folder: &Path, comparison: &Comparison) -> Result<Self> {
-        let path = path_of(folder, comparison);
-        let pointer = pointer_of(folder, comparison);
+    fn inside(folder: &Path, articles: &[Article]) -> Result<Self> {
+        let path = path_of(folder, articles);
+        let pointer = pointer_of(folder, articles);
         let mut session = Self::open(&path)?;
         if !path.exists()
             && let Some(last) = pointer.as_ref().and_then(|p| file::read_text(p, LIMIT).ok())
@@ -139,9 +145,9 @@ impl Session {
     }
 
     /// Goes on for reports that were edited meanwhile: the decisions are kept under their new content too.
-    pub fn follow(&mut self, comparison: &Comparison) {
+    pub fn follow(&mut self, articles: &[Article]) {
         let Some(folder) = self.path.parent().map(Path::to_owned) else { return };
-        let path = path_of(&folder, comparison);
+        let path = path_of(&folder, articles);
         if path != self.path {
             (self.path, self.file) = (path, None);
         }
@@ -298,7 +304,7 @@ impl Session {
 mod tests {
 
     use super::*;
-    use crate::compare::unaligned;
+    use crate::compare::{Comparison, unaligned};
     use crate::read::sample;
     use crate::session::{Replayed, anchor};
 
@@ -376,7 +382,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
         let mark = || Decision::Judge { finding: "x".to_owned(), verdict: None };
-        for other in ["The dam burst.\n", "\u{0}\u{0}", "{\"id\":\"1\",\"x\":1}\n{\"id\":\"2\",\"x\":1}\n", "[1]"] {
+        for other in [
+            "The dam burst.\n",
+            "\u{0}\u{0}",
+            "{\"id\":\"1\",\"x\":1}\n{\"id\":\"2\",\"x\":1}\n",
+            "[1]",
+            "{\"id\":\"1\",\"text\":\"The dam burst.\"}",
+        ] {
             std::fs::write(&path, other).unwrap();
             assert!(matches!(Session::open(&path), Err(Error::NoSession(_))), "{other:?}");
             std::fs::remove_file(&path).unwrap();
@@ -391,6 +403,41 @@ mod tests {
             std::fs::write(&path, cut).unwrap();
             Session::open(&path).unwrap().decide(mark()).unwrap();
             assert_eq!(Session::open(&path).unwrap().decisions(), [mark()], "{cut:?}");
+        }
+    }
+
+    #[test]
+    fn lines_may_be_spaced_and_ordered_otherwise() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.jsonl");
+        let judged = |finding: &str| Decision::Judge { finding: finding.to_owned(), verdict: None };
+        std::fs::write(&path, "{ \"verdict\": null, \"do\": \"judge\", \"finding\": \"one\", \"id\": \"1\" }\n")
+            .unwrap();
+        let mut session = Session::open(&path).unwrap();
+        assert_eq!((session.decisions(), session.unread), (vec![judged("one")], 0));
+        session.decide(judged("two")).unwrap();
+        assert_eq!(Session::open(&path).unwrap().decisions(), [judged("one"), judged("two")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn edited_reports_find_their_session_whatever_their_files_are_called() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        let state = folder.path().join("state");
+        // Shown, all of these names are one.
+        let names: [&[u8]; 3] = [b"a\xff.txt", b"a\xfe.txt", "a\u{fffd}.txt".as_bytes()];
+        let path = |name: &[u8]| folder.path().join(std::ffi::OsStr::from_bytes(name));
+        let opened = |name: &[u8], text: &str| {
+            std::fs::write(path(name), text).unwrap();
+            Session::inside(&state, &[crate::read::read_file(&path(name)).unwrap()]).unwrap()
+        };
+        let judged = |name: &[u8]| Decision::Judge { finding: format!("{name:?}"), verdict: None };
+        for name in names {
+            opened(name, &format!("The dam {name:?} burst.")).decide(judged(name)).unwrap();
+        }
+        for name in names {
+            assert_eq!(opened(name, &format!("The dam {name:?} held.")).decisions(), [judged(name)]);
         }
     }
 

@@ -33,6 +33,7 @@ use std::path::PathBuf;
 use crate::article::Article;
 use crate::compare::Options;
 use crate::error::{Error, Result};
+use crate::read::Once;
 
 /// How the screen is opened.
 #[derive(Debug, Default)]
@@ -49,8 +50,8 @@ pub struct Opening {
     pub session: Option<PathBuf>,
     /// What of the reports could not be read.
     pub unread: Vec<Error>,
-    /// What came through standard input, which cannot be read again.
-    pub stdin: Vec<u8>,
+    /// What of them can be read once only.
+    pub once: Once,
 }
 
 /// Opens the screen on some reports and returns when the person leaves.

@@ -328,6 +328,54 @@ fn reports_beside_standard_input_are_read_again() {
 }
 
 #[test]
+fn what_a_shell_hands_over_open_is_read() {
+    let folder = prepared();
+    let program = env!("CARGO_BIN_EXE_parallax");
+    let shell = |line: &str| {
+        let mut command = Command::new("bash");
+        command.args(["-c", line]).current_dir(folder.path()).env("HOME", folder.path()).stdin(Stdio::null());
+        command.output().unwrap()
+    };
+    let compared = |line: &str| {
+        let out = shell(line);
+        assert_eq!(out.status.code(), Some(0), "{line}: {out:?}");
+        let json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+        let sources = json["sources"].as_array().unwrap().clone();
+        sources.iter().map(|s| (s["name"].as_str().unwrap().to_owned(), s["path"].is_null())).collect::<Vec<_>>()
+    };
+    let named = |names: &[(&str, bool)]| names.iter().map(|(n, null)| ((*n).to_owned(), *null)).collect::<Vec<_>>();
+    let line = format!("{program} export -f json <(cat a.txt) b.txt <(cat b.txt)");
+    assert_eq!(compared(&line), named(&[("pipe (1)", true), ("b", false), ("pipe (2)", true)]));
+    let line = format!("cat a.txt | {program} export -f json /dev/stdin b.txt");
+    assert_eq!(compared(&line), named(&[("pipe", true), ("b", false)]));
+    for (line, said) in [
+        // The end that is written to never ends; a named pipe was not opened by whoever gives it.
+        (format!("{program} check a.txt >(cat)"), "is the end of a pipe that is written to"),
+        (format!("{program} check a.txt pipe 3<>pipe"), "pipe: is a pipe, not a file"),
+        (format!("{program} check a.txt <(head -c 17000000 /dev/zero)"), "over the limit"),
+        (format!("{program} check a.txt <(true)"), "is empty"),
+    ] {
+        let out = shell(&line);
+        let error = String::from_utf8_lossy(&out.stderr);
+        assert!(out.status.code() == Some(2) && error.contains(said), "{line}: {error}");
+    }
+}
+
+#[test]
+fn reports_beside_a_pipe_are_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    reports(folder.path());
+    let line = format!("exec {} a.txt <(cat b.txt)", env!("CARGO_BIN_EXE_parallax"));
+    let session = Session::run_program("bash", 24, 120, folder.path(), &["-c", &line], &[]);
+    session.wait_for("findings · ? help");
+    fs::write(folder.path().join("a.txt"), "The dam burst on Friday.\n").unwrap();
+    session.wait_for("read again");
+    let screen = session.wait_for("The dam burst on Friday.");
+    assert!(screen.contains("Nobody was hurt, the mayor said."), "what came through is still there:\n{screen}");
+    session.quit();
+}
+
+#[test]
 fn a_link_that_leads_elsewhere_is_followed() {
     let folder = tempfile::tempdir().unwrap();
     reports(folder.path());

@@ -4,9 +4,12 @@
 mod cost;
 #[cfg(unix)]
 mod files;
+#[path = "../../fuzz/hostile.rs"]
+mod fuzz_hostile;
 #[cfg(unix)]
 #[allow(dead_code)] // the tests of the screen use all of it
 #[path = "../pty/harness.rs"]
 mod harness;
 mod html;
 mod inject;
+mod pipeline;

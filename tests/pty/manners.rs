@@ -71,24 +71,28 @@ fn an_idle_screen_uses_no_processor() {
 
 #[test]
 fn a_stopped_program_gives_the_terminal_back_and_comes_again() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut session = Session::open(24, 100, folder.path());
-    session.wait_for("000_");
-    session.send("jj");
-    session.wait_for("sentence 3/22");
-    session.send("\u{1a}");
-    let id = session.child.process_id().unwrap();
-    let stopped = || {
-        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-        stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
-    };
-    session.wait("the program does not stop", |_| stopped());
-    session.wait("the cursor is not given back", |session| session.written().ends_with("\u{1b}[?25h"));
-    session.signal("-CONT");
-    session.wait_for("sentence 3/22");
-    session.send("j");
-    session.wait_for("sentence 4/22");
-    session.quit();
+    // By the key, and by whoever asks from outside.
+    let ways: [fn(&mut Session); 2] = [|session| session.send("\u{1a}"), |session| session.signal("-TSTP")];
+    for stop in ways {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = Session::open(24, 100, folder.path());
+        session.wait_for("000_");
+        session.send("jj");
+        session.wait_for("sentence 3/22");
+        stop(&mut session);
+        let id = session.child.process_id().unwrap();
+        let stopped = || {
+            let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+            stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
+        };
+        session.wait("the program does not stop", |_| stopped());
+        session.wait("the cursor is not given back", |session| session.written().ends_with("\u{1b}[?25h"));
+        session.signal("-CONT");
+        session.wait_for("sentence 3/22");
+        session.send("j");
+        session.wait_for("sentence 4/22");
+        session.quit();
+    }
 }
 
 #[test]

@@ -7,16 +7,16 @@ use super::prepared::Prepared;
 use super::work::Wish;
 use super::{Opening, Runtime, files};
 use crate::align::Progress;
-use crate::compare::Comparison;
+use crate::article::Article;
 use crate::error::Result;
 use crate::session::{Decision, Replayed, Session};
 
 /// The session that the decisions on some reports are kept in. Where there is none, why nothing can be decided; what
 /// is wrong with it goes to `wrong`.
-pub(super) fn open(opening: &Opening, comparison: &Comparison, wrong: &mut Vec<String>) -> (Option<Session>, String) {
+pub(super) fn open(opening: &Opening, articles: &[Article], wrong: &mut Vec<String>) -> (Option<Session>, String) {
     let session = match &opening.session {
         Some(path) => Session::open(path).map(Some),
-        None => Session::of(comparison),
+        None => Session::of(articles),
     };
     let not_kept = match &session {
         Ok(Some(_)) => String::new(),

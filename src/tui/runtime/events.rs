@@ -38,6 +38,9 @@ pub(super) enum AppEvent {
     Changed,
     /// The file of the session changed.
     Decided,
+    /// The process is asked to stop, to go on later.
+    #[cfg(unix)]
+    Stopped,
     /// The process was stopped and goes on.
     #[cfg(unix)]
     Continued,
@@ -98,8 +101,8 @@ const MOST: usize = 256;
 /// When signals cannot be caught.
 #[cfg(unix)]
 pub(super) fn catch_signals(sender: &Sender<AppEvent>, lent: &Arc<AtomicBool>) -> Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    let caught = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT];
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    let caught = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
     let mut signals = signal_hook::iterator::Signals::new(caught).map_err(super::fail)?;
     let (sender, lent) = (sender.clone(), Arc::clone(lent));
     thread::spawn(move || {
@@ -107,6 +110,12 @@ pub(super) fn catch_signals(sender: &Sender<AppEvent>, lent: &Arc<AtomicBool>) -
         for signal in signals.forever() {
             let event = match signal {
                 SIGCONT => AppEvent::Continued,
+                SIGTSTP if lent.load(Ordering::SeqCst) => {
+                    // The other stops too, and has given the terminal back.
+                    let _ = signal_hook::low_level::emulate_default_handler(signal);
+                    continue;
+                }
+                SIGTSTP => AppEvent::Stopped,
                 SIGINT | SIGQUIT if lent.load(Ordering::SeqCst) => continue,
                 _ if asked => super::terminal::end_at_once(signal),
                 _ => AppEvent::Quit,

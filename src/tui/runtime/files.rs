@@ -9,19 +9,20 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::events::AppEvent;
+use crate::read::Once;
 
 /// An editor writes a file in several steps: they count as one change.
 const QUIET: Duration = Duration::from_millis(150);
 
 /// Watches the folders of some files, since editors put a new file in the old one's place, and says what a change
-/// means. `None` where there is nothing to watch or the system cannot; all then stays as it was read, as what came
-/// through standard input does in any case.
+/// means. `None` where there is nothing to watch or the system cannot; all then stays as it was read, as what can
+/// be read once only does in any case.
 pub(super) fn watch(
     paths: &[PathBuf],
     sender: &Sender<AppEvent>,
     means: fn() -> AppEvent,
 ) -> Option<RecommendedWatcher> {
-    let files: Vec<PathBuf> = paths.iter().filter(|p| p.as_os_str() != "-").flat_map(|p| places(p)).collect();
+    let files: Vec<PathBuf> = paths.iter().filter(|p| !Once::names(p)).flat_map(|p| places(p)).collect();
     if files.is_empty() {
         return None;
     }

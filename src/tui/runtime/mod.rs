@@ -129,7 +129,7 @@ impl Runtime {
         wrong.extend(mistake.iter().map(ToString::to_string));
         wrong.extend(wrong_keys);
         wrong.extend(wrong_theme);
-        let (session, not_kept) = decisions::open(&opening, &state.comparison, &mut wrong);
+        let (session, not_kept) = decisions::open(&opening, &articles, &mut wrong);
         if !wrong.is_empty() {
             state.warn(wrong.join("; "));
         }
@@ -235,6 +235,8 @@ impl Runtime {
             AppEvent::Compared(..) | AppEvent::Refined(..) | AppEvent::Revised(..) => {}
             AppEvent::Changed => self.reload(),
             AppEvent::Decided => self.take_in_others(),
+            #[cfg(unix)]
+            AppEvent::Stopped => Guard::suspend()?,
             #[cfg(unix)]
             AppEvent::Continued => self.guard.resume()?,
             AppEvent::Lost(reason) => return Err(fail(reason)),
@@ -370,7 +372,7 @@ impl Runtime {
 
     /// Reads the reports again, when one of their files changed.
     fn reload(&mut self) {
-        let (articles, unread) = read_all(&self.opening.paths, &mut self.opening.stdin.as_slice());
+        let (articles, unread) = read_all(&self.opening.paths, &mut self.opening.once);
         // What could not be read before either is left out still.
         let was_unread = |error: &Error| self.opening.unread.iter().any(|before| before.path() == error.path());
         if let Some(error) = unread.iter().find(|error| !was_unread(error)) {
@@ -384,7 +386,7 @@ impl Runtime {
             return;
         }
         if let Some(session) = self.session.as_mut().filter(|_| self.opening.session.is_none()) {
-            session.follow(&fresh);
+            session.follow(&articles);
             self.watch_session();
         }
         self.unaligned = Arc::new(fresh);

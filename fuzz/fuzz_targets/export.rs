@@ -1,0 +1,8 @@
+//! Comparisons of any words, as another program may write them, in every format.
+#![no_main]
+
+#[allow(dead_code)] // the other targets use the rest
+#[path = "../hostile.rs"]
+mod hostile;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| hostile::export(bytes));
