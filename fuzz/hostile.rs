@@ -188,7 +188,7 @@ pub(crate) fn pipeline(bytes: &[u8]) {
     let [a, b, c, d] = [0, 1, 2, 3].map(choose);
     let mut decisions =
         vec![Decision::Note { at: choose(4), text: text(bytes, TEXT) }, Decision::Mark { letter: 'a', at: choose(5) }];
-    if a != b && c != d {
+    if a.report != b.report && c.report != d.report {
         decisions.extend([Decision::Link { a, b }, Decision::Unlink { a: c, b: d }]);
     }
     let mut replayed = Replayed::new(&decisions, &found);

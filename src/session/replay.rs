@@ -37,7 +37,8 @@ impl Replayed {
             };
             match decision {
                 Decision::Link { a, b } | Decision::Unlink { a, b } => match (anchors.find(a), anchors.find(b)) {
-                    (Some(x), Some(y)) if x != y => {
+                    // Of one report no two sentences are linked, whatever the file of the session says.
+                    (Some(x), Some(y)) if comparison.source_of(x) != comparison.source_of(y) => {
                         let linked = matches!(decision, Decision::Link { .. });
                         links.insert((x.min(y), x.max(y)), linked);
                     }
@@ -129,6 +130,15 @@ mod tests {
         let replayed = Replayed::new(&[note(0), note(1)], &after);
         assert_eq!(replayed.notes, [(1, "note 1".to_owned())].into());
         assert!(replayed.lost[0].contains("The dam burst at dawn."), "{:?}", replayed.lost);
+    }
+
+    #[test]
+    fn nothing_is_linked_within_one_report() {
+        let found = unaligned(&sample());
+        let link = |a: usize, b: usize| Decision::Link { a: anchor(&found, a), b: anchor(&found, b) };
+        let other = found.sentences_of(1).next().unwrap();
+        let replayed = Replayed::new(&[link(0, 1), link(2, 2), link(0, other)], &found);
+        assert_eq!((replayed.revision.links, replayed.lost.len()), (vec![(0, other)], 2));
     }
 
     #[test]

@@ -365,7 +365,7 @@ fn what_a_shell_hands_over_open_is_read() {
 fn reports_beside_a_pipe_are_read_again() {
     let folder = tempfile::tempdir().unwrap();
     reports(folder.path());
-    let line = format!("exec {} a.txt <(cat b.txt)", env!("CARGO_BIN_EXE_parallax"));
+    let line = format!("exec {} --no-reader a.txt <(cat b.txt)", env!("CARGO_BIN_EXE_parallax"));
     let session = Session::run_program("bash", 24, 120, folder.path(), &["-c", &line], &[]);
     session.wait_for("findings · ? help");
     fs::write(folder.path().join("a.txt"), "The dam burst on Friday.\n").unwrap();
