@@ -155,6 +155,10 @@ named! {
         ObjectPronoun = "object_pronoun";
         /// Stands for one person: "she", "who".
         PersonPronoun = "person_pronoun";
+        /// Stands for a woman: "she".
+        FemalePronoun = "female_pronoun";
+        /// Stands for a man: "he".
+        MalePronoun = "male_pronoun";
         /// Stands for a body: "it".
         BodyPronoun = "body_pronoun";
         /// An object pronoun that may be a determiner as well: "her".
@@ -243,6 +247,10 @@ named! {
         // Names, titles and offices.
         /// A title of courtesy: "mr".
         CourtesyTitle = "courtesy_title";
+        /// A title that only women bear: "mrs".
+        FemaleTitle = "female_title";
+        /// A title that only men bear: "mr".
+        MaleTitle = "male_title";
         /// An office that one person holds at a time, so that it tells who is meant: "president".
         HighOffice = "high_office";
         /// An office by which a person may be named alone: "spokeswoman".

@@ -11,6 +11,7 @@ pub mod choice;
 pub mod class;
 pub mod ending;
 pub mod furniture;
+pub mod given_names;
 pub mod marks;
 mod named;
 pub mod names;
@@ -41,6 +42,7 @@ pub use calendar::Calendar;
 pub use class::Class;
 pub use ending::Ending;
 pub use furniture::Furniture;
+pub use given_names::{Gender, GivenNames};
 pub use marks::Marks;
 pub use names::Names;
 pub use numbers::Numbers;
@@ -73,6 +75,8 @@ pub struct Language {
     pub marks: Marks,
     /// How its names are joined and sound.
     pub names: Names,
+    /// Its given names.
+    pub given_names: GivenNames,
     /// The endings of its words.
     endings: Endings,
     /// The words of each class, by the number of the class.
@@ -110,6 +114,8 @@ pub struct Files {
     pub marks: &'static str,
     /// `names.toml`: how names are joined and sound.
     pub names: &'static str,
+    /// `given_names.txt`: given names, and the gender of those who bear them.
+    pub given_names: &'static str,
     /// `patterns/*.toml`: the named rules with their examples.
     pub patterns: &'static [&'static str],
 }
@@ -125,6 +131,7 @@ const ENGLISH: Files = Files {
     speech: include_str!("en/speech.toml"),
     marks: include_str!("en/marks.toml"),
     names: include_str!("en/names.toml"),
+    given_names: include_str!("en/given_names.txt"),
     patterns: &[
         include_str!("en/patterns/speech.toml"),
         include_str!("en/patterns/change.toml"),
@@ -217,6 +224,7 @@ impl Language {
             speech: Speech::parse(files.speech)?,
             marks: Marks::parse(files.marks)?,
             names: Names::parse(files.names)?,
+            given_names: GivenNames::parse(files.given_names),
             endings: words.endings,
             classes: classes(&words.classes)?,
             furniture,

@@ -34,6 +34,7 @@ const SHARED: Files = Files {
     speech: "",
     marks: include_str!("others/marks.toml"),
     names: "",
+    given_names: "",
     patterns: &[],
 };
 

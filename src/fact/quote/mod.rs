@@ -32,7 +32,7 @@ impl Extractor for Quotes {
     fn extract(&self, report: &Report) -> Vec<Fact> {
         let quotes = Quotations::of(report.article);
         let outside = Outside::new(report, &quotes);
-        let people = People::of(report);
+        let people = People::of(report, &quotes);
         let mut spoken = Spoken { report, people: &people, facts: Vec::new(), last: None };
         let mut said = Said::default();
         let mut indirect = indirect(report, &quotes).into_iter().peekable();

@@ -6,8 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fact::name::key_words;
 use crate::fact::quote::clause::Clause;
+use crate::fact::quote::quotation_marks::Quotations;
 use crate::fact::{Report, Speaker};
-use crate::language::{Class, Ending, Language, Rule};
+use crate::language::{Class, Ending, Gender, Language, Rule};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind, fold};
 
@@ -25,21 +26,39 @@ pub(super) struct People {
     /// "russian", "president": the words of an office, and who holds it.
     offices: Vec<(Vec<String>, String)>,
     /// Mentions of persons in order, to resolve pronouns.
-    mentions: Vec<(usize, String)>,
+    mentions: Vec<Mention>,
     /// After each mention, the two persons named most up to it, each by its first mention.
     leading: Vec<Option<(usize, usize)>>,
     /// All who are mentioned so.
-    persons: FxHashSet<String>,
+    persons: FxHashMap<String, Person>,
+}
+
+/// Where a person is named.
+struct Mention {
+    at: usize,
+    /// The fullest form of the name.
+    name: String,
+    /// Whether the words are quoted: who is named there is not who goes on speaking.
+    quoted: bool,
+}
+
+/// What is known of a person.
+#[derive(Default)]
+struct Person {
+    gender: Option<Gender>,
+    /// Whether a title, an office or a given name says that it is one, and not only how the name is built.
+    surely: bool,
 }
 
 impl People {
-    pub(super) fn of(report: &Report) -> Self {
+    pub(super) fn of(report: &Report, quotes: &Quotations) -> Self {
         let language = report.language;
         let mut names: Vec<(Vec<String>, String)> = Vec::new();
         let mut seen: FxHashSet<Vec<String>> = FxHashSet::default();
         let mut offices: Vec<(Vec<String>, String)> = Vec::new();
         let mut held_yet: FxHashSet<(Vec<String>, String)> = FxHashSet::default();
-        let mut mentions = Vec::new();
+        let mut mentions: Vec<Mention> = Vec::new();
+        let mut persons: FxHashMap<String, Person> = FxHashMap::default();
         for fact in report.names() {
             let Some(full) = fact.full_name().map(str::to_owned) else { continue };
             let words = key_words(language, report.text(fact.span));
@@ -62,20 +81,24 @@ impl People {
             if held && fact.span.len() > 1 && held_yet.insert(office.clone()) {
                 offices.push(office);
             }
-            let courtesy = |t: &Token| t.is(".") || language.is(Class::CourtesyTitle, &t.folded);
-            let person = held || full.split_whitespace().count() >= 2 || before.last().is_some_and(courtesy);
-            if person {
-                mentions.push((fact.span.start, full));
+            let courtesy = before.last().is_some_and(|t| t.is(".") || language.is(Class::CourtesyTitle, &t.folded));
+            let impersonal = full.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)));
+            let whole = full.split_whitespace().count() >= 2;
+            if held || courtesy || whole && !impersonal {
+                let person = persons.entry(full.clone()).or_default();
+                let given = whole && first_of(&full).is_some_and(|w| language.given_names.contains(&w));
+                person.surely |= held || courtesy || given;
+                person.gender = titled(language, before).or(person.gender).or_else(|| gender_of(language, &full));
+                mentions.push(Mention { at: fact.span.start, name: full, quoted: quotes.cover(fact.span) });
             }
         }
-        let persons = mentions.iter().map(|(_, name): &(usize, String)| name.clone()).collect();
         let by_rarest = by_rarest(&names);
         Self { names, by_rarest, offices, leading: leading(&mentions), mentions, persons }
     }
 
     /// The mentions of persons before a place.
-    fn before(&self, at: usize) -> impl DoubleEndedIterator<Item = &(usize, String)> {
-        self.mentions.iter().take(self.mentions.partition_point(|(place, _)| *place < at))
+    fn before(&self, at: usize) -> impl DoubleEndedIterator<Item = &Mention> {
+        self.mentions.iter().take(self.mentions.partition_point(|mention| mention.at < at))
     }
 
     /// The fullest name for the words of `span`. `spoke` is who spoke last before it, whom a pronoun may mean, and in
@@ -106,13 +129,28 @@ impl People {
         found.unwrap_or_else(|| text.to_owned())
     }
 
-    /// Whom "he" or "she" means: who spoke last, or who was named at the head of a sentence since.
+    /// Whom "he" or "she" means, of those who may be one: who opens a clause of its sentence, who was named at the head
+    /// of a sentence since somebody spoke, or who spoke last.
     fn person_meant(&self, report: &Report, span: Span, spoke: Option<(usize, &Speaker)>) -> Option<String> {
-        let named = self.before(span.start).next_back();
-        let spoke_at = spoke.map_or(0, |(_, speaker)| speaker.span.start);
-        let since = named.filter(|(at, _)| *at > spoke_at && opens_sentence(report, *at));
-        let name = |(_, name): &(usize, String)| name.clone();
-        since.map(name).or_else(|| spoke.map(|(_, speaker)| speaker.name.clone())).or_else(|| named.map(name))
+        let gender = pronoun_gender(report.language, report.text(span));
+        let may_be = |name: &str| match self.persons.get(name) {
+            Some(person) => person.gender.zip(gender).is_none_or(|(known, meant)| known == meant),
+            None => gender_of(report.language, name).zip(gender).is_none_or(|(known, meant)| known == meant),
+        };
+        let near = || self.before(span.start).rev().filter(|mention| !mention.quoted && may_be(&mention.name));
+        let sentence = report.article.sentence_at(span.start).and_then(|s| report.article.sentences.get(s));
+        let begins = sentence.map_or(span.start, |s| s.span.start);
+        let spoke = spoke.map(|(_, speaker)| speaker).filter(|speaker| may_be(&speaker.name));
+        let spoke_at = spoke.map_or(0, |speaker| speaker.span.start);
+        let in_sentence = near().take_while(|mention| mention.at >= begins);
+        let own = in_sentence.filter(|mention| mention.at > spoke_at).find(|mention| opens_clause(report, mention.at));
+        let since = || near().take_while(|mention| mention.at > spoke_at).find(|m| opens_sentence(report, m.at));
+        let name = |mention: &Mention| mention.name.clone();
+        let surely = || near().find(|mention| self.persons.get(&mention.name).is_some_and(|person| person.surely));
+        own.or_else(since)
+            .map(name)
+            .or_else(|| spoke.map(|speaker| speaker.name.clone()))
+            .or_else(|| surely().or_else(|| near().next()).map(name))
     }
 
     /// "the Russian leader": who is named with that office somewhere in the report.
@@ -144,7 +182,7 @@ impl People {
         let (words, full) = inside.max_by_key(|(words, full)| {
             // In "Putin's adviser Yuri Ushakov" the adviser speaks.
             let place = text.rfind(full.split_whitespace().next_back().unwrap_or("")).unwrap_or(0);
-            (self.persons.contains(full), place, words.len())
+            (self.persons.contains_key(full), place, words.len())
         })?;
         (!is_owner(language, text, words) && (words.len() > 1 || ends_in_name(text))).then(|| full.clone())
     }
@@ -164,7 +202,7 @@ impl People {
     /// The only two persons named just before.
     fn pair_beside(&self, report: &Report, at: usize) -> Option<String> {
         let names = Self::beside(report, at);
-        let mut persons = names.into_iter().filter(|n| self.persons.contains(*n));
+        let mut persons = names.into_iter().filter(|n| self.persons.contains_key(*n));
         let (first, second) = (persons.next()?, persons.next()?);
         persons.next().is_none().then(|| both(report.language, first, second))
     }
@@ -173,27 +211,27 @@ impl People {
     fn body_beside(&self, report: &Report, at: usize) -> Option<String> {
         let body = |n: &&str| {
             let mut words = n.split_whitespace().map(fold);
-            !self.persons.contains(*n) || words.any(|w| report.language.is(Class::Body, &w))
+            !self.persons.contains_key(*n) || words.any(|w| report.language.is(Class::Body, &w))
         };
         Self::beside(report, at).into_iter().find(body).map(str::to_owned)
     }
 
     /// The two persons of whom a report speaks as a pair: those it names most before `at`.
     fn pair(&self, language: &Language, at: usize) -> Option<String> {
-        let before = self.mentions.partition_point(|(place, _)| *place < at);
+        let before = self.mentions.partition_point(|mention| mention.at < at);
         let (first, second) = self.leading.get(before.checked_sub(1)?).copied()??;
-        let name = |mention: usize| self.mentions.get(mention).map(|(_, name)| name.as_str());
+        let name = |mention: usize| self.mentions.get(mention).map(|mention| mention.name.as_str());
         Some(both(language, name(first)?, name(second)?))
     }
 }
 
 /// After each mention, the two persons named most up to it, each by its first mention: of equals whoever is named
 /// first. `None` where there are no two.
-fn leading(mentions: &[(usize, String)]) -> Vec<Option<(usize, usize)>> {
+fn leading(mentions: &[Mention]) -> Vec<Option<(usize, usize)>> {
     let mut counts: FxHashMap<&str, (usize, Reverse<usize>)> = FxHashMap::default();
     let mut most: Vec<&str> = Vec::new();
     let mut out = Vec::with_capacity(mentions.len());
-    for (order, (_, name)) in mentions.iter().enumerate() {
+    for (order, Mention { name, .. }) in mentions.iter().enumerate() {
         counts.entry(name).or_insert((0, Reverse(order))).0 += 1;
         // Only the one just named can have come to lead.
         if !most.contains(&name.as_str()) {
@@ -282,6 +320,42 @@ fn is_owner(language: &Language, text: &str, words: &[String]) -> bool {
     owners.any(|owner| owner.ends_with(last.as_str())) && folded.matches(last.as_str()).count() == 1
 }
 
+/// The first word of a name, folded.
+fn first_of(name: &str) -> Option<String> {
+    name.split_whitespace().next().map(fold)
+}
+
+/// The gender of who bears a name of several words, by its given name.
+fn gender_of(language: &Language, name: &str) -> Option<Gender> {
+    name.contains(char::is_whitespace).then(|| first_of(name)).flatten().and_then(|w| language.given_names.gender(&w))
+}
+
+/// The gender that the title right before a name tells.
+fn titled(language: &Language, before: &[Token]) -> Option<Gender> {
+    let title = before.iter().rev().find(|t| !t.is("."))?;
+    by_class(language, &title.folded, Class::FemaleTitle, Class::MaleTitle)
+}
+
+/// The gender of whom a pronoun stands for.
+fn pronoun_gender(language: &Language, pronoun: &str) -> Option<Gender> {
+    by_class(language, &fold(pronoun), Class::FemalePronoun, Class::MalePronoun)
+}
+
+fn by_class(language: &Language, word: &str, female: Class, male: Class) -> Option<Gender> {
+    let told = [(female, Gender::Female), (male, Gender::Male)];
+    told.into_iter().find(|(class, _)| language.is(*class, word)).map(|(_, gender)| gender)
+}
+
+/// Whether a name opens a clause of its sentence: "when Mr Lee left".
+fn opens_clause(report: &Report, at: usize) -> bool {
+    let Some(sentence) = report.article.sentence_at(at) else { return false };
+    let tokens = report.sentence(sentence);
+    let is_title = |t: &&Token| t.is(".") || report.language.is(Class::Title, &t.folded);
+    let before = tokens.get(..tokens.partition_point(|t| t.span.start < at)).unwrap_or_default();
+    let last = before.iter().rev().find(|t| !is_title(t));
+    last.is_none_or(|t| t.is(",") || report.language.is(Class::ClauseOpener, &t.folded))
+}
+
 /// Whether a name stands among the first words of its sentence.
 fn opens_sentence(report: &Report, at: usize) -> bool {
     let Some(sentence) = report.article.sentence_at(at) else { return false };
@@ -313,7 +387,7 @@ mod tests {
             cue: "say".to_owned(),
         });
         let at = article.text.find(rest.replacen(']', "", 1).as_str()).unwrap();
-        People::of(&report).resolve(
+        People::of(&report, &Quotations::of(&article)).resolve(
             &report,
             Span::new(at, at + words.len()),
             speaker.as_ref().map(|speaker| (0, speaker)),
@@ -345,6 +419,20 @@ mod tests {
         assert_eq!(meant("The hall was full when Ann Lee left. Then [she] said so.", Some("Eva Poe")), "Eva Poe");
         assert_eq!(meant(text, Some("Eva Poe")), "Ann Lee");
         assert_eq!(meant("It rained. Then [he] said so.", None), "he");
+    }
+
+    #[test]
+    fn a_pronoun_means_nobody_whom_it_cannot() {
+        for (text, spoke, name) in [
+            ("Bob Roe left. Then [he] said so.", Some("Mary Lee"), "Bob Roe"),
+            ("Mr. Roe met Mary Lee. Then [she] said so.", None, "Mary Lee"),
+            ("Mary Lee met Bob Roe. Then [she] said so.", None, "Mary Lee"),
+            ("It rained. A month ago, when Mr. Roe left, [he] said so.", Some("Mary Lee"), "Roe"),
+            ("Bob Roe left. The Green River rose. Then [he] said so.", None, "Bob Roe"),
+            ("Mrs. Ivo Orlov met Mr. Jan Poe. Then [she] said so.", None, "Ivo Orlov"),
+        ] {
+            assert_eq!(meant(text, spoke), name, "{text}");
+        }
     }
 
     #[test]
