@@ -1,7 +1,7 @@
 //! The verbs of a language that give words to a speaker, in all their forms.
 
 use compact_str::CompactString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// How a verb of speech stands to what is said.
@@ -67,6 +67,8 @@ pub struct Speech {
     verbs: Vec<SpeechVerb>,
     /// Every form, and the number of its verb.
     forms: FxHashMap<CompactString, usize>,
+    /// The first words of the forms of two.
+    first_of_two: FxHashSet<CompactString>,
 }
 
 impl Speech {
@@ -93,12 +95,18 @@ impl Speech {
                 }
             }
         }
-        Ok(Self { verbs, forms })
+        let first_of_two = forms.keys().filter_map(|form| Some(form.split_once(' ')?.0.into())).collect();
+        Ok(Self { verbs, forms, first_of_two })
     }
 
     /// The verb of which a folded word is a form.
     pub fn verb(&self, word: &str) -> Option<&SpeechVerb> {
         self.forms.get(word).and_then(|number| self.verbs.get(*number))
+    }
+
+    /// The verb of two words, in a form that is written out: "went on".
+    pub fn verb_of_two(&self, word: &str, next: &str) -> Option<&SpeechVerb> {
+        self.first_of_two.contains(word).then(|| self.verb(&format!("{word} {next}"))).flatten()
     }
 
     /// Whether a folded word is a form of a verb of speech.
@@ -137,6 +145,8 @@ mod tests {
             assert_eq!(english().speech.verb(form).map(|v| v.base.as_str()), Some(base), "{form}");
         }
         assert!(!english().speech.is_form("walked"));
+        assert!(english().speech.verb_of_two("went", "on").is_some());
+        assert!(english().speech.verb_of_two("went", "home").is_none());
     }
 
     #[test]

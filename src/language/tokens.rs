@@ -83,9 +83,10 @@ impl<'a, T: Borrow<Token>> Tokens<'a, T> {
         self.language.ends(ending, self.word(at))
     }
 
-    /// The verb of speech of which the word at a token has the shape.
+    /// The verb of speech of which the word at a token has the shape, or that word with the next: "went on".
     pub fn speech_verb(self, at: usize) -> Option<&'static SpeechVerb> {
-        self.language.speech.verb(self.word(at))
+        let speech = &self.language.speech;
+        speech.verb(self.word(at)).or_else(|| speech.verb_of_two(self.word(at), self.word(at + 1)))
     }
 
     /// The token at a byte of the text, or the first after it.

@@ -210,6 +210,13 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     if let Some(found) = own.and_then(|n| attribution::in_neighbour(outside, n)) {
         return Some(found);
     }
+    // Who is quoted in the sentence right before goes on speaking: "When Roe asked, Lee answered, “Yes.”"
+    let answered = before.filter(|(previous, whose)| {
+        whose.is_some() && article.sentence_at(previous.inner.end.saturating_sub(1)).is_some_and(|s| s + 1 == sentence)
+    });
+    if let Some((_, whose)) = answered {
+        return whose.clone();
+    }
     // A sentence before it in its paragraph that has a speaker, or the speaker of the paragraph before.
     let introduced = sentence
         .checked_sub(1)
@@ -285,6 +292,12 @@ mod tests {
     #[test]
     fn a_quotation_goes_on_in_the_next_sentence() {
         let found = quotes("“We won,” said Ann Lee. “We go on.”");
+        assert_eq!(found[1].1.as_deref(), Some("Ann Lee"));
+    }
+
+    #[test]
+    fn who_answered_goes_on_speaking() {
+        let found = quotes("When Bob Roe asked whether it rained, Ann Lee answered, “Yes.”\n\n“It rained all night.”");
         assert_eq!(found[1].1.as_deref(), Some("Ann Lee"));
     }
 }

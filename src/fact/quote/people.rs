@@ -46,7 +46,8 @@ struct Mention {
 #[derive(Default)]
 struct Person {
     gender: Option<Gender>,
-    /// Whether a title, an office or a given name says that it is one, and not only how the name is built.
+    /// Whether a title, an office, a given name or a verb of speech says that it is one, and not only how the name is
+    /// built.
     surely: bool,
 }
 
@@ -87,7 +88,9 @@ impl People {
             if held || courtesy || whole && !impersonal {
                 let person = persons.entry(full.clone()).or_default();
                 let given = whole && first_of(&full).is_some_and(|w| language.given_names.contains(&w));
-                person.surely |= held || courtesy || given;
+                let speaks = |at: Option<&Token>| at.is_some_and(|t| language.speech.is_plain(&t.folded));
+                let end = tokens.partition_point(|t| t.span.start < fact.span.end);
+                person.surely |= held || courtesy || given || speaks(tokens.get(end)) || speaks(before.last());
                 person.gender = titled(language, before).or(person.gender).or_else(|| gender_of(language, &full));
                 mentions.push(Mention { at: fact.span.start, name: full, quoted: quotes.cover(fact.span) });
             }
@@ -137,20 +140,21 @@ impl People {
             Some(person) => person.gender.zip(gender).is_none_or(|(known, meant)| known == meant),
             None => gender_of(report.language, name).zip(gender).is_none_or(|(known, meant)| known == meant),
         };
+        let is_sure = |mention: &Mention| self.persons.get(&mention.name).is_some_and(|person| person.surely);
         let near = || self.before(span.start).rev().filter(|mention| !mention.quoted && may_be(&mention.name));
         let sentence = report.article.sentence_at(span.start).and_then(|s| report.article.sentences.get(s));
         let begins = sentence.map_or(span.start, |s| s.span.start);
         let spoke = spoke.map(|(_, speaker)| speaker).filter(|speaker| may_be(&speaker.name));
         let spoke_at = spoke.map_or(0, |speaker| speaker.span.start);
-        let in_sentence = near().take_while(|mention| mention.at >= begins);
-        let own = in_sentence.filter(|mention| mention.at > spoke_at).find(|mention| opens_clause(report, mention.at));
-        let since = || near().take_while(|mention| mention.at > spoke_at).find(|m| opens_sentence(report, m.at));
+        let since = || near().take_while(|mention| mention.at > spoke_at);
+        let opens = |m: &&Mention| opens_sentence(report, m.at) || is_sure(m) && opens_clause(report, m.at);
+        let own = since().take_while(|mention| mention.at >= begins).find(opens);
+        let since = || since().find(|mention| is_sure(mention) && opens_sentence(report, mention.at));
         let name = |mention: &Mention| mention.name.clone();
-        let surely = || near().find(|mention| self.persons.get(&mention.name).is_some_and(|person| person.surely));
         own.or_else(since)
             .map(name)
             .or_else(|| spoke.map(|speaker| speaker.name.clone()))
-            .or_else(|| surely().or_else(|| near().next()).map(name))
+            .or_else(|| near().find(|mention| is_sure(mention)).or_else(|| near().next()).map(name))
     }
 
     /// "the Russian leader": who is named with that office somewhere in the report.

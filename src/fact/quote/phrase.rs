@@ -14,6 +14,8 @@ const CLAUSE_MARKS: &[&str] = &[";", ":", "–", "—", "-", "…"];
 const INNER_MARKS: &[&str] = &["-", "'", ".", "&"];
 /// Most tokens of a description set off by commas between a name and its verb.
 const DESCRIPTION: usize = 26;
+/// Most tokens from the comma before the second half of a place's name to the comma after it: ", New York,".
+const SHORT_PLACE: usize = 4;
 /// Longest abbreviation in bytes that a full stop may close inside a phrase.
 const ABBREVIATION: usize = 4;
 /// Most tokens back from a verb to its subject: no clause of prose is longer.
@@ -31,7 +33,7 @@ pub(super) fn subject_before(clause: Clause, verb: usize) -> Option<Span> {
 /// The same of a verb to which no more than so many others are chained.
 fn subject_of_chain(clause: Clause, verb: usize, chained: usize) -> Option<Span> {
     let participle = clause.ends(verb, Ending::Participle);
-    let mut end = before_auxiliaries(clause, verb);
+    let mut end = before_parenthesis(clause, before_auxiliaries(clause, verb));
     let comma = end >= 2 && clause.is_mark(end - 1, &[","]);
     let chaining = end >= 2 && clause.is(end - 1, Class::Chaining);
     // A verb chained to another shares its subject: "called … and said", "came out and said", "left, saying".
@@ -77,6 +79,19 @@ fn before_auxiliaries(clause: Clause, verb: usize) -> usize {
     end
 }
 
+/// Where the words end that stand before a parenthesis which ends before `end`: "[Ann Lee] (R-Ohio)".
+fn before_parenthesis(clause: Clause, end: usize) -> usize {
+    let closes = end.checked_sub(1).is_some_and(|last| clause.is_mark(last, &[")"]));
+    let opening = || (0..end).rev().take(DESCRIPTION).find(|at| clause.is_mark(*at, &["("]));
+    closes.then(opening).flatten().filter(|at| *at > 0).unwrap_or(end)
+}
+
+/// Whether a clause ends and another begins at a mark; a hyphen inside a word parts none.
+fn parts_clauses(clause: Clause, at: usize) -> bool {
+    let joined = || at > 0 && clause.touch(at - 1) && clause.touch(at) && clause.is_mark(at, &["-"]);
+    clause.is_mark(at, CLAUSE_MARKS) && !joined()
+}
+
 /// Whether words that seem a noun phrase begin with a verb and hold its object: "killing one man".
 fn begins_with_verb(clause: Clause, start: usize, end: usize) -> bool {
     let small = clause.is_kind(start, TokenKind::Word)
@@ -89,7 +104,7 @@ fn begins_with_verb(clause: Clause, start: usize, end: usize) -> bool {
 /// The subject of the verb of speech to which the one after `end` is chained: "he called her weak and said".
 fn earlier_subject(clause: Clause, end: usize, chained: usize) -> Option<Span> {
     let chained = chained.checked_sub(1)?;
-    let from = clause_start(end, |at| clause.is_mark(at, CLAUSE_MARKS));
+    let from = clause_start(end, |at| parts_clauses(clause, at));
     let verb = (from + 1..end).rev().find(|at| clause.speech_verb(*at).is_some() && !is_noun_use(clause, *at))?;
     subject_of_chain(clause.until(verb + 1), verb, chained)
 }
@@ -102,20 +117,31 @@ fn clause_start(end: usize, parts: impl Fn(usize) -> bool) -> usize {
 
 /// "Ann Lee, a doctor in Rome, told": `comma` closes a description; what stands before it speaks.
 fn before_description(clause: Clause, comma: usize) -> Option<Span> {
-    let opening = (0..comma).rev().take(DESCRIPTION).find(|at| clause.is_mark(*at, &[","]))?;
-    let describes = !clause.is_capital(opening + 1)
-        || clause.is(opening + 1, Class::Determiner)
-        || clause.is(opening + 1, Class::RelativePronoun);
-    if !describes {
+    let comma_before = |at: usize| (0..at).rev().take(DESCRIPTION).find(|at| clause.is_mark(*at, &[","]));
+    let describes = |opening: usize| {
+        !clause.is_capital(opening + 1)
+            || clause.is(opening + 1, Class::Determiner)
+            || clause.is(opening + 1, Class::RelativePronoun)
+    };
+    let mut opening = comma_before(comma)?;
+    // "Ann Lee, of Flint, Mich., told": the place is part of the description.
+    if !describes(opening) && comma - opening <= SHORT_PLACE {
+        opening = comma_before(opening).filter(|at| describes(*at))?;
+    }
+    // "Ann Lee, 22, a doctor, told": so is the age.
+    let age = opening.checked_sub(2).filter(|at| clause.is_mark(*at, &[","]) && describes(*at));
+    opening = age.unwrap_or(opening);
+    if !describes(opening) {
         return None;
     }
-    let start = phrase_start(clause, opening);
-    is_speaker(clause, start, opening).then(|| clause.span(start..opening)).flatten()
+    let end = before_parenthesis(clause, opening);
+    let start = phrase_start(clause, end);
+    is_speaker(clause, start, end).then(|| clause.span(start..end)).flatten()
 }
 
 /// The first subject of the clause that ends before `end`: that of a further verb in it.
 fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
-    let start = clause_start(end, |at| clause.is(at, Class::ClauseOpener) || clause.is_mark(at, CLAUSE_MARKS));
+    let start = clause_start(end, |at| clause.is(at, Class::ClauseOpener) || parts_clauses(clause, at));
     (start..end).find_map(|at| {
         if clause.is(at, Class::SubjectPronoun) {
             return clause.span(at..at + 1);
@@ -210,6 +236,11 @@ mod tests {
             ("Ann Lee, who [said] so", "Ann Lee"),
             ("Ann Lee, a doctor in Rome, [told] us", "Ann Lee"),
             ("The head of the bank [said] so", "The head of the bank"),
+            ("Ann Lee (R-Ohio) [said] so", "Ann Lee"),
+            ("Ann Lee (R-Ohio), a doctor, [said] so", "Ann Lee"),
+            ("Ann Lee, 22, a doctor in Rome, [told] us", "Ann Lee"),
+            ("Ann Lee, 22, of Flint, Mich., [said] so", "Ann Lee"),
+            ("Ann Lee, a doctor at a clinic in Troy, New York, [said] so", "Ann Lee"),
         ] {
             assert_eq!(subject(text).as_deref(), Some(found), "{text}");
         }
@@ -223,6 +254,7 @@ mod tests {
             ("Ann Lee left the hall, [saying] so", "Ann Lee"),
             ("Ann Lee left the hall while [saying] so", "Ann Lee"),
             ("She released a statement [saying] so", "She"),
+            ("Ann Lee met front-runner Bob Roe on Monday, [saying] so", "Ann Lee"),
             ("Then to meet her, and [said] so", "her"),
         ] {
             assert_eq!(subject(text).as_deref(), Some(found), "{text}");

@@ -15,12 +15,16 @@ pub(super) fn is_speaker(clause: Clause, from: usize, to: usize) -> bool {
     (from..to).filter(|at| !owner(*at)).any(|at| is_name(clause, at) || is_pronoun_or_noun(clause, at))
 }
 
-/// Whether the word is a name's: it has a capital and is no title, no month and no number.
+/// Whether the word is a name's: it has a capital and is no title, no month, no day, no number and no half of an adjective
+/// ("French-speaking").
 fn is_name(clause: Clause, at: usize) -> bool {
     let word = clause.word(at);
+    let half = || clause.touch(at) && clause.is_mark(at + 1, &["-"]) && clause.touch(at + 1);
     clause.is_capital_word(at)
+        && !(half() && !clause.is_capital(at + 2))
         && !key_words(clause.language, word).is_empty()
         && clause.language.calendar.month(word).is_none()
+        && !clause.language.calendar.is_full_name(word)
         && clause.alone(at).is_none_or(|token| number::number_at(token, 0).is_none())
 }
 
