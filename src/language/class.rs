@@ -171,6 +171,8 @@ named! {
         Auxiliary = "auxiliary";
         /// Makes the passive: "was quoted".
         PassiveAuxiliary = "passive_auxiliary";
+        /// Names what somebody has said: "claim".
+        StatementNoun = "statement_noun";
         /// Names who does what a passive tells: "by".
         Agent = "agent";
         /// May stand between a verb and its subject: "also", "has", "then".

@@ -27,9 +27,8 @@ impl GivenNames {
         Self { table: text.lines().filter_map(|line| line.split_once(' ')).map(|(n, g)| (n, gender(g))).collect() }
     }
 
-    fn find(&self, word: &str) -> Option<Option<Gender>> {
-        let found = self.table.binary_search_by_key(&word, |(name, _)| name).ok()?;
-        self.table.get(found).map(|(_, gender)| *gender)
+    fn find(&self, word: &str) -> Option<&(&'static str, Option<Gender>)> {
+        self.table.get(self.table.binary_search_by_key(&word, |(name, _)| name).ok()?)
     }
 
     /// Whether a folded word is a given name.
@@ -39,7 +38,7 @@ impl GivenNames {
 
     /// Who bears a folded name, where it is nearly always one.
     pub fn gender(&self, word: &str) -> Option<Gender> {
-        self.find(word).flatten()
+        self.find(word)?.1
     }
 }
 

@@ -6,7 +6,7 @@ use crate::fact::Report;
 use crate::fact::quote::clause::Clause;
 use crate::fact::quote::cue::{self, Cue};
 use crate::fact::quote::noun_use::is_noun_use;
-use crate::fact::quote::phrase::subject_before;
+use crate::fact::quote::phrase::{self, subject_before};
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
 use crate::language::{Class, Rule};
 use crate::text::Span;
@@ -71,8 +71,15 @@ pub fn in_sentence(outside: &Outside, quote: &Quoted) -> Option<Attribution> {
     match (cue::before(before), cue::after(after)) {
         (Some(cue), Some(next)) => Some(of_two(report, quote, before, cue, next)),
         (Some(cue), None) | (None, Some(cue)) => Some(of_one(cue)),
-        (None, None) => None,
+        (None, None) => led_in(before),
     }
+}
+
+/// Whose a quotation is after a colon without a verb of speech: "Ann Lee: “…”", "He listed the terms: “…”".
+fn led_in(clause: Clause) -> Option<Attribution> {
+    let colon = clause.len().checked_sub(1).filter(|last| clause.is_mark(*last, &[":"]))?;
+    let speaker = phrase::name_before(clause, colon).or_else(|| phrase::clause_subject(clause, colon))?;
+    Some(Attribution { speaker, via: None, cue: clause.word(colon).to_owned() })
 }
 
 /// Of a cue before a quotation and one after it: whose it is, and who relayed it. Where the one before belongs to the
@@ -131,11 +138,12 @@ pub fn tag(report: &Report, sentence: usize) -> Option<Attribution> {
 /// The subject of a sentence that gives a quotation standing by itself to somebody: its first cue's.
 pub fn in_neighbour(outside: &Outside, sentence: usize) -> Option<Attribution> {
     let clause = Clause { language: outside.report.language, all: outside.of(sentence) };
-    (0..clause.len()).find_map(|at| {
+    let by_verb = (0..clause.len()).find_map(|at| {
         let verb = clause.speech_verb(at).filter(|_| !is_noun_use(clause, at))?;
         let speaker = subject_before(clause, at)?;
         Some(Attribution { speaker, via: None, cue: verb.base.clone() })
-    })
+    });
+    by_verb.or_else(|| led_in(clause))
 }
 
 #[cfg(test)]
@@ -167,6 +175,11 @@ mod tests {
             ("Ann Lee was quoted by the agency as saying “it holds.”", "Ann Lee", Some("the agency"), "quote"),
             ("The ministry reported that Ann Lee said “it holds.”", "Ann Lee", Some("The ministry"), "say"),
             ("She told them that “it holds,” the ministry said.", "She", Some("the ministry"), "tell"),
+            ("The dam holds - Ann Lee: “It rained.”", "Ann Lee", None, ":"),
+            ("The mayor listed three reasons: “It rained.”", "The mayor", None, ":"),
+            ("He read Ann Lee's recent claim that the dam was “a mess.”", "Ann Lee's", None, "claim"),
+            ("It was a report by Ann Lee that the dam was “a mess.”", "Ann Lee", None, "report"),
+            ("The trouble of Rome, says Ann Lee, a doctor, is its “big dam.”", "Ann Lee", None, "say"),
             ("Those who think “it holds” are wrong, Ann Lee said.", "Ann Lee", None, "say"),
         ] {
             let expected = (speaker.to_owned(), via.map(str::to_owned), cue.to_owned());
@@ -176,9 +189,12 @@ mod tests {
 
     #[test]
     fn what_nobody_says_has_no_speaker() {
-        for text in
-            ["It was a “big dam” of stone.", "The “best report” was read.", "A “big fan” of Ann Lee, who said so."]
-        {
+        for text in [
+            "One question was: “Does it hold?”",
+            "It was a “big dam” of stone.",
+            "The “best report” was read.",
+            "A “big fan” of Ann Lee, who said so.",
+        ] {
             assert_eq!(whose(text), None, "{text}");
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::fact::quote::clause::Clause;
 use crate::fact::quote::noun_use::is_noun_use;
 use crate::fact::quote::object::{name_from, phrase_from};
-use crate::fact::quote::phrase::subject_before;
+use crate::fact::quote::phrase::{owner_of_statement, subject_before};
 use crate::language::speech::SpeechVerb;
 use crate::language::{Class, Ending, Rule};
 use crate::text::Span;
@@ -48,8 +48,10 @@ const QUOTED_SAYING: usize = 14;
 const VERB_TO_THAT: usize = 4;
 /// Most tokens of a description before the subject.
 const DESCRIPTION: usize = 10;
+/// Most tokens from the "that" of a statement to the quotation in it: past them another clause has begun.
+const STATED: usize = 14;
 /// Most tokens of a phrase that speaks only because it stands right beside a quotation.
-const SHORT: usize = 5;
+const SHORT: usize = 8;
 
 /// "According to the mayor" at `at`: the words that stand for a verb, and who is named after them.
 pub(super) fn according(clause: Clause, at: usize) -> Option<(String, Option<Span>)> {
@@ -69,10 +71,19 @@ pub(super) fn before(clause: Clause) -> Option<Cue> {
         if let Some((verb, name)) = according(clause, at) {
             return Some(Cue { subject: name?, object: None, verb, plain: false, gap: clause.len() - at });
         }
+        let near = clause.len() - at <= STATED && clause.is(at, Class::Complementizer);
+        let stated = near.then(|| owner_of_statement(clause, at)).flatten();
+        if let Some((subject, noun)) = stated {
+            let gap = clause.len() - at - 1;
+            return Some(Cue { subject, object: None, verb: noun.to_owned(), plain: false, gap });
+        }
         let Some(verb) = clause.speech_verb(at).filter(|_| !is_noun_use(clause, at)) else { continue };
         let as_saying = at.checked_sub(1).filter(|i| clause.holds(Rule::AsSaying, *i));
         if let Some(found) = as_saying.and_then(|i| quoted_as_saying(clause, i, clause.len() - at)) {
             return Some(found);
+        }
+        if let Some(subject) = inverted(clause, at, verb) {
+            return Some(Cue::of(verb, subject, None, clause.len() - clause.at(subject.end)));
         }
         if let Some(subject) = subject_before(clause, at) {
             let gap = clause.len() - at - 1;
@@ -82,6 +93,18 @@ pub(super) fn before(clause: Clause) -> Option<Cue> {
     }
     // "In a speech to workers, Mr. Lee's words were": no verb of speech, no speaker.
     None
+}
+
+/// "The trouble, says Ann Lee, a doctor, is": who says the sentence into which a verb of speech is put.
+fn inverted(clause: Clause, at: usize, verb: &SpeechVerb) -> Option<Span> {
+    let put_in = verb.plain
+        && !verb.addressed
+        && at.checked_sub(1).is_some_and(|before| clause.is_mark(before, &[","]))
+        && !clause.ends(at, Ending::Participle)
+        && clause.is_capital_word(at + 1)
+        && !(0..at - 1).any(|at| clause.is_mark(at, &[","]));
+    let subject = put_in.then(|| phrase_from(clause, at + 1)).flatten()?;
+    clause.is_mark(clause.at(subject.end), &[","]).then_some(subject)
 }
 
 /// The subject of a cue and whom it quotes, where another cue stands around it: "CCTV reported that Xi said".

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::fact::name::key_words;
+use crate::fact::name::{key_words, without_owner};
 use crate::fact::quote::clause::Clause;
+use crate::fact::quote::person::{acts_as_person, apposed, gender_of, given_name, last_token, pronoun_gender, titled};
 use crate::fact::quote::quotation_marks::Quotations;
 use crate::fact::{Report, Speaker};
 use crate::language::{Class, Ending, Gender, Language, Rule};
@@ -14,6 +15,8 @@ use crate::text::token::{Token, TokenKind, fold};
 
 /// Most words of an office before a name.
 const TITLES: usize = 3;
+/// A pronoun means who was named at the head of one of so many sentences before it, sooner than who spoke.
+const LATELY: usize = 3;
 /// A name with more tokens before it does not stand at the head of its sentence.
 const HEAD: usize = 4;
 
@@ -40,14 +43,15 @@ struct Mention {
     name: String,
     /// Whether the words are quoted: who is named there is not who goes on speaking.
     quoted: bool,
+    /// Whether something is said to be theirs: "Orlov's visit" is no deed of Orlov.
+    owner: bool,
 }
 
 /// What is known of a person.
 #[derive(Default)]
 struct Person {
     gender: Option<Gender>,
-    /// Whether a title, an office, a given name or a verb of speech says that it is one, and not only how the name is
-    /// built.
+    /// Whether a title, a given name or what stands beside the name says that it is one, and not only how it is built.
     surely: bool,
 }
 
@@ -78,21 +82,23 @@ impl People {
                 .map(|t| language.bare(&t.folded).to_owned())
                 .collect();
             let held = titles.iter().any(|t| is_office(t));
-            let office = (titles, full.clone());
-            if held && fact.span.len() > 1 && held_yet.insert(office.clone()) {
-                offices.push(office);
+            for titles in [titles, apposed(language, tokens, fact.span)] {
+                let office = (titles, full.clone());
+                let held = office.0.iter().any(|t| is_office(t));
+                if held && fact.span.len() > 1 && held_yet.insert(office.clone()) {
+                    offices.push(office);
+                }
             }
             let courtesy = before.last().is_some_and(|t| t.is(".") || language.is(Class::CourtesyTitle, &t.folded));
             let impersonal = full.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)));
             let whole = full.split_whitespace().count() >= 2;
             if held || courtesy || whole && !impersonal {
                 let person = persons.entry(full.clone()).or_default();
-                let given = whole && first_of(&full).is_some_and(|w| language.given_names.contains(&w));
-                let speaks = |at: Option<&Token>| at.is_some_and(|t| language.speech.is_plain(&t.folded));
-                let end = tokens.partition_point(|t| t.span.start < fact.span.end);
-                person.surely |= held || courtesy || given || speaks(tokens.get(end)) || speaks(before.last());
+                let given = given_name(language, &full).is_some();
+                person.surely |= held || courtesy || given || acts_as_person(language, tokens, fact.span);
                 person.gender = titled(language, before).or(person.gender).or_else(|| gender_of(language, &full));
-                mentions.push(Mention { at: fact.span.start, name: full, quoted: quotes.cover(fact.span) });
+                let owner = last_token(tokens, fact.span).is_some_and(|t| language.ends(Ending::Possessive, &t.folded));
+                mentions.push(Mention { at: fact.span.start, name: full, quoted: quotes.cover(fact.span), owner });
             }
         }
         let by_rarest = by_rarest(&names);
@@ -107,7 +113,7 @@ impl People {
     /// The fullest name for the words of `span`. `spoke` is who spoke last before it, whom a pronoun may mean, and in
     /// which sentence. Words for which nobody is found stay as they are.
     pub(super) fn resolve(&self, report: &Report, span: Span, spoke: Option<(usize, &Speaker)>) -> String {
-        let text = report.text(span);
+        let text = report.text(without_owner(report.language, &report.article.text, span));
         let tokens = tokens_of(report, span);
         let clause = Clause { language: report.language, all: &tokens };
         let alone = |class| clause.len() == 1 && clause.is(0, class);
@@ -142,14 +148,18 @@ impl People {
         };
         let is_sure = |mention: &Mention| self.persons.get(&mention.name).is_some_and(|person| person.surely);
         let near = || self.before(span.start).rev().filter(|mention| !mention.quoted && may_be(&mention.name));
-        let sentence = report.article.sentence_at(span.start).and_then(|s| report.article.sentences.get(s));
-        let begins = sentence.map_or(span.start, |s| s.span.start);
+        let sentence = report.article.sentence_at(span.start).unwrap_or_default();
+        let begin = |sentence: usize| report.article.sentences.get(sentence).map_or(span.start, |s| s.span.start);
+        let (begins, lately) = (begin(sentence), begin(sentence.saturating_sub(LATELY)));
         let spoke = spoke.map(|(_, speaker)| speaker).filter(|speaker| may_be(&speaker.name));
         let spoke_at = spoke.map_or(0, |speaker| speaker.span.start);
-        let since = || near().take_while(|mention| mention.at > spoke_at);
-        let opens = |m: &&Mention| opens_sentence(report, m.at) || is_sure(m) && opens_clause(report, m.at);
+        let since = || near().take_while(|mention| mention.at > spoke_at).filter(|mention| !mention.owner);
+        let opens = |m: &&Mention| is_sure(m) && (opens_sentence(report, m.at) || opens_clause(report, m.at));
         let own = since().take_while(|mention| mention.at >= begins).find(opens);
-        let since = || since().find(|mention| is_sure(mention) && opens_sentence(report, mention.at));
+        let since = || {
+            let mut lately = since().take_while(|mention| mention.at >= lately);
+            lately.find(|mention| is_sure(mention) && opens_sentence(report, mention.at))
+        };
         let name = |mention: &Mention| mention.name.clone();
         own.or_else(since)
             .map(name)
@@ -162,13 +172,15 @@ impl People {
         let words: Vec<String> =
             text.split_whitespace().map(|w| fold(w.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
         let office: Vec<&String> = words.iter().filter(|w| !language.is(Class::DefiniteArticle, w)).collect();
-        if office.len() < 2 || !words.last().is_some_and(|w| language.is(Class::Office, w)) {
+        if office.is_empty() || !words.last().is_some_and(|w| language.is(Class::Office, w)) {
             return None;
         }
         let heads = |a: &str, b: &str| [a, b].iter().all(|w| language.is(Class::HeadOfState, w));
         let held = |titles: &[String], word: &str| titles.iter().any(|title| title == word || heads(title, word));
-        let holder = self.offices.iter().find(|(titles, _)| office.iter().all(|word| held(titles, word)));
-        holder.map(|(_, full)| full.clone())
+        let mut holders = self.offices.iter().filter(|(titles, _)| office.iter().all(|word| held(titles, word)));
+        let (_, holder) = holders.next()?;
+        // "the judge" is the only one named so; "the Russian leader" the first.
+        (office.len() > 1 || holders.all(|(_, other)| other == holder)).then(|| holder.clone())
     }
 
     /// Whose name stands in a phrase.
@@ -294,12 +306,6 @@ fn spoke_just_before(report: &Report, span: Span, spoke: Option<(usize, &Speaker
     (spoke_in + 2 >= sentence).then(|| speaker.name.clone())
 }
 
-/// Whether a speaker may be a "he" or "she": a name that holds no word for a body of people.
-pub(super) fn is_somebody(language: &Language, speaker: &str) -> bool {
-    speaker.starts_with(char::is_uppercase)
-        && !speaker.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)))
-}
-
 /// Whether a phrase names a body by who owns it: "China's Foreign Ministry" is no "Ministry".
 fn is_body_of(report: &Report, clause: Clause) -> bool {
     let Some(owner) = (0..clause.len()).find(|at| clause.ends(*at, Ending::Possessive)) else { return false };
@@ -322,32 +328,6 @@ fn is_owner(language: &Language, text: &str, words: &[String]) -> bool {
     let mut owners =
         folded.split_whitespace().rev().skip(1).filter_map(|w| language.before_ending(Ending::Possessive, w));
     owners.any(|owner| owner.ends_with(last.as_str())) && folded.matches(last.as_str()).count() == 1
-}
-
-/// The first word of a name, folded.
-fn first_of(name: &str) -> Option<String> {
-    name.split_whitespace().next().map(fold)
-}
-
-/// The gender of who bears a name of several words, by its given name.
-fn gender_of(language: &Language, name: &str) -> Option<Gender> {
-    name.contains(char::is_whitespace).then(|| first_of(name)).flatten().and_then(|w| language.given_names.gender(&w))
-}
-
-/// The gender that the title right before a name tells.
-fn titled(language: &Language, before: &[Token]) -> Option<Gender> {
-    let title = before.iter().rev().find(|t| !t.is("."))?;
-    by_class(language, &title.folded, Class::FemaleTitle, Class::MaleTitle)
-}
-
-/// The gender of whom a pronoun stands for.
-fn pronoun_gender(language: &Language, pronoun: &str) -> Option<Gender> {
-    by_class(language, &fold(pronoun), Class::FemalePronoun, Class::MalePronoun)
-}
-
-fn by_class(language: &Language, word: &str, female: Class, male: Class) -> Option<Gender> {
-    let told = [(female, Gender::Female), (male, Gender::Male)];
-    told.into_iter().find(|(class, _)| language.is(*class, word)).map(|(_, gender)| gender)
 }
 
 /// Whether a name opens a clause of its sentence: "when Mr Lee left".
@@ -406,6 +386,10 @@ mod tests {
             ("[A baker in the old town] said so.", "A baker"),
             ("Russian President Ivan Orlov spoke. Then [the Russian leader] said so.", "Ivan Orlov"),
             ("Russian President Ivan Orlov spoke. Then [the Polish leader] said so.", "the Polish leader"),
+            ("It rained when Judge Ivan Orlov spoke. Then [the judge] said so.", "Ivan Orlov"),
+            ("Judge Ivan Orlov met Judge Ann Lee. Then [the judge] said so.", "the judge"),
+            ("Ann Lee, the four-term mayor, left. Bob Roe spoke. Then [the mayor] said so.", "Ann Lee"),
+            ("Ann Lee, a doctor, left. Then [the four-term mayor] said so.", "the four-term mayor"),
             ("Mr Ivan Orlov spoke. Then [Orlov in Rome] said so.", "Ivan Orlov"),
             ("Mr Ivan Orlov spoke. Then [Orlov's adviser] said so.", "Orlov's adviser"),
             ("Mr Ivan Orlov met Ann Lee. Then [Orlov's adviser Ann Lee] said so.", "Ann Lee"),

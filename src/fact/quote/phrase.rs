@@ -14,6 +14,10 @@ const CLAUSE_MARKS: &[&str] = &[";", ":", "–", "—", "-", "…"];
 const INNER_MARKS: &[&str] = &["-", "'", ".", "&"];
 /// Most tokens of a description set off by commas between a name and its verb.
 const DESCRIPTION: usize = 26;
+/// Marks that end a sentence.
+const SENTENCE_ENDS: &[&str] = &[".", "!", "?"];
+/// Most tokens between a noun that names a statement and its "that", or its owner.
+const NOUN_TO_THAT: usize = 5;
 /// Most tokens from the comma before the second half of a place's name to the comma after it: ", New York,".
 const SHORT_PLACE: usize = 4;
 /// Longest abbreviation in bytes that a full stop may close inside a phrase.
@@ -28,6 +32,26 @@ const FAR: usize = 40;
 /// The noun phrase that is the subject of the verb at `verb`, to its left.
 pub(super) fn subject_before(clause: Clause, verb: usize) -> Option<Span> {
     subject_of_chain(clause, verb, CHAINED)
+}
+
+/// The name that stands alone before `end`, from the beginning or from a mark that parts clauses: "It rained - Ann Lee".
+pub(super) fn name_before(clause: Clause, end: usize) -> Option<Span> {
+    let start = clause_start(end, |at| parts_clauses(clause, at) || clause.is_mark(at, SENTENCE_ENDS));
+    let name = |at: usize| clause.is_capital_word(at) || clause.is(at, Class::InsidePhrase) && at > start;
+    ((start..end).all(name) && is_speaker(clause, start, end)).then(|| clause.span(start..end)).flatten()
+}
+
+/// Whose statement a clause tells that begins with "that" at `that`: "Ann Lee's recent claim that", "a report by Ann
+/// Lee that". With it, the noun that names the statement.
+pub(super) fn owner_of_statement(clause: Clause<'_>, that: usize) -> Option<(Span, &str)> {
+    let noun = (0..that).rev().take(NOUN_TO_THAT).find(|at| clause.is(*at, Class::StatementNoun))?;
+    let by = (noun + 1..that).find(|at| clause.is(*at, Class::Agent)).map(|by| (by + 1, that));
+    let owner = || (0..noun).rev().take(NOUN_TO_THAT).find(|at| clause.ends(*at, Ending::Possessive));
+    let name_start = |owner: usize| (0..=owner).rev().take_while(|at| clause.is_capital_word(*at)).last();
+    let start = |owner: usize| name_start(owner).unwrap_or_else(|| phrase_start(clause, owner + 1));
+    let (start, end) = by.or_else(|| owner().map(|owner| (start(owner), owner + 1)))?;
+    let whose = is_speaker(clause, start, end).then(|| clause.span(start..end)).flatten()?;
+    Some((whose, clause.word(noun)))
 }
 
 /// The same of a verb to which no more than so many others are chained.
@@ -56,6 +80,11 @@ fn subject_of_chain(clause: Clause, verb: usize, chained: usize) -> Option<Span>
         return clause_subject(clause, last);
     }
     let start = phrase_start(clause, end);
+    // "She had met a doctor, called him": the words before the comma are the object of another verb.
+    let object = || start.checked_sub(1).is_some_and(|at| is_past(clause, at));
+    if comma && object() {
+        return clause_subject(clause, start);
+    }
     if begins_with_verb(clause, start, end) {
         // "She released a statement saying": the words before the verb are another verb and its object.
         return participle.then(|| clause_subject(clause, start)).flatten();
@@ -77,6 +106,11 @@ fn before_auxiliaries(clause: Clause, verb: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether the word at a place is written as a verb in the past tense is.
+fn is_past(clause: Clause, at: usize) -> bool {
+    clause.ends(at, Ending::Past) && !clause.is_capital(at)
 }
 
 /// Where the words end that stand before a parenthesis which ends before `end`: "[Ann Lee] (R-Ohio)".
@@ -140,7 +174,7 @@ fn before_description(clause: Clause, comma: usize) -> Option<Span> {
 }
 
 /// The first subject of the clause that ends before `end`: that of a further verb in it.
-fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
+pub(super) fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
     let start = clause_start(end, |at| clause.is(at, Class::ClauseOpener) || parts_clauses(clause, at));
     (start..end).find_map(|at| {
         if clause.is(at, Class::SubjectPronoun) {
@@ -254,6 +288,7 @@ mod tests {
             ("Ann Lee left the hall, [saying] so", "Ann Lee"),
             ("Ann Lee left the hall while [saying] so", "Ann Lee"),
             ("She released a statement [saying] so", "She"),
+            ("Ann Lee has mocked a doctor, [called] him so", "Ann Lee"),
             ("Ann Lee met front-runner Bob Roe on Monday, [saying] so", "Ann Lee"),
             ("Then to meet her, and [said] so", "her"),
         ] {

@@ -21,7 +21,7 @@ fn is_name(clause: Clause, at: usize) -> bool {
     let word = clause.word(at);
     let half = || clause.touch(at) && clause.is_mark(at + 1, &["-"]) && clause.touch(at + 1);
     clause.is_capital_word(at)
-        && !(half() && !clause.is_capital(at + 2))
+        && (!half() || clause.is_capital(at + 2))
         && !key_words(clause.language, word).is_empty()
         && clause.language.calendar.month(word).is_none()
         && !clause.language.calendar.is_full_name(word)

@@ -1,0 +1,108 @@
+//! What says that a name is a person's, and whether that person is a "he" or a "she".
+
+use crate::language::{Class, Gender, Language, Tokens};
+use crate::text::Span;
+use crate::text::token::{Token, TokenKind, fold};
+
+/// Most tokens of an office set off after a name.
+const APPOSED: usize = 6;
+
+/// The words of an office set off after a name: "Ann Lee, the four-term mayor of Rome,".
+pub(super) fn apposed(language: &'static Language, tokens: &[Token], name: Span) -> Vec<String> {
+    let clause = Tokens { language, all: tokens };
+    let comma = clause.at(name.end);
+    if !clause.is_mark(comma, &[","]) || !clause.is(comma + 1, Class::Determiner) {
+        return Vec::new();
+    }
+    let words = (comma + 2..clause.len()).take_while(|at| {
+        clause.is_kind(*at, TokenKind::Word) && !clause.is(*at, Class::JoinsNouns) || clause.is_mark(*at, &["-"])
+    });
+    words.take(APPOSED).filter(|at| clause.is_kind(*at, TokenKind::Word)).map(|at| clause.word(at).to_owned()).collect()
+}
+
+/// The last token of a name.
+pub(super) fn last_token(tokens: &[Token], name: Span) -> Option<&Token> {
+    tokens.get(tokens.partition_point(|t| t.span.start < name.end).checked_sub(1)?)
+}
+
+/// The given name with which a name of several words begins, folded.
+pub(super) fn given_name(language: &Language, name: &str) -> Option<String> {
+    let first = fold(name.split_once(char::is_whitespace)?.0);
+    (language.given_names.contains(&first) && !language.is_stop_word(&first)).then_some(first)
+}
+
+/// The gender of who bears a name of several words, by its given name.
+pub(super) fn gender_of(language: &Language, name: &str) -> Option<Gender> {
+    given_name(language, name).and_then(|given| language.given_names.gender(&given))
+}
+
+/// Whether what stands beside a name says that a person bears it: "Orlov said", "Ivo Orlov, 22, left", "Ivo Orlov, a
+/// doctor".
+pub(super) fn acts_as_person(language: &'static Language, tokens: &[Token], name: Span) -> bool {
+    let clause = Tokens { language, all: tokens };
+    let (start, end) = (clause.at(name.start), clause.at(name.end));
+    let speaks = |at: usize| clause.is(at, Class::SurelyVerb);
+    let described = clause.is_kind(end + 1, TokenKind::Number)
+        || clause.is(end + 1, Class::IndefiniteArticle)
+        || clause.is(end + 1, Class::Title) && !clause.is_capital(end + 1);
+    speaks(end) || start.checked_sub(1).is_some_and(speaks) || described && clause.is_mark(end, &[","])
+}
+
+/// The gender that the title right before a name tells.
+pub(super) fn titled(language: &Language, before: &[Token]) -> Option<Gender> {
+    let title = before.iter().rev().find(|t| !t.is("."))?;
+    by_class(language, &title.folded, Class::FemaleTitle, Class::MaleTitle)
+}
+
+/// The gender of whom a pronoun stands for.
+pub(super) fn pronoun_gender(language: &Language, pronoun: &str) -> Option<Gender> {
+    by_class(language, &fold(pronoun), Class::FemalePronoun, Class::MalePronoun)
+}
+
+fn by_class(language: &Language, word: &str, female: Class, male: Class) -> Option<Gender> {
+    let told = [(female, Gender::Female), (male, Gender::Male)];
+    told.into_iter().find(|(class, _)| language.is(*class, word)).map(|(_, gender)| gender)
+}
+
+/// Whether a speaker may be a "he" or "she": a name that holds no word for a body of people.
+pub(super) fn is_somebody(language: &Language, speaker: &str) -> bool {
+    speaker.starts_with(char::is_uppercase)
+        && !speaker.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::english;
+    use crate::text::token::tokens;
+
+    #[test]
+    fn what_stands_beside_a_name_makes_it_a_person_s() {
+        for (text, name, is) in [
+            ("Orlov said so.", "Orlov", true),
+            ("Ivo Orlov, 22, left.", "Ivo Orlov", true),
+            ("Ivo Orlov, a doctor, left.", "Ivo Orlov", true),
+            ("Green River rose.", "Green River", false),
+            ("Green River, Ohio, rose.", "Green River", false),
+        ] {
+            let all = tokens(text, Span::new(0, text.len()));
+            assert_eq!(acts_as_person(english(), &all, Span::new(0, name.len())), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_office_is_set_off_after_a_name() {
+        let text = "Ann Lee, the four-term mayor of Rome, left.";
+        let all = tokens(text, Span::new(0, text.len()));
+        assert_eq!(apposed(english(), &all, Span::new(0, 7)), ["four", "term", "mayor"]);
+    }
+
+    #[test]
+    fn given_names_and_titles_tell_gender() {
+        assert_eq!(gender_of(english(), "Mary Lee"), Some(Gender::Female));
+        assert_eq!(gender_of(english(), "Lee"), None);
+        let all = tokens("Mr. Lee", Span::new(0, 7));
+        assert_eq!(titled(english(), &all[..2]), Some(Gender::Male));
+        assert_eq!(pronoun_gender(english(), "She"), Some(Gender::Female));
+    }
+}
