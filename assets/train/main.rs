@@ -50,7 +50,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if is_set("--dump") {
             if reader.is_some() {
                 println!("event,a,b,source_a,source_b,label,{}", evidence::names().collect::<Vec<_>>().join(","));
-                events.iter().for_each(|event| event.dump(&shipped));
+                for event in &events {
+                    event.dump(&shipped);
+                }
             }
             continue;
         }

@@ -18,10 +18,10 @@ pub fn leading_date(language: &Language, line: &str) -> Option<Date> {
     let words: Vec<&str> = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let weekday = |word: &str| language.calendar.weekday(&word.to_lowercase()).is_some();
     let labelled = words.iter().any(|word| language.is(Class::DateLabel, &word.to_lowercase()));
-    let last = words.iter().rposition(|word| !weekday(word));
-    let told = last.is_some_and(|at| {
-        let label = at == 0 && words[at].starts_with(char::is_lowercase);
-        language.is(Class::StopWord, &words[at].to_lowercase()) && !label
+    let last = words.iter().enumerate().rfind(|(_, word)| !weekday(word));
+    let told = last.is_some_and(|(at, word)| {
+        let label = at == 0 && word.starts_with(char::is_lowercase);
+        language.is(Class::StopWord, &word.to_lowercase()) && !label
     });
     (!told || labelled).then_some(date)
 }
@@ -33,7 +33,7 @@ fn first_date<'a>(language: &Language, text: &'a str) -> Option<(Date, &'a str)>
     for piece in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         words.push((piece, piece.as_ptr() as usize - text.as_ptr() as usize));
     }
-    (0..words.len()).find_map(|at| {
+    words.iter().enumerate().find_map(|(at, (first_word, start))| {
         let word = |offset: usize| words.get(at + offset).map_or("", |(word, _)| *word);
         let number = |s: &str| -> Option<i16> {
             // "15th", and "15T10" of an ISO instant.
@@ -56,7 +56,7 @@ fn first_date<'a>(language: &Language, text: &'a str) -> Option<(Date, &'a str)>
             let joined = |mark: char| {
                 words.get(at + 1).zip(words.get(at + 2)).is_some_and(|(second, third)| {
                     let between = |from: usize, to: usize| Span::new(from, to).of(text).trim() == mark.to_string();
-                    between(words[at].1 + word(0).len(), second.1) && between(second.1 + second.0.len(), third.1)
+                    between(start + first_word.len(), second.1) && between(second.1 + second.0.len(), third.1)
                 })
             };
             let (second, third) = (number(word(1))?, number(word(2))?);
@@ -68,7 +68,7 @@ fn first_date<'a>(language: &Language, text: &'a str) -> Option<(Date, &'a str)>
                 _ => None,
             }
         };
-        date().map(|date| (date, Span::new(0, words[at].1).of(text)))
+        date().map(|date| (date, Span::new(0, *start).of(text)))
     })
 }
 
