@@ -158,7 +158,8 @@ proptest! {
     fn adding_a_source_removes_no_sentence_and_no_fact(a in report(), b in report(), c in report()) {
         let two = compare(&articles(&[a.clone(), b.clone()]), &Options::default());
         let three = compare(&articles(&[a, b, c]), &Options::default());
-        prop_assert_eq!(&two.sentences[..], &three.sentences[..two.sentences.len()]);
+        let sentences = |x: &Comparison| -> Vec<(usize, usize, usize)> { x.sentences.iter().map(|s| (s.source, s.start, s.end)).collect() };
+        prop_assert!(sentences(&three).starts_with(&sentences(&two)));
         let places = |x: &Comparison| -> Vec<(usize, usize, usize)> { x.facts.iter().map(|f| (f.sentence, f.start, f.end)).collect() };
         let more = places(&three);
         prop_assert!(places(&two).iter().all(|p| more.contains(p)));

@@ -1,15 +1,15 @@
 //! An event with its gold, and the figures of a model on it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use parallax::align::Progress;
 use parallax::align::lexicon::Lexicon;
 use parallax::align::meaning::Reader;
 use parallax::align::model::{Model, Weights};
 use parallax::align::pair::{self, Pair};
+use parallax::align::{Progress, absence, linking};
 
 use parallax::fact::name::identity;
 use parallax::fact::{self, Report};
@@ -154,6 +154,26 @@ impl Event {
         }
     }
 
+    /// The sentences that state something, with what `model` makes of their chances to stand alone.
+    pub(crate) fn outlooks(&self, model: &Model) -> Vec<Outlook> {
+        let mut pairs = self.found.clone();
+        for pair in &mut pairs {
+            pair.probability = model.pair.probability(pair.own_evidence());
+        }
+        linking::weigh(&self.lexicon, model, &mut pairs, &Progress::default());
+        let each_its_own: Vec<usize> = (0..self.lexicon.reports).collect();
+        let paired: BTreeSet<&String> = self.labels.keys().map(|(a, _)| a).collect();
+        let all = absence::evidence(&self.lexicon, &pairs, &each_its_own)
+            .into_iter()
+            .zip(&self.gold_of)
+            .zip(&self.lexicon.sentences);
+        all.filter_map(|((evidence, gold), profile)| {
+            let is_statement = !profile.headline;
+            Some(Outlook { evidence: evidence?, is_alone: !paired.contains(gold), is_statement })
+        })
+        .collect()
+    }
+
     /// Prints every candidate pair as CSV.
     pub(crate) fn dump(&self, model: &Model) {
         for pair in self.pairs(model) {
@@ -171,6 +191,15 @@ impl Event {
             );
         }
     }
+}
+
+/// A sentence with the evidence that no other report says it, and whether that is so.
+pub(crate) struct Outlook {
+    pub evidence: Vec<f32>,
+    /// Whether the annotators gave it no counterpart, full, partial or possible.
+    pub is_alone: bool,
+    /// Whether it is a statement of the text, of which the claim is made.
+    pub is_statement: bool,
 }
 
 /// Figures as the scorer of the gold defines them.

@@ -10,10 +10,14 @@
 //! of the choice of thresholds, in ten portions of the events. `--write` fits on all events and writes
 //! `src/align/weights.rs`; `--shipped` prints the figures of the weights in that file instead; `--dump`
 //! prints every candidate pair as CSV; `--ablation` prints the figures without each piece of evidence.
+//! `--absence` fits the weights that say whether no other report says a sentence, `--questions` those that say whether
+//! two numbers or dates answer one question, to the events whose gold has them.
 
 #![allow(missing_docs)]
 
+mod absence;
 mod events;
+mod questions;
 #[allow(clippy::needless_range_loop)] // matrices are clearer by their indices
 mod regression;
 mod written;
@@ -43,7 +47,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
     let is_set = |flag: &str| flags.iter().any(|f| f == flag);
     let reader: Option<&dyn Reader> = Some(parallax::reader::shipped().ok_or("the weights of the reader are broken")?);
+    if is_set("--questions") {
+        return questions::train(&folders, is_set("--write"));
+    }
     let mut fitted = Vec::new();
+    let mut absences = Vec::new();
     for reader in [None, reader] {
         let events: Vec<Event> = folders.iter().map(|f| Event::open(f.as_ref(), reader)).collect::<Result<_, _>>()?;
         let shipped = Model::shipped(reader.is_some());
@@ -58,6 +66,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         println!("\n{}", if reader.is_some() { "with the reader" } else { "words alone" });
         let silent = vec![false; OF_PAIR];
+        if is_set("--absence") {
+            let models = held_out(&events, &silent);
+            let outlooks: Vec<_> =
+                events.iter().enumerate().map(|(i, e)| e.outlooks(&models[i % models.len()])).collect();
+            absences.push(absence::train(&outlooks));
+            continue;
+        }
         let measured = if is_set("--shipped") {
             events.iter().map(|event| event.figures(&event.pairs(&shipped), &shipped)).collect()
         } else {
@@ -75,9 +90,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             fitted.push(rounded(train(&events.iter().collect::<Vec<_>>(), &silent)));
         }
     }
+    let names: Vec<&str> = folders.iter().map(|f| f.trim_end_matches('/').rsplit('/').next().unwrap_or(f)).collect();
+    if let ([words_alone, with_reader], true) = (absences.as_slice(), is_set("--write")) {
+        fs::write(absence::PATH, absence::text(words_alone, with_reader, &names))?;
+    }
     if let [words_alone, with_reader] = fitted.as_slice() {
-        let names: Vec<&str> =
-            folders.iter().map(|f| f.trim_end_matches('/').rsplit('/').next().unwrap_or(f)).collect();
         fs::write(written::PATH, written::text(words_alone, with_reader, &names))?;
     }
     Ok(())
@@ -94,18 +111,23 @@ fn rounded(mut model: Model) -> Model {
     model
 }
 
-/// The figures of each event under weights that have not seen it.
-fn left_out(events: &[Event], silent: &[bool]) -> Vec<Figures> {
+/// For each portion of the events a model that has not seen it; an event is of the portion of its number.
+fn held_out(events: &[Event], silent: &[bool]) -> Vec<Model> {
     let portions = PORTIONS.min(events.len());
-    let models: Vec<Model> = (0..portions)
+    (0..portions)
         .into_par_iter()
         .map(|portion| {
             let rest = events.iter().enumerate().filter(|(i, _)| i % portions != portion).map(|(_, e)| e);
             train(&rest.collect::<Vec<_>>(), silent)
         })
-        .collect();
+        .collect()
+}
+
+/// The figures of each event under weights that have not seen it.
+fn left_out(events: &[Event], silent: &[bool]) -> Vec<Figures> {
+    let models = held_out(events, silent);
     let figures = |(i, event): (usize, &Event)| {
-        let model = &models[i % portions];
+        let model = &models[i % models.len()];
         event.figures(&event.pairs(model), model)
     };
     events.iter().enumerate().map(figures).collect()

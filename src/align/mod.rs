@@ -4,6 +4,8 @@
 //! sentences ─▶ lexicon ─▶ candidates ─▶ pairs (evidence) ─▶ linking (model, competition) ─▶ links ─▶ passages
 //! ```
 
+pub mod absence;
+mod absence_weights;
 pub mod candidate;
 mod cohesion;
 pub mod competition;
@@ -34,7 +36,7 @@ pub use pair::Pair;
 pub use progress::{Progress, Stage};
 
 /// What alignment found. Sentences are numbered over all reports in order.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Alignment {
     /// Pairs of sentences of two reports, by `a` then `b`.
     pub links: Vec<Link>,
@@ -45,6 +47,10 @@ pub struct Alignment {
     pub candidates: Vec<Pair>,
     /// Whether a reader read the sentences for their meaning.
     pub read_for_meaning: bool,
+    /// The sentences as they were compared.
+    pub lexicon: Lexicon,
+    /// Whether all was looked up and weighed.
+    pub is_whole: bool,
 }
 
 /// Aligns reports. `facts` holds each report's facts. What `progress` stops ends with what it has: links that are likely
@@ -66,7 +72,8 @@ pub fn align(
     let mut candidates = pair::search(&lexicon, &model, progress);
     progress.enter(Stage::Weighing);
     let mut places = lexicon.places();
-    let links = if linking::weigh(&lexicon, &model, &mut candidates, progress).is_some() {
+    let is_whole = linking::weigh(&lexicon, &model, &mut candidates, progress).is_some();
+    let links = if is_whole {
         let mut links = linking::links(&model, &candidates);
         links.par_iter_mut().filter(|l| l.kind == LinkKind::Partial).for_each(|link| {
             link.spans = shared_spans(reports, &lexicon, link);
@@ -78,7 +85,7 @@ pub fn align(
         pair::likely(&lexicon, &model, &candidates)
     };
     let passages = passage::passages(&places, &links, &[]);
-    Alignment { links, passages, candidates, read_for_meaning }
+    Alignment { links, passages, candidates, read_for_meaning, lexicon, is_whole }
 }
 
 /// The part of either sentence of a link that the other shares, in bytes of its report.

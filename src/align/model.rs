@@ -19,9 +19,9 @@ pub struct Weights {
 }
 
 /// The weights of one logistic regression as they are kept: by name, in any order.
-pub(super) struct ByName {
-    pub(super) base: f64,
-    pub(super) evidence: &'static [(&'static str, f64)],
+pub(crate) struct ByName {
+    pub(crate) base: f64,
+    pub(crate) evidence: &'static [(&'static str, f64)],
 }
 
 /// A model as it is kept.
@@ -40,7 +40,7 @@ pub(super) struct Fitted {
 
 impl ByName {
     /// The weights in the order of `names`. A piece of evidence that has none yet counts for nothing.
-    fn in_order(&self, names: impl Iterator<Item = &'static str>) -> Weights {
+    pub(crate) fn in_order(&self, names: impl Iterator<Item = &'static str>) -> Weights {
         let of = |name| self.evidence.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, weight)| *weight);
         Weights { base: self.base, evidence: names.map(of).collect() }
     }

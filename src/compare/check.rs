@@ -27,6 +27,10 @@ pub(super) fn check(comparison: &Comparison) -> Checked {
             }
         }
     }
+    for (i, pair) in comparison.doubtful.iter().enumerate() {
+        exists(pair.a, comparison.sentences.len(), "sentences", || format!("doubtful[{i}].a"))?;
+        exists(pair.b, comparison.sentences.len(), "sentences", || format!("doubtful[{i}].b"))?;
+    }
     let mut placed = vec![false; comparison.sentences.len()];
     for (i, passage) in passages.iter().enumerate() {
         self::passage(comparison, i, passage, &mut placed)?;

@@ -1,6 +1,6 @@
 //! Reports that are one text printed twice, such as a wire story.
 
-use super::grouping::Groups;
+use super::question::Groups;
 use super::{ByteRange, Comparison};
 use crate::article::Role;
 

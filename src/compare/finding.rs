@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::model::Answers;
+
 /// How much a person must care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -37,7 +39,7 @@ macro_rules! kinds {
         }
 
         impl FindingKind {
-            /// Every kind, in the order of the documentation.
+            /// Every kind, in the order in which a person wants to see them.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
             /// Its name in the contract.
@@ -59,56 +61,77 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// All reports quote the same words.
-    QuoteSame = "quote.same", Low, "same words quoted";
-    /// The same utterance in other words.
-    QuoteReworded = "quote.reworded", Medium, "quote worded otherwise";
-    /// One report quotes a part of what another quotes.
-    QuoteCut = "quote.cut", Medium, "quote cut";
-    /// The same words from another mouth.
-    QuoteSpeaker = "quote.speaker", High, "quote given to another speaker";
-    /// What one report quotes as one, another quotes in pieces.
-    QuoteSpliced = "quote.spliced", Medium, "quotes run into one";
-    /// Denied in one report, asserted in another.
-    QuoteDenied = "quote.denied", High, "denied here, asserted there";
-    /// The same speaker, relayed by others.
-    QuoteCarrier = "quote.carrier", Low, "quote relayed by another";
-    /// Quoted in one report, told without marks in another.
-    QuoteParaphrased = "quote.paraphrased", Low, "quoted here, paraphrased there";
-    /// One report alone has the quotation.
-    QuoteSingleSource = "quote.single_source", Medium, "quote in one report only";
-    /// The reports give the same value.
-    QuantityAgree = "quantity.agree", Low, "same number";
     /// The values cannot both be right.
     QuantityConflict = "quantity.conflict", High, "numbers in conflict";
-    /// One value is less exact than the other.
-    QuantityPrecision = "quantity.precision", Low, "numbers of unlike precision";
-    /// A later report gives a later count.
-    QuantityUpdate = "quantity.update", Medium, "number updated later";
-    /// The numbers of one sentence contradict each other.
-    QuantityInconsistent = "quantity.inconsistent", High, "numbers that do not add up";
-    /// One report alone has the number.
-    QuantitySingleSource = "quantity.single_source", Medium, "number in one report only";
-    /// The reports give the same date.
-    DateAgree = "date.agree", Low, "same date";
     /// The dates cannot both be right.
     DateConflict = "date.conflict", High, "dates in conflict";
+    /// Denied in one report, asserted in another.
+    QuoteDenied = "quote.denied", High, "denied here, asserted there";
+    /// The same words from another mouth.
+    QuoteSpeaker = "quote.speaker", High, "quote given to another speaker";
+    /// The numbers of one sentence contradict each other.
+    QuantityInconsistent = "quantity.inconsistent", High, "numbers that do not add up";
+    /// A later report gives a later count.
+    QuantityUpdate = "quantity.update", Medium, "number updated later";
+    /// The same utterance in other words.
+    QuoteReworded = "quote.reworded", Medium, "quote worded otherwise";
+    /// What one report quotes as one, another quotes in pieces.
+    QuoteSpliced = "quote.spliced", Medium, "quotes run into one";
+    /// One report quotes a part of what another quotes.
+    QuoteCut = "quote.cut", Medium, "quote cut";
+    /// Quoted in one report, told without marks in another.
+    QuoteParaphrased = "quote.paraphrased", Low, "quoted here, paraphrased there";
+    /// The same speaker, relayed by others.
+    QuoteCarrier = "quote.carrier", Low, "quote relayed by another";
+    /// One value is less exact than the other.
+    QuantityPrecision = "quantity.precision", Low, "numbers of unlike precision";
     /// One date is less exact than the other.
     DatePrecision = "date.precision", Low, "dates of unlike precision";
+    /// One report alone has the quotation.
+    QuoteSingleSource = "quote.single_source", Medium, "quote in one report only";
+    /// One report alone has the number.
+    QuantitySingleSource = "quantity.single_source", Medium, "number in one report only";
     /// One report alone has the date.
     DateSingleSource = "date.single_source", Low, "date in one report only";
+    /// One report alone says this.
+    StatementSingleSource = "statement.single_source", Low, "said by one report only";
     /// One person or body is spelt in several ways.
     NameVariant = "name.variant", Low, "name spelt in several ways";
     /// Reports that are one text printed twice.
     ReportCopy = "report.copy", Low, "reports of one text";
-    /// One report alone says this.
-    StatementSingleSource = "statement.single_source", Low, "said by one report only";
+    /// All reports quote the same words.
+    QuoteSame = "quote.same", Low, "same words quoted";
+    /// The reports give the same value.
+    QuantityAgree = "quantity.agree", Low, "same number";
+    /// The reports give the same date.
+    DateAgree = "date.agree", Low, "same date";
 }
 
 impl FindingKind {
     /// Whether it says that the reports differ, rather than that they agree or are one text.
     pub fn is_divergence(self) -> bool {
         !matches!(self, Self::QuoteSame | Self::QuantityAgree | Self::DateAgree | Self::ReportCopy)
+    }
+
+    /// How it says that the answers to a question stand to each other; `None` where it is about no question.
+    pub fn relation(self) -> Option<Answers> {
+        Some(match self {
+            Self::QuantityAgree | Self::DateAgree | Self::QuoteSame => Answers::Agree,
+            Self::QuantityPrecision | Self::DatePrecision => Answers::Precision,
+            Self::QuantityUpdate => Answers::Update,
+            Self::QuantityConflict | Self::DateConflict => Answers::Conflict,
+            Self::QuoteReworded => Answers::Reworded,
+            Self::QuoteCut => Answers::Cut,
+            Self::QuoteSpliced => Answers::Spliced,
+            Self::QuoteSpeaker => Answers::OtherSpeaker,
+            Self::QuoteCarrier => Answers::OtherCarrier,
+            Self::QuoteDenied => Answers::Denied,
+            Self::QuoteParaphrased => Answers::Paraphrased,
+            Self::QuoteSingleSource | Self::QuantitySingleSource | Self::DateSingleSource => Answers::Single,
+            Self::QuantityInconsistent | Self::NameVariant | Self::ReportCopy | Self::StatementSingleSource => {
+                return None;
+            }
+        })
     }
 
     /// Whether it says that one report alone has something.
@@ -156,6 +179,9 @@ pub struct Finding {
     pub severity: Severity,
     /// The passage it stands in.
     pub passage: Option<usize>,
+    /// The question it is about, if all its facts answer one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<usize>,
     /// The facts it compares.
     pub facts: Vec<usize>,
     /// The reports it speaks of.

@@ -5,8 +5,11 @@
 //! A [`Lookup`] borrows nothing. Ask it about the comparison it was made from; about a
 //! sentence, fact or passage that is not there it answers that there is nothing.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::{Comparison, Finding};
-use crate::align::Link;
+use crate::align::{Link, absence};
 use crate::text::Span;
 
 /// A sentence of another report that is linked to a sentence.
@@ -54,8 +57,20 @@ pub struct Lookup {
     text_of: Vec<usize>,
     /// How many independent reports there are.
     texts: usize,
-    /// Whether every sentence was looked up in the other reports.
-    is_aligned: bool,
+    /// Per passage, whether it may be said that no other report says it or a part of it.
+    claimed: Vec<bool>,
+    /// Per passage and report, the sentence there that may say it though nothing there is linked to it.
+    perhaps: Vec<Vec<Option<Perhaps>>>,
+}
+
+/// A sentence that may say what another says.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Perhaps {
+    /// The sentence.
+    pub sentence: usize,
+    /// How likely it does.
+    pub score: f64,
 }
 
 impl Lookup {
@@ -69,7 +84,6 @@ impl Lookup {
             marked: vec![Vec::new(); sentences],
             findings: vec![Vec::new(); comparison.facts.len()],
             text_of: (0..comparison.sources.len()).collect(),
-            is_aligned: comparison.is_aligned(),
             ..Self::default()
         };
         // Where all are one text, that one against another is what there is to compare: each counts for itself.
@@ -93,6 +107,7 @@ impl Lookup {
         }
         lookup.add_links(&comparison.links);
         lookup.add_passages(comparison);
+        lookup.add_doubts(comparison);
         lookup
     }
 
@@ -106,6 +121,34 @@ impl Lookup {
                 let better = links[y.link].score.total_cmp(&links[x.link].score);
                 better.then((x.sentence, x.link).cmp(&(y.sentence, y.link)))
             });
+        }
+    }
+
+    fn add_doubts(&mut self, comparison: &Comparison) {
+        let claimable = |s: usize| {
+            comparison.sentences[s].alone.is_some_and(|p| absence::may_be_claimed(p, comparison.read_for_meaning))
+        };
+        self.claimed = comparison
+            .passages
+            .iter()
+            .map(|passage| {
+                let all = passage.cells.iter().flatten();
+                // A person's link counts for more than what was worked out before it.
+                let linked = all.clone().flat_map(|s| self.counterparts(*s)).map(|c| c.report);
+                let tellers: Vec<usize> = self.tellers(passage.id).chain(linked).collect();
+                self.is_one_text(&tellers) && self.independent_reports() > 1 && all.clone().any(|s| claimable(*s))
+            })
+            .collect();
+        self.perhaps = comparison.passages.iter().map(|p| vec![None; p.cells.len()]).collect();
+        for pair in &comparison.doubtful {
+            for (here, there) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                let (Some(passage), Some(report)) = (self.passage(here), self.report_of.get(there)) else { continue };
+                let taken = at(&self.told, passage).get(*report).copied().unwrap_or(true);
+                let slot = self.perhaps.get_mut(passage).and_then(|all| all.get_mut(*report)).filter(|_| !taken);
+                if let Some(slot) = slot.filter(|s| s.is_none_or(|known| known.score < pair.score)) {
+                    *slot = Some(Perhaps { sentence: there, score: pair.score });
+                }
+            }
         }
     }
 
@@ -183,16 +226,25 @@ impl Lookup {
     /// How many independent reports tell a passage, and whether that is all, or one alone.
     pub fn telling(&self, passage: usize) -> Telling {
         match self.telling_by(self.tellers(passage)) {
-            Telling::Alone if self.in_part(passage) > 0 => Telling::Some(1),
+            Telling::Some(1) if self.claimed.get(passage) == Some(&true) => Telling::Alone,
             telling => telling,
         }
     }
 
-    /// The same of anything that some reports are all that tell it.
+    /// The sentence of a report that is silent in a passage that may say it all the same.
+    pub fn perhaps(&self, passage: usize, report: usize) -> Option<Perhaps> {
+        *at(&self.perhaps, passage).get(report)?
+    }
+
+    /// The first of the reports that are one text with a report.
+    pub fn text_of(&self, report: usize) -> usize {
+        self.text_of.get(report).copied().unwrap_or(report)
+    }
+
+    /// The same of anything that some reports are all that tell it. That one tells it alone is no matter of counting.
     pub fn telling_by(&self, reports: impl IntoIterator<Item = usize>) -> Telling {
         let (told, all) = (self.independent(reports), self.independent_reports());
         match told {
-            1 if all > 1 && self.is_aligned => Telling::Alone,
             _ if told == all && all > 1 => Telling::All,
             _ => Telling::Some(told),
         }

@@ -6,12 +6,15 @@ mod check;
 mod content;
 mod copies;
 pub mod difference;
+mod doubt;
 pub mod explain;
 pub mod finding;
-mod grouping;
+pub mod gap;
 pub mod lookup;
 pub(crate) mod marking;
 pub mod model;
+#[doc(hidden)]
+pub mod question;
 pub mod revise;
 mod rules;
 pub mod topic;
@@ -22,7 +25,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::align::meaning::Reader;
-use crate::align::{self, Alignment, Progress, Stage};
+use crate::align::{self, Alignment, Lexicon, Pair, Progress, Stage};
 use crate::article::Article;
 use crate::fact::name::identity;
 use crate::fact::value::Value;
@@ -35,7 +38,10 @@ pub use crate::align::{Link, LinkKind, Origin, Reason};
 pub use crate::fact::{Bound, FactKind, Form};
 pub use finding::{Finding, FindingKind, Severity};
 pub use lookup::Lookup;
-pub use model::{ByteRange, Comparison, Difference, Fact, Note, Passage, SCHEMA, Sentence, Source};
+pub use model::{
+    Answer, Answers, ByteRange, Comparison, Difference, Doubtful, Fact, Note, Passage, Question, SCHEMA, Sentence,
+    Source, State,
+};
 
 /// What a person may set about a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -56,9 +62,11 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
         sources: Vec::new(),
         sentences: Vec::new(),
         links: Vec::new(),
+        doubtful: Vec::new(),
         differences: Vec::new(),
         passages: Vec::new(),
         facts: Vec::new(),
+        questions: Vec::new(),
         findings: Vec::new(),
         copies: Vec::new(),
         notices: Vec::new(),
@@ -91,6 +99,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
                 end: sentence.span.end,
                 role: sentence.role,
                 paragraph: sentence.paragraph,
+                alone: None,
             });
         }
     }
@@ -109,9 +118,8 @@ pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress
     progress.enter(Stage::Reading);
     let stop = || progress.should_stop();
     if let Some((reports, facts)) = read_facts(articles, options, &stop) {
-        // What was considered and not linked is let go before the largest part of the work.
         let reader = reader_of(options);
-        let Alignment { links, passages, read_for_meaning, candidates: _ } =
+        let Alignment { links, passages, read_for_meaning, candidates, lexicon, is_whole } =
             align::align(&reports, &facts, reader, progress);
         (comparison.links, comparison.read_for_meaning) = (links, read_for_meaning);
         let could_be_read = reports.iter().all(|report| report.language.is_known());
@@ -129,7 +137,8 @@ pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress
             fact.id = id;
         }
         progress.enter(Stage::Comparing);
-        compare_linked(&mut comparison, &reports, progress);
+        let unlinked = is_whole.then_some((&lexicon, candidates.as_slice()));
+        compare_linked(&mut comparison, &reports, unlinked, progress);
     }
     comparison.stopped = progress.stopped();
     // What was not done counts for more than what was left out.
@@ -170,8 +179,14 @@ fn read_facts<'a>(
     Some((reports, facts))
 }
 
-/// Word differences, copies and findings, as far as it comes until the work is to stop.
-fn compare_linked(comparison: &mut Comparison, reports: &[Report], progress: &Progress) {
+/// Word differences, copies, what may stand elsewhere, and findings, as far as it comes until the work is to stop.
+/// `candidates` are the pairs that were weighed, with the sentences they are of.
+fn compare_linked(
+    comparison: &mut Comparison,
+    reports: &[Report],
+    candidates: Option<(&Lexicon, &[Pair])>,
+    progress: &Progress,
+) {
     let stop = || progress.should_stop();
     let tokens: Vec<&[Token]> =
         reports.iter().flat_map(|r| (0..r.article.sentences.len()).map(|s| r.sentence(s))).collect();
@@ -184,6 +199,9 @@ fn compare_linked(comparison: &mut Comparison, reports: &[Report], progress: &Pr
         return;
     }
     comparison.copies = copies::copies(comparison);
+    if let Some((lexicon, pairs)) = candidates {
+        doubt::fill(comparison, lexicon, pairs);
+    }
     comparison.findings = rules::find(comparison, &tokens, &stop);
 }
 
@@ -301,7 +319,8 @@ mod tests {
             let [notice] = cut.notices.as_slice() else { panic!("{:?}", cut.notices) };
             let compared = if stage == Stage::Comparing { "not all that they say" } else { "nothing" };
             assert!(notice.contains("cancelled") && notice.contains(&format!("; {compared} was compared")), "{notice}");
-            assert_eq!(cut.sentences, whole.sentences, "the reports stay");
+            let places = |c: &Comparison| c.sentences.iter().map(|s| (s.source, s.start, s.end)).collect::<Vec<_>>();
+            assert_eq!(places(&cut), places(&whole), "the reports stay");
             assert_eq!(cut.facts.is_empty(), stage == Stage::Reading);
             assert_eq!(cut.links.is_empty(), stage <= Stage::Searching);
             assert_eq!(cut.links == whole.links, stage == Stage::Comparing);

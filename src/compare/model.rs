@@ -7,7 +7,8 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::check::check;
-use super::finding::Finding;
+use super::finding::{Finding, Severity};
+use super::lookup::Perhaps;
 use crate::align::{Link, Stage};
 use crate::article::Role;
 use crate::error::Error;
@@ -63,6 +64,22 @@ pub struct Sentence {
     pub role: Role,
     /// Its paragraph, numbered within the report.
     pub paragraph: usize,
+    /// How likely no other report says it or a part of it; nothing where that was not looked up, and for page
+    /// furniture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alone: Option<f64>,
+}
+
+/// Two sentences of two reports that are not linked and may say the same: the likeliest for a sentence in a report.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Doubtful {
+    /// The sentence of the earlier report.
+    pub a: usize,
+    /// The sentence of the later report.
+    pub b: usize,
+    /// How likely they say the same.
+    pub score: f64,
 }
 
 /// Sentences of several reports that say the same.
@@ -123,6 +140,95 @@ pub struct Fact {
     pub(crate) typed: Option<Value>,
 }
 
+/// One thing that reports state about the event, whatever sentence it stands in, with each report's answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Question {
+    /// Its number; facts that answer it have it as their `group`.
+    pub id: usize,
+    /// What it is about, in a few words of the reports: what is counted, or who speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// What kind of fact answers it.
+    pub kind: FactKind,
+    /// How the answers stand to each other.
+    pub relation: Answers,
+    /// How much a person must care.
+    pub severity: Severity,
+    /// The answer of every report, in their order.
+    pub cells: Vec<Answer>,
+}
+
+impl Question {
+    /// A question before the rules have compared its answers.
+    pub(super) fn new(id: usize, kind: FactKind, about: Option<String>, cells: Vec<Answer>) -> Self {
+        Self { id, about, kind, relation: Answers::Single, severity: Severity::Low, cells }
+    }
+}
+
+/// How the answers to a question stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Answers {
+    /// They are the same.
+    Agree,
+    /// One is less exact than another.
+    Precision,
+    /// A later report gives a higher count.
+    Update,
+    /// They cannot all be right.
+    Conflict,
+    /// An utterance is worded otherwise.
+    Reworded,
+    /// A part of an utterance is left out.
+    Cut,
+    /// Utterances are run into one.
+    Spliced,
+    /// An utterance is given to another speaker.
+    OtherSpeaker,
+    /// An utterance is relayed by another.
+    OtherCarrier,
+    /// What is asserted in one report is denied in another.
+    Denied,
+    /// What one report quotes, another tells without quotation marks.
+    Paraphrased,
+    /// One report answers it, so far as is known.
+    Single,
+}
+
+/// What one report answers to a question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Answer {
+    /// The report.
+    pub source: usize,
+    /// Its facts that answer the question.
+    pub facts: Vec<usize>,
+    /// What is known of its answer.
+    pub state: State,
+    /// Where it has none that is known, the sentence that may hold one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub perhaps: Option<Perhaps>,
+}
+
+/// What is known of a report's answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum State {
+    /// It answers as most reports do.
+    Says,
+    /// Its answer differs.
+    Differs,
+    /// It tells a quotation without quotation marks.
+    InPart,
+    /// A sentence of it may answer.
+    Perhaps,
+    /// Nothing close was found.
+    NotFound,
+}
+
 /// The words in which the two sentences of a link differ; one for each link, in the same order.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
@@ -146,12 +252,18 @@ pub struct Comparison {
     pub sentences: Vec<Sentence>,
     /// Pairs of sentences that say the same, by `a` then `b`.
     pub links: Vec<Link>,
+    /// Pairs that are not linked and may say the same, by `a` then `b`.
+    #[serde(default)]
+    pub doubtful: Vec<Doubtful>,
     /// Word differences, one for each link.
     pub differences: Vec<Difference>,
     /// Rows of sentences that say the same, in reading order.
     pub passages: Vec<Passage>,
     /// What can be checked, report by report in order.
     pub facts: Vec<Fact>,
+    /// What the reports answer, by number.
+    #[serde(default)]
+    pub questions: Vec<Question>,
     /// Where the reports part, the gravest first.
     pub findings: Vec<Finding>,
     /// Groups of reports that are nearly one text.

@@ -93,7 +93,8 @@ impl Comparison {
         self.differences = all.unwrap_or_else(|| vec![Difference::default(); self.links.len()]);
     }
 
-    fn tokens_of(&self, sentence: usize) -> Vec<Token> {
+    /// The words of a sentence.
+    pub(super) fn tokens_of(&self, sentence: usize) -> Vec<Token> {
         let place = &self.sentences[sentence];
         tokens(&self.sources[place.source].text, place.span())
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::lookup::{Lookup, Telling};
 use super::{Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
 
@@ -49,6 +50,19 @@ impl<'a> Topic<'a> {
         sources.sort_unstable();
         sources.dedup();
         sources
+    }
+
+    /// How many independent reports tell it; one alone where a finding says so.
+    pub fn telling(&self, comparison: &Comparison, lookup: &Lookup) -> Telling {
+        match self.findings.first() {
+            Some(finding) if finding.kind.is_alone() => Telling::Alone,
+            _ => lookup.telling_by(self.sources(comparison)),
+        }
+    }
+
+    /// The number of the question its facts answer.
+    pub fn question(&self) -> Option<usize> {
+        self.facts.first()?.group
     }
 
     /// Its longest wording.

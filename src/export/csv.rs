@@ -55,10 +55,10 @@ fn row(comparison: &Comparison, lookup: &Lookup, fact: &Fact) -> [String; 15] {
 /// Signs with which a formula begins. Full-width ones are taken for the narrow ones by spreadsheets of Asia.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection; tried in `LibreOffice` 7.4): one that begins like one stands behind
-/// an apostrophe, and so does what stands after a semicolon, at which spreadsheets of many countries part cells. White
+/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection; tried in `LibreOffice` 7.4): one that begins
+/// like one stands behind an apostrophe, and so does what stands after a semicolon, at which spreadsheets of many countries part cells. White
 /// space at either end goes, and line ends and tabs become spaces.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let text = squeeze(text);
     let mut out = String::with_capacity(text.len());
     for (i, part) in text.split(';').enumerate() {
@@ -75,7 +75,7 @@ fn plain(text: &str) -> String {
 }
 
 /// A value: a number stays one, whatever its sign.
-fn value(text: &str) -> String {
+pub(super) fn value(text: &str) -> String {
     if text.parse::<f64>().is_ok_and(f64::is_finite) { text.to_owned() } else { plain(text) }
 }
 

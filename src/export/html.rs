@@ -9,6 +9,7 @@ use super::layout::{self, Layout};
 use super::{Format, Settings};
 use crate::align::link::is_doubtful;
 use crate::article::Role;
+use crate::compare::gap::Gap;
 use crate::compare::lookup::Telling;
 use crate::compare::marking::Piece;
 use crate::compare::topic::{Topic, TopicKind, topics};
@@ -149,7 +150,7 @@ const FEW_ROWS: usize = 60;
 fn cell(comparison: &Comparison, row: &Topic, source: usize) -> Markup {
     let facts: Vec<&Fact> = row.of(comparison, source).collect();
     if facts.is_empty() {
-        return html! { td.silent { span { "silent" } } };
+        return html! { td.silent { span { (Gap::of_question(comparison, row.question(), source).words(comparison)) } } };
     }
     html! {
         td { @for fact in facts { p {
@@ -165,11 +166,22 @@ fn row(layout: &Layout, passage: &Passage) -> Markup {
         tr.alone[alone] id=(format!("passage-{}", passage.id)) {
             th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (layout.told_by(passage)) } }
             @for (source, cell) in passage.cells.iter().enumerate() {
-                @if let Some(other) = layout.lookup.elsewhere(passage.id, source) {
-                    td.silent { span { "in part: " a href=(format!("#passage-{other}")) { "passage " (other + 1) } } }
-                }
-                @else if cell.is_empty() { td.silent { span { (layout.gap()) } } }
+                @if cell.is_empty() { td.silent { (gap(layout, layout.gap(passage.id, source))) } }
                 @else { td { @for sentence in cell { (self::sentence(layout, *sentence)) } } }
+            }
+        }
+    }
+}
+
+/// What is known where a report has nothing, with a link to what may be there.
+fn gap(layout: &Layout, gap: Gap) -> Markup {
+    let words = gap.words(layout.comparison);
+    html! {
+        span {
+            @match gap {
+                Gap::InPart(passage) => { a href=(format!("#passage-{passage}")) { (words) } }
+                Gap::Perhaps(found) => { a href=(format!("#sentence-{}", found.sentence)) { (words) } }
+                _ => { (words) }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What the readable formats share: a sentence cut where its marks change, and who says a passage.
 
 use crate::compare::finding::list;
+use crate::compare::gap::Gap;
 use crate::compare::lookup::{Lookup, Telling};
 use crate::compare::marking::{Marking, Piece};
 use crate::compare::{Comparison, Fact, Passage, Severity};
@@ -73,9 +74,9 @@ impl<'a> Layout<'a> {
         self.lookup.marked_facts(sentence).iter().copied().filter(move |f| self.comparison.facts[*f].start == at)
     }
 
-    /// What to say where a report has nothing of a passage.
-    pub(super) fn gap(&self) -> &'static str {
-        if self.comparison.is_aligned() { "not in this report" } else { "not known" }
+    /// What is known where a report has nothing of a passage.
+    pub(super) fn gap(&self, passage: usize, report: usize) -> Gap {
+        Gap::of_passage(self.comparison, &self.lookup, passage, report)
     }
 
     /// Who says a passage: "all", "3 of 5", "A alone", and how many say a part of it elsewhere.

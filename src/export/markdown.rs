@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::layout::{Layout, worded};
 use super::{Format, Settings};
+use crate::compare::gap::Gap;
 use crate::compare::topic::{TopicKind, topics};
 use crate::compare::{Comparison, Severity};
 
@@ -50,7 +51,11 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         let cells: Vec<String> = passage
             .cells
             .iter()
-            .map(|c| c.iter().map(|s| sentence(&layout, *s)).collect::<Vec<_>>().join("<br>"))
+            .enumerate()
+            .map(|(report, cell)| match cell.is_empty() {
+                true => format!("*{}*", escape(&layout.gap(passage.id, report).words(comparison))),
+                false => cell.iter().map(|s| sentence(&layout, *s)).collect::<Vec<_>>().join("<br>"),
+            })
             .collect();
         writeln!(
             out,
@@ -72,7 +77,13 @@ fn groups(comparison: &Comparison, subject: TopicKind, title: &str, out: &mut dy
         let kind = row.findings.first().map_or("", |f| f.kind.label());
         let cell = |source: usize| -> String {
             let facts: Vec<String> = row.of(comparison, source).map(|f| escape(&worded(f))).collect();
-            if facts.is_empty() { "*silent*".to_owned() } else { facts.join("<br>") }
+            if facts.is_empty() {
+                return format!(
+                    "*{}*",
+                    escape(&Gap::of_question(comparison, row.question(), source).words(comparison))
+                );
+            }
+            facts.join("<br>")
         };
         let cells: Vec<String> = (0..comparison.sources.len()).map(cell).collect();
         writeln!(out, "| {about}{kind} | {} |", cells.join(" | "))?;

@@ -7,6 +7,7 @@ mod html;
 mod json;
 mod layout;
 mod markdown;
+mod questions;
 mod safe;
 mod text;
 
@@ -34,7 +35,8 @@ pub struct Format {
 }
 
 /// Every format.
-pub const FORMATS: &[Format] = &[html::FORMAT, markdown::FORMAT, text::FORMAT, json::FORMAT, csv::FORMAT];
+pub const FORMATS: &[Format] =
+    &[html::FORMAT, markdown::FORMAT, text::FORMAT, json::FORMAT, csv::FORMAT, questions::FORMAT];
 
 /// The format where none is asked for.
 pub const DEFAULT: Format = text::FORMAT;
@@ -47,8 +49,11 @@ impl Format {
 
     /// The format a file name asks for by its extension.
     pub fn of_file(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_lowercase();
-        FORMATS.iter().find(|f| f.extensions.contains(&extension.as_str())).copied()
+        let name = path.file_name()?.to_str()?.to_lowercase();
+        let ends = |extension: &&str| name.strip_suffix(extension).is_some_and(|rest| rest.ends_with('.'));
+        // ".questions.csv" is more than ".csv".
+        let longest = |f: &Format| f.extensions.iter().filter(|e| ends(e)).map(|e| e.len()).max();
+        FORMATS.iter().filter(|f| longest(f).is_some()).max_by_key(|f| longest(f)).copied()
     }
 
     /// Writes a comparison.

@@ -62,7 +62,7 @@ impl Item {
         let sources = topic.sources(comparison);
         Self {
             severity: topic.severity(),
-            telling: index.lookup.telling_by(sources.iter().copied()),
+            telling: topic.telling(comparison, &index.lookup),
             sources,
             place: topic.longest().map(|f| f.sentence),
             facts: topic.facts.iter().map(|f| f.id).collect(),

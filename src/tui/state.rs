@@ -16,6 +16,7 @@ use super::views::{FINDINGS, READING, View};
 use super::wrap::Wrapped;
 use crate::align::Stage;
 use crate::compare::finding::Verdict;
+use crate::compare::gap::Gap;
 use crate::compare::{Comparison, Finding};
 use crate::config::Highlight;
 use crate::text::sanitize::one_line;
@@ -312,6 +313,14 @@ impl State {
     /// Whether a gap is known to be one: not before alignment is done, nor after it was stopped.
     pub fn knows_silence(&self) -> bool {
         self.aligned && self.comparison.is_aligned()
+    }
+
+    /// What is known where a report has nothing of a passage.
+    pub(super) fn gap(&self, passage: usize, report: usize) -> Gap {
+        match Gap::of_passage(&self.comparison, &self.index.lookup, passage, report) {
+            Gap::NothingClose if !self.knows_silence() => Gap::NotLookedUp,
+            gap => gap,
+        }
     }
 
     /// How far alignment has come, for a person.

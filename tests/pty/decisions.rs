@@ -70,7 +70,7 @@ fn what_is_decided_is_shown_at_once_and_taken_back() {
     session.send("\tl");
     session.wait_for("link cut; u undoes it");
     session.send("1k");
-    session.wait_for("told by this one alone");
+    session.wait_for("told by some (1 of 2)");
     session.send("uu");
     session.wait_for("same statement as 1");
     // A finding is looked at; without one there is nothing to judge.

@@ -47,7 +47,9 @@ fn three_keys_answer_the_two_questions() {
     session.wait_for_the_sample();
     // Who else has the quote, and how do they differ: one key.
     session.send("\u{1b}OR");
-    for shown in ["quotes, the gravest first", "quote given to another speaker", "silent", "— Vladimir Putin"] {
+    for shown in
+        ["quotes, the gravest first", "quote given to another speaker", "nothing close found", "— Vladimir Putin"]
+    {
         session.wait_for(shown);
     }
     // The page to send: two keys.

@@ -91,7 +91,7 @@ fn what_is_linked_so_far_is_shown_and_nothing_is_said_of_the_rest() {
     press(&mut state, "jj");
     let screen = rows(&show(&mut state, 200, 50)).join("\n");
     assert!(screen.contains("% sure so far"), "{screen}");
-    assert!(screen.contains("3 not yet known"), "{screen}");
+    assert!(screen.contains("3 not looked up"), "{screen}");
     press(&mut state, "j");
     let screen = rows(&show(&mut state, 200, 50)).join("\n");
     assert!(screen.contains("· not yet aligned"), "{screen}");

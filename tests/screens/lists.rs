@@ -94,6 +94,7 @@ fn every_screen_counts_copies_once_and_alike() {
         .link((2, 4), 0.9, ["A", "A"])
         .passage(&[&[0], &[2], &[4]])
         .passage(&[&[1], &[3], &[]])
+        .alone(&[1, 3])
         .finding("report.copy", "medium", &json!({}), &[0, 1], "wire and paper are one text")
         .finding(
             "statement.single_source",
@@ -154,7 +155,7 @@ fn what_is_told_in_part_elsewhere_is_neither_silent_nor_alone() {
     assert!(!screen.lines().take(2).any(|l| l.contains("not in this report")), "{screen}");
     press(&mut state, "v");
     let screen = rows(&show(&mut state, 120, 24)).join("\n");
-    assert!(screen.contains("─ a part of it, elsewhere ─") && screen.contains("─ silent ─"), "{screen}");
+    assert!(screen.contains("in part: passage 3") && screen.contains("nothing close found"), "{screen}");
     assert_eq!(state.list[0].head, "1 of 2, 1 in part");
 }
 

@@ -76,6 +76,14 @@ impl MadeUp {
         self
     }
 
+    /// Sentences of which it may be said that no other report has them.
+    pub(crate) fn alone(mut self, sentences: &[usize]) -> Self {
+        for sentence in sentences {
+            self.list("sentences")[*sentence]["alone"] = json!(1.0);
+        }
+        self
+    }
+
     /// Words of a sentence that can be checked; `more` is what else is known of them.
     pub(crate) fn fact(mut self, kind: &str, sentence: usize, words: &str, group: usize, more: &Value) -> Self {
         let [start, end] = self.place(sentence, words);

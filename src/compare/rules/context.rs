@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::compare::content::ContentWords;
+use crate::compare::model::State;
+use crate::compare::question::Together;
 use crate::compare::topic;
 use crate::compare::{Comparison, Fact, Finding, FindingKind, Lookup};
 use crate::fact::{FactKind, Form, Stop};
@@ -16,6 +18,8 @@ pub(crate) struct Context<'a> {
     pub(crate) lookup: Lookup,
     /// The words of its sentences.
     pub(crate) words: &'a ContentWords<'a>,
+    /// How likely two facts of one question answer it both.
+    pub(crate) together: &'a Together,
     /// Whether to leave undone what comes next.
     pub(crate) stop: Stop<'a>,
 }
@@ -44,6 +48,7 @@ impl<'a> Context<'a> {
             id: 0,
             kind,
             severity: kind.severity(),
+            question: one_question(facts),
             passage,
             facts: ids,
             sources: self.reports(facts),
@@ -55,6 +60,17 @@ impl<'a> Context<'a> {
     /// Whether to leave undone what comes next: what is found till then is kept.
     pub(crate) fn is_stopped(&self) -> bool {
         (self.stop)()
+    }
+
+    /// How likely two facts of one question answer it both.
+    pub(crate) fn together(&self, a: usize, b: usize) -> f64 {
+        self.together.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0)
+    }
+
+    /// Whether no report but its own, and copies of that, may answer the question of a fact.
+    pub(crate) fn is_nowhere_else(&self, fact: &Fact) -> bool {
+        let question = fact.group.and_then(|id| self.comparison.questions.get(id));
+        question.is_some_and(|q| q.cells.iter().all(|cell| cell.state != State::Perhaps))
     }
 
     /// The short name of a fact's report.
@@ -112,4 +128,10 @@ impl<'a> Context<'a> {
         }
         groups.into_values().take_while(|_| !self.is_stopped())
     }
+}
+
+/// The question that all of some facts answer.
+fn one_question(facts: &[&Fact]) -> Option<usize> {
+    let question = facts.first()?.group?;
+    facts.iter().all(|f| f.group == Some(question)).then_some(question)
 }

@@ -12,9 +12,10 @@ mod statement_alone;
 mod sums;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::content::ContentWords;
-use super::{Comparison, Finding, Lookup, grouping};
+use super::{Answer, Comparison, Fact, Finding, Lookup, State, question};
 use crate::fact::Stop;
 use crate::text::token::Token;
 use context::Context;
@@ -39,18 +40,57 @@ const RULES_OF_GROUPS: &[Rule] = &[
 pub(crate) fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: Stop) -> Vec<Finding> {
     let lookup = Lookup::new(comparison);
     let words = ContentWords::new(comparison, tokens);
-    let context = Context { comparison, lookup, words: &words, stop };
+    let together = question::Together::default();
+    let context = Context { comparison, lookup, words: &words, together: &together, stop };
     let mut findings = apply(RULES, &context);
     let lookup = context.lookup;
-    // Of groups that are not made to the end, one report would seem to have alone what another has too.
-    if grouping::group(comparison, &words, stop) {
-        findings.extend(apply(RULES_OF_GROUPS, &Context { comparison, lookup, words: &words, stop }));
+    // Of questions that are not made to the end, one report would seem to answer alone what another answers too.
+    if let Some(together) = question::group(comparison, &lookup, &words, stop) {
+        let context = Context { comparison, lookup, words: &words, together: &together, stop };
+        findings.extend(apply(RULES_OF_GROUPS, &context));
     }
     findings.sort_by(|a, b| (a.severity, a.kind, a.passage, &a.facts).cmp(&(b.severity, b.kind, b.passage, &b.facts)));
+    gravest_of_each(&mut findings);
     for (id, finding) in findings.iter_mut().enumerate() {
         finding.id = id;
     }
+    tell_questions(comparison, &findings);
     findings
+}
+
+/// Keeps of each question the gravest finding: a quotation given to another speaker is not also one worded otherwise.
+fn gravest_of_each(findings: &mut Vec<Finding>) {
+    let mut told = FxHashSet::default();
+    findings.retain(|finding| finding.question.is_none_or(|question| told.insert(question)));
+}
+
+/// Says of each question how its answers stand to each other, and which of them differ from what most reports say.
+fn tell_questions(comparison: &mut Comparison, findings: &[Finding]) {
+    for finding in findings {
+        let (Some(question), Some(relation)) = (finding.question, finding.kind.relation()) else { continue };
+        let question = &mut comparison.questions[question];
+        (question.relation, question.severity) = (relation, finding.severity);
+        if finding.kind.is_divergence() && !finding.kind.is_alone() {
+            mark_differing(&comparison.facts, &mut question.cells);
+        }
+    }
+}
+
+/// Marks the answers that are not what most reports say.
+fn mark_differing(facts: &[Fact], cells: &mut [Answer]) {
+    let said = |cell: &Answer| {
+        let fact = &facts[*cell.facts.first()?];
+        Some((fact.value.clone().unwrap_or_else(|| fact.text.to_lowercase()), fact.speaker.clone()))
+    };
+    let answers: Vec<_> = cells.iter().map(said).collect();
+    let count = |answer: &Option<_>| answers.iter().filter(|a| *a == answer).count();
+    let most = answers.iter().filter(|a| a.is_some()).map(count).max().unwrap_or(0);
+    let Some(usual) = answers.iter().find(|a| a.is_some() && count(a) == most) else { return };
+    for (cell, answer) in cells.iter_mut().zip(&answers) {
+        if cell.state == State::Says && answer != usual {
+            cell.state = State::Differs;
+        }
+    }
 }
 
 fn apply(rules: &[Rule], context: &Context) -> Vec<Finding> {

@@ -1,88 +1,124 @@
-//! Numbers and dates that measure one thing: whether the reports agree on them, or one alone has them.
-
-use rustc_hash::FxHashSet;
+//! Numbers and dates that answer one question: whether the reports agree on them, or one alone has them.
 
 use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
-use crate::compare::grouping::measure::Stated;
+use crate::compare::question::mention::{Mention, Relation, Units};
 use crate::compare::rules::context::Context;
-use crate::fact::value::Unit;
+use crate::fact::value::{Unit, Value};
 use crate::fact::{Bound, FactKind};
 
 /// Relative difference that rounding leaves when a unit is converted: ten kilometres, six miles.
 const CONVERTED: f64 = 0.05;
 /// Relative difference within which an approximate value agrees with an exact one.
 const ABOUT: f64 = 0.15;
+/// Probability that two mentions answer one question at which unlike values of theirs are said to contradict each other.
+const SURE: f64 = 0.4;
+/// The same where a question has more values than [`MANY_VALUES`]: most such questions are several in one.
+const SURE_OF_MANY: f64 = 0.6;
+/// Counts below this are told in words.
+const IN_WORDS: f64 = 10.0;
+/// Values that differ from each other of one question; more are suspect.
+const MANY_VALUES: usize = 4;
 
-/// What there is to say about every measure.
+/// What there is to say about every question that numbers or dates answer.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     let mut out = Vec::new();
-    for members in context.groups(is_measure) {
-        let date = members[0].kind == FactKind::Date;
+    for members in context.groups(is_answer) {
+        if context.is_stopped() {
+            break;
+        }
         if context.lookup.is_one_text(&context.reports(&members)) {
-            out.push(alone(context, &members, date));
+            out.extend(alone(context, &members));
             continue;
         }
+        let mentions: Vec<Mention> = members.iter().filter_map(|f| Mention::of(context.comparison, f)).collect();
+        let sure = if distinct(&mentions) > MANY_VALUES { SURE_OF_MANY } else { SURE };
         let alike = context.same_everywhere(&members, |f| {
-            let undated = Stated::of(context.comparison, f).and_then(Stated::undated);
+            let undated = Mention::of(context.comparison, f).and_then(|m| m.undated());
             (f.value.as_deref(), f.bound.label(), undated)
         });
-        let source = |t: &Stated| context.comparison.source_of(t.fact.sentence);
-        let stated = if alike { Vec::new() } else { statements(context, &members) };
+        let date = members.first().is_some_and(|f| f.kind == FactKind::Date);
         let mut worst = if date { FindingKind::DateAgree } else { FindingKind::QuantityAgree };
-        for (i, a) in stated.iter().enumerate().take_while(|_| !context.is_stopped()) {
-            for b in stated.iter().skip(i + 1).filter(|b| source(a) != source(b)) {
-                let this = relation(context, *a, *b);
+        for (i, a) in mentions.iter().enumerate().filter(|_| !alike) {
+            for b in mentions.iter().skip(i + 1).filter(|b| b.report != a.report) {
+                // A report that says both has two things in mind.
+                let says_both = |x: &Mention, y: &Mention| mentions.iter().any(|m| m.report == x.report && m.same(y));
+                let this = match relation(context, a, b, sure) {
+                    kind if is_contradiction(kind) && (says_both(a, b) || says_both(b, a)) => continue,
+                    kind => kind,
+                };
                 if rank(this) > rank(worst) {
                     worst = this;
                 }
             }
-        }
-        // What was not held against all others may be in conflict with one of them.
-        if !stated.is_empty() && context.is_stopped() {
-            break;
         }
         out.push(context.finding(worst, &members, summary(context, &members)));
     }
     out
 }
 
-/// What each report states, each statement once, however often it says so.
-fn statements<'a>(context: &'a Context, members: &[&'a Fact]) -> Vec<Stated<'a>> {
-    let mut seen = FxHashSet::default();
-    let mut once = |f: &Fact| {
-        let source = context.comparison.source_of(f.sentence);
-        seen.insert((source, f.text.to_lowercase(), f.value.clone(), f.unit.clone(), f.bound.label()))
-    };
-    members.iter().copied().filter(|f| once(f)).filter_map(|f| Stated::of(context.comparison, f)).collect()
-}
-
-fn is_measure(fact: &Fact) -> bool {
+fn is_answer(fact: &Fact) -> bool {
     matches!(fact.kind, FactKind::Quantity | FactKind::Date)
 }
 
-/// How two values of one measure stand to each other.
-fn relation(context: &Context, a: Stated, b: Stated) -> FindingKind {
+fn is_contradiction(kind: FindingKind) -> bool {
+    rank(kind) > rank(FindingKind::QuantityPrecision)
+}
+
+/// How many unlike values some mentions say.
+fn distinct(mentions: &[Mention]) -> usize {
+    let mut values: Vec<&str> = mentions.iter().filter_map(|m| m.fact.value.as_deref()).collect();
+    values.sort_unstable();
+    values.dedup();
+    values.len()
+}
+
+/// How two answers to one question stand to each other.
+fn relation(context: &Context, a: &Mention, b: &Mention, sure: f64) -> FindingKind {
     let date = a.fact.kind == FactKind::Date;
     let kinds = |quantity: FindingKind, date_kind: FindingKind| if date { date_kind } else { quantity };
     let agree = kinds(FindingKind::QuantityAgree, FindingKind::DateAgree);
     let precision = kinds(FindingKind::QuantityPrecision, FindingKind::DatePrecision);
-    let conflict = kinds(FindingKind::QuantityConflict, FindingKind::DateConflict);
     if a.same(b) && a.undated() == b.undated() {
         return if a.fact.bound == b.fact.bound || date { agree } else { precision };
     }
-    let (Some(of_a), Some(of_b)) = (a.value.quantity(), b.value.quantity()) else {
+    let contradicts = match (a.value.quantity(), b.value.quantity()) {
+        (Some(_), Some(_)) => match compared(a, b) {
+            Some(kind) => return kind,
+            None => true,
+        },
         // What cannot be placed on the calendar contradicts nothing.
-        let known = a.value.is_told() && b.value.is_told();
-        return if !known || a.is_compatible(b) { precision } else { conflict };
+        _ => a.is_full_date() && b.is_full_date() && !a.is_compatible(b),
     };
-    let (Some(x), Some(y)) = (of_a.in_base_unit(), of_b.in_base_unit()) else { return precision };
-    // Other currencies need a rate nobody states; a converted unit is rounded.
-    if of_a.unit != of_b.unit && matches!(of_a.unit, Unit::Money(_)) {
+    if !contradicts {
         return precision;
     }
-    if of_a.unit.is_converted(&of_b.unit) && (x - y).abs() <= CONVERTED * x.abs().max(y.abs()) {
+    if context.together(a.fact.id, b.fact.id) < sure {
         return agree;
+    }
+    if date {
+        return FindingKind::DateConflict;
+    }
+    // A later report may give a higher count.
+    let day = |t: &Mention| context.comparison.sources[t.report].date.clone();
+    let number = |t: &Mention| t.value.quantity().and_then(|q| q.in_base_unit());
+    match (day(a), day(b), number(a), number(b)) {
+        (Some(d), Some(e), Some(x), Some(y)) if d != e && (d < e) == (x < y) => FindingKind::QuantityUpdate,
+        _ => FindingKind::QuantityConflict,
+    }
+}
+
+/// What there is to say of two unlike numbers that may both be right; `None` where they cannot.
+fn compared(a: &Mention, b: &Mention) -> Option<FindingKind> {
+    let values = a.value.quantity()?.in_base_unit().zip(b.value.quantity()?.in_base_unit());
+    let Some((x, y)) = values else { return Some(FindingKind::QuantityPrecision) };
+    match a.units(b) {
+        // Other currencies need a rate nobody states; a converted unit is rounded.
+        Units::Currencies => return Some(FindingKind::QuantityPrecision),
+        Units::Converted if (x - y).abs() <= CONVERTED * x.abs().max(y.abs()) => {
+            return Some(FindingKind::QuantityAgree);
+        }
+        _ => {}
     }
     let close = (x - y).abs() <= ABOUT * x.abs().max(y.abs());
     let within = |bound: Bound, value: f64, other: f64| match bound {
@@ -92,15 +128,8 @@ fn relation(context: &Context, a: Stated, b: Stated) -> FindingKind {
         Bound::Vague => true,
         Bound::Exact => false,
     };
-    if within(a.fact.bound, x, y) || within(b.fact.bound, y, x) {
-        return precision;
-    }
-    // A later report may give a higher count.
-    let day = |t: Stated| context.comparison.sources[context.comparison.source_of(t.fact.sentence)].date.clone();
-    match (day(a), day(b)) {
-        (Some(d), Some(e)) if d != e && (d < e) == (x < y) => FindingKind::QuantityUpdate,
-        _ => conflict,
-    }
+    let rounded = a.relation(b) == Some(Relation::LessExact);
+    (rounded || within(a.fact.bound, x, y) || within(b.fact.bound, y, x)).then_some(FindingKind::QuantityPrecision)
 }
 
 fn rank(kind: FindingKind) -> u8 {
@@ -127,8 +156,25 @@ fn summary(context: &Context, members: &[&Fact]) -> String {
     parts.join("; ")
 }
 
-fn alone(context: &Context, members: &[&Fact], date: bool) -> Finding {
-    let fact = members[0];
+/// Whether nobody would check a number: it counts nothing that is named, is a place in a row, or a small count told in
+/// a word ("two leaders").
+fn is_slight(fact: &Fact) -> bool {
+    let Some(quantity) = fact.typed.as_ref().and_then(Value::quantity) else { return true };
+    let in_figures = fact.text.contains(|c: char| c.is_ascii_digit());
+    match quantity.unit {
+        Unit::None | Unit::Ordinal => true,
+        Unit::Count(_) => !in_figures && quantity.number().is_some_and(|n| n < IN_WORDS),
+        _ => false,
+    }
+}
+
+/// That one report alone answers a question, where no other may answer it.
+fn alone(context: &Context, members: &[&Fact]) -> Option<Finding> {
+    let fact = members.first()?;
+    if !context.is_nowhere_else(fact) {
+        return None;
+    }
+    let date = fact.kind == FactKind::Date;
     let kind = if date { FindingKind::DateSingleSource } else { FindingKind::QuantitySingleSource };
     let sentence = brief(context.comparison.text(fact.sentence), 18);
     let mut finding = context.finding(
@@ -136,9 +182,8 @@ fn alone(context: &Context, members: &[&Fact], date: bool) -> Finding {
         members,
         format!("{} stands in {} alone: {sentence}", fact.text, context.report_name(fact)),
     );
-    let slight = fact.quantity().is_none_or(|quantity| matches!(quantity.unit, Unit::None | Unit::Ordinal));
-    if slight || fact.bound == Bound::Vague {
+    if is_slight(fact) || fact.bound == Bound::Vague {
         finding.severity = Severity::Low;
     }
-    finding
+    Some(finding)
 }

@@ -2,7 +2,7 @@
 
 use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
-use crate::compare::grouping::utterance::{HELD_INDIRECT, share_held};
+use crate::compare::question::utterance::{HELD_INDIRECT, share_held};
 use crate::compare::rules::context::{Context, Utterance};
 use crate::fact::Form;
 

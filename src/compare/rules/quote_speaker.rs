@@ -2,7 +2,7 @@
 
 use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, brief, list};
-use crate::compare::grouping::utterance::{is_named, known_by, same_speaker};
+use crate::compare::question::utterance::{is_named, known_by, same_speaker};
 use crate::compare::rules::context::{Context, Utterance};
 
 /// Every utterance of several reports that they give to different persons, or have through different carriers.

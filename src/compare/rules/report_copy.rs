@@ -12,6 +12,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         id: 0,
         kind: FindingKind::ReportCopy,
         severity: FindingKind::ReportCopy.severity(),
+        question: None,
         passage: None,
         facts: Vec::new(),
         sources: group.clone(),

@@ -3,11 +3,12 @@
 use super::context::Context;
 use crate::article::Role;
 use crate::compare::finding::{Finding, FindingKind, brief, list};
+use crate::compare::lookup::Telling;
 
 /// Words a passage must have to be a statement.
 const FEW_WORDS: usize = 5;
 
-/// Every passage that one report alone has and that no sentence of another is linked to.
+/// Every passage of which it may be said that one report alone has it.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     let comparison = context.comparison;
     let mut out = Vec::new();
@@ -16,13 +17,8 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         let [source, ..] = sources.as_slice() else { continue };
         let sentences = &passage.cells[*source];
         let body = sentences.iter().any(|s| comparison.sentences[*s].role == Role::Body);
-        let told = sentences.iter().flat_map(|s| context.lookup.counterparts(*s)).map(|c| c.report);
-        let told: Vec<usize> = told.chain(sources.iter().copied()).collect();
         let text = sentences.iter().map(|s| comparison.text(*s)).collect::<Vec<_>>().join(" ");
-        if comparison.sources.len() < 2
-            || !context.lookup.is_one_text(&told)
-            || !body
-            || text.split_whitespace().count() < FEW_WORDS
+        if context.lookup.telling(passage.id) != Telling::Alone || !body || text.split_whitespace().count() < FEW_WORDS
         {
             continue;
         }
@@ -30,6 +26,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             id: 0,
             kind: FindingKind::StatementSingleSource,
             severity: FindingKind::StatementSingleSource.severity(),
+            question: None,
             passage: Some(passage.id),
             facts: Vec::new(),
             summary: format!("{}: {}", alone(context, &sources), brief(&text, 24)),

@@ -107,6 +107,24 @@ impl Dated {
     }
 }
 
+impl Dated {
+    /// Whether both name a month, a day of it or a day of the week that is the same, and nothing that is not: "Friday"
+    /// and the 13th of September 2013, which was one.
+    pub fn names_the_same(&self, other: &Self) -> bool {
+        self.named().agrees(other.named())
+    }
+
+    /// What its words name, and what its place on the calendar adds.
+    fn named(&self) -> Said {
+        let Some(Time::At(Point::Day(day))) = self.time else { return self.said };
+        Said {
+            month: self.said.month.or(Some(day.month())),
+            day: self.said.day.or(u8::try_from(day.day()).ok()),
+            weekday: self.said.weekday.or(Some(day.weekday())),
+        }
+    }
+}
+
 impl Time {
     /// Whether another time is this one said more exactly: a day of this month.
     fn includes(self, other: Self) -> bool {
@@ -198,6 +216,11 @@ impl Said {
         // A number without a month is a time or an age.
         said.day = said.day.filter(|_| said.month.is_some());
         said
+    }
+
+    /// Whether it names a month and a day of it.
+    pub fn is_day(self) -> bool {
+        self.month.is_some() && self.day.is_some()
     }
 
     /// Whether both may be one day, by something both say.

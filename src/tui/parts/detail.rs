@@ -6,6 +6,7 @@ use ratatui::text::{Line as Text, Span as Piece};
 use super::inspector;
 use crate::compare::Fact;
 use crate::compare::difference::difference;
+use crate::compare::gap::Gap;
 use crate::compare::topic::longest;
 use crate::fact::FactKind;
 use crate::text::Span;
@@ -26,7 +27,10 @@ pub(in crate::tui) fn lines(state: &State, width: usize, height: usize) -> Vec<T
         let own: Vec<&Fact> = facts.iter().filter(|f| comparison.source_of(f.sentence) == source).copied().collect();
         let head = format!(" {} {} ", source + 1, report.name);
         if own.is_empty() {
-            out.push(Text::from(vec![Piece::raw(head.clone()), Piece::styled("silent", state.theme.silent)]));
+            let question = facts.first().and_then(|f| f.group);
+            let said = Gap::of_question(comparison, question, source).words(comparison);
+            let said = wrap::clip(&said, width.saturating_sub(head.chars().count()));
+            out.push(Text::from(vec![Piece::raw(head.clone()), Piece::styled(said, state.theme.silent)]));
         }
         for fact in own {
             let mut pieces = vec![Piece::raw(head.clone())];

@@ -101,12 +101,11 @@ fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: 
     let head = format!("{mark}{} ", source + 1);
     let head_style = if source == state.source() { state.theme.cursor } else { Style::new() };
     let Some(sentence) = cell.first() else {
+        let passage = state.index.lookup.passage(state.cursor);
+        let said = passage.map(|p| state.gap(p, source).words(comparison)).unwrap_or_default();
         return vec![Text::from(vec![
             Piece::styled(head, head_style),
-            Piece::styled(
-                if state.knows_silence() { "not in this report" } else { "not yet known" },
-                state.theme.silent,
-            ),
+            Piece::styled(wrap::clip(&said, width.saturating_sub(4)), state.theme.silent),
         ])];
     };
     let text = &comparison.sources[source].text;

@@ -125,12 +125,8 @@ fn draw_cell(state: &State, item: usize, source: usize, area: Rect, frame: &mut 
     let bar = if chosen { Piece::styled("▌", state.theme.cursor) } else { Piece::raw(" ") };
     if lines.is_empty() {
         let passage = state.list.get(item).and_then(|i| i.passage);
-        let in_part = passage.is_some_and(|p| state.index.lookup.elsewhere(p, source).is_some());
-        let said = match (in_part, state.knows_silence()) {
-            (true, _) => "─ a part of it, elsewhere ─",
-            (false, true) => "─ silent ─",
-            (false, false) => "─ not known ─",
-        };
+        let said = passage.map_or_else(String::new, |p| state.gap(p, source).words(&state.comparison));
+        let said = clip(&said, usize::from(area.width).saturating_sub(3));
         let silent = Text::from(vec![Piece::raw(" "), bar.clone(), Piece::styled(said, state.theme.silent)]);
         frame.render_widget(silent, Rect { height: 1, ..area });
     }

@@ -1,6 +1,7 @@
 //! Every finding as a row, the gravest first.
 
 use super::View;
+use crate::compare::lookup::Telling;
 use crate::compare::{Comparison, Finding};
 use crate::tui::index::Index;
 use crate::tui::list::Item;
@@ -24,7 +25,10 @@ fn row(comparison: &Comparison, index: &Index, finding: &Finding) -> Item {
         head: finding.label(),
         text: finding.summary.clone(),
         key: finding.kind.label().to_owned(),
-        telling: index.lookup.telling_by(finding.sources.iter().copied()),
+        telling: match finding.kind.is_alone() {
+            true => Telling::Alone,
+            false => index.lookup.telling_by(finding.sources.iter().copied()),
+        },
         sources: finding.sources.clone(),
         place: comparison.place_of(finding),
         facts: finding.facts.clone(),

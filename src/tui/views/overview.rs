@@ -7,6 +7,7 @@ use ratatui::text::{Line as Text, Span as Piece};
 
 use super::View;
 use crate::compare::Comparison;
+use crate::compare::lookup::Telling;
 use crate::tui::action::Action;
 use crate::tui::index::Index;
 use crate::tui::list::Item;
@@ -32,8 +33,8 @@ impl View for Overview {
         "Overview"
     }
 
-    fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
-        (0..comparison.sources.len()).map(|s| row(comparison, index, s)).collect()
+    fn rows(&self, comparison: &Comparison, _: &Index) -> Vec<Item> {
+        (0..comparison.sources.len()).map(|s| row(comparison, s)).collect()
     }
 
     fn height(&self, state: &State) -> Option<usize> {
@@ -68,7 +69,7 @@ impl View for Overview {
     }
 }
 
-fn row(comparison: &Comparison, index: &Index, source: usize) -> Item {
+fn row(comparison: &Comparison, source: usize) -> Item {
     let name = comparison.sources[source].name.clone();
     let own = || comparison.sentences_of(source);
     let content = own().find(|s| comparison.sentences[*s].role.is_content());
@@ -76,7 +77,7 @@ fn row(comparison: &Comparison, index: &Index, source: usize) -> Item {
         key: name.clone(),
         head: name,
         text: comparison.sources[source].title.clone(),
-        telling: index.lookup.telling_by([source]),
+        telling: Telling::Alone,
         sources: vec![source],
         // Where the report itself begins, not the page around it.
         place: content.or_else(|| own().next()),

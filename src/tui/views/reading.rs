@@ -59,7 +59,11 @@ impl View for Reading {
                 let text = match line {
                     Line::Blank => continue,
                     Line::Silent => {
-                        Text::from(vec![Piece::raw("  "), Piece::styled("─ not in this report ─", state.theme.silent)])
+                        let passage = state.index.lookup.passage(state.cursor);
+                        let said =
+                            passage.map(|p| state.gap(p, pane.source).words(&state.comparison)).unwrap_or_default();
+                        let said = clip(&said, usize::from(area.width).saturating_sub(2));
+                        Text::from(vec![Piece::raw("  "), Piece::styled(said, state.theme.silent)])
                     }
                     Line::Text(row) => row_text(state, row, &lit),
                 };

@@ -1,0 +1,99 @@
+//! What is known where a report has nothing that another has, in the words that every view and export uses for it.
+
+use super::finding::brief;
+use super::lookup::Perhaps;
+use super::{Comparison, Lookup};
+
+/// Words of a sentence that are shown of what may be there.
+const SHOWN: usize = 8;
+
+/// What is known of a report that has nothing of a passage, or no answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum Gap {
+    /// It says a part of it, in this passage.
+    InPart(usize),
+    /// A sentence of it may say it.
+    Perhaps(Perhaps),
+    /// All of it was looked up, and nothing is close.
+    NothingClose,
+    /// The search was stopped before.
+    NotLookedUp,
+}
+
+impl Gap {
+    /// What is known of a report that has nothing of a passage.
+    pub fn of_passage(comparison: &Comparison, lookup: &Lookup, passage: usize, report: usize) -> Self {
+        if let Some(other) = lookup.elsewhere(passage, report) {
+            return Self::InPart(other);
+        }
+        match lookup.perhaps(passage, report) {
+            Some(found) => Self::Perhaps(found),
+            None if comparison.is_aligned() => Self::NothingClose,
+            None => Self::NotLookedUp,
+        }
+    }
+
+    /// What is known of a report that has no answer to a question.
+    pub fn of_question(comparison: &Comparison, question: Option<usize>, report: usize) -> Self {
+        let cell = question.and_then(|id| comparison.questions.get(id)?.cells.get(report));
+        match cell.and_then(|cell| cell.perhaps) {
+            Some(found) => Self::Perhaps(found),
+            None if cell.is_some() && comparison.is_aligned() => Self::NothingClose,
+            None => Self::NotLookedUp,
+        }
+    }
+
+    /// What a person reads: "nothing close found", "perhaps (31%): the sentence", "in part: passage 12".
+    pub fn words(&self, comparison: &Comparison) -> String {
+        match self {
+            Self::InPart(passage) => format!("in part: passage {}", passage + 1),
+            Self::Perhaps(Perhaps { sentence, score }) => {
+                let said = brief(comparison.text(*sentence), SHOWN);
+                let percent = (score * 100.0).round();
+                if percent > 0.0 { format!("perhaps ({percent}%): {said}") } else { format!("perhaps: {said}") }
+            }
+            Self::NothingClose => "nothing close found".to_owned(),
+            Self::NotLookedUp => "not looked up".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::{Options, compare};
+    use crate::read::read_bytes;
+
+    fn compared(texts: [&str; 2]) -> Comparison {
+        let articles = texts.map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
+        compare(&articles, &Options::default())
+    }
+
+    #[test]
+    fn a_number_that_stands_elsewhere_is_perhaps_there() {
+        let comparison = compared([
+            "The council paid 740 bakers for the bread. Snow fell on the harbour.",
+            "A cat was found at number 740 of the long street. Nobody saw the snow.",
+        ]);
+        let question = comparison.facts.iter().find(|f| f.text.contains("740")).and_then(|f| f.group);
+        let said = Gap::of_question(&comparison, question, 1).words(&comparison);
+        assert!(said.starts_with("perhaps") && said.contains("A cat was found"), "{said}");
+        assert!(
+            comparison.findings.iter().all(|f| f.kind.name() != "quantity.single_source"),
+            "it is not said to be alone"
+        );
+    }
+
+    #[test]
+    fn what_stands_nowhere_close_is_said_so_and_what_was_not_looked_up_too() {
+        let mut comparison = compared([
+            "The council paid 740 bakers for the bread. Snow fell on the harbour.",
+            "A cat was found in the long street. Nobody saw the snow.",
+        ]);
+        let question = comparison.facts.iter().find(|f| f.text.contains("740")).and_then(|f| f.group);
+        assert_eq!(Gap::of_question(&comparison, question, 1), Gap::NothingClose);
+        comparison.stopped = Some(crate::align::Stage::Searching);
+        assert_eq!(Gap::of_question(&comparison, question, 1).words(&comparison), "not looked up");
+    }
+}

@@ -1,0 +1,173 @@
+//! What the reports answer: quotations that are one utterance, numbers and dates that answer one question, whatever
+//! sentences they stand in. Rules then read what each report says of it.
+
+mod answer;
+pub(crate) mod evidence;
+mod joining;
+pub(crate) mod mention;
+pub mod training;
+pub(crate) mod utterance;
+mod weights;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::content::ContentWords;
+use super::{Comparison, Lookup};
+use crate::align::model::Weights;
+use crate::fact::Stop;
+use joining::Scored;
+use mention::Mentions;
+
+/// How likely two facts of one question answer it both, the lower first.
+pub(crate) type Together = FxHashMap<(usize, usize), f64>;
+
+/// Gives every fact the number of its question, utterances first, then numbers and dates, and makes the questions.
+/// Facts that answer none have none. `None`, and there are no questions, where `stop` came before the end.
+pub(crate) fn group(
+    comparison: &mut Comparison,
+    lookup: &Lookup,
+    words: &ContentWords,
+    stop: Stop,
+) -> Option<Together> {
+    comparison.facts.iter_mut().for_each(|fact| fact.group = None);
+    comparison.questions.clear();
+    if stop() {
+        return None;
+    }
+    let (utterances, (scored, answers)) =
+        rayon::join(|| utterance::utterances(comparison, words, stop), || answers(comparison, words, stop));
+    if stop() {
+        return None;
+    }
+    let first = utterances.iter().flatten().max().map_or(0, |g| g + 1);
+    for (fact, (utterance, answer)) in comparison.facts.iter_mut().zip(utterances.into_iter().zip(answers)) {
+        fact.group = utterance.or(answer.map(|m| m + first));
+    }
+    let mentions = Mentions::new(comparison, words);
+    let questions = answer::questions(comparison, lookup, words, &mentions, &scored);
+    let id = |i: usize| mentions.all[i].fact;
+    let within = scored.iter().map(|(i, j, p)| (id(*i), id(*j), *p)).filter(|(a, b, _)| a.group == b.group);
+    let together = within.map(|(a, b, p)| ((a.id, b.id), p)).collect();
+    comparison.questions = questions;
+    Some(together)
+}
+
+/// Every pair of numbers or dates that is looked at, and the question that each answers, numbered from 0; `None` for
+/// what answers none.
+fn answers(comparison: &Comparison, words: &ContentWords, stop: Stop) -> (Vec<Scored>, Vec<Option<usize>>) {
+    let mentions = Mentions::new(comparison, words);
+    let scored = scored(comparison, words, &mentions, &shipped(), stop);
+    let groups = numbered(comparison, &mentions, &joining::join(&mentions, &scored, weights::THRESHOLD, stop));
+    (scored, groups)
+}
+
+/// The fitted weights, in the order of the evidence.
+fn shipped() -> Weights {
+    weights::SAME_QUESTION.in_order(evidence::names())
+}
+
+/// Every pair that is looked at, with the probability that both answer one question.
+fn scored(
+    comparison: &Comparison,
+    words: &ContentWords,
+    mentions: &Mentions,
+    weights: &Weights,
+    stop: Stop,
+) -> Vec<Scored> {
+    let reader = evidence::Reader::new(comparison, words, mentions);
+    let candidates = reader.candidates();
+    let score = |(i, j): &(usize, usize)| {
+        let evidence = reader.evidence(*i, *j)?;
+        Some((*i, *j, weights.probability(&evidence)))
+    };
+    candidates.par_iter().take_any_while(|_| !stop()).filter_map(score).collect()
+}
+
+/// Groups of mentions as groups of facts, numbered from 0 in the order of their first members.
+fn numbered(comparison: &Comparison, mentions: &Mentions, group: &[usize]) -> Vec<Option<usize>> {
+    let mut out = vec![None; comparison.facts.len()];
+    let mut number = vec![None; group.len()];
+    let mut next = 0;
+    for (mention, group) in mentions.all.iter().zip(group) {
+        let number = number[*group].get_or_insert_with(|| {
+            next += 1;
+            next - 1
+        });
+        out[mention.fact.id] = Some(*number);
+    }
+    out
+}
+
+/// Groups in the making: at first each member by itself, then joined two by two. The first member stands for its
+/// group.
+pub(crate) struct Groups {
+    parent: Vec<usize>,
+}
+
+impl Groups {
+    /// `count` members, each by itself.
+    pub(crate) fn new(count: usize) -> Self {
+        Self { parent: (0..count).collect() }
+    }
+
+    /// The first member of the group `i` is in.
+    pub(crate) fn root(&mut self, i: usize) -> usize {
+        let mut root = i;
+        while self.parent[root] != root {
+            root = self.parent[root];
+        }
+        let mut at = i;
+        while self.parent[at] != root {
+            at = std::mem::replace(&mut self.parent[at], root);
+        }
+        root
+    }
+
+    /// Joins the groups of two members.
+    pub(crate) fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.parent[a.max(b)] = a.min(b);
+    }
+
+    /// The group of each member, groups numbered from 0 in the order of their first members.
+    pub(crate) fn numbered(mut self) -> Vec<usize> {
+        let mut numbers = vec![None; self.parent.len()];
+        let mut next = 0;
+        (0..self.parent.len())
+            .map(|i| {
+                *numbers[self.root(i)].get_or_insert_with(|| {
+                    next += 1;
+                    next - 1
+                })
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::compare::{Options, compare};
+    use crate::read::sample;
+    use crate::text::Span;
+    use crate::text::token::{Token, tokens};
+
+    #[test]
+    fn a_stop_holds_in_the_midst_of_grouping() {
+        let mut comparison = compare(&sample(), &Options::default());
+        let all: Vec<Vec<Token>> = (0..comparison.sentences.len())
+            .map(|s| tokens(comparison.text(s), Span::new(0, comparison.text(s).len())))
+            .collect();
+        let all: Vec<&[Token]> = all.iter().map(Vec::as_slice).collect();
+        let words = ContentWords::new(&comparison, &all);
+        let asked = AtomicUsize::new(0);
+        let after_three = || asked.fetch_add(1, Ordering::Relaxed) >= 3;
+        let lookup = Lookup::new(&comparison);
+        assert!(group(&mut comparison, &lookup, &words, &after_three).is_none());
+        assert!(comparison.facts.iter().all(|f| f.group.is_none()), "what is not whole is no group");
+        assert!(asked.into_inner() < 10, "nobody goes on asking after the answer");
+    }
+}
