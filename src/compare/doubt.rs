@@ -1,7 +1,7 @@
 //! What may stand in another report though nothing there is linked to it: the claim that one report alone says a thing
 //! is made only where that is nearly ruled out.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Comparison, Doubtful, Lookup};
 use crate::align::{Lexicon, Pair, absence};
@@ -24,15 +24,15 @@ pub(super) fn fill(comparison: &mut Comparison, lexicon: &Lexicon, pairs: &[Pair
 /// For each sentence and each other report in which nothing is linked to it, the likeliest pair.
 fn likeliest(comparison: &Comparison, pairs: &[Pair]) -> Vec<Doubtful> {
     let report = |sentence: usize| comparison.source_of(sentence);
-    let mut linked: FxHashMap<(usize, usize), ()> = FxHashMap::default();
+    let mut linked: FxHashSet<(usize, usize)> = FxHashSet::default();
     for link in &comparison.links {
-        linked.insert((link.a, report(link.b)), ());
-        linked.insert((link.b, report(link.a)), ());
+        linked.insert((link.a, report(link.b)));
+        linked.insert((link.b, report(link.a)));
     }
     let mut best: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     for (i, pair) in pairs.iter().enumerate().filter(|(_, p)| p.probability >= LEAST) {
         for side in [(pair.a, report(pair.b)), (pair.b, report(pair.a))] {
-            if !linked.contains_key(&side) {
+            if !linked.contains(&side) {
                 let best = best.entry(side).or_insert(i);
                 if pair.probability > pairs[*best].probability {
                     *best = i;

@@ -26,6 +26,7 @@ pub(crate) struct Piece {
 }
 
 /// What two mentions of two reports share.
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing seen of the pair")]
 pub(crate) struct Pair<'a> {
     a: &'a Mention<'a>,
     is_date: bool,
@@ -176,7 +177,7 @@ impl<'a> Reader<'a> {
         let mut likely: Vec<(f64, usize, usize)> = Vec::new();
         for (i, j) in of(s).flat_map(|i| of(t).map(move |j| (i, j))) {
             let (a, b) = (&self.mentions.all[i], &self.mentions.all[j]);
-            let Some(relation) = self.comparable(a, b) else { continue };
+            let Some(relation) = Self::comparable(a, b) else { continue };
             let agrees = match relation {
                 Relation::Same => 1.0,
                 Relation::LessExact | Relation::SameWords => 0.5,
@@ -199,7 +200,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How the values of two mentions stand to each other; `None` where nothing about them can be compared.
-    fn comparable(&self, a: &Mention, b: &Mention) -> Option<Relation> {
+    fn comparable(a: &Mention, b: &Mention) -> Option<Relation> {
         let (relation, units) = (a.relation(b)?, a.units(b));
         let is_ordinal = |m: &Mention| m.value.quantity().is_some_and(|q| q.unit == Unit::Ordinal);
         let is_date = a.value.quantity().is_none();
@@ -224,7 +225,7 @@ impl<'a> Reader<'a> {
 
     fn pair(&self, i: usize, j: usize) -> Option<Pair<'a>> {
         let (a, b) = (&self.mentions.all[i], &self.mentions.all[j]);
-        let (relation, units) = (self.comparable(a, b)?, a.units(b));
+        let (relation, units) = (Self::comparable(a, b)?, a.units(b));
         if a.report == b.report {
             return None;
         }
@@ -243,7 +244,7 @@ impl<'a> Reader<'a> {
             sentences: self.sentences(s, t),
             has_rival: !agrees && (self.rivals(a, i, s, b) || self.rivals(b, j, t, a)),
             ambiguity: if relation == Relation::Same { self.ambiguity(a, b) } else { 0 },
-            sole: (truth(a.is_sole) + truth(b.is_sole)) / 2.0,
+            sole: f64::midpoint(truth(a.is_sole), truth(b.is_sole)),
             same_text: a.fact.text.to_lowercase() == b.fact.text.to_lowercase(),
             is_mutual: self.mutual.contains(&(i.min(j), i.max(j))),
         })
