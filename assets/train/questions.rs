@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use parallax::align::model::{Weights, logistic};
 use parallax::compare::question::training::{FactPair, names, pairs, questions};
 use parallax::compare::{Comparison, FactKind, Options, compare};
-use parallax::read::read_all;
+use parallax::read::{Once, read_all};
 use parallax::text::Span;
 use serde::Deserialize;
 
@@ -61,7 +61,7 @@ impl Event {
             return Ok(None);
         }
         let paths: Vec<PathBuf> = gold.sources.iter().map(|s| folder.join(&s.path)).collect();
-        let (articles, errors) = read_all(&paths, &mut std::io::empty());
+        let (articles, errors) = read_all(&paths, &mut Once::default());
         if let Some(error) = errors.into_iter().next() {
             return Err(error.into());
         }

@@ -52,9 +52,11 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
             .cells
             .iter()
             .enumerate()
-            .map(|(report, cell)| match cell.is_empty() {
-                true => format!("*{}*", escape(&layout.gap(passage.id, report).words(comparison))),
-                false => cell.iter().map(|s| sentence(&layout, *s)).collect::<Vec<_>>().join("<br>"),
+            .map(|(report, cell)| {
+                if cell.is_empty() {
+                    return format!("*{}*", escape(&layout.gap(passage.id, report).words(comparison)));
+                }
+                cell.iter().map(|s| sentence(&layout, *s)).collect::<Vec<_>>().join("<br>")
             })
             .collect();
         writeln!(

@@ -38,9 +38,10 @@ fn row(comparison: &Comparison, question: &Question, cell: &Answer) -> io::Resul
         said.join(" | ")
     };
     let sentence = facts().next().map(|f| f.sentence).or(cell.perhaps.map(|found| found.sentence));
-    let answer = match cell.facts.is_empty() {
-        true => Gap::of_question(comparison, Some(question.id), cell.source).words(comparison),
-        false => each(|f| Some(&f.text)),
+    let answer = if cell.facts.is_empty() {
+        Gap::of_question(comparison, Some(question.id), cell.source).words(comparison)
+    } else {
+        each(|f| Some(&f.text))
     };
     Ok([
         question.id.to_string(),

@@ -55,7 +55,9 @@ impl Questions {
             return;
         }
         let moved = std::mem::take(&mut self.members[b]);
-        moved.iter().for_each(|m| self.of[*m] = a);
+        for member in &moved {
+            self.of[*member] = a;
+        }
         self.members[a].extend(moved);
     }
 }

@@ -118,20 +118,19 @@ impl<'a> Mention<'a> {
     pub(crate) fn relation(&self, other: &Self) -> Option<Relation> {
         match (self.value, other.value) {
             (Value::Quantity(a), Value::Quantity(b)) => Some(self.relation_of_numbers(other, a, b)),
-            (Value::Date(a), Value::Date(b)) => Some(match () {
-                () if self.undated().is_some() || other.undated().is_some() => {
-                    match self.undated() == other.undated() {
-                        true => Relation::SameWords,
-                        false => Relation::Other,
+            (Value::Date(a), Value::Date(b)) => {
+                Some(match () {
+                    () if self.undated().is_some() || other.undated().is_some() => {
+                        if self.undated() == other.undated() { Relation::SameWords } else { Relation::Other }
                     }
-                }
-                () if a.time.is_some() && a.time == b.time => Relation::Same,
-                () if a.time.is_some() && b.time.is_some() && a.compatible(b) => Relation::LessExact,
-                () if self.fact.text.to_lowercase() == other.fact.text.to_lowercase() => Relation::SameWords,
-                () if a.time.is_some() && b.time.is_some() => Relation::Other,
-                () if a.names_the_same(b) => Relation::SameWords,
-                () => Relation::Untold,
-            }),
+                    () if a.time.is_some() && a.time == b.time => Relation::Same,
+                    () if a.time.is_some() && b.time.is_some() && a.compatible(b) => Relation::LessExact,
+                    () if self.fact.text.to_lowercase() == other.fact.text.to_lowercase() => Relation::SameWords,
+                    () if a.time.is_some() && b.time.is_some() => Relation::Other,
+                    () if a.names_the_same(b) => Relation::SameWords,
+                    () => Relation::Untold,
+                })
+            }
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::question::mention::{Mention, Relation, Units};
 use crate::compare::rules::context::Context;
-use crate::fact::value::{Unit, Value};
+use crate::fact::value::{Quantity, Unit, Value};
 use crate::fact::{Bound, FactKind};
 
 /// Relative difference that rounding leaves when a unit is converted: ten kilometres, six miles.
@@ -101,7 +101,7 @@ fn relation(context: &Context, a: &Mention, b: &Mention, sure: f64) -> FindingKi
     }
     // A later report may give a higher count.
     let day = |t: &Mention| context.comparison.sources[t.report].date.clone();
-    let number = |t: &Mention| t.value.quantity().and_then(|q| q.in_base_unit());
+    let number = |t: &Mention| t.value.quantity().and_then(Quantity::in_base_unit);
     match (day(a), day(b), number(a), number(b)) {
         (Some(d), Some(e), Some(x), Some(y)) if d != e && (d < e) == (x < y) => FindingKind::QuantityUpdate,
         _ => FindingKind::QuantityConflict,

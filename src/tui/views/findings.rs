@@ -25,9 +25,10 @@ fn row(comparison: &Comparison, index: &Index, finding: &Finding) -> Item {
         head: finding.label(),
         text: finding.summary.clone(),
         key: finding.kind.label().to_owned(),
-        telling: match finding.kind.is_alone() {
-            true => Telling::Alone,
-            false => index.lookup.telling_by(finding.sources.iter().copied()),
+        telling: if finding.kind.is_alone() {
+            Telling::Alone
+        } else {
+            index.lookup.telling_by(finding.sources.iter().copied())
         },
         sources: finding.sources.clone(),
         place: comparison.place_of(finding),
