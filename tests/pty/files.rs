@@ -82,7 +82,8 @@ fn a_long_text_fills_in_and_stops_when_asked() {
     session.wait_for("reading quotations, numbers and names");
     session.wait_for("% sure so far");
     session.send("\u{1b}");
-    session.wait_for("the comparison was cancelled: no counterparts were looked for from");
+    // How far it had come by then is for the machine to say.
+    session.wait_for("the comparison was cancelled");
     session.wait_for("same statement as 2");
     // What is missing is made good.
     session.send("r");
