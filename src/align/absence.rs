@@ -114,7 +114,7 @@ pub fn evidence(lexicon: &Lexicon, pairs: &[Pair], text_of: &[usize]) -> Vec<Opt
 }
 
 /// For each sentence the probability that no other report says it or a part of it; `None` for what states nothing.
-/// `text_of` is as in [`evidence`].
+/// `text_of` is as in [`evidence()`].
 pub fn alone(lexicon: &Lexicon, pairs: &[Pair], text_of: &[usize]) -> Vec<Option<f64>> {
     let weights = fitted(lexicon.meaning.is_some()).in_order();
     let probability = |evidence: Option<Vec<f32>>| Some(logistic(weights.log_odds(&evidence?)));
