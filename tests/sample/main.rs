@@ -232,3 +232,14 @@ fn recent_years_and_recent_weeks_are_not_the_same_date() {
     assert!(of("In recent years").is_some() && of("In recent years") != of("In recent weeks"));
     assert!(group_with(&comparison, &[FindingKind::DateAgree], &["Currently", "At present"]).is_some());
 }
+
+#[test]
+fn what_is_said_to_be_the_same_number_is() {
+    let comparison = sample_comparison();
+    let agreed: Vec<_> = comparison.findings.iter().filter(|f| f.kind == FindingKind::QuantityAgree).collect();
+    assert!(!agreed.is_empty());
+    for finding in agreed {
+        let values: BTreeSet<_> = finding.facts.iter().map(|f| comparison.facts[*f].value.as_deref()).collect();
+        assert_eq!(values.len(), 1, "{}", finding.summary);
+    }
+}

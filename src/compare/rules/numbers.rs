@@ -38,21 +38,24 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             (f.value.as_deref(), f.bound.label(), undated)
         });
         let date = members.first().is_some_and(|f| f.kind == FactKind::Date);
+        let mut is_mixed = false;
         let mut worst = if date { FindingKind::DateAgree } else { FindingKind::QuantityAgree };
         for (i, a) in mentions.iter().enumerate().filter(|_| !alike) {
             for b in mentions.iter().skip(i + 1).filter(|b| b.report != a.report) {
                 // A report that says both has two things in mind.
                 let says_both = |x: &Mention, y: &Mention| mentions.iter().any(|m| m.report == x.report && m.same(y));
-                let this = match relation(context, a, b, sure) {
-                    kind if is_contradiction(kind) && (says_both(a, b) || says_both(b, a)) => continue,
-                    kind => kind,
-                };
-                if rank(this) > rank(worst) {
-                    worst = this;
+                match relation(context, a, b, sure) {
+                    Some(kind) if is_contradiction(kind) && (says_both(a, b) || says_both(b, a)) => is_mixed = true,
+                    Some(kind) if rank(kind) > rank(worst) => worst = kind,
+                    Some(_) => {}
+                    None => is_mixed = true,
                 }
             }
         }
-        out.push(context.finding(worst, &members, summary(context, &members)));
+        // Unlike values that may answer two questions are neither in conflict nor the same.
+        if !is_mixed || is_contradiction(worst) {
+            out.push(context.finding(worst, &members, summary(context, &members)));
+        }
     }
     out
 }
@@ -73,39 +76,40 @@ fn distinct(mentions: &[Mention]) -> usize {
     values.len()
 }
 
-/// How two answers to one question stand to each other.
-fn relation(context: &Context, a: &Mention, b: &Mention, sure: f64) -> FindingKind {
+/// How two answers to one question stand to each other; `None` for unlike values of which it is not sure that they answer
+/// one.
+fn relation(context: &Context, a: &Mention, b: &Mention, sure: f64) -> Option<FindingKind> {
     let date = a.fact.kind == FactKind::Date;
     let kinds = |quantity: FindingKind, date_kind: FindingKind| if date { date_kind } else { quantity };
     let agree = kinds(FindingKind::QuantityAgree, FindingKind::DateAgree);
     let precision = kinds(FindingKind::QuantityPrecision, FindingKind::DatePrecision);
     if a.same(b) && a.undated() == b.undated() {
-        return if a.fact.bound == b.fact.bound || date { agree } else { precision };
+        return Some(if a.fact.bound == b.fact.bound || date { agree } else { precision });
     }
     let contradicts = match (a.value.quantity(), b.value.quantity()) {
         (Some(_), Some(_)) => match compared(a, b) {
-            Some(kind) => return kind,
+            Some(kind) => return Some(kind),
             None => true,
         },
         // What cannot be placed on the calendar contradicts nothing.
         _ => a.is_full_date() && b.is_full_date() && !a.is_compatible(b),
     };
     if !contradicts {
-        return precision;
+        return Some(precision);
     }
     if context.together(a.fact.id, b.fact.id) < sure {
-        return agree;
+        return None;
     }
     if date {
-        return FindingKind::DateConflict;
+        return Some(FindingKind::DateConflict);
     }
     // A later report may give a higher count.
     let day = |t: &Mention| context.comparison.sources[t.report].date.clone();
     let number = |t: &Mention| t.value.quantity().and_then(Quantity::in_base_unit);
-    match (day(a), day(b), number(a), number(b)) {
+    Some(match (day(a), day(b), number(a), number(b)) {
         (Some(d), Some(e), Some(x), Some(y)) if d != e && (d < e) == (x < y) => FindingKind::QuantityUpdate,
         _ => FindingKind::QuantityConflict,
-    }
+    })
 }
 
 /// What there is to say of two unlike numbers that may both be right; `None` where they cannot.
