@@ -1,12 +1,11 @@
 //! The weights that say whether no other report says a sentence, and the probability at which that may be claimed.
 
-use std::fmt::Write;
-
 use parallax::align::absence::names;
 use parallax::align::model::{Weights, logistic};
 
 use crate::events::Outlook;
 use crate::regression;
+use crate::written::{round, rows};
 
 /// Where the weights are kept, from the root of the project.
 pub(crate) const PATH: &str = "src/align/absence_weights.rs";
@@ -105,10 +104,7 @@ use super::model::ByName;
 }
 
 fn table(name: &str, about: &str, fitted: &Fitted) -> String {
-    let mut rows = String::new();
-    for (name, weight) in names().zip(&fitted.weights.evidence) {
-        let _ = writeln!(rows, "            ({name:?}, {:?}),", round(*weight));
-    }
+    let rows = rows(names().zip(fitted.weights.evidence.iter().copied()), 12);
     format!(
         "
 /// {about}
@@ -124,8 +120,4 @@ pub(super) const {name}: Fitted = Fitted {{
         round(fitted.threshold),
         round(fitted.weights.base)
     )
-}
-
-fn round(x: f64) -> f64 {
-    (x * 1e4).round() / 1e4
 }

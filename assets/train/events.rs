@@ -11,6 +11,7 @@ use parallax::align::model::{Model, Weights};
 use parallax::align::pair::{self, Pair};
 use parallax::align::{Progress, absence, linking};
 
+use parallax::article::Article;
 use parallax::fact::name::identity;
 use parallax::fact::{self, Report};
 use parallax::read::{Once, read_all};
@@ -24,10 +25,19 @@ struct Gold {
     pairs: Vec<(String, String, String)>,
 }
 
+/// A report of an event, as `gold.json` lists it.
 #[derive(Deserialize)]
-struct GoldSource {
-    id: String,
+pub(crate) struct GoldSource {
+    /// Its name in the gold.
+    pub id: String,
     path: String,
+}
+
+/// Reads the reports of an event.
+pub(crate) fn articles(folder: &Path, sources: &[GoldSource]) -> Result<Vec<Article>, Box<dyn Error>> {
+    let paths: Vec<PathBuf> = sources.iter().map(|s| folder.join(&s.path)).collect();
+    let (articles, errors) = read_all(&paths, &mut Once::default());
+    errors.into_iter().next().map_or(Ok(articles), |error| Err(error.into()))
 }
 
 /// One event: its sentences prepared, and what the annotators said of each pair.
@@ -48,11 +58,7 @@ impl Event {
     /// Opens a folder with reports and `gold.json`; a reader reads the sentences for their meaning.
     pub(crate) fn open(folder: &Path, reader: Option<&dyn Reader>) -> Result<Self, Box<dyn Error>> {
         let gold: Gold = serde_json::from_slice(&std::fs::read(folder.join("gold.json"))?)?;
-        let paths: Vec<PathBuf> = gold.sources.iter().map(|s| folder.join(&s.path)).collect();
-        let (articles, errors) = read_all(&paths, &mut Once::default());
-        if let Some(error) = errors.into_iter().next() {
-            return Err(error.into());
-        }
+        let articles = articles(folder, &gold.sources)?;
         let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
         let mut facts: Vec<_> = reports.iter().map(fact::extract).collect();
         identity::unify(&reports, &mut facts, &|| false);

@@ -101,7 +101,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn rounded(mut model: Model) -> Model {
-    let round = |x: &mut f64| *x = (*x * 1e4).round() / 1e4;
+    let round = |x: &mut f64| *x = written::round(*x);
     for weights in [&mut model.pair, &mut model.link, &mut model.full] {
         round(&mut weights.base);
         weights.evidence.iter_mut().for_each(round);

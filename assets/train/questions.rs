@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
-use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use parallax::align::model::{Weights, logistic};
 use parallax::compare::question::training::{FactPair, names, pairs, questions};
 use parallax::compare::{Comparison, FactKind, Options, compare};
-use parallax::read::{Once, read_all};
 use parallax::text::Span;
 use serde::Deserialize;
 
+use crate::events::{GoldSource, articles};
 use crate::regression;
+use crate::written::{round, rows};
 
 /// Where the weights are kept, from the root of the project.
 pub(crate) const PATH: &str = "src/compare/question/weights.rs";
@@ -27,12 +27,6 @@ struct Gold {
     sentences: BTreeMap<String, Vec<Span>>,
     #[serde(default)]
     quantities: Vec<GoldQuantity>,
-}
-
-#[derive(Deserialize)]
-struct GoldSource {
-    id: String,
-    path: String,
 }
 
 #[derive(Deserialize)]
@@ -60,11 +54,7 @@ impl Event {
         if gold.quantities.is_empty() {
             return Ok(None);
         }
-        let paths: Vec<PathBuf> = gold.sources.iter().map(|s| folder.join(&s.path)).collect();
-        let (articles, errors) = read_all(&paths, &mut Once::default());
-        if let Some(error) = errors.into_iter().next() {
-            return Err(error.into());
-        }
+        let articles = articles(folder, &gold.sources)?;
         let comparison = compare(&articles, &Options { reader: true, ..Options::default() });
         let pairs = pairs(&comparison);
         let mut event = Self {
@@ -195,10 +185,7 @@ pub(crate) fn train(folders: &[String], write: bool) -> Result<(), Box<dyn Error
 }
 
 fn text(weights: &Weights, threshold: f64, events: &[&str]) -> String {
-    let mut rows = String::new();
-    for (name, weight) in names().iter().zip(&weights.evidence) {
-        let _ = writeln!(rows, "        ({name:?}, {:?}),", round(*weight));
-    }
+    let rows = rows(names().into_iter().zip(weights.evidence.iter().copied()), 8);
     format!(
         "//! The fitted weights, each by the name of its evidence.
 //!
@@ -221,8 +208,4 @@ pub(super) const SAME_QUESTION: ByName = ByName {{
         round(threshold),
         round(weights.base)
     )
-}
-
-fn round(x: f64) -> f64 {
-    (x * 1e4).round() / 1e4
 }

@@ -43,12 +43,23 @@ pub(super) const {name}: Fitted = Fitted {{
     )
 }
 
+/// Each weight with the name of its evidence, on a line of its own set in by `indent` columns.
+pub(crate) fn rows<N: std::fmt::Debug>(weights: impl Iterator<Item = (N, f64)>, indent: usize) -> String {
+    weights.fold(String::new(), |mut rows, (name, weight)| {
+        let _ = writeln!(rows, "{:indent$}({name:?}, {:?}),", "", round(weight));
+        rows
+    })
+}
+
+/// A figure as it is written.
+pub(crate) fn round(x: f64) -> f64 {
+    (x * 1e4).round() / 1e4
+}
+
 fn table(name: &str, weights: &Weights, names: impl Iterator<Item = &'static str>, reader: bool) -> String {
-    let mut rows = String::new();
     let needs_reader = |name| evidence::MEANT.iter().any(|piece| piece.name == name);
-    for (name, weight) in names.zip(&weights.evidence).filter(|(name, _)| reader || !needs_reader(*name)) {
-        let _ = writeln!(rows, "            ({name:?}, {weight:?}),");
-    }
+    let kept = names.zip(weights.evidence.iter().copied()).filter(|(name, _)| reader || !needs_reader(*name));
+    let rows = rows(kept, 12);
     format!(
         "    {name}: ByName {{
         base: {:?},

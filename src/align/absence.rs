@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::absence_weights::{WITH_READER, WORDS_ALONE};
 use super::evidence;
 use super::lexicon::Lexicon;
-use super::model::{ByName, Weights, logistic};
+use super::model::{ByName, logistic};
 use super::pair::Pair;
 
 /// Adds to a probability and its opposite, so that neither's logarithm runs away.
@@ -116,7 +116,7 @@ pub fn evidence(lexicon: &Lexicon, pairs: &[Pair], text_of: &[usize]) -> Vec<Opt
 /// For each sentence the probability that no other report says it or a part of it; `None` for what states nothing.
 /// `text_of` is as in [`evidence()`].
 pub fn alone(lexicon: &Lexicon, pairs: &[Pair], text_of: &[usize]) -> Vec<Option<f64>> {
-    let weights = fitted(lexicon.meaning.is_some()).in_order();
+    let weights = fitted(lexicon.meaning.is_some()).weights.in_order(names());
     let probability = |evidence: Option<Vec<f32>>| Some(logistic(weights.log_odds(&evidence?)));
     evidence(lexicon, pairs, text_of).into_iter().map(probability).collect()
 }
@@ -132,15 +132,6 @@ pub(super) struct Fitted {
     pub(super) threshold: f64,
     /// Whether no other report says a sentence.
     pub(super) weights: ByName,
-}
-
-impl Fitted {
-    /// The weights in the order of the evidence.
-    fn in_order(&self) -> Weights {
-        let kept = self.weights.evidence;
-        let of = |name: String| kept.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, weight)| *weight);
-        Weights { base: self.weights.base, evidence: names().map(of).collect() }
-    }
 }
 
 fn fitted(read_for_meaning: bool) -> Fitted {

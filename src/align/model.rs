@@ -40,9 +40,9 @@ pub(super) struct Fitted {
 
 impl ByName {
     /// The weights in the order of `names`. A piece of evidence that has none yet counts for nothing.
-    pub(crate) fn in_order(&self, names: impl Iterator<Item = &'static str>) -> Weights {
-        let of = |name| self.evidence.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, weight)| *weight);
-        Weights { base: self.base, evidence: names.map(of).collect() }
+    pub(crate) fn in_order(&self, names: impl Iterator<Item = impl AsRef<str>>) -> Weights {
+        let of = |name: &str| self.evidence.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, weight)| *weight);
+        Weights { base: self.base, evidence: names.map(|name| of(name.as_ref())).collect() }
     }
 }
 

@@ -11,6 +11,19 @@ const FEW: f64 = 0.1;
 /// Fewer sentences than this prove nothing.
 const LEAST: usize = 4;
 
+/// Per report, the first of the reports that are one text with it. Where all are one text, that one against another is
+/// what there is to compare: each counts for itself.
+pub(crate) fn text_of(comparison: &Comparison) -> Vec<usize> {
+    let count = comparison.sources.len();
+    let mut text_of: Vec<usize> = (0..count).collect();
+    for copies in comparison.copies.iter().filter(|copies| copies.len() < count) {
+        for report in copies {
+            text_of[*report] = copies[0];
+        }
+    }
+    text_of
+}
+
 /// Groups of reports that are nearly one text, each in order.
 pub(crate) fn copies(comparison: &Comparison) -> Vec<Vec<usize>> {
     let count = comparison.sources.len();

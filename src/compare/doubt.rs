@@ -3,7 +3,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Comparison, Doubtful, Lookup};
+use super::copies::text_of;
+use super::{Comparison, Doubtful};
 use crate::align::{Lexicon, Pair, absence};
 
 /// Pairs below this probability are not worth a look.
@@ -12,11 +13,11 @@ const LEAST: f64 = 0.05;
 /// Says of each sentence how likely it stands alone, and keeps the likeliest pairs that are no links. Copies must be
 /// known. `pairs` are all that were weighed.
 pub(super) fn fill(comparison: &mut Comparison, lexicon: &Lexicon, pairs: &[Pair]) {
-    let lookup = Lookup::new(comparison);
-    let text_of: Vec<usize> = (0..comparison.sources.len()).map(|report| lookup.text_of(report)).collect();
+    let text_of = text_of(comparison);
+    let several = text_of.iter().any(|text| *text != text_of[0]);
     let alone = absence::alone(lexicon, pairs, &text_of);
     for (sentence, alone) in comparison.sentences.iter_mut().zip(alone) {
-        sentence.alone = alone.filter(|_| lookup.independent_reports() > 1);
+        sentence.alone = alone.filter(|_| several);
     }
     comparison.doubtful = likeliest(comparison, pairs);
 }

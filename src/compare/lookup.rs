@@ -8,6 +8,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::copies::text_of;
 use super::{Comparison, Finding};
 use crate::align::{Link, absence};
 use crate::text::Span;
@@ -83,16 +84,9 @@ impl Lookup {
             counterparts: vec![Vec::new(); sentences],
             marked: vec![Vec::new(); sentences],
             findings: vec![Vec::new(); comparison.facts.len()],
-            text_of: (0..comparison.sources.len()).collect(),
+            text_of: text_of(comparison),
             ..Self::default()
         };
-        // Where all are one text, that one against another is what there is to compare: each counts for itself.
-        let others = |copies: &&Vec<usize>| copies.len() < comparison.sources.len();
-        for copies in comparison.copies.iter().filter(others) {
-            for report in copies {
-                lookup.text_of[*report] = copies[0];
-            }
-        }
         lookup.texts = lookup.independent(0..comparison.sources.len());
         for fact in &comparison.facts {
             if fact.is_marked() {
@@ -234,11 +228,6 @@ impl Lookup {
     /// The sentence of a report that is silent in a passage that may say it all the same.
     pub fn perhaps(&self, passage: usize, report: usize) -> Option<Perhaps> {
         *at(&self.perhaps, passage).get(report)?
-    }
-
-    /// The first of the reports that are one text with a report.
-    pub fn text_of(&self, report: usize) -> usize {
-        self.text_of.get(report).copied().unwrap_or(report)
     }
 
     /// The same of anything that some reports are all that tell it. That one tells it alone is no matter of counting.

@@ -313,12 +313,16 @@ fn what_could_not_be_read_at_the_start_stops_no_reload() {
 
 #[test]
 fn reports_beside_standard_input_are_read_again() {
+    // Standard input is a file here; keys come from the terminal.
+    read_again_beside("sh", "a.txt - < b.txt");
+}
+
+/// Opens reports by a line of a shell that hands b.txt over open, and sees a.txt read again while that one stays.
+fn read_again_beside(shell: &str, reports_given: &str) {
     let folder = tempfile::tempdir().unwrap();
     reports(folder.path());
-    // Standard input is a file here; keys come from the terminal.
-    let program = env!("CARGO_BIN_EXE_parallax");
-    let line = format!("exec {program} --no-reader a.txt - < b.txt");
-    let session = Session::run_program("sh", 24, 120, folder.path(), &["-c", &line], &[]);
+    let line = format!("exec {} --no-reader {reports_given}", env!("CARGO_BIN_EXE_parallax"));
+    let session = Session::run_program(shell, 24, 120, folder.path(), &["-c", &line], &[]);
     session.wait_for("findings · ? help");
     fs::write(folder.path().join("a.txt"), "The dam burst on Friday.\n").unwrap();
     session.wait_for("read again");
@@ -363,16 +367,7 @@ fn what_a_shell_hands_over_open_is_read() {
 
 #[test]
 fn reports_beside_a_pipe_are_read_again() {
-    let folder = tempfile::tempdir().unwrap();
-    reports(folder.path());
-    let line = format!("exec {} --no-reader a.txt <(cat b.txt)", env!("CARGO_BIN_EXE_parallax"));
-    let session = Session::run_program("bash", 24, 120, folder.path(), &["-c", &line], &[]);
-    session.wait_for("findings · ? help");
-    fs::write(folder.path().join("a.txt"), "The dam burst on Friday.\n").unwrap();
-    session.wait_for("read again");
-    let screen = session.wait_for("The dam burst on Friday.");
-    assert!(screen.contains("Nobody was hurt, the mayor said."), "what came through is still there:\n{screen}");
-    session.quit();
+    read_again_beside("bash", "a.txt <(cat b.txt)");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::compare::content::ContentWords;
 use crate::compare::model::{Answer, Question, State};
 use crate::compare::{Comparison, Fact, Lookup, lookup::Perhaps};
 use crate::fact::{FactKind, Form};
+use crate::text::token::Token;
 
 /// Probability that a mention answers a question from which on it may be what the report answers.
 const PERHAPS: f64 = 0.05;
@@ -17,29 +18,34 @@ const HELD_PERHAPS: f64 = 0.3;
 /// Digits of a number that is known again wherever it stands.
 const DIGITS: usize = 2;
 
+/// The question of each fact.
+type Groups<'a> = &'a [Option<usize>];
+
 /// The best that a report has of a question it is not known to answer: the question, the report.
 type Best = FxHashMap<(usize, usize), Perhaps>;
 
 /// Every question with the answers of all reports, in the order of their numbers. The relation and the severity of the
-/// answers are for the rules to say. `scored` are all pairs of mentions that were looked at.
+/// answers are for the rules to say. `groups` is the question of each fact, `scored` are all pairs of mentions that were
+/// looked at.
 pub(super) fn questions(
     comparison: &Comparison,
     lookup: &Lookup,
     words: &ContentWords,
     mentions: &Mentions,
+    groups: Groups,
     scored: &[Scored],
 ) -> Vec<Question> {
     let mut of: Vec<Vec<&Fact>> = Vec::new();
-    for fact in &comparison.facts {
-        if let Some(group) = fact.group {
+    for (fact, group) in comparison.facts.iter().zip(groups) {
+        if let Some(group) = group {
             of.resize_with(of.len().max(group + 1), Vec::new);
-            of[group].push(fact);
+            of[*group].push(fact);
         }
     }
     let mut best = Best::default();
-    near_answers(mentions, scored, &mut best);
-    same_values(mentions, &mut best);
-    same_digits(comparison, words, mentions, &mut best);
+    near_answers(mentions, groups, scored, &mut best);
+    same_values(mentions, groups, &mut best);
+    same_digits(comparison, words, mentions, groups, &mut best);
     let question = |(id, facts): (usize, Vec<&Fact>)| {
         let kind = facts.first().map_or(FactKind::Quote, |f| f.kind);
         let linked = || linked_sentences(comparison, lookup, words, &facts);
@@ -75,12 +81,12 @@ fn about(facts: &[&Fact]) -> Option<String> {
 }
 
 /// Mentions that may answer a question though they are not joined to it.
-fn near_answers(mentions: &Mentions, scored: &[Scored], best: &mut Best) {
+fn near_answers(mentions: &Mentions, groups: Groups, scored: &[Scored], best: &mut Best) {
     for (i, j, score) in scored {
         let (a, b) = (&mentions.all[*i], &mentions.all[*j]);
-        if a.fact.group != b.fact.group && *score >= PERHAPS {
+        if groups[a.fact.id] != groups[b.fact.id] && *score >= PERHAPS {
             for (here, there) in [(a, b), (b, a)] {
-                let Some(group) = here.fact.group else { continue };
+                let Some(group) = groups[here.fact.id] else { continue };
                 keep(best, (group, there.report), Perhaps { sentence: there.fact.sentence, score: *score });
             }
         }
@@ -88,50 +94,57 @@ fn near_answers(mentions: &Mentions, scored: &[Scored], best: &mut Best) {
 }
 
 /// Values that another report says as well, whatever it counts with them: nobody may say that it lacks them.
-fn same_values(mentions: &Mentions, best: &mut Best) {
-    let mut seen: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
+fn same_values(mentions: &Mentions, groups: Groups, best: &mut Best) {
+    let mut places = Places::default();
     for mention in &mentions.all {
-        let Some(value) = told(mention) else { continue };
-        let places = seen.entry(value).or_default();
-        if places.last().is_none_or(|(report, _)| *report != mention.report) {
-            places.push((mention.report, mention.fact.sentence));
-        }
+        places.add(definite(mention), mention.report, mention.fact.sentence);
     }
     for mention in &mentions.all {
-        let Some(group) = mention.fact.group else { continue };
-        for (report, sentence) in told(mention).and_then(|value| seen.get(value)).into_iter().flatten() {
-            if *report != mention.report {
-                keep(best, (group, *report), Perhaps { sentence: *sentence, score: 0.0 });
-            }
-        }
+        places.keep_others(definite(mention), mention, groups, best);
     }
 }
 
-/// The value of a mention, where it tells one.
-fn told<'a>(mention: &Mention<'a>) -> Option<&'a str> {
-    mention.fact.value.as_deref().filter(|_| mention.value.is_told() && mention.undated().is_none())
+/// The value of a mention that says the same wherever it is said: "recently" does not.
+fn definite<'a>(mention: &Mention<'a>) -> Option<&'a str> {
+    mention.told().filter(|_| mention.undated().is_none())
 }
 
 /// Numbers whose figures stand in another report, whatever they are there.
-fn same_digits(comparison: &Comparison, words: &ContentWords, mentions: &Mentions, best: &mut Best) {
-    let is_number = |text: &str| text.chars().filter(char::is_ascii_digit).count() >= DIGITS;
-    let mut seen: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
+fn same_digits(comparison: &Comparison, words: &ContentWords, mentions: &Mentions, groups: Groups, best: &mut Best) {
+    let is_number = |t: &&Token| t.folded.chars().filter(char::is_ascii_digit).count() >= DIGITS;
+    let mut places = Places::default();
     for sentence in comparison.sentences.iter().filter(|_| !mentions.all.is_empty()) {
-        for token in words.tokens(sentence.id).iter().filter(|t| is_number(&t.folded)) {
-            let places = seen.entry(token.folded.as_str()).or_default();
-            if places.last().is_none_or(|(report, _)| *report != sentence.source) {
-                places.push((sentence.source, sentence.id));
-            }
+        for token in words.tokens(sentence.id).iter().filter(is_number) {
+            places.add(Some(&token.folded), sentence.source, sentence.id);
         }
     }
     for mention in &mentions.all {
-        let Some(group) = mention.fact.group else { continue };
-        let inside = |t: &&crate::text::token::Token| mention.fact.span().contains(t.span.start);
-        let own = words.tokens(mention.fact.sentence).iter().filter(inside).filter(|t| is_number(&t.folded));
-        for (report, sentence) in own.filter_map(|t| seen.get(t.folded.as_str())).flatten() {
-            if *report != mention.report {
-                keep(best, (group, *report), Perhaps { sentence: *sentence, score: 0.0 });
-            }
+        let inside = |t: &&Token| mention.fact.span().contains(t.span.start);
+        for token in words.tokens(mention.fact.sentence).iter().filter(inside).filter(is_number) {
+            places.keep_others(Some(&token.folded), mention, groups, best);
+        }
+    }
+}
+
+/// Where something is said: per report its first sentence. Reports are added in their order.
+#[derive(Default)]
+struct Places<'a>(FxHashMap<&'a str, Vec<(usize, usize)>>);
+
+impl<'a> Places<'a> {
+    fn add(&mut self, said: Option<&'a str>, report: usize, sentence: usize) {
+        let Some(said) = said else { return };
+        let places = self.0.entry(said).or_default();
+        if places.last().is_none_or(|(last, _)| *last != report) {
+            places.push((report, sentence));
+        }
+    }
+
+    /// Keeps the places of other reports as what they may answer to the question of a mention that says the same.
+    fn keep_others(&self, said: Option<&str>, mention: &Mention, groups: Groups, best: &mut Best) {
+        let Some(group) = groups[mention.fact.id] else { return };
+        let places = said.and_then(|said| self.0.get(said)).into_iter().flatten();
+        for (report, sentence) in places.filter(|(report, _)| *report != mention.report) {
+            keep(best, (group, *report), Perhaps { sentence: *sentence, score: 0.0 });
         }
     }
 }

@@ -7,9 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::mention::{Mention, Mentions, Relation, Units};
 use crate::align::LinkKind;
-use crate::compare::Comparison;
 use crate::compare::content::ContentWords;
-use crate::fact::value::Unit;
+use crate::compare::{Comparison, Lookup};
 
 /// Figures of a number at which it is as telling as any.
 const TELLING_FIGURES: f64 = 4.0;
@@ -54,16 +53,15 @@ pub(crate) struct Pair<'a> {
 
 impl Pair<'_> {
     fn is(&self, date: bool, relation: Relation) -> f64 {
-        f64::from(u8::from(self.is_date == date && self.relation == relation))
+        truth(self.is_date == date && self.relation == relation)
     }
 
     fn has(&self, units: Units) -> f64 {
-        f64::from(u8::from(!self.is_date && self.units == units))
+        truth(!self.is_date && self.units == units)
     }
 
     fn agrees(&self) -> f64 {
-        let agrees = matches!(self.relation, Relation::Same | Relation::LessExact | Relation::SameWords);
-        f64::from(u8::from(agrees))
+        truth(matches!(self.relation, Relation::Same | Relation::LessExact | Relation::SameWords))
     }
 
     fn differs(&self) -> f64 {
@@ -91,7 +89,7 @@ pub(crate) const PIECES: &[Piece] = &[
     Piece { name: "unit_one_unnamed", value: |p| p.has(Units::OneUnnamed) },
     Piece { name: "unit_converted", value: |p| p.has(Units::Converted) },
     Piece { name: "unit_persons", value: |p| p.has(Units::Persons) },
-    Piece { name: "unit_ordinal", value: |p| truth(p.a.value.quantity().is_some_and(|q| q.unit == Unit::Ordinal)) },
+    Piece { name: "unit_ordinal", value: |p| truth(p.a.is_ordinal()) },
     Piece { name: "linked", value: |p| truth(p.link > 0.0) },
     Piece { name: "link", value: |p| p.link },
     Piece { name: "link_full", value: |p| truth(p.is_full) },
@@ -130,37 +128,40 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 pub(crate) struct Reader<'a> {
     mentions: &'a Mentions<'a>,
     comparison: &'a Comparison,
+    lookup: &'a Lookup,
     words: &'a ContentWords<'a>,
     /// Score and kind of each link, by its sentences, the lower first.
     links: FxHashMap<(usize, usize), (f64, bool)>,
-    /// The passage of each sentence that is in one.
-    passages: FxHashMap<usize, usize>,
     /// The rarity of all content words of each sentence that has a mention.
     weights: FxHashMap<usize, f64>,
     /// How many mentions of each report say a value.
-    counts: FxHashMap<(usize, String), usize>,
+    counts: FxHashMap<(usize, &'a str), usize>,
     /// Mentions of linked sentences of which each is the other's best, the lower first.
     mutual: FxHashSet<(usize, usize)>,
 }
 
 impl<'a> Reader<'a> {
     /// Prepares what pairs are looked up in.
-    pub(crate) fn new(comparison: &'a Comparison, words: &'a ContentWords, mentions: &'a Mentions) -> Self {
+    pub(crate) fn new(
+        comparison: &'a Comparison,
+        lookup: &'a Lookup,
+        words: &'a ContentWords,
+        mentions: &'a Mentions,
+    ) -> Self {
         let links = comparison.links.iter().map(|l| ((l.a, l.b), (l.score, l.kind == LinkKind::Full)));
-        let cells = comparison.passages.iter().flat_map(|p| p.cells.iter().flatten().map(|s| (*s, p.id)));
         let weight = |s: &usize| words.of_sentence(*s).iter().map(|w| mentions.rarity(w)).sum();
-        let mut counts: FxHashMap<(usize, String), usize> = FxHashMap::default();
+        let mut counts: FxHashMap<(usize, &str), usize> = FxHashMap::default();
         for mention in &mentions.all {
-            if let Some(key) = value_key(mention) {
-                *counts.entry((mention.report, key)).or_default() += 1;
+            if let Some(value) = mention.told() {
+                *counts.entry((mention.report, value)).or_default() += 1;
             }
         }
         let mut reader = Self {
             mentions,
             comparison,
+            lookup,
             words,
             links: links.collect(),
-            passages: cells.collect(),
             weights: mentions.of_sentence.keys().map(|s| (*s, weight(s))).collect(),
             counts,
             mutual: FxHashSet::default(),
@@ -202,12 +203,11 @@ impl<'a> Reader<'a> {
     /// How the values of two mentions stand to each other; `None` where nothing about them can be compared.
     fn comparable(a: &Mention, b: &Mention) -> Option<Relation> {
         let (relation, units) = (a.relation(b)?, a.units(b));
-        let is_ordinal = |m: &Mention| m.value.quantity().is_some_and(|q| q.unit == Unit::Ordinal);
         let is_date = a.value.quantity().is_none();
         let comparable = units != Units::Other
             && !(is_date && relation == Relation::Other)
             // Places in a row measure nothing: two are the same or have nothing to do with each other.
-            && !(is_ordinal(a) && relation != Relation::Same);
+            && !(a.is_ordinal() && relation != Relation::Same);
         comparable.then_some(relation)
     }
 
@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
             units,
             link,
             is_full,
-            beside: self.passages.get(&s).is_some_and(|p| self.passages.get(&t) == Some(p)),
+            beside: self.lookup.passage(s).is_some_and(|p| self.lookup.passage(t) == Some(p)),
             near: self.near(a, b),
             sentences: self.sentences(s, t),
             has_rival: !agrees && (self.rivals(a, i, s, b) || self.rivals(b, j, t, a)),
@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
     }
 
     fn ambiguity(&self, a: &Mention, b: &Mention) -> usize {
-        let count = |m: &Mention| value_key(m).and_then(|key| self.counts.get(&(m.report, key))).map_or(0, |n| n - 1);
+        let count = |m: &Mention| m.told().and_then(|value| self.counts.get(&(m.report, value))).map_or(0, |n| n - 1);
         (count(a) + count(b)).min(MANY)
     }
 
@@ -302,10 +302,10 @@ impl<'a> Reader<'a> {
             let of = |s: usize| self.mentions.of_sentence.get(&s).into_iter().flatten().take(PER_SENTENCE);
             found.extend(of(link.a).flat_map(|i| of(link.b).map(move |j| (*i.min(j), *i.max(j)))));
         }
-        let mut by_value: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_value: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (i, mention) in self.mentions.all.iter().enumerate() {
-            let Some(key) = value_key(mention) else { continue };
-            let alike = by_value.entry(key).or_default();
+            let Some(value) = mention.told() else { continue };
+            let alike = by_value.entry(value).or_default();
             found.extend(alike.iter().rev().take(PER_VALUE).map(|j| (*j, i)));
             alike.push(i);
         }
@@ -322,7 +322,18 @@ const PER_SENTENCE: usize = 12;
 /// Earlier mentions of the same value that are looked at in a large comparison.
 const PER_VALUE: usize = 16;
 
-/// What mentions of the same value share; `None` where no value is told.
-fn value_key(mention: &Mention) -> Option<String> {
-    mention.fact.value.clone().filter(|_| mention.value.is_told())
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::weights::SAME_QUESTION;
+    use super::*;
+
+    #[test]
+    fn every_piece_of_evidence_has_one_weight_and_every_weight_its_piece() {
+        let wanted: BTreeSet<&str> = names().collect();
+        let named: BTreeSet<&str> = SAME_QUESTION.evidence.iter().map(|(name, _)| *name).collect();
+        assert_eq!(named, wanted, "fit the weights anew");
+        assert_eq!((named.len(), PIECES.len()), (SAME_QUESTION.evidence.len(), wanted.len()), "none stands twice");
+    }
 }

@@ -170,6 +170,16 @@ impl<'a> Mention<'a> {
         }
     }
 
+    /// Its value as the contract writes it, where it tells one.
+    pub(crate) fn told(&self) -> Option<&'a str> {
+        self.fact.value.as_deref().filter(|_| self.value.is_told())
+    }
+
+    /// Whether it is a place in a row.
+    pub(crate) fn is_ordinal(&self) -> bool {
+        self.value.quantity().is_some_and(|quantity| quantity.unit == Unit::Ordinal)
+    }
+
     /// How many figures of its number tell something: 3 for 1,250.
     pub(crate) fn figures(&self) -> usize {
         self.value.quantity().map_or(0, figures)

@@ -14,7 +14,6 @@ use rustc_hash::FxHashMap;
 
 use super::content::ContentWords;
 use super::{Comparison, Lookup};
-use crate::align::model::Weights;
 use crate::fact::Stop;
 use joining::Scored;
 use mention::Mentions;
@@ -35,47 +34,45 @@ pub(crate) fn group(
     if stop() {
         return None;
     }
-    let (utterances, (scored, answers)) =
-        rayon::join(|| utterance::utterances(comparison, words, stop), || answers(comparison, words, stop));
+    let mentions = Mentions::new(comparison, words);
+    let (utterances, (scored, answers)) = rayon::join(
+        || utterance::utterances(comparison, words, stop),
+        || {
+            let scored = scored(comparison, lookup, words, &mentions, stop);
+            let answers = numbered(comparison, &mentions, &joining::join(&mentions, &scored, weights::THRESHOLD, stop));
+            (scored, answers)
+        },
+    );
     if stop() {
         return None;
     }
     let first = utterances.iter().flatten().max().map_or(0, |g| g + 1);
-    for (fact, (utterance, answer)) in comparison.facts.iter_mut().zip(utterances.into_iter().zip(answers)) {
-        fact.group = utterance.or(answer.map(|m| m + first));
+    let groups: Vec<Option<usize>> = utterances
+        .into_iter()
+        .zip(answers)
+        .map(|(utterance, answer)| utterance.or(answer.map(|a| a + first)))
+        .collect();
+    let questions = answer::questions(comparison, lookup, words, &mentions, &groups, &scored);
+    let id = |mention: usize| mentions.all[mention].fact.id;
+    let within = scored.iter().map(|(i, j, p)| ((id(*i), id(*j)), *p)).filter(|((a, b), _)| groups[*a] == groups[*b]);
+    let together = within.collect();
+    for (fact, group) in comparison.facts.iter_mut().zip(groups) {
+        fact.group = group;
     }
-    let mentions = Mentions::new(comparison, words);
-    let questions = answer::questions(comparison, lookup, words, &mentions, &scored);
-    let id = |i: usize| mentions.all[i].fact;
-    let within = scored.iter().map(|(i, j, p)| (id(*i), id(*j), *p)).filter(|(a, b, _)| a.group == b.group);
-    let together = within.map(|(a, b, p)| ((a.id, b.id), p)).collect();
     comparison.questions = questions;
     Some(together)
-}
-
-/// Every pair of numbers or dates that is looked at, and the question that each answers, numbered from 0; `None` for
-/// what answers none.
-fn answers(comparison: &Comparison, words: &ContentWords, stop: Stop) -> (Vec<Scored>, Vec<Option<usize>>) {
-    let mentions = Mentions::new(comparison, words);
-    let scored = scored(comparison, words, &mentions, &shipped(), stop);
-    let groups = numbered(comparison, &mentions, &joining::join(&mentions, &scored, weights::THRESHOLD, stop));
-    (scored, groups)
-}
-
-/// The fitted weights, in the order of the evidence.
-fn shipped() -> Weights {
-    weights::SAME_QUESTION.in_order(evidence::names())
 }
 
 /// Every pair that is looked at, with the probability that both answer one question.
 fn scored(
     comparison: &Comparison,
+    lookup: &Lookup,
     words: &ContentWords,
     mentions: &Mentions,
-    weights: &Weights,
     stop: Stop,
 ) -> Vec<Scored> {
-    let reader = evidence::Reader::new(comparison, words, mentions);
+    let weights = weights::SAME_QUESTION.in_order(evidence::names());
+    let reader = evidence::Reader::new(comparison, lookup, words, mentions);
     let candidates = reader.candidates();
     let score = |(i, j): &(usize, usize)| {
         let evidence = reader.evidence(*i, *j)?;
@@ -87,16 +84,23 @@ fn scored(
 /// Groups of mentions as groups of facts, numbered from 0 in the order of their first members.
 fn numbered(comparison: &Comparison, mentions: &Mentions, group: &[usize]) -> Vec<Option<usize>> {
     let mut out = vec![None; comparison.facts.len()];
-    let mut number = vec![None; group.len()];
-    let mut next = 0;
-    for (mention, group) in mentions.all.iter().zip(group) {
-        let number = number[*group].get_or_insert_with(|| {
-            next += 1;
-            next - 1
-        });
-        out[mention.fact.id] = Some(*number);
+    for (mention, number) in mentions.all.iter().zip(in_order(group.iter().copied(), group.len())) {
+        out[mention.fact.id] = Some(number);
     }
     out
+}
+
+/// Groups that are named by their members, of which there are `count`, numbered from 0 in the order they come.
+fn in_order(groups: impl Iterator<Item = usize>, count: usize) -> Vec<usize> {
+    let mut numbers = vec![None; count];
+    let mut next = 0;
+    let number = |group: usize| {
+        *numbers[group].get_or_insert_with(|| {
+            next += 1;
+            next - 1
+        })
+    };
+    groups.map(number).collect()
 }
 
 /// Groups in the making: at first each member by itself, then joined two by two. The first member stands for its
@@ -132,16 +136,8 @@ impl Groups {
 
     /// The group of each member, groups numbered from 0 in the order of their first members.
     pub(crate) fn numbered(mut self) -> Vec<usize> {
-        let mut numbers = vec![None; self.parent.len()];
-        let mut next = 0;
-        (0..self.parent.len())
-            .map(|i| {
-                *numbers[self.root(i)].get_or_insert_with(|| {
-                    next += 1;
-                    next - 1
-                })
-            })
-            .collect()
+        let count = self.parent.len();
+        in_order((0..count).map(|i| self.root(i)), count)
     }
 }
 

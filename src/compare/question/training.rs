@@ -2,9 +2,8 @@
 
 use super::mention::Mentions;
 use super::{evidence, joining, numbered};
-use crate::align::model::Weights;
-use crate::compare::Comparison;
 use crate::compare::content::ContentWords;
+use crate::compare::{Comparison, Lookup};
 use crate::text::token::Token;
 
 /// Two facts, the earlier first, with the evidence that they answer one question in the order of [`names`].
@@ -23,15 +22,11 @@ pub fn names() -> Vec<&'static str> {
     evidence::names().collect()
 }
 
-/// The weights that come with the program, and the probability at which mentions are joined.
-pub fn shipped() -> (Weights, f64) {
-    (super::shipped(), super::weights::THRESHOLD)
-}
-
 /// Every pair of numbers or dates that is looked at.
 pub fn pairs(comparison: &Comparison) -> Vec<FactPair> {
     with_mentions(comparison, |words, mentions| {
-        let reader = evidence::Reader::new(comparison, words, mentions);
+        let lookup = Lookup::new(comparison);
+        let reader = evidence::Reader::new(comparison, &lookup, words, mentions);
         let id = |i: usize| mentions.all[i].fact.id;
         let pair = |(i, j): (usize, usize)| Some(FactPair { a: id(i), b: id(j), evidence: reader.evidence(i, j)? });
         reader.candidates().into_iter().filter_map(pair).collect()
