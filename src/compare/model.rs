@@ -160,9 +160,10 @@ pub struct Question {
 }
 
 impl Question {
-    /// A question before the rules have compared its answers.
-    pub(super) fn new(id: usize, kind: FactKind, about: Option<String>, cells: Vec<Answer>) -> Self {
-        Self { id, about, kind, relation: Answers::Single, severity: Severity::Low, cells }
+    /// A question before the rules have compared its answers; `is_single` where one report alone has any.
+    pub(super) fn new(id: usize, kind: FactKind, about: Option<String>, cells: Vec<Answer>, is_single: bool) -> Self {
+        let relation = if is_single { Answers::Single } else { Answers::Unclear };
+        Self { id, about, kind, relation, severity: Severity::Low, cells }
     }
 }
 
@@ -195,6 +196,8 @@ pub enum Answers {
     Paraphrased,
     /// One report answers it, so far as is known.
     Single,
+    /// Several reports answer it, and how their answers stand to each other is not known.
+    Unclear,
 }
 
 /// What one report answers to a question.

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use parallax::align::LinkKind;
 use parallax::article::Role;
-use parallax::compare::{Comparison, Fact, FindingKind, Options, compare};
-use parallax::read::{SEEDS, sample};
+use parallax::compare::{Answers, Comparison, Fact, FindingKind, Options, compare};
+use parallax::read::{SEEDS, read_bytes, sample};
 use parallax::text::Span;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -231,6 +231,24 @@ fn recent_years_and_recent_weeks_are_not_the_same_date() {
     let of = |words: &str| comparison.facts.iter().find(|f| f.text == words).and_then(|f| f.group);
     assert!(of("In recent years").is_some() && of("In recent years") != of("In recent weeks"));
     assert!(group_with(&comparison, &[FindingKind::DateAgree], &["Currently", "At present"]).is_some());
+}
+
+#[test]
+fn a_question_that_several_reports_answer_is_not_answered_by_one() {
+    // The second tells without marks what the first has in marks.
+    let texts = [
+        "Mark Lee, known as “Deep Bay”, died on Sunday at his home in Norwood, his family said.",
+        "Deep Bay, whose name was Mark Lee, died at his home in Norwood, the paper said on Sunday.",
+    ];
+    let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
+    let told = compare(&articles, &Options::default());
+    assert!(told.questions.iter().any(|q| q.relation == Answers::Unclear), "{:?}", told.questions);
+    for comparison in [sample_comparison(), told] {
+        for question in &comparison.questions {
+            let answering = question.cells.iter().filter(|cell| !cell.facts.is_empty()).count();
+            assert!(question.relation != Answers::Single || answering < 2, "{question:?}");
+        }
+    }
 }
 
 #[test]

@@ -62,7 +62,10 @@ pub(super) fn questions(
             };
             Answer { source, facts: own.iter().map(|f| f.id).collect(), state, perhaps }
         };
-        Question::new(id, kind, about(&facts), (0..comparison.sources.len()).map(cell).collect())
+        let cells: Vec<Answer> = (0..comparison.sources.len()).map(cell).collect();
+        let answering = cells.iter().filter(|c| !c.facts.is_empty()).map(|c| c.source);
+        let is_single = lookup.independent(answering) < 2;
+        Question::new(id, kind, about(&facts), cells, is_single)
     };
     of.into_iter().enumerate().map(question).collect()
 }

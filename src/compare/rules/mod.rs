@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::content::ContentWords;
-use super::{Answer, Comparison, Fact, Finding, Lookup, State, question};
+use super::{Answer, Answers, Comparison, Fact, Finding, Lookup, State, question};
 use crate::fact::Stop;
 use crate::text::token::Token;
 use context::Context;
@@ -69,7 +69,11 @@ fn tell_questions(comparison: &mut Comparison, findings: &[Finding]) {
     for finding in findings {
         let (Some(question), Some(relation)) = (finding.question, finding.kind.relation()) else { continue };
         let question = &mut comparison.questions[question];
-        (question.relation, question.severity) = (relation, finding.severity);
+        question.severity = finding.severity;
+        // That one report alone has it, in marks or at all, is known of the question already.
+        if relation != Answers::Single {
+            question.relation = relation;
+        }
         if finding.kind.is_divergence() && !finding.kind.is_alone() {
             mark_differing(&comparison.facts, &mut question.cells);
         }
