@@ -41,6 +41,35 @@ fn page(comparison: &Comparison) -> Vec<u8> {
     out
 }
 
+/// How many sheets a page takes on paper.
+fn sheets(chromium: &Path, folder: &Path, url: &str) -> usize {
+    let paper = folder.join("page.pdf");
+    let arguments =
+        [format!("--print-to-pdf={}", paper.display()), "--no-pdf-header-footer".to_owned(), url.to_owned()];
+    run(chromium, &folder.join("profile"), &arguments);
+    let bytes = std::fs::read(&paper).unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("/MediaBox [0 0 594.9"), "upright A4");
+    text.matches("/Type /Page\n").count()
+}
+
+/// The widest that a page is drawn in a window, against the window.
+fn overflow(chromium: &Path, folder: &Path, page: &[u8], width: usize) -> (usize, usize) {
+    // The page itself has no script; a copy is measured by one.
+    let page =
+        String::from_utf8_lossy(page).replace("default-src 'none';", "default-src 'none'; script-src 'unsafe-inline';");
+    let measure = "<script>document.title = document.documentElement.scrollWidth + ' ' + document.documentElement.clientWidth\
+                   </script></body>";
+    let copy = folder.join("measured.html");
+    std::fs::write(&copy, page.replace("</body>", measure)).unwrap();
+    let arguments =
+        ["--dump-dom".to_owned(), format!("--window-size={width},1200"), format!("file://{}", copy.display())];
+    let (dom, _) = run(chromium, &folder.join("profile"), &arguments);
+    let title = dom.split("<title>").nth(1).and_then(|rest| rest.split('<').next()).unwrap();
+    let (drawn, window) = title.split_once(' ').unwrap();
+    (drawn.parse().unwrap(), window.parse().unwrap())
+}
+
 #[test]
 fn the_page_has_its_columns_marks_and_no_script() {
     let Some(chromium) = chromium() else { return };
@@ -73,5 +102,20 @@ fn the_page_has_its_columns_marks_and_no_script() {
     assert!(std::fs::metadata(&picture).unwrap().len() > 50_000, "the page is not blank");
     if let Some(keep) = std::env::var_os("KEEP_PICTURE") {
         std::fs::copy(&picture, keep).unwrap();
+    }
+}
+
+#[test]
+fn the_page_fits_its_window_and_few_sheets() {
+    let Some(chromium) = chromium() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let page = page(&compare(&sample(), &Options::default()));
+    let file = folder.path().join("page.html");
+    std::fs::write(&file, &page).unwrap();
+    let sheets = sheets(&chromium, folder.path(), &format!("file://{}", file.display()));
+    assert!((2..=6).contains(&sheets), "{sheets} sheets");
+    for width in [700, 1400] {
+        let (drawn, window) = overflow(&chromium, folder.path(), &page, width);
+        assert!(drawn <= window, "{drawn} of {window}");
     }
 }

@@ -49,8 +49,8 @@ fn the_same_input_gives_the_same_bytes() {
 fn every_format_holds_every_sentence() {
     let comparison = compare(&sample(), &Options::default());
     let squeeze = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    // A table of facts or questions holds the sentences that have any.
-    for format in FORMATS.iter().filter(|f| !["csv", "questions"].contains(&f.name)) {
+    // A table of facts, questions or names holds the sentences that have any.
+    for format in FORMATS.iter().filter(|f| !f.extensions[0].ends_with("csv")) {
         let text = written(&comparison, format.name, &Settings::default());
         let mut bare = String::new();
         let mut tag = false;
@@ -127,14 +127,44 @@ fn markdown() {
 }
 
 #[test]
-fn csv_has_a_row_for_each_fact() {
+fn csv_has_a_row_for_each_fact_and_names_have_their_own() {
     let comparison = compare(&sample(), &Options::default());
-    let text = written(&comparison, "csv", &Settings::default());
-    let mut rows = csv::Reader::from_reader(text.as_bytes());
-    let records: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
-    assert_eq!(records.len(), comparison.facts.len());
-    let money = records.iter().find(|r| &r[5] == "$123 billion").unwrap();
+    let rows = |format: &str| -> Vec<csv::StringRecord> {
+        let text = written(&comparison, format, &Settings::default());
+        csv::Reader::from_reader(text.as_bytes()).records().map(Result::unwrap).collect()
+    };
+    let (facts, names) = (rows("csv"), rows("names"));
+    assert_eq!(facts.len() + names.len(), comparison.facts.len());
+    assert!(facts.iter().all(|r| &r[3] != "name") && names.len() > 100);
+    let money = facts.iter().find(|r| &r[5] == "$123 billion").unwrap();
     assert_eq!((&money[8], &money[9], &money[13]), ("123000000000", "USD", "quantity.single_source"));
+    let spelt: Vec<&str> = names.iter().filter(|r| &r[1] == "Yuri Ushakov").map(|r| &r[2]).collect();
+    assert!(spelt.contains(&"Ushkov") && spelt.contains(&"Yuri Ushakov"), "{spelt:?}");
+}
+
+#[test]
+fn a_page_names_speakers_marks_words_and_greys_nothing_in_conflict() {
+    let texts = [
+        "The mayor of Ellis spoke on Friday. “We will not raise the price of the water,” said Ann Lee. Five people died.",
+        "The mayor of Ellis spoke on Friday. “We will raise the price of the water,” said Bob Roe. Nine people died.",
+    ];
+    let articles = texts.map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
+    let comparison = compare(&articles, &Options::default());
+    let html = written(&comparison, "html", &Settings::default());
+    let (_, quotes) = html.split_once("<h2 id=\"quotes\">").unwrap();
+    let (quotes, _) = quotes.split_once("<h2 id=\"numbers\">").unwrap();
+    assert!(quotes.contains("<small> — Ann Lee</small>") && quotes.contains("<small> — Bob Roe</small>"), "{quotes}");
+    let markdown = written(&comparison, "markdown", &Settings::default());
+    let row = markdown.lines().find(|l| l.starts_with("| Q1 | ")).unwrap();
+    assert!(row.contains(" — Ann Lee |") && row.contains(" — Bob Roe |"), "{row}");
+    // What lies outside of the part that is shared is pale, but no fact is.
+    let pale = html.split("<span class=\"apart\">").skip(1).filter_map(|rest| rest.split("</span>").next());
+    assert!(
+        pale.clone().all(|words| !words.contains("water") && !words.contains("people")),
+        "{:?}",
+        pale.collect::<Vec<_>>()
+    );
+    assert!(html.contains("id=\"Q1\"") && html.contains("id=\"N1\"") && html.contains("data-report=\"x\""));
 }
 
 #[test]

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::difference::difference;
 use super::lookup::{Lookup, Telling};
 use super::{Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
+use crate::text::Span;
+use crate::text::token::tokens;
 
 /// What a topic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -96,6 +99,23 @@ pub fn longest<'a>(facts: &[&'a Fact]) -> Option<&'a Fact> {
     marked.max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.id))).or(facts.first()).copied()
 }
 
+/// The words of a fact in pieces, each with whether the fullest wording lacks it. What is told without quotation marks is
+/// not compared word by word.
+pub fn against(fact: &Fact, fullest: Option<&Fact>) -> Vec<(String, bool)> {
+    let text = fact.text.replace('\n', " ");
+    let all = |text: &str| tokens(text, Span::new(0, text.len()));
+    let lacking = match fullest {
+        Some(fullest) if fullest.id != fact.id && fact.kind == FactKind::Quote && fact.is_marked() => {
+            difference(&all(&text), &all(&fullest.text.replace('\n', " "))).a
+        }
+        _ => Vec::new(),
+    };
+    let places: Vec<Span> = lacking.iter().map(|place| Span::new(place[0], place[1])).collect();
+    let whole = Span::new(0, text.len());
+    let piece = |span: Span| (span.of(&text).to_owned(), places.iter().any(|place| place.covers(span)));
+    whole.cut_at(places.iter().copied()).into_iter().map(piece).collect()
+}
+
 /// The topics of a comparison, the gravest first, then as the first report tells them. An utterance nobody
 /// puts in quotation marks is none.
 pub fn topics(comparison: &Comparison, kind: TopicKind) -> Vec<Topic<'_>> {
@@ -124,6 +144,22 @@ mod tests {
     use super::*;
     use crate::compare::{Options, compare};
     use crate::read::sample;
+
+    #[test]
+    fn a_wording_is_marked_where_the_fullest_lacks_it() {
+        let text = "“We will open the gate on Friday at noon,” said Ann Lee.";
+        let other = "“We will close the gate on Friday,” said Ann Lee.";
+        let articles = [text, other].map(|t| crate::read::read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
+        let comparison = compare(&articles, &Options::default());
+        let quotes: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).collect();
+        let marked = |fact: &Fact, fullest: &Fact| -> Vec<String> {
+            against(fact, Some(fullest)).into_iter().filter(|(_, differs)| *differs).map(|(words, _)| words).collect()
+        };
+        assert_eq!(marked(quotes[1], quotes[0]), ["close"]);
+        assert!(marked(quotes[0], quotes[0]).is_empty());
+        let whole: String = against(quotes[1], Some(quotes[0])).into_iter().map(|(words, _)| words).collect();
+        assert_eq!(whole, quotes[1].text);
+    }
 
     #[test]
     fn every_marked_fact_is_of_one_topic() {

@@ -1,16 +1,18 @@
-//! One row for each fact: for spreadsheets.
+//! One row for each quotation, number and date: for spreadsheets. Names, of which there are many, have a table of their
+//! own (`names`).
 
 use std::io::{self, Write};
 
 use super::{Format, Settings};
 use crate::compare::{Comparison, Fact, Lookup};
+use crate::fact::FactKind;
 use crate::text::squeeze;
 
 /// Comma-separated values (RFC 4180).
 pub(super) const FORMAT: Format = Format {
     name: "csv",
     extensions: &["csv"],
-    about: "one row for each fact, for spreadsheets",
+    about: "one row for each quotation, number and date, for spreadsheets",
     for_people: true,
     write,
 };
@@ -24,7 +26,7 @@ fn write(comparison: &Comparison, _: &Settings, out: &mut dyn Write) -> io::Resu
     let lookup = Lookup::new(comparison);
     let mut table = ::csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
-    for fact in &comparison.facts {
+    for fact in comparison.facts.iter().filter(|f| f.kind != FactKind::Name) {
         table.write_record(row(comparison, &lookup, fact))?;
     }
     table.flush()

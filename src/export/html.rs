@@ -1,19 +1,20 @@
 //! One self-contained page: reports as columns, passages lined up, findings with links to their
 //! places. No script; light and dark; printable.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::layout::{self, Layout};
+use super::layout::{Layout, attribution};
 use super::{Format, Settings};
 use crate::align::link::is_doubtful;
 use crate::article::Role;
 use crate::compare::gap::Gap;
 use crate::compare::lookup::Telling;
 use crate::compare::marking::Piece;
-use crate::compare::topic::{Topic, TopicKind, topics};
-use crate::compare::{Comparison, Fact, Finding, Passage, Severity, Source};
+use crate::compare::topic::{Topic, TopicKind, against, topics};
+use crate::compare::{Comparison, Fact, Finding, Passage, Severity, Source, State};
 use crate::fact::FactKind;
 
 /// A web page.
@@ -29,8 +30,35 @@ const STYLE: &str = include_str!("../../assets/page.css");
 
 fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let layout = Layout::new(comparison, settings.base);
-    let columns = comparison.sources.len();
-    let page = html! {
+    let quotes = topics(comparison, TopicKind::Quotes);
+    let numbers = topics(comparison, TopicKind::Numbers);
+    let body = html! {
+        header {
+            h1 { (comparison.sources.len()) " reports compared" }
+            p { (comparison.passages.len()) " passages, " (comparison.links.len()) " links, " (comparison.findings.len()) " findings. "
+                "Words compared with " b { (layout.base_name()) } "." }
+            ol.reports { @for source in &comparison.sources { (report(source)) } }
+            @for notice in &comparison.notices { p.notice role="note" { (notice) } }
+            (legend())
+        }
+        main {
+            (findings(&layout, &Rows::new(&quotes, &numbers)))
+            (questions(&layout, &quotes, "Quotes", "Q"))
+            (questions(&layout, &numbers, "Numbers", "N"))
+            h2 id="passages" { "Passages" }
+            div.scroll { table.passages {
+                (head(comparison, "passage"))
+                tbody { @for passage in &comparison.passages { (row(&layout, passage)) } }
+            } }
+        }
+    };
+    let title = format!("Parallax: {}", comparison.sources.first().map_or("", |s| s.title.as_str()));
+    out.write_all(page(&title, comparison.sources.len(), &body).into_string().as_bytes())
+}
+
+/// A whole page: no script, nothing from elsewhere, fit for the screen and for paper.
+pub(super) fn page(title: &str, columns: usize, body: &Markup) -> Markup {
+    html! {
         (DOCTYPE)
         html lang="en" {
             head {
@@ -38,38 +66,32 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
                 meta name="generator" content="parallax";
-                title { "Parallax: " (comparison.sources.first().map_or("", |s| s.title.as_str())) }
-                style { (PreEscaped(STYLE)) @if columns > UPRIGHT { "@page { size: landscape; }" } }
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
             }
-            body style=(format!("--columns: {columns}")) {
-                header {
-                    h1 { (columns) " reports compared" }
-                    p { (comparison.passages.len()) " passages, " (comparison.links.len()) " links, " (comparison.findings.len()) " findings. "
-                        "Words compared with " b { (layout.base_name()) } "." }
-                    ol.reports { @for source in &comparison.sources { (report(source)) } }
-                    @for notice in &comparison.notices { p.notice role="note" { (notice) } }
-                    (legend())
-                }
-                main {
-                    (findings(&layout))
-                    (groups(&layout, TopicKind::Quotes, "Quotes", "quotes"))
-                    (groups(&layout, TopicKind::Numbers, "Numbers", "numbers"))
-                    h2 id="passages" { "Passages" }
-                    div.scroll { table.passages {
-                        thead { tr { th.who scope="col" { "told by" } @for source in &comparison.sources {
-                            th scope="col" { (source.name) }
-                        } } }
-                        tbody { @for passage in &comparison.passages { (row(&layout, passage)) } }
-                    } }
-                }
-            }
+            body style=(format!("--columns: {columns}")) { (body) }
         }
-    };
-    out.write_all(page.into_string().as_bytes())
+    }
 }
 
-/// Columns up to which a page is printed upright.
-const UPRIGHT: usize = 3;
+/// Under which number a question stands in its table, such as "Q3".
+struct Rows(BTreeMap<usize, String>);
+
+impl Rows {
+    fn new(quotes: &[Topic], numbers: &[Topic]) -> Self {
+        let numbered = |topics: &[Topic], letter: &str| -> Vec<(usize, String)> {
+            let place = |(at, topic): (usize, &Topic)| Some((topic.question()?, format!("{letter}{}", at + 1)));
+            topics.iter().enumerate().filter_map(place).collect()
+        };
+        Self(numbered(quotes, "Q").into_iter().chain(numbered(numbers, "N")).collect())
+    }
+
+    /// Where a finding stands further down, for who has it on paper.
+    fn place(&self, finding: &Finding) -> Option<String> {
+        let row = finding.question.and_then(|question| self.0.get(&question).cloned());
+        row.or_else(|| Some(format!("passage {}", finding.passage? + 1)))
+    }
+}
 
 /// What a column stands for.
 fn report(source: &Source) -> Markup {
@@ -86,30 +108,41 @@ fn legend() -> Markup {
         p.legend {
             span.differs { "words that differ" } " "
             span.quote { "quotation" } " " span.number { "number or date" } " "
-            span.high { "in conflict" } " "
+            span.high { "in conflict" } " " span { "≠ unlike most" } " "
             span.apart { "outside the part that is shared" } " " span.doubt { "? doubtful link" }
         }
+        p.stacked { "A report that a row does not name has nothing close to it, as far as was found." }
     }
 }
 
-fn findings(layout: &Layout) -> Markup {
+/// The heads of a table with a column for each report.
+fn head(comparison: &Comparison, first: &str) -> Markup {
+    html! {
+        thead { tr { th.who scope="col" { (first) } @for source in &comparison.sources { th scope="col" { (source.name) } } } }
+    }
+}
+
+fn findings(layout: &Layout, rows: &Rows) -> Markup {
     html! {
         h2 id="findings" { "Findings" }
         @for severity in [Severity::High, Severity::Medium, Severity::Low] {
             @let of: Vec<&Finding> = layout.comparison.findings.iter().filter(|f| f.severity == severity).collect();
             @if !of.is_empty() {
                 details.findings open[severity != Severity::Low] {
-                    summary { (severity.label()) " (" (of.len()) ")" }
-                    ol { @for finding in of { (item(layout.comparison, finding)) } }
+                    summary {
+                        (severity.label()) " (" (of.len()) ")"
+                        @if of.iter().any(|f| is_told_again(f)) { span.stacked { "Those about a quotation or number stand in its row." } }
+                    }
+                    ol { @for finding in of { (item(layout.comparison, rows, finding)) } }
                 }
             }
         }
     }
 }
 
-fn item(comparison: &Comparison, finding: &Finding) -> Markup {
+fn item(comparison: &Comparison, rows: &Rows, finding: &Finding) -> Markup {
     html! {
-        li id=(format!("finding-{}", finding.id)) class=(finding.severity.label()) {
+        li.again[is_told_again(finding)] value=(finding.id + 1) id=(format!("finding-{}", finding.id)) class=(finding.severity.label()) {
             span.kind { (finding.label()) } " "
             @match (finding.facts.first().map(|f| &comparison.facts[*f]), finding.passage) {
                 (Some(fact), _) if fact.kind == FactKind::Name => a href=(format!("#sentence-{}", fact.sentence)) { (finding.summary) },
@@ -117,23 +150,29 @@ fn item(comparison: &Comparison, finding: &Finding) -> Markup {
                 (None, Some(passage)) => a href=(format!("#passage-{passage}")) { (finding.summary) },
                 (None, None) => (finding.summary),
             }
+            @if let Some(place) = rows.place(finding) { small { " " (place) } }
         }
     }
 }
 
-/// A table with a row for each utterance or measured thing.
-fn groups(layout: &Layout, subject: TopicKind, title: &str, id: &str) -> Markup {
+/// Whether paper can do without a finding in the list: it is slight, and its row in a table says it.
+fn is_told_again(finding: &Finding) -> bool {
+    finding.severity == Severity::Low && finding.question.is_some()
+}
+
+/// A table with a row for each utterance or measured thing, numbered behind a letter.
+fn questions(layout: &Layout, rows: &[Topic], title: &str, letter: &str) -> Markup {
     let comparison = layout.comparison;
-    let rows = topics(comparison, subject);
     html! {
-        h2 id=(id) { (title) }
+        h2 id=(title.to_lowercase()) { (title) }
         details open[rows.len() <= FEW_ROWS] {
             summary { (rows.len()) " in all, the gravest first" }
-            div.scroll { table.groups {
-                thead { tr { th.who scope="col" { "finding" } @for source in &comparison.sources { th scope="col" { (source.name) } } } }
-                tbody { @for row in &rows { tr {
+            div.scroll { table.questions.short[letter == "N"] {
+                (head(comparison, "question"))
+                tbody { @for (at, row) in rows.iter().enumerate() { tr id=(format!("{letter}{}", at + 1)) {
                     th.who scope="row" {
-                        @if let Some(about) = row.about() { b { (about) } br; }
+                        a href=(format!("#{letter}{}", at + 1)) { (letter) (at + 1) } " "
+                        @if let Some(about) = row.about() { b { (about) } " " }
                         span class=(row.severity().label()) { (row.findings.first().map_or("", |f| f.kind.label())) }
                     }
                     @for source in 0..comparison.sources.len() { (cell(comparison, row, source)) }
@@ -149,25 +188,45 @@ const FEW_ROWS: usize = 60;
 /// What one report has of a row.
 fn cell(comparison: &Comparison, row: &Topic, source: usize) -> Markup {
     let facts: Vec<&Fact> = row.of(comparison, source).collect();
+    let name = &comparison.sources[source].name;
+    let answer = row.question().and_then(|question| comparison.questions.get(question)?.cells.get(source));
     if facts.is_empty() {
-        return html! { td.silent { span { (Gap::of_question(comparison, row.question(), source).words(comparison)) } } };
+        let gap = Gap::of_question(comparison, row.question(), source);
+        return html! { td class=(silence(gap)) data-report=(name) { span { (gap.words(comparison)) } } };
     }
     html! {
-        td { @for fact in facts { p {
-            a href=(format!("#sentence-{}", fact.sentence)) { (layout::worded(fact)) }
-            @if let Some(via) = &fact.via { small { " via " (via) } }
+        td.other[answer.is_some_and(|a| a.state == State::Differs)] data-report=(name) { @for fact in facts { p {
+            a href=(format!("#sentence-{}", fact.sentence)) { (wording(fact, row.longest())) }
+            @if fact.kind == FactKind::Quote { small { " — " (attribution(fact)) } }
         } } }
     }
+}
+
+/// The words of a fact, marked where the fullest wording lacks them.
+fn wording(fact: &Fact, fullest: Option<&Fact>) -> Markup {
+    let (open, close) = fact.marks();
+    html! {
+        (open)
+        @for (words, differ) in against(fact, fullest) { @if differ { ins.differs { (words) } } @else { (words) } }
+        (close)
+    }
+}
+
+/// How a cell without an answer is classed: what was looked for and not found takes no room on paper.
+fn silence(gap: Gap) -> &'static str {
+    if gap == Gap::NothingClose { "silent none" } else { "silent" }
 }
 
 fn row(layout: &Layout, passage: &Passage) -> Markup {
     let alone = layout.lookup.telling(passage.id) == Telling::Alone;
     html! {
         tr.alone[alone] id=(format!("passage-{}", passage.id)) {
-            th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (layout.told_by(passage)) } }
+            th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (passage.id + 1) } " " (layout.told_by(passage)) }
             @for (source, cell) in passage.cells.iter().enumerate() {
-                @if cell.is_empty() { td.silent { (gap(layout, layout.gap(passage.id, source))) } }
-                @else { td { @for sentence in cell { (self::sentence(layout, *sentence)) } } }
+                @let name = &layout.comparison.sources[source].name;
+                @let missing = layout.gap(passage.id, source);
+                @if cell.is_empty() { td class=(silence(missing)) data-report=(name) { (gap(layout, missing)) } }
+                @else { td data-report=(name) { @for sentence in cell { (self::sentence(layout, *sentence)) } } }
             }
         }
     }
@@ -206,7 +265,7 @@ fn sentence(layout: &Layout, sentence: usize) -> Markup {
 fn marked(layout: &Layout, text: &str, piece: Piece) -> Markup {
     let inner = html! {
         @if piece.differs { ins.differs { (text) } }
-        @else if piece.apart { span.apart { (text) } }
+        @else if piece.apart && piece.fact.is_none() { span.apart { (text) } }
         @else { (text) }
     };
     let Some(fact) = piece.fact else { return inner };

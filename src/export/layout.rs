@@ -33,10 +33,10 @@ pub(super) struct Layout<'a> {
     pub base: usize,
 }
 
-/// The words of a fact as a table shows them.
-pub(super) fn worded(fact: &Fact) -> String {
-    let (open, close) = fact.marks();
-    format!("{open}{}{close}", fact.text)
+/// Who says a quotation, and who relayed it.
+pub(super) fn attribution(fact: &Fact) -> String {
+    let via = fact.via.as_deref().map_or_else(String::new, |via| format!(", via {via}"));
+    format!("{}{via}", fact.speaker.as_deref().unwrap_or("no one named"))
 }
 
 impl<'a> Layout<'a> {

@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::layout::{Layout, worded};
+use super::layout::{Layout, attribution};
 use super::{Format, Settings};
 use crate::compare::gap::Gap;
-use crate::compare::topic::{TopicKind, topics};
-use crate::compare::{Comparison, Severity};
+use crate::compare::topic::{Topic, TopicKind, against, topics};
+use crate::compare::{Comparison, Fact, Severity};
+use crate::fact::FactKind;
 
 /// A Markdown document.
 pub(super) const FORMAT: Format = Format {
@@ -41,8 +42,8 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         }
         writeln!(out)?;
     }
-    for (subject, title) in [(TopicKind::Quotes, "Quotes"), (TopicKind::Numbers, "Numbers")] {
-        groups(comparison, subject, title, out)?;
+    for (subject, title, letter) in [(TopicKind::Quotes, "Quotes", "Q"), (TopicKind::Numbers, "Numbers", "N")] {
+        questions(comparison, &topics(comparison, subject), title, letter, out)?;
     }
     writeln!(out, "## Passages\n\nBold words differ from the base, **{}**.\n", escape(layout.base_name()))?;
     let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
@@ -70,42 +71,52 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     Ok(())
 }
 
-/// A table with a row for each utterance or measured thing.
-fn groups(comparison: &Comparison, subject: TopicKind, title: &str, out: &mut dyn Write) -> io::Result<()> {
+/// A table with a row for each utterance or measured thing, numbered behind a letter.
+fn questions(
+    comparison: &Comparison,
+    rows: &[Topic],
+    title: &str,
+    letter: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
-    writeln!(out, "## {title}\n\n| finding | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
-    for row in topics(comparison, subject) {
+    writeln!(out, "## {title}\n\n| | finding | {} |\n|---|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
+    for (at, row) in rows.iter().enumerate() {
         let about = row.about().map_or_else(String::new, |s| format!("**{}**: ", escape(s)));
         let kind = row.findings.first().map_or("", |f| f.kind.label());
-        let cell = |source: usize| -> String {
-            let facts: Vec<String> = row.of(comparison, source).map(|f| escape(&worded(f))).collect();
-            if facts.is_empty() {
-                return format!(
-                    "*{}*",
-                    escape(&Gap::of_question(comparison, row.question(), source).words(comparison))
-                );
-            }
-            facts.join("<br>")
-        };
-        let cells: Vec<String> = (0..comparison.sources.len()).map(cell).collect();
-        writeln!(out, "| {about}{kind} | {} |", cells.join(" | "))?;
+        let cells: Vec<String> = (0..comparison.sources.len()).map(|source| cell(comparison, row, source)).collect();
+        writeln!(out, "| {letter}{} | {about}{kind} | {} |", at + 1, cells.join(" | "))?;
     }
     writeln!(out)
 }
 
+/// What one report has of a row.
+fn cell(comparison: &Comparison, row: &Topic, source: usize) -> String {
+    let facts: Vec<String> = row.of(comparison, source).map(|fact| answer(fact, row.longest())).collect();
+    if facts.is_empty() {
+        return format!("*{}*", escape(&Gap::of_question(comparison, row.question(), source).words(comparison)));
+    }
+    facts.join("<br>")
+}
+
+/// The words of a fact, bold where the fullest wording lacks them, and who says them.
+fn answer(fact: &Fact, fullest: Option<&Fact>) -> String {
+    let (open, close) = fact.marks();
+    let words: String = against(fact, fullest).iter().map(|(words, differ)| bold(&escape(words), *differ)).collect();
+    let said_by =
+        if fact.kind == FactKind::Quote { format!(" — {}", escape(&attribution(fact))) } else { String::new() };
+    format!("{open}{words}{close}{said_by}")
+}
+
+/// Words bold where they differ. Emphasis must touch its words; the space stays outside.
+fn bold(words: &str, differ: bool) -> String {
+    let inner = words.trim();
+    if differ && !inner.is_empty() { words.replacen(inner, &format!("**{inner}**"), 1) } else { words.to_owned() }
+}
+
 fn sentence(layout: &Layout, sentence: usize) -> String {
     let note = layout.comparison.note_on(sentence).map(|n| format!(" *✎ {}*", escape(n)));
-    layout
-        .pieces(sentence)
-        .into_iter()
-        .map(|(text, piece)| {
-            let plain = escape(text);
-            let inner = plain.trim();
-            // Emphasis must touch its words; the space stays outside.
-            if piece.differs && !inner.is_empty() { plain.replacen(inner, &format!("**{inner}**"), 1) } else { plain }
-        })
-        .chain(note)
-        .collect()
+    layout.pieces(sentence).into_iter().map(|(text, piece)| bold(&escape(text), piece.differs)).chain(note).collect()
 }
 
 /// Text without meaning to Markdown or HTML.

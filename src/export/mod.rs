@@ -7,6 +7,7 @@ mod html;
 mod json;
 mod layout;
 mod markdown;
+mod names;
 mod questions;
 mod safe;
 mod text;
@@ -36,7 +37,7 @@ pub struct Format {
 
 /// Every format.
 pub const FORMATS: &[Format] =
-    &[html::FORMAT, markdown::FORMAT, text::FORMAT, json::FORMAT, csv::FORMAT, questions::FORMAT];
+    &[html::FORMAT, markdown::FORMAT, text::FORMAT, json::FORMAT, csv::FORMAT, questions::FORMAT, names::FORMAT];
 
 /// The format where none is asked for.
 pub const DEFAULT: Format = text::FORMAT;
