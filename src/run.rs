@@ -8,6 +8,7 @@ use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
@@ -92,6 +93,8 @@ struct Reports {
     /// What of them can be read once only.
     #[cfg_attr(not(feature = "tui"), expect(dead_code, reason = "the screen alone reads reports again"))]
     once: Once,
+    /// When reading began: the time limit counts from here.
+    start: Instant,
 }
 
 impl Reports {
@@ -112,20 +115,27 @@ impl Reports {
     }
 }
 
+/// Reading is given so much time at least, whatever the limit: reports of ordinary length can be shown though nothing is
+/// compared.
+const READING: Duration = Duration::from_millis(500);
+
 fn reports(input: &Input) -> Reports {
+    let start = Instant::now();
     if input.paths.is_empty() {
-        return Reports { articles: sample(), unread: Vec::new(), once: Once::default() };
+        return Reports { articles: sample(), unread: Vec::new(), once: Once::default(), start };
     }
     let mut once = Once::default();
-    let (articles, unread) = read_all(&input.paths, &mut once);
+    let limit = input.time_limit.map(|limit| limit.max(READING));
+    let stop = || limit.is_some_and(|limit| start.elapsed() >= limit);
+    let (articles, unread) = read_all(&input.paths, &mut once, &stop);
     unread.iter().for_each(say);
-    Reports { articles, unread, once }
+    Reports { articles, unread, once, start }
 }
 
 /// The reports compared, with the decisions of the session that is named, and what is to be said about both, which is said.
-fn decided(articles: &[Article], input: &Input) -> Result<(Comparison, Vec<String>)> {
-    let progress = Progress::new(input.time_limit);
-    let mut comparison = compare_with(articles, &options(input), &progress);
+fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)> {
+    let progress = Progress::since(reports.start, input.time_limit);
+    let mut comparison = compare_with(reports.articles(input)?, &options(input), &progress);
     let mut notices = comparison.notices.clone();
     if let Some(path) = &input.session {
         if !path.exists() {
@@ -160,7 +170,7 @@ fn wants_colour() -> bool {
 /// The screen, or its text where there is no terminal to draw on.
 fn open(input: &Input) -> Result<ExitCode> {
     let reports = reports(input);
-    let articles = reports.articles(input)?;
+    reports.articles(input)?;
     #[cfg(feature = "tui")]
     if io::stdout().is_terminal() {
         let opening = crate::tui::Opening {
@@ -175,7 +185,7 @@ fn open(input: &Input) -> Result<ExitCode> {
         crate::tui::run(reports.articles, opening)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let (comparison, _) = decided(articles, input)?;
+    let (comparison, _) = decided(&reports, input)?;
     let settings = settings(input, false, 100);
     print(|out| export::DEFAULT.write(&comparison, &settings, out))?;
     Ok(reports.exit())
@@ -191,7 +201,7 @@ fn write_export(args: &Export) -> Result<ExitCode> {
         (None, None) => export::DEFAULT,
     };
     let reports = reports(&args.input);
-    let (comparison, _) = decided(reports.articles(&args.input)?, &args.input)?;
+    let (comparison, _) = decided(&reports, &args.input)?;
     let colour = match args.color {
         Color::Always => true,
         Color::Never => false,

@@ -62,7 +62,7 @@ fn made_up() -> &'static Language {
 
 fn report(name: &str, text: &str) -> Article {
     let document = Document { text: text.to_owned(), language: Some(made_up()), ..Document::default() };
-    segment(document, name.to_owned(), None)
+    segment(document, name.to_owned(), None, &|| false).unwrap()
 }
 
 fn facts(comparison: &Comparison, kind: FactKind) -> Vec<(&str, Option<&str>, Option<&str>)> {

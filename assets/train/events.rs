@@ -36,7 +36,7 @@ pub(crate) struct GoldSource {
 /// Reads the reports of an event.
 pub(crate) fn articles(folder: &Path, sources: &[GoldSource]) -> Result<Vec<Article>, Box<dyn Error>> {
     let paths: Vec<PathBuf> = sources.iter().map(|s| folder.join(&s.path)).collect();
-    let (articles, errors) = read_all(&paths, &mut Once::default());
+    let (articles, errors) = read_all(&paths, &mut Once::default(), &|| false);
     errors.into_iter().next().map_or(Ok(articles), |error| Err(error.into()))
 }
 

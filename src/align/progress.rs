@@ -56,7 +56,12 @@ pub struct Progress {
 impl Progress {
     /// Work whose time is up after `limit`, counted from now.
     pub fn new(limit: Option<Duration>) -> Self {
-        Self { limit, deadline: limit.and_then(|l| Instant::now().checked_add(l)), ..Self::default() }
+        Self::since(Instant::now(), limit)
+    }
+
+    /// Work whose time is up after `limit`, counted from when it began.
+    pub fn since(start: Instant, limit: Option<Duration>) -> Self {
+        Self { limit, deadline: limit.and_then(|l| start.checked_add(l)), ..Self::default() }
     }
 
     /// The same, which also collects links as they are found, before they are weighed.

@@ -16,6 +16,9 @@ use serde::{Deserialize, Serialize};
 use crate::language::Language;
 use crate::text::Span;
 
+/// Asked again and again by work that may be long: whether to stop with what it has.
+pub type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
+
 /// The part a sentence plays in its report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

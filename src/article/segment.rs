@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::article::document::Document;
-use crate::article::{Article, Paragraph, Role, Source, boilerplate, dateline, sentence};
+use crate::article::{Article, Paragraph, Role, Source, Stop, boilerplate, dateline, sentence};
 use crate::language::choice;
 use crate::text::Span;
 
@@ -12,13 +12,17 @@ const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 45..=100;
 /// A heading has at most this many words.
 const HEADING_WORDS: usize = 16;
 
-/// Divides a document. The text is taken as it is; offsets in the result point into it.
-pub fn segment(document: Document, name: String, path: Option<PathBuf>) -> Article {
+/// Divides a document. The text is taken as it is; offsets in the result point into it. `None` when `stop` said so, which is
+/// asked paragraph by paragraph: half of a report is none.
+pub fn segment(document: Document, name: String, path: Option<PathBuf>, stop: Stop) -> Option<Article> {
     let Document { title, outlet, date, language, text, hints, notices } = document;
     let language = choice::of_report(language, &text);
     let mut article = Article { language, notices, ..Article::default() };
     let mut hints = hints.as_slice();
     for span in paragraphs(&text) {
+        if stop() {
+            return None;
+        }
         let from = article.sentences.len();
         let paragraph = article.paragraphs.len();
         for span in sentence::sentences(language, &text, span) {
@@ -28,11 +32,11 @@ pub fn segment(document: Document, name: String, path: Option<PathBuf>) -> Artic
         article.paragraphs.push(Paragraph { span, sentences: from..article.sentences.len() });
     }
     article.text = text;
-    assign_roles(&mut article);
+    assign_roles(&mut article, stop)?;
     let title = title.filter(|t| !t.is_empty()).unwrap_or_else(|| headline(&article));
     let date = date.as_deref().and_then(|line| dateline::find_date(language, line)).or_else(|| stated_date(&article));
     article.source = Source { name, path, title, outlet, date: date.map(|d| d.to_string()) };
-    article
+    Some(article)
 }
 
 /// The role of the hint that covers more than half of a sentence. Sentences come in order: hints that end before this one are
@@ -88,12 +92,15 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
 }
 
 #[expect(clippy::indexing_slicing, reason = "an article numbers its own paragraphs and sentences")]
-fn assign_roles(article: &mut Article) {
+fn assign_roles(article: &mut Article, stop: Stop) -> Option<()> {
     let count = article.paragraphs.len();
     let language = article.language;
     let mut ended = false;
     let mut link_next = false;
     for p in 0..count {
+        if stop() {
+            return None;
+        }
         let sentences = article.paragraphs[p].sentences.clone();
         let texts: Vec<&str> = sentences.clone().map(|s| article.sentence_text(s)).collect();
         let line = article.paragraphs[p].span.of(&article.text);
@@ -119,6 +126,7 @@ fn assign_roles(article: &mut Article) {
             }
         }
     }
+    Some(())
 }
 
 /// A short line without an end mark.
@@ -152,7 +160,7 @@ mod tests {
     use Role::{Body, Boilerplate, Caption, Headline};
 
     fn article(text: &str) -> Article {
-        segment(Document { text: text.to_owned(), ..Document::default() }, "t".to_owned(), None)
+        segment(Document { text: text.to_owned(), ..Document::default() }, "t".to_owned(), None, &|| false).unwrap()
     }
 
     #[test]

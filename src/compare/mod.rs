@@ -170,7 +170,7 @@ fn read_facts<'a>(
     stop: fact::Stop<'a>,
 ) -> Option<(Vec<Report<'a>>, Vec<Vec<fact::Fact>>)> {
     let goes_on = || (!stop()).then_some(());
-    let report = |article| goes_on().map(|()| Report::new(article, options.date).until(stop));
+    let report = |article| goes_on().map(|()| Report::until(article, options.date, stop));
     let reports: Vec<Report> = articles.par_iter().map(report).collect::<Option<_>>()?;
     let mut facts: Vec<Vec<fact::Fact>> = reports.par_iter().map(fact::extract).collect();
     goes_on()?;

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use self::date::time::Dated;
 use self::value::Quantity;
 use crate::article::Article;
+pub use crate::article::Stop;
 use crate::language::{Language, Tokens};
 use crate::text::Span;
 use crate::text::token::{Token, tokens};
@@ -216,15 +217,21 @@ const FREE: usize = 1000;
 /// Past them a report has at most one fact for so many bytes of its text, twice as many as the densest of ordinary news.
 const BYTES_OF_A_FACT: usize = 10;
 
-/// Says whether work should end; what it has then is of no use.
-pub type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
-
 impl<'a> Report<'a> {
     /// Tokenises a report. `date` is used where the report states none of itself.
     pub fn new(article: &'a Article, date: Option<Date>) -> Self {
+        Self::read_until(article, date, None)
+    }
+
+    /// The same until `stop` says so, which holds sentence by sentence, here and where facts are looked for.
+    pub fn until(article: &'a Article, date: Option<Date>, stop: Stop<'a>) -> Self {
+        Self::read_until(article, date, Some(stop))
+    }
+
+    fn read_until(article: &'a Article, date: Option<Date>, stop: Option<Stop<'a>>) -> Self {
         let mut all = Vec::new();
         let mut ranges = Vec::with_capacity(article.sentences.len());
-        for sentence in &article.sentences {
+        for sentence in article.sentences.iter().take_while(|_| stop.is_none_or(|stop| !stop())) {
             let from = all.len();
             all.extend(tokens(&article.text, sentence.span));
             ranges.push(from..all.len());
@@ -239,14 +246,8 @@ impl<'a> Report<'a> {
             date: stated.or(date),
             names: OnceLock::new(),
             left_out: AtomicUsize::new(0),
-            stop: None,
+            stop,
         }
-    }
-
-    /// The same report, in which facts are looked for sentence by sentence until `stop` says so.
-    #[must_use]
-    pub fn until(self, stop: Stop<'a>) -> Self {
-        Self { stop: Some(stop), ..self }
     }
 
     /// Whether no more facts are to be looked for.
@@ -349,7 +350,7 @@ mod tests {
         let article = crate::read::read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap();
         let asked = AtomicUsize::new(0);
         let stop = || asked.fetch_add(1, Ordering::Relaxed) >= 40;
-        let facts = extract(&Report::new(&article, None).until(&stop));
+        let facts = extract(&Report::until(&article, None, &stop));
         let whole = extract(&Report::new(&article, None));
         assert!(whole.len() > 600, "{}", whole.len());
         assert!(facts.len() < whole.len() / 5, "{} of {}", facts.len(), whole.len());

@@ -31,6 +31,9 @@ pub enum ReadError {
     /// The encoding stated is one that no reader of pages takes any longer, since it could hide what a page does.
     #[error("is said to be in an encoding that is no longer read, for safety; save it as UTF-8")]
     Forbidden,
+    /// The time limit was reached while it was read.
+    #[error("is too long to be read in the time given; raise the time limit")]
+    TimeUp,
     /// A page without an article.
     #[error("no article was found in this page; save its text alone")]
     NoArticle,

@@ -20,7 +20,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::article::document::Document;
-use crate::article::{Article, segment};
+use crate::article::{Article, Stop, segment};
 use crate::error::{Error, Result};
 use crate::file;
 use crate::text::{Span, sanitize};
@@ -37,6 +37,13 @@ pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// # Errors
 /// When the bytes are empty, too many, binary or undecodable, or hold no article.
 pub fn read(bytes: &[u8], hints: &Hints) -> std::result::Result<Article, ReadError> {
+    read_until(bytes, hints, &|| false)
+}
+
+/// The same until `stop` says so, which is an error: half of a report is none.
+fn read_until(bytes: &[u8], hints: &Hints, stop: Stop) -> std::result::Result<Article, ReadError> {
+    let goes_on = || if stop() { Err(ReadError::TimeUp) } else { Ok(()) };
+    goes_on()?;
     let size = bytes.len() as u64;
     if size > MAX_BYTES {
         return Err(ReadError::TooLarge { size, limit: MAX_BYTES });
@@ -49,13 +56,15 @@ pub fn read(bytes: &[u8], hints: &Hints) -> std::result::Result<Article, ReadErr
         READERS.iter().copied().find(|r| r.recognises(bytes, &start))
     };
     let reader = registry::by_extension(hints.path).or_else(by_content).ok_or(ReadError::Binary)?;
-    let document = presentable(reader.read(bytes, hints)?);
+    let document = reader.read(bytes, hints)?;
+    goes_on()?;
+    let document = presentable(document);
     if document.text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
     let stem = hints.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
     let name = document.outlet.clone().filter(|o| !o.trim().is_empty()).unwrap_or_else(|| line(&stem));
-    Ok(segment::segment(document, name, Some(hints.path.to_owned())))
+    segment::segment(document, name, Some(hints.path.to_owned()), stop).ok_or(ReadError::TimeUp)
 }
 
 /// Reads one report from its bytes. `path` names it in errors and tells its format.
@@ -63,7 +72,11 @@ pub fn read(bytes: &[u8], hints: &Hints) -> std::result::Result<Article, ReadErr
 /// # Errors
 /// As [`read`], naming `path`.
 pub fn read_bytes(bytes: &[u8], path: &Path) -> Result<Article> {
-    read(bytes, &Hints::of(path)).map_err(|reason| Error::Report { path: path.to_owned(), reason })
+    read_bytes_until(bytes, path, &|| false)
+}
+
+fn read_bytes_until(bytes: &[u8], path: &Path, stop: Stop) -> Result<Article> {
+    read_until(bytes, &Hints::of(path), stop).map_err(|reason| Error::Report { path: path.to_owned(), reason })
 }
 
 /// Each letter with its marks made one character where Unicode has one, so that canonically equal texts become one text; then
@@ -110,6 +123,10 @@ fn presentable(document: Document) -> Document {
 /// # Errors
 /// As [`read_bytes`], and when the file cannot be opened.
 pub fn read_file(path: &Path) -> Result<Article> {
+    read_file_until(path, &|| false)
+}
+
+fn read_file_until(path: &Path, stop: Stop) -> Result<Article> {
     let fail = |e| Error::reading(path, e);
     let file = file::open(path)?;
     let size = file.metadata().map_err(fail)?.len();
@@ -118,13 +135,13 @@ pub fn read_file(path: &Path) -> Result<Article> {
     }
     let mut bytes = Vec::new();
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(fail)?;
-    read_bytes(&bytes, path)
+    read_bytes_until(&bytes, path, stop)
 }
 
 /// Reads what can be read once only. It is in no file that could be watched or edited.
-fn read_once(path: &Path, once: &mut Once) -> Result<Article> {
+fn read_once(path: &Path, once: &mut Once, stop: Stop) -> Result<Article> {
     let name = if path == Path::new("-") { "standard input" } else { "pipe" };
-    let read = read(once.read(path)?, &Hints::of(Path::new(name)));
+    let read = read_until(once.read(path)?, &Hints::of(Path::new(name)), stop);
     let mut article = read.map_err(|reason| Error::Report { path: path.to_owned(), reason })?;
     article.source.path = None;
     Ok(article)
@@ -148,8 +165,9 @@ pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Reads every report named by `paths` (files, folders, `-` for standard input, pipes that a shell opened). What cannot be
-/// read is returned beside what could; what can be read once only is kept in `once`.
-pub fn read_all(paths: &[PathBuf], once: &mut Once) -> (Vec<Article>, Vec<Error>) {
+/// read is returned beside what could, and so is what was not read when `stop` said so; what can be read once only is kept in
+/// `once`.
+pub fn read_all(paths: &[PathBuf], once: &mut Once, stop: Stop) -> (Vec<Article>, Vec<Error>) {
     let (mut articles, mut errors) = (Vec::new(), Vec::new());
     let mut take = |result: Result<Article>| match result {
         Ok(article) => articles.push(article),
@@ -157,14 +175,14 @@ pub fn read_all(paths: &[PathBuf], once: &mut Once) -> (Vec<Article>, Vec<Error>
     };
     for path in paths {
         if Once::names(path) {
-            take(read_once(path, once));
+            take(read_once(path, once, stop));
         } else if path.is_dir() {
             match files_in(path) {
-                Ok(files) => files.iter().for_each(|f| take(read_file(f))),
+                Ok(files) => files.iter().for_each(|f| take(read_file_until(f, stop))),
                 Err(error) => take(Err(error)),
             }
         } else {
-            take(read_file(path));
+            take(read_file_until(path, stop));
         }
     }
     distinguish(&mut articles);
@@ -209,6 +227,8 @@ pub const SEEDS: &[(&str, &[u8])] = &[
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     #[test]
@@ -232,13 +252,27 @@ mod tests {
             file("binary.txt", &[0, 159, 146, 150, 0, 1, 2, 3]),
             folder.path().join("missing.txt"),
         ];
-        let (articles, errors) = read_all(&paths, &mut Once::default());
+        let (articles, errors) = read_all(&paths, &mut Once::default(), &|| false);
         assert_eq!(articles.len(), 1);
         let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
         assert_eq!(said.len(), 3);
         assert!(said[0].contains("empty.txt: is empty"));
         assert!(said[1].contains("binary.txt: is not text"));
         assert!(said[2].contains("missing.txt: no such file"));
+    }
+
+    #[test]
+    fn a_report_that_takes_too_long_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("long.txt");
+        fs::write(&path, "It rained in Rome.\n\n".repeat(1000)).unwrap();
+        let asked = AtomicUsize::new(0);
+        let stop = || asked.fetch_add(1, Ordering::Relaxed) >= 500;
+        let (articles, errors) = read_all(std::slice::from_ref(&path), &mut Once::default(), &stop);
+        assert!(articles.is_empty());
+        assert!(errors[0].to_string().contains("long.txt: is too long to be read in the time given"), "{}", errors[0]);
+        assert!(asked.into_inner() < 510, "what was to stop went on");
+        assert_eq!(read_all(&[path], &mut Once::default(), &|| false).0[0].sentences.len(), 1000);
     }
 
     #[test]

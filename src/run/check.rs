@@ -52,10 +52,7 @@ struct Told {
 /// Compares, says what was found, and returns the exit code.
 pub(super) fn check(args: &Check) -> Result<u8> {
     let reports = reports(&args.input);
-    let compared = match reports.articles(&args.input) {
-        Ok(articles) => decided(articles, &args.input),
-        Err(error) => Err(error),
-    };
+    let compared = decided(&reports, &args.input);
     if !args.json {
         let (comparison, _) = compared?;
         let found: Vec<&Finding> = found(&comparison, args.severity).collect();

@@ -372,7 +372,7 @@ impl Runtime {
 
     /// Reads the reports again, when one of their files changed.
     fn reload(&mut self) {
-        let (articles, unread) = read_all(&self.opening.paths, &mut self.opening.once);
+        let (articles, unread) = read_all(&self.opening.paths, &mut self.opening.once, &|| false);
         // What could not be read before either is left out still.
         let was_unread = |error: &Error| self.opening.unread.iter().any(|before| before.path() == error.path());
         if let Some(error) = unread.iter().find(|error| !was_unread(error)) {
