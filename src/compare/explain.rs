@@ -50,7 +50,7 @@ pub fn in_common(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
 }
 
 /// The facts of one sentence. Facts stand in the order of the sentences.
-fn facts_of(comparison: &Comparison, sentence: usize) -> &[Fact] {
+pub(super) fn facts_of(comparison: &Comparison, sentence: usize) -> &[Fact] {
     let from = comparison.facts.partition_point(|f| f.sentence < sentence);
     let to = comparison.facts.partition_point(|f| f.sentence <= sentence);
     &comparison.facts[from..to]

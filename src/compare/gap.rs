@@ -34,6 +34,19 @@ impl Gap {
         }
     }
 
+    /// What is known of a report of which no sentence is linked to a sentence.
+    pub fn of_sentence(comparison: &Comparison, lookup: &Lookup, sentence: usize, report: usize) -> Self {
+        if let Some(found) = lookup.doubtful_in(sentence, report).next() {
+            return Self::Perhaps(found);
+        }
+        match lookup.passage(sentence) {
+            // Another sentence of its passage joins them: nobody compared the two directly and found them alike.
+            Some(passage) if lookup.tellers(passage).any(|r| r == report) => Self::InPart(passage),
+            Some(passage) => Self::of_passage(comparison, lookup, passage, report),
+            None => Self::NotLookedUp,
+        }
+    }
+
     /// What is known of a report that has no answer to a question.
     pub fn of_question(comparison: &Comparison, question: Option<usize>, report: usize) -> Self {
         let cell = question.and_then(|id| comparison.questions.get(id)?.cells.get(report));
@@ -44,14 +57,22 @@ impl Gap {
         }
     }
 
-    /// What a person reads: "nothing close found", "perhaps (31%): the sentence", "in part: passage 12".
+    /// What a person reads: "nothing close found", "perhaps (31%): the sentence", "in part: row 12".
     pub fn words(&self, comparison: &Comparison) -> String {
+        let label = self.label();
         match self {
-            Self::InPart(passage) => format!("in part: passage {}", passage + 1),
-            Self::Perhaps(Perhaps { sentence, score }) => {
-                let said = brief(comparison.text(*sentence), SHOWN);
+            Self::Perhaps(Perhaps { sentence, .. }) => format!("{label}: {}", brief(comparison.text(*sentence), SHOWN)),
+            _ => label,
+        }
+    }
+
+    /// The same in a few words: without the sentence that may say it.
+    pub fn label(&self) -> String {
+        match self {
+            Self::InPart(passage) => format!("in part: row {}", passage + 1),
+            Self::Perhaps(Perhaps { score, .. }) => {
                 let percent = (score * 100.0).round();
-                if percent > 0.0 { format!("perhaps ({percent}%): {said}") } else { format!("perhaps: {said}") }
+                if percent > 0.0 { format!("perhaps ({percent}%)") } else { "perhaps".to_owned() }
             }
             Self::NothingClose => "nothing close found".to_owned(),
             Self::NotLookedUp => "not looked up".to_owned(),

@@ -5,11 +5,14 @@
 //! A [`Lookup`] borrows nothing. Ask it about the comparison it was made from; about a
 //! sentence, fact or passage that is not there it answers that there is nothing.
 
+use std::sync::OnceLock;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::copies::text_of;
-use super::{Comparison, Finding};
+use super::marking::of_link;
+use super::{Comparison, Difference, Finding};
 use crate::align::{Link, absence};
 use crate::text::Span;
 
@@ -62,6 +65,10 @@ pub struct Lookup {
     claimed: Vec<bool>,
     /// Per passage and report, the sentence there that may say it though nothing there is linked to it.
     perhaps: Vec<Vec<Option<Perhaps>>>,
+    /// The sentences that may say what a sentence says though no link joins them, the likeliest first.
+    doubtful: Vec<Vec<Perhaps>>,
+    /// Where the sentences of a link differ, worked out when somebody first asks.
+    marks: Vec<OnceLock<Difference>>,
 }
 
 /// A sentence that may say what another says.
@@ -85,6 +92,8 @@ impl Lookup {
             marked: vec![Vec::new(); sentences],
             findings: vec![Vec::new(); comparison.facts.len()],
             text_of: text_of(comparison),
+            doubtful: vec![Vec::new(); sentences],
+            marks: vec![OnceLock::new(); comparison.links.len()],
             ..Self::default()
         };
         lookup.texts = lookup.independent(0..comparison.sources.len());
@@ -136,6 +145,9 @@ impl Lookup {
         self.perhaps = comparison.passages.iter().map(|p| vec![None; p.cells.len()]).collect();
         for pair in &comparison.doubtful {
             for (here, there) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                if let Some(doubtful) = self.doubtful.get_mut(here) {
+                    doubtful.push(Perhaps { sentence: there, score: pair.score });
+                }
                 let (Some(passage), Some(report)) = (self.passage(here), self.report_of.get(there)) else { continue };
                 let taken = at(&self.told, passage).get(*report).copied().unwrap_or(true);
                 let slot = self.perhaps.get_mut(passage).and_then(|all| all.get_mut(*report)).filter(|_| !taken);
@@ -143,6 +155,9 @@ impl Lookup {
                     *slot = Some(Perhaps { sentence: there, score: pair.score });
                 }
             }
+        }
+        for all in &mut self.doubtful {
+            all.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.sentence.cmp(&y.sentence)));
         }
     }
 
@@ -230,6 +245,12 @@ impl Lookup {
         *at(&self.perhaps, passage).get(report)?
     }
 
+    /// The sentences of a report that may say what a sentence says though no link joins them, the likeliest first.
+    pub fn doubtful_in(&self, sentence: usize, report: usize) -> impl Iterator<Item = Perhaps> + '_ {
+        let in_report = move |p: &Perhaps| self.report_of.get(p.sentence) == Some(&report);
+        at(&self.doubtful, sentence).iter().copied().filter(in_report)
+    }
+
     /// The same of anything that some reports are all that tell it. That one tells it alone is no matter of counting.
     pub fn telling_by(&self, reports: impl IntoIterator<Item = usize>) -> Telling {
         let (told, all) = (self.independent(reports), self.independent_reports());
@@ -260,18 +281,14 @@ impl Lookup {
         Some(Span::new(start, end))
     }
 
-    /// The places of a sentence, as bytes of its report, whose words its best counterpart in `base` lacks. For a
-    /// sentence of `base` itself the best counterpart of all counts. Where the two share only a part, differences
-    /// outside of it tell nothing and are left out.
+    /// The places of a sentence, as bytes of its report, where it differs from its best counterpart in `base` so that a
+    /// reader should see it. For a sentence of `base` itself the best counterpart of all counts.
     pub fn differing(&self, comparison: &Comparison, sentence: usize, base: usize) -> Vec<Span> {
-        let Some(link) = self.link_to(sentence, base) else { return Vec::new() };
-        let (Some(difference), Some(link)) = (comparison.differences.get(link), comparison.links.get(link)) else {
-            return Vec::new();
-        };
-        let places = if link.a == sentence { &difference.a } else { &difference.b };
-        let shared = self.shared(comparison, sentence, base);
-        let spans = places.iter().map(|p| Span::new(p[0], p[1]));
-        spans.filter(|s| shared.is_none_or(|part| part.overlap(*s) > 0)).collect()
+        let Some(at) = self.link_to(sentence, base) else { return Vec::new() };
+        let (Some(marks), Some(link)) = (self.marks.get(at), comparison.links.get(at)) else { return Vec::new() };
+        let marks = marks.get_or_init(|| of_link(comparison, at));
+        let places = if link.a == sentence { &marks.a } else { &marks.b };
+        places.iter().map(|p| Span::new(p[0], p[1])).collect()
     }
 
     /// The link by which a sentence is compared with the base.

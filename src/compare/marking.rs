@@ -1,13 +1,23 @@
-//! What is marked in a sentence wherever it is shown: the words that its counterpart lacks, the part it shares with it,
+//! What is marked in a sentence wherever it is shown: where it differs from its counterpart, the part it shares with it,
 //! its facts.
 
-use super::{Comparison, Lookup};
+use super::difference::difference;
+use super::explain::facts_of;
+use super::question::mention::{Mention, Relation, Units};
+use super::{ByteRange, Comparison, Difference, Fact, Lookup};
+use crate::fact::FactKind;
+use crate::language::{Class, Ending};
 use crate::text::Span;
+use crate::text::token::{Token, TokenKind, fold, tokens};
+
+/// Part of the words of two sentences that must agree for the others to be marked one by one. Below it nearly every word
+/// would be marked, which shows nothing.
+const MOST: f64 = 0.6;
 
 /// What is marked in a sentence. Whoever shows less takes out what is not to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Marking {
-    /// Places whose words the counterpart of the base lacks.
+    /// Places where it differs from its counterpart in the base.
     pub(crate) differing: Vec<Span>,
     /// The part that the counterpart shares, where it shares only a part.
     pub(crate) shared: Option<Span>,
@@ -20,7 +30,7 @@ pub(crate) struct Marking {
 pub(crate) struct Piece {
     /// Its place in the report's text.
     pub(crate) span: Span,
-    /// Whether the counterpart of the base lacks its words.
+    /// Whether it differs from the counterpart in the base.
     pub(crate) differs: bool,
     /// Whether it lies outside of the part that is shared.
     pub(crate) apart: bool,
@@ -31,12 +41,17 @@ pub(crate) struct Piece {
 impl Marking {
     /// What is marked in a sentence that is compared with its counterpart in `base`.
     pub(crate) fn new(comparison: &Comparison, lookup: &Lookup, sentence: usize, base: usize) -> Self {
-        let facts = lookup.marked_facts(sentence).iter();
         Self {
             differing: lookup.differing(comparison, sentence, base),
             shared: lookup.shared(comparison, sentence, base),
-            facts: facts.map(|fact| (*fact, comparison.facts[*fact].span())).collect(),
+            ..Self::facts_alone(comparison, lookup, sentence)
         }
+    }
+
+    /// The facts alone, of a sentence that is compared with none.
+    pub(crate) fn facts_alone(comparison: &Comparison, lookup: &Lookup, sentence: usize) -> Self {
+        let facts = lookup.marked_facts(sentence).iter();
+        Self { facts: facts.map(|fact| (*fact, comparison.facts[*fact].span())).collect(), ..Self::default() }
     }
 
     /// A place in the sentence as pieces, in order and without gaps; they end at the places in `more` too.
@@ -53,9 +68,181 @@ impl Marking {
     }
 }
 
+/// Where two linked sentences differ so that a reader should see it: word by word where most words agree, else only
+/// numbers, names, negations, speakers and quoted words. Where the two share a part, nothing outside of it.
+pub(super) fn of_link(comparison: &Comparison, link: usize) -> Difference {
+    let (Some(words), Some(link)) = (comparison.differences.get(link), comparison.links.get(link)) else {
+        return Difference::default();
+    };
+    let [in_a, in_b] = link.spans.map_or([None; 2], |spans| spans.map(Some));
+    let (a, b) = (Side::new(comparison, link.a, in_a), Side::new(comparison, link.b, in_b));
+    let (in_a, in_b) = (a.within(&words.a), b.within(&words.b));
+    let all = a.words().count() + b.words().count();
+    let differing = a.words_in(&in_a) + b.words_in(&in_b);
+    if (all - differing) as f64 >= MOST * all as f64 {
+        return Difference { a: in_a, b: in_b };
+    }
+    Difference { a: a.apart_from(&b), b: b.apart_from(&a) }
+}
+
+/// One of two linked sentences: the part that both share.
+struct Side<'a> {
+    comparison: &'a Comparison,
+    sentence: usize,
+    part: Span,
+    tokens: Vec<Token>,
+    facts: Vec<&'a Fact>,
+}
+
+impl<'a> Side<'a> {
+    fn new(comparison: &'a Comparison, sentence: usize, part: Option<ByteRange>) -> Self {
+        let place = comparison.sentences[sentence].span();
+        let part = part.map_or(place, |[start, end]| Span::new(start, end));
+        let text = &comparison.sources[comparison.source_of(sentence)].text;
+        let facts = facts_of(comparison, sentence).iter().filter(|f| f.span().overlap(part) > 0);
+        Self { comparison, sentence, part, tokens: tokens(text, part), facts: facts.collect() }
+    }
+
+    /// Its words without marks.
+    fn words(&self) -> impl Iterator<Item = &Token> {
+        self.tokens.iter().filter(|t| t.kind != TokenKind::Mark)
+    }
+
+    /// How many of its words lie in some places.
+    fn words_in(&self, places: &[ByteRange]) -> usize {
+        let inside = |t: &&Token| places.iter().any(|p| Span::new(p[0], p[1]).covers(t.span));
+        self.words().filter(inside).count()
+    }
+
+    /// Those of some places that lie in its part.
+    fn within(&self, places: &[ByteRange]) -> Vec<ByteRange> {
+        places.iter().filter(|p| Span::new(p[0], p[1]).overlap(self.part) > 0).copied().collect()
+    }
+
+    fn of_kind(&self, kind: FactKind) -> impl Iterator<Item = &'a Fact> + '_ {
+        self.facts.iter().copied().filter(move |f| f.kind == kind)
+    }
+
+    /// Its numbers, names, negations, speakers and quoted words that differ from those of the other, in order.
+    fn apart_from(&self, other: &Self) -> Vec<ByteRange> {
+        let mut places = self.values(other);
+        places.extend(self.names(other));
+        places.extend(self.negations(other));
+        places.extend(self.speech(other));
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// Numbers and dates that the other gives otherwise: it has one of the same unit, and none that may be the same.
+    fn values(&self, other: &Self) -> Vec<ByteRange> {
+        let measured = |side: &Self| -> Vec<Mention<'a>> {
+            side.facts.iter().filter_map(|f| Mention::of(side.comparison, f)).collect()
+        };
+        let theirs = measured(other);
+        let differs = |mine: &Mention| {
+            let alike = theirs.iter().filter(|m| matches!(mine.units(m), Units::Same | Units::Persons));
+            let relations: Vec<Relation> = alike.filter_map(|m| mine.relation(m)).collect();
+            let other = |r: &Relation| matches!(r, Relation::Other | Relation::Near);
+            !relations.is_empty() && relations.iter().all(other) && mine.told().is_some()
+        };
+        measured(self).iter().filter(|m| differs(m)).map(|m| [m.fact.start, m.fact.end]).collect()
+    }
+
+    /// Names that the other does not say, where it says one that this does not.
+    fn names(&self, other: &Self) -> Vec<ByteRange> {
+        let lacking = |one: &Self, by: &Self| -> Vec<ByteRange> {
+            let said = |name: &Fact| {
+                let last = name.text.split_whitespace().next_back().map(fold).unwrap_or_default();
+                by.of_kind(FactKind::Name).any(|f| f.value == name.value) || by.tokens.iter().any(|t| t.folded == last)
+            };
+            one.of_kind(FactKind::Name).filter(|f| !said(f)).map(|f| [f.start, f.end]).collect()
+        };
+        if lacking(other, self).is_empty() { Vec::new() } else { lacking(self, other) }
+    }
+
+    /// Its negations, where the other has none.
+    fn negations(&self, other: &Self) -> Vec<ByteRange> {
+        let negations = |side: &Self| -> Vec<ByteRange> {
+            let language = side.comparison.language_of(side.sentence);
+            let negates =
+                |t: &&Token| language.is(Class::Negation, &t.folded) || language.ends(Ending::Negation, &t.folded);
+            side.tokens.iter().filter(negates).map(|t| [t.span.start, t.span.end]).collect()
+        };
+        if negations(other).is_empty() { negations(self) } else { Vec::new() }
+    }
+
+    /// Of an utterance that both quote, the speaker where the other gives it to another, and the words that the other
+    /// lacks where most agree.
+    fn speech(&self, other: &Self) -> Vec<ByteRange> {
+        let mut places = Vec::new();
+        for quote in self.of_kind(FactKind::Quote) {
+            let same = |f: &&Fact| f.group.is_some() && f.group == quote.group;
+            let Some(theirs) = other.of_kind(FactKind::Quote).find(same) else { continue };
+            if quote.speaker.is_some() && theirs.speaker.is_some() && quote.speaker != theirs.speaker {
+                places.extend(quote.speaker_span);
+            }
+            if quote.is_marked() && theirs.is_marked() {
+                let within = |side: &Self, quote: &Fact| -> Vec<Token> {
+                    side.words().filter(|t| quote.span().covers(t.span)).cloned().collect()
+                };
+                let (mine, theirs) = (within(self, quote), within(other, theirs));
+                let lacking = difference(&mine, &theirs).a;
+                if (mine.len() - self.words_in(&lacking).min(mine.len())) as f64 >= MOST * mine.len() as f64 {
+                    places.extend(lacking);
+                }
+            }
+        }
+        places
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::{Options, compare};
+    use crate::read::read_bytes;
+
+    /// The marked words of both sentences of two reports.
+    fn marked(texts: [&str; 2]) -> [Vec<String>; 2] {
+        let articles = texts.map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
+        let comparison = compare(&articles, &Options::default());
+        assert_eq!(comparison.links.len(), 1, "{texts:?}");
+        let Difference { a, b } = of_link(&comparison, 0);
+        let told = |sentence: usize, places: Vec<ByteRange>| -> Vec<String> {
+            let text = &comparison.sources[comparison.source_of(sentence)].text;
+            places.iter().map(|p| Span::new(p[0], p[1]).of(text).to_owned()).collect()
+        };
+        [told(comparison.links[0].a, a), told(comparison.links[0].b, b)]
+    }
+
+    #[test]
+    fn where_most_words_agree_each_other_word_is_marked() {
+        let found = marked([
+            "The old bridge over the Tarn was closed on Monday after heavy rain.",
+            "The old bridge over the Tarn was shut on Monday after heavy snow.",
+        ]);
+        assert_eq!(found, [["closed", "rain"], ["shut", "snow"]]);
+    }
+
+    #[test]
+    fn where_few_words_agree_only_what_can_be_checked_is_marked() {
+        let found = marked([
+            "Fire broke out in a bread factory near Norwood, and rescuers say 52 people died, none of them children.",
+            "At least 45 people died in Norwood when the bread factory burned to the ground before dawn.",
+        ]);
+        assert_eq!(found[0], ["52 people", "none"]);
+        assert_eq!(found[1], ["At least 45 people"]);
+    }
+
+    #[test]
+    fn an_equal_number_and_a_time_that_tells_no_day_are_left_alone() {
+        let found = marked([
+            "Two leaders met recently in Norwood to sign a treaty on the river that divides their countries.",
+            "On Wednesday the treaty on the dividing river was signed by two leaders in Norwood, officials of both said.",
+        ]);
+        assert_eq!(found, [Vec::<String>::new(), Vec::new()]);
+    }
 
     #[test]
     fn a_sentence_is_cut_where_its_marks_change() {

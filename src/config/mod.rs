@@ -32,13 +32,11 @@ pub enum Highlight {
     Quotes,
     /// Numbers and dates.
     Numbers,
-    /// The strip beside each pane.
-    Strip,
 }
 
 impl Highlight {
     /// Everything that may.
-    pub const ALL: &'static [Self] = &[Self::Differences, Self::Quotes, Self::Numbers, Self::Strip];
+    pub const ALL: &'static [Self] = &[Self::Differences, Self::Quotes, Self::Numbers];
 }
 
 /// Settings of the screen.

@@ -37,6 +37,12 @@ pub enum Action {
     Previous,
     /// The next doubtful link.
     NextDoubtful,
+    /// Level with the next candidate for the sentence.
+    NextCandidate,
+    /// Level with the candidate before.
+    PreviousCandidate,
+    /// Show or hide the figures behind the links.
+    Figures,
     /// Back to the place before the last jump.
     Back,
     /// Forward again.
@@ -140,6 +146,9 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Next, "next", "next finding, or search hit", &["n"]),
     row(Action::Previous, "previous", "previous finding, or search hit", &["N"]),
     row(Action::NextDoubtful, "next-doubtful", "next doubtful link", &["D"]),
+    row(Action::NextCandidate, "next-candidate", "next candidate for this sentence in the other reports", &["]"]),
+    row(Action::PreviousCandidate, "previous-candidate", "previous candidate", &["["]),
+    row(Action::Figures, "figures", "the figures behind the links", &["w"]),
     row(Action::Search, "search", "search all reports", &["/"]),
     row(Action::Base, "base", "compare the others with this report", &["b"]),
     row(Action::NextView, "next-view", "next view", &["v"]),

@@ -194,16 +194,6 @@ impl Index {
             n => format!("{told}, {n} in part"),
         }
     }
-
-    /// The counterparts of a sentence in another report: those linked to it, the best first; where there are none,
-    /// those of its passage, or of the passage that says a part of it.
-    pub fn counterparts(&self, comparison: &Comparison, sentence: usize, source: usize) -> Vec<usize> {
-        let linked: Vec<usize> = self.lookup.counterparts_in(sentence, source).map(|c| c.sentence).collect();
-        let Some(passage) = self.lookup.passage(sentence).filter(|_| linked.is_empty()) else { return linked };
-        let passage = self.lookup.elsewhere(passage, source).unwrap_or(passage);
-        let cell = comparison.passages.get(passage).and_then(|p| p.cells.get(source));
-        cell.into_iter().flatten().copied().filter(|s| *s != sentence).collect()
-    }
 }
 
 #[cfg(test)]

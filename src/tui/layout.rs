@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::parts::inspector::prepare;
 use super::screen::Screen;
 use super::state::State;
+use super::update::LEAST;
 
 /// Fewest columns of a pane, however it is set.
 pub(super) const PANE: u16 = 12;
@@ -15,17 +16,7 @@ pub fn lay_out(state: &mut State, area: Rect) {
     let status = area.height.min(1);
     screen.status = Rect { y: area.bottom() - status, height: status, ..area };
     let body = Rect { height: area.height - status, ..area };
-    let narrow = area.width < 2 * pane_width(state);
-    let own = (body.height * 2 / 5).min(state.comparison.sources.len() as u16 + 5);
-    let wanted = match state.settings.inspector_rows {
-        0 if narrow => body.height / 2,
-        0 => own,
-        rows => rows.min(body.height.saturating_sub(4)),
-    };
-    // A short list leaves its room to what the chosen row says.
-    let needed = state.view.height(state).filter(|_| state.settings.inspector_rows == 0);
-    let spare = needed.map_or(0, |rows| free(body.height, rows));
-    let inspector = if state.inspector && body.height >= 12 { wanted.max(spare).max(4) } else { 0 };
+    let inspector = if state.inspector && body.height >= 12 { inspector(state, area) } else { 0 };
     screen.inspector = Rect { y: body.bottom() - inspector, height: inspector, ..body };
     let rest = Rect { height: body.height - inspector, ..body };
     state.view.lay_out(state, rest, &mut screen);
@@ -35,9 +26,28 @@ pub fn lay_out(state: &mut State, area: Rect) {
     state.screen = screen;
 }
 
-/// The rows that so many leave free, half of all at most.
-fn free(height: u16, rows: usize) -> u16 {
-    height.saturating_sub(u16::try_from(rows).unwrap_or(u16::MAX)).min(height / 2)
+/// Rows of a terminal up to which the inspector tells two lines.
+const LOW: u16 = 24;
+/// Lines that the inspector has for what is found, beside one for each other report and its rule.
+const FOUND: u16 = 3;
+
+/// The rows of the inspector.
+fn inspector(state: &State, area: Rect) -> u16 {
+    let (height, sources) = (area.height.saturating_sub(1), state.comparison.sources.len() as u16);
+    if state.settings.inspector_rows > 0 {
+        return state.settings.inspector_rows.min(height.saturating_sub(4)).max(LEAST);
+    }
+    match state.view.height(state) {
+        // A short list leaves its room to what the chosen row says.
+        Some(rows) => {
+            let free = height.saturating_sub(u16::try_from(rows).unwrap_or(u16::MAX)).min(height / 2);
+            (height * 2 / 5).min(sources + FOUND + 3).max(free).max(4)
+        }
+        // Of one report at a time the others are read in the inspector alone.
+        None if area.width < 2 * pane_width(state) => height / 2,
+        None if area.height <= LOW => LEAST,
+        None => (height / 4).min(sources + FOUND).max(LEAST),
+    }
 }
 
 /// Fewest columns of a pane.

@@ -6,10 +6,7 @@ use super::action::Action;
 use super::mode::Mode;
 use super::state::State;
 use super::travel::{enter, jump, pick};
-use super::update::update;
-
-/// Fewest rows of the inspector.
-const LEAST: u16 = 4;
+use super::update::{LEAST, update};
 
 /// Does what the mouse asks for.
 pub fn mouse(state: &mut State, event: MouseEvent) {

@@ -11,8 +11,6 @@ pub enum Line {
     Blank,
     /// A row of the report.
     Text(Row),
-    /// That the report does not say it.
-    Silent,
 }
 
 /// One report on the screen.
@@ -54,9 +52,15 @@ impl Screen {
         let line = usize::from(y - pane.area.y).checked_sub(1).and_then(|l| pane.lines.get(l));
         let sentence = line.and_then(|l| match l {
             Line::Text(row) => row.sentence,
-            Line::Blank | Line::Silent => None,
+            Line::Blank => None,
         });
         Some((pane.source, sentence))
+    }
+
+    /// The row of its pane at which a sentence begins, where it is on the screen.
+    pub fn row_of(&self, sentence: usize) -> Option<usize> {
+        let begins = |l: &Line| matches!(l, Line::Text(row) if row.first && row.sentence == Some(sentence));
+        self.panes.iter().find_map(|p| p.lines.iter().position(begins))
     }
 
     /// The row of the list drawn at a cell.

@@ -43,7 +43,7 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { pane_width: 38, text_width: 0, inspector_rows: 0, highlights: Highlight::ALL.to_vec() }
+        Self { pane_width: 30, text_width: 0, inspector_rows: 0, highlights: Highlight::ALL.to_vec() }
     }
 }
 
@@ -136,8 +136,14 @@ pub struct State {
     pub linking: Option<usize>,
     /// The verdict just given to a finding, until the comparison has it.
     pub judged: Option<(usize, Option<Verdict>)>,
-    /// What the cursor's sentence and its best counterpart have in common, as far as it was asked.
-    pub in_common: Option<InCommon>,
+    /// What the cursor's sentence and its counterparts have in common, as far as it was asked.
+    pub in_common: Vec<InCommon>,
+    /// The sentence under the cursor when candidates were stepped over, and how many.
+    pub stepped: Option<(usize, usize)>,
+    /// Of each report a sentence, and the row of the screen where it begins: where the report stands still.
+    pub still: Vec<(usize, isize)>,
+    /// Whether the inspector tells the figures behind the links.
+    pub figures: bool,
     /// Digits typed so far.
     pub count: Option<Count>,
     /// Whether the split above the inspector is dragged.
@@ -187,7 +193,10 @@ impl State {
             bookmarks: BTreeMap::new(),
             linking: None,
             judged: None,
-            in_common: None,
+            in_common: Vec::new(),
+            stepped: None,
+            still: Vec::new(),
+            figures: false,
             count: None,
             dragging: false,
             message: None,
@@ -219,7 +228,7 @@ impl State {
     /// Takes what is linked so far; the rest is still being aligned. The place stays.
     pub fn fill(&mut self, comparison: Arc<Comparison>, index: Index) {
         (self.comparison, self.index) = (comparison, index);
-        self.in_common = None;
+        self.in_common.clear();
         self.stops.clear();
         self.show(self.view, self.filter.clone());
     }
@@ -251,7 +260,7 @@ impl State {
         let is_same = |s: &usize| self.comparison.text(*s) == text;
         let same = Some(near).filter(is_same).or_else(|| range.clone().find(is_same));
         self.index = Index::new(&self.comparison);
-        self.in_common = None;
+        (self.in_common, self.stepped, self.still) = (Vec::new(), None, Vec::new());
         self.wrapped = vec![Wrapped::default(); self.comparison.sources.len()];
         (self.aligned, self.refining) = (false, false);
         (self.progress, self.stop) = (StageProgress::default(), None);
@@ -300,8 +309,8 @@ impl State {
 
     /// Gives the keys to a report's pane, its place untouched where there is no such report.
     pub fn focus_on(&mut self, source: usize) {
-        if let Opposite::At(sentence) | Opposite::MissingAfter(Some(sentence)) = self.opposite(source) {
-            self.go(sentence);
+        if source < self.comparison.sources.len() && source != self.source() {
+            self.go(self.nearest(source));
         }
     }
 
@@ -379,25 +388,61 @@ impl State {
         ids.iter().map(|id| &self.comparison.findings[*id]).collect()
     }
 
-    /// The sentence of `source` that stands where the cursor's passage would: its counterpart, or the
-    /// last one before it in reading order.
-    pub fn opposite(&self, source: usize) -> Opposite {
-        if source == self.source() {
-            return Opposite::At(self.cursor);
+    /// The sentences of another report that may be the counterpart of the cursor's: those linked to it, the best first,
+    /// then those that are not and may say it. None is reached over a third report.
+    pub fn candidates(&self, source: usize) -> Vec<Candidate> {
+        let lookup = &self.index.lookup;
+        let linked = lookup.counterparts_in(self.cursor, source).filter_map(|c| {
+            let link = self.comparison.links.get(c.link)?;
+            Some(Candidate { sentence: c.sentence, score: link.score, link: Some(c.link) })
+        });
+        let doubtful = lookup.doubtful_in(self.cursor, source);
+        linked.chain(doubtful.map(|p| Candidate { sentence: p.sentence, score: p.score, link: None })).collect()
+    }
+
+    /// How many candidates have been stepped over since the cursor came to its sentence.
+    pub fn step(&self) -> usize {
+        self.stepped.filter(|(sentence, _)| *sentence == self.cursor).map_or(0, |(_, step)| step)
+    }
+
+    /// The candidate level with which another report stands: the best that is linked, or as many further as were stepped
+    /// over. What is not linked is shown only to those who step on to it.
+    pub fn shown(&self, source: usize) -> Option<Candidate> {
+        let all = self.candidates(source);
+        let step = match all.first() {
+            Some(best) if best.link.is_some() => Some(self.step()),
+            _ => self.step().checked_sub(1),
+        };
+        all.get(step?.min(all.len().saturating_sub(1))).copied()
+    }
+
+    /// What is known of a report of which no sentence is linked to the cursor's.
+    pub fn gap_here(&self, source: usize) -> Gap {
+        match Gap::of_sentence(&self.comparison, &self.index.lookup, self.cursor, source) {
+            Gap::NothingClose if !self.knows_silence() => Gap::NotLookedUp,
+            gap => gap,
         }
-        if let Some(counterpart) = self.index.counterparts(&self.comparison, self.cursor, source).first() {
-            return Opposite::At(*counterpart);
+    }
+
+    /// Where in another report to go from the cursor: its counterpart there; else what may say the same; else the last
+    /// sentence before it in reading order, or the first.
+    pub fn nearest(&self, source: usize) -> usize {
+        if let Some(candidate) = self.shown(source).or_else(|| self.candidates(source).first().copied()) {
+            return candidate.sentence;
         }
         let passage = self.index.last_passage.get(self.cursor).copied().flatten();
-        Opposite::MissingAfter(passage.and_then(|p| self.index.last_until(source, p)))
+        let before = passage.and_then(|p| self.index.last_until(source, p));
+        before.unwrap_or_else(|| self.comparison.sentences_of(source).start)
     }
 }
 
-/// Where the cursor's passage stands in another report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opposite {
-    /// At this sentence.
-    At(usize),
-    /// Not in the report; it would stand after this sentence, or at the top.
-    MissingAfter(Option<usize>),
+/// A sentence that may be the counterpart of the cursor's.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// The sentence.
+    pub sentence: usize,
+    /// How likely it is.
+    pub score: f64,
+    /// The link, as a place in [`Comparison::links`]; none where it is only likely.
+    pub link: Option<usize>,
 }

@@ -1,8 +1,9 @@
 //! Going places: sentences, reports, findings, hits, rows, and back.
 
 use super::action::Action;
-use super::state::{Message, Opposite, State};
+use super::state::{Candidate, Message, State};
 use super::views::READING;
+use crate::compare::gap::Gap;
 
 /// Back to the place before the last jump, or forward again.
 pub(super) fn retrace(state: &mut State, back: bool) {
@@ -71,17 +72,49 @@ pub(super) fn jump(state: &mut State, source: usize) {
     if source == state.focus {
         return;
     }
-    match state.opposite(source) {
-        Opposite::At(sentence) => state.go(sentence),
-        Opposite::MissingAfter(before) => {
-            let name = state.comparison.sources[source].name.clone();
-            state.go(before.unwrap_or(state.comparison.sentences_of(source).start));
-            state.focus = source;
-            if state.knows_silence() {
-                state.say(format!("not in {name}; this is the place before"));
-            }
+    let (shown, gap, place) = (state.shown(source), state.gap_here(source), state.nearest(source));
+    if shown.is_none() {
+        // The report stays where it stands: what is near is shown already, or is no counterpart to stand level with.
+        if let Some(row) = state.screen.row_of(place) {
+            state.level = row;
         }
     }
+    state.go(place);
+    state.focus = source;
+    if shown.is_none_or(|c| c.link.is_none()) && state.knows_silence() {
+        let what =
+            if matches!(gap, Gap::Perhaps(_)) { "this sentence may say it" } else { "this is the nearest place" };
+        state.say(format!("{}: {}; {what}", state.comparison.sources[source].name, gap.label()));
+    }
+}
+
+/// Steps to the next or the previous candidate for the cursor's sentence, in every report that has one.
+pub(super) fn step(state: &mut State, forward: bool) {
+    let own = state.source();
+    let others = (0..state.comparison.sources.len()).filter(|s| *s != own);
+    // A report without a link has its first candidate one step away.
+    let last = |state: &State, source: usize| {
+        let all = state.candidates(source);
+        all.len() - usize::from(all.first().is_some_and(|c| c.link.is_some()))
+    };
+    let most = others.clone().map(|source| last(state, source)).max().unwrap_or(0);
+    let now = state.step().min(most);
+    let next = if forward { now + 1 } else { now.saturating_sub(1) }.min(most);
+    if next == now {
+        state.say(if most == 0 { "no other candidate in any report" } else { "no further candidate" });
+        return;
+    }
+    state.stepped = Some((state.cursor, next));
+    let told = others.filter(|source| last(state, *source) > 0).map(|source| {
+        let name = &state.comparison.sources[source].name;
+        match state.shown(source) {
+            Some(Candidate { score, link: None, .. }) => format!("{name}: perhaps ({:.0}%)", score * 100.0),
+            Some(Candidate { score, .. }) => format!("{name}: {:.0}% sure", score * 100.0),
+            None => format!("{name}: {}", state.gap_here(source).label()),
+        }
+    });
+    let told: Vec<String> = told.collect();
+    state.say(told.join(" · "));
 }
 
 pub(super) fn next_finding(state: &mut State, forward: bool) {

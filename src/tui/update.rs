@@ -8,8 +8,11 @@ use super::effect::Effect;
 use super::list::Filter;
 use super::mode::{Mode, Question};
 use super::state::{Count, State};
-use super::travel::{enter, next_doubtful, next_finding, next_hit, retrace};
+use super::travel::{enter, next_doubtful, next_finding, next_hit, retrace, step};
 use super::views::{READING, VIEWS};
+
+/// Fewest rows of the inspector.
+pub(super) const LEAST: u16 = 3;
 
 /// Most often a movement is done at once.
 const MOST_TIMES: usize = 9999;
@@ -88,7 +91,7 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Copy => return copy(state),
         Action::Inspector => state.inspector = !state.inspector,
         Action::Grow => state.settings.inspector_rows = state.screen.inspector.height + 1,
-        Action::Shrink => state.settings.inspector_rows = state.screen.inspector.height.saturating_sub(1).max(4),
+        Action::Shrink => state.settings.inspector_rows = state.screen.inspector.height.saturating_sub(1).max(LEAST),
         Action::NextTheme => next_theme(state),
         Action::NextView => {
             let at = VIEWS.iter().position(|v| *v == state.view).unwrap_or(0);
@@ -124,6 +127,8 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Next | Action::Previous if state.search.is_some() => next_hit(state, action == Action::Next),
         Action::Next | Action::Previous => next_finding(state, action == Action::Next),
         Action::NextDoubtful => next_doubtful(state),
+        Action::NextCandidate | Action::PreviousCandidate => step(state, action == Action::NextCandidate),
+        Action::Figures => state.figures = !state.figures,
         _ => state.view.travel(state, action),
     }
     Vec::new()

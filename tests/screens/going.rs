@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use super::support::{align, press, show, state};
+use super::made_up::{MadeUp, state_of};
+use super::support::{align, press, rows, show, state};
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use parallax::compare::unaligned;
 use parallax::fact::FactKind;
 use parallax::read::sample;
 use parallax::tui::pointer::mouse;
 use parallax::tui::screen::Line;
+use parallax::tui::state::State;
 
 #[test]
 fn a_view_switch_keeps_the_place() {
@@ -30,22 +32,95 @@ fn counterparts_stand_level_with_the_cursor() {
         show(&mut state, 200, 50);
         let cursor = state.cursor;
         for pane in &state.screen.panes {
-            let counterpart = if pane.source == state.focus {
-                Some(cursor)
-            } else {
-                state.index.counterparts(&state.comparison, cursor, pane.source).first().copied()
-            };
-            let line = &pane.lines[state.level];
-            let here = match line {
-                Line::Text(row) => row.sentence.filter(|_| row.first),
-                _ => None,
-            };
-            match counterpart {
-                Some(counterpart) => assert_eq!(here, Some(counterpart), "level in pane {}", pane.source),
-                None => assert_eq!(*line, Line::Silent),
+            let linked = state.index.lookup.counterparts_in(cursor, pane.source).next();
+            let counterpart = if pane.source == state.focus { Some(cursor) } else { linked.map(|c| c.sentence) };
+            if let Some(counterpart) = counterpart {
+                let Line::Text(row) = &pane.lines[state.level] else { panic!("nothing in pane {}", pane.source) };
+                let here = row.sentence.filter(|_| row.first);
+                assert_eq!(here, Some(counterpart), "level in pane {}", pane.source);
             }
         }
     }
+}
+
+/// A sentence of the first report that the second says, the third only by way of the second, and the fourth perhaps.
+fn by_way_of_the_second() -> State {
+    let two: &[&str] = &["A bridge closes", "The mayor spoke for an hour."];
+    let comparison = MadeUp::new(&[("wire", two), ("radio", two), ("paper", two), ("blog", two)])
+        .link((0, 2), 0.9, ["A", "A"])
+        .link((2, 5), 0.8, ["A", "The"])
+        .link((1, 3), 0.7, ["The", "The"])
+        .link((1, 2), 0.6, ["The", "A"])
+        .doubtful((0, 7), 0.31)
+        .passage(&[&[0], &[2], &[5], &[]])
+        .passage(&[&[1], &[3], &[], &[]])
+        .passage(&[&[], &[], &[4], &[6]])
+        .passage(&[&[], &[], &[], &[7]])
+        .comparison();
+    state_of(comparison, false)
+}
+
+#[test]
+fn a_report_without_a_direct_counterpart_stands_still_and_says_what_is_known() {
+    let mut state = by_way_of_the_second();
+    let drawn = rows(&show(&mut state, 160, 40));
+    assert!(drawn[0].contains("in part: row 1") && drawn[0].contains("perhaps (31%)"), "{}", drawn.join("\n"));
+    let still = |state: &State, pane: usize| state.screen.panes[pane].lines.clone();
+    let (paper, blog) = (still(&state, 2), still(&state, 3));
+    press(&mut state, "j");
+    let drawn = rows(&show(&mut state, 160, 40));
+    assert_eq!(drawn[0].matches("nothing close found").count(), 2, "{}", drawn.join("\n"));
+    assert_eq!((still(&state, 2), still(&state, 3)), (paper, blog));
+}
+
+#[test]
+fn candidates_are_stepped_through() {
+    let mut state = by_way_of_the_second();
+    press(&mut state, "j");
+    let drawn = rows(&show(&mut state, 160, 40));
+    assert!(drawn[0].contains("1 of 2 ]"), "{}", drawn.join("\n"));
+    let level = |state: &mut State, pane: usize| {
+        show(state, 160, 40);
+        let Line::Text(row) = &state.screen.panes[pane].lines[state.level] else { panic!("nothing there") };
+        row.sentence
+    };
+    assert_eq!(level(&mut state, 1), Some(3));
+    press(&mut state, "]");
+    assert_eq!(level(&mut state, 1), Some(2));
+    assert_eq!(state.message.as_ref().unwrap().text, "radio: 60% sure");
+    press(&mut state, "]");
+    assert_eq!(state.message.as_ref().unwrap().text, "no further candidate");
+    press(&mut state, "[");
+    assert_eq!(level(&mut state, 1), Some(3));
+    // What is not linked is one step away.
+    press(&mut state, "k]");
+    assert_eq!(level(&mut state, 3), Some(7));
+    assert!(rows(&show(&mut state, 160, 40))[0].contains("perhaps (31%)"));
+    press(&mut state, "jk");
+    assert_eq!(level(&mut state, 1), Some(2), "another sentence begins with the best again");
+}
+
+#[test]
+fn going_to_a_report_without_a_counterpart_says_so() {
+    let mut state = by_way_of_the_second();
+    show(&mut state, 160, 40);
+    press(&mut state, "j4");
+    assert_eq!(state.message.as_ref().unwrap().text, "blog: nothing close found; this is the nearest place");
+    press(&mut state, "1k4");
+    assert_eq!(state.message.as_ref().unwrap().text, "blog: perhaps (31%); this sentence may say it");
+    assert_eq!(state.cursor, 7);
+}
+
+#[test]
+fn the_edge_says_how_many_reports_are_beyond_it() {
+    let mut state = by_way_of_the_second();
+    press(&mut state, "2");
+    let top = |state: &mut State, width: u16| rows(&show(state, width, 24)).swap_remove(0);
+    assert!(top(&mut state, 80).contains("2 more ›"));
+    press(&mut state, "3");
+    let drawn = top(&mut state, 80);
+    assert!(drawn.starts_with("‹ 1 more") && drawn.contains("1 more ›"), "{drawn}");
+    assert!(!top(&mut state, 120).contains("more"));
 }
 
 #[test]
@@ -55,7 +130,7 @@ fn number_keys_keep_the_passage() {
     let from = state.cursor;
     press(&mut state, "4");
     assert_eq!(state.focus, 3);
-    assert!(state.index.counterparts(&state.comparison, from, 3).contains(&state.cursor));
+    assert!(state.index.lookup.counterparts_in(from, 3).any(|c| c.sentence == state.cursor));
     press(&mut state, "9");
     assert_eq!(state.focus, 3);
     assert!(state.message.as_ref().is_some_and(|m| m.error && m.text.contains("no report 9")));

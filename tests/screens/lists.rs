@@ -155,7 +155,7 @@ fn what_is_told_in_part_elsewhere_is_neither_silent_nor_alone() {
     assert!(!screen.lines().take(2).any(|l| l.contains("not in this report")), "{screen}");
     press(&mut state, "v");
     let screen = rows(&show(&mut state, 120, 24)).join("\n");
-    assert!(screen.contains("in part: passage 3") && screen.contains("nothing close found"), "{screen}");
+    assert!(screen.contains("in part: row 3") && screen.contains("nothing close found"), "{screen}");
     assert_eq!(state.list[0].head, "1 of 2, 1 in part");
 }
 

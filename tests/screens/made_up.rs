@@ -41,7 +41,7 @@ impl MadeUp {
         }
         let json = json!({
             "schema": "parallax.comparison/1", "sources": sources, "sentences": sentences, "links": [],
-            "differences": [], "passages": [], "facts": [], "findings": [], "copies": [], "notices": [],
+            "differences": [], "doubtful": [], "passages": [], "facts": [], "findings": [], "copies": [], "notices": [],
         });
         Self { json }
     }
@@ -66,6 +66,12 @@ impl MadeUp {
         let difference = json!({"a": [self.place(a, differing[0])], "b": [self.place(b, differing[1])]});
         self.list("links").push(link);
         self.list("differences").push(difference);
+        self
+    }
+
+    /// Two sentences that no link joins and that may say the same.
+    pub(crate) fn doubtful(mut self, (a, b): (usize, usize), score: f64) -> Self {
+        self.list("doubtful").push(json!({"a": a, "b": b, "score": score}));
         self
     }
 

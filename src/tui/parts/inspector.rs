@@ -1,4 +1,4 @@
-//! The passage under the cursor in every report, why they are linked, and what there is to say.
+//! The sentence under the cursor: why its counterparts are linked to it, and what there is to say.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -7,14 +7,15 @@ use ratatui::text::{Line as Text, Span as Piece};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::align::evidence::phrase;
+use crate::align::evidence::{BASE, phrase};
 use crate::align::link::is_doubtful;
 use crate::align::{LinkKind, Origin};
 use crate::article::Role;
-use crate::compare::Severity;
 use crate::compare::explain::in_common;
+use crate::compare::{Finding, Severity};
 use crate::text::Span;
-use crate::tui::state::{InCommon, State};
+use crate::text::sanitize::one_line;
+use crate::tui::state::{Candidate, InCommon, State};
 use crate::tui::wrap;
 
 pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
@@ -30,13 +31,16 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
     }
 }
 
-/// Works out what the cursor's sentence and its best counterpart have in common, once when the cursor comes to it.
+/// Works out what the cursor's sentence and its counterparts have in common, once when the cursor comes to it.
 pub(in crate::tui) fn prepare(state: &mut State) {
-    let best = state.index.lookup.counterparts(state.cursor).first();
-    let Some(pair) = best.map(|c| (state.cursor, c.sentence)) else { return };
-    if state.in_common.as_ref().is_none_or(|known| known.pair != pair) {
-        let words = in_common(&state.comparison, pair.0, pair.1);
-        state.in_common = Some(InCommon { pair, words });
+    let others = (0..state.comparison.sources.len()).filter(|s| *s != state.source());
+    let pairs: Vec<_> = others.filter_map(|s| Some((state.cursor, state.shown(s)?.sentence))).collect();
+    state.in_common.retain(|known| pairs.contains(&known.pair));
+    for pair in pairs {
+        if !state.in_common.iter().any(|known| known.pair == pair) {
+            let words = in_common(&state.comparison, pair.0, pair.1);
+            state.in_common.push(InCommon { pair, words });
+        }
     }
 }
 
@@ -52,119 +56,98 @@ fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     state.view.inspect(state, width, height)
 }
 
-/// The passage of the cursor's sentence in every report, its findings, and why it is linked.
+/// Rows kept for what is found before words wrap.
+const FINDINGS: usize = 2;
+
+/// A note on the cursor's sentence, why its counterpart in every other report is linked to it, and its findings.
 pub(in crate::tui) fn passage(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
-    let comparison = &state.comparison;
-    let mut out = Vec::new();
-    if let Some(note) = state.note(state.cursor) {
-        out.push(Text::styled(wrap::clip(&format!("✎ {note}"), width), state.theme.note));
+    let note = state.note(state.cursor).map(|note| {
+        let said = wrap::clip(&format!("✎ {note}"), width);
+        vec![Text::styled(said, state.theme.note)]
+    });
+    let others: Vec<usize> = (0..state.comparison.sources.len()).filter(|s| *s != state.source()).collect();
+    let room = height.saturating_sub(usize::from(note.is_some()));
+    let mut findings = state.findings(state.cursor).into_iter().map(|f| vec![told(state, f, width)]);
+    let is_low = others.len() >= room;
+    // With room to spare, words wrap.
+    let rows = (room.saturating_sub(FINDINGS) / others.len().max(1)).max(1);
+    let score = |source: usize| state.shown(source).map_or(0.0, |c| c.score);
+    let mut reports = others;
+    if is_low {
+        reports.sort_by(|x, y| score(*y).total_cmp(&score(*x)));
     }
-    // Every report's words come first; findings take the rows that are left.
-    let spare = height.saturating_sub(comparison.sources.len() + 1 + out.len()).min(2);
-    for finding in state.findings(state.cursor).into_iter().take(spare) {
-        let style = if finding.severity == Severity::High {
-            state.theme.error
-        } else {
-            Style::new().add_modifier(Modifier::BOLD)
-        };
-        let head = format!("{}: ", finding.label());
-        let room = width.saturating_sub(head.width());
-        out.push(Text::from(vec![Piece::styled(head, style), Piece::raw(wrap::clip(&finding.summary, room))]));
-    }
-    // One line each where all fit; with room to spare, the words wrap.
-    let sources = comparison.sources.len();
-    let room = height.saturating_sub(out.len() + 1).max(1);
-    let rows = (room / sources.max(1)).max(1);
-    for source in 0..sources {
-        let cell: Vec<usize> = if source == state.source() {
-            vec![state.cursor]
-        } else {
-            state.index.counterparts(comparison, state.cursor, source)
-        };
-        out.extend(cell_lines(state, source, &cell, width, rows));
-    }
-    // Why they are linked: what a person can check first, then the figures.
-    let why = wrap_all(&why(state), width);
-    let room = height.saturating_sub(out.len()).clamp(1, 3).min(why.len());
-    out.truncate(height.saturating_sub(room));
-    let more = |line: usize| if line + 1 == room && room < why.len() { " …" } else { "" };
-    let said = why.iter().enumerate().take(room).map(|(i, line)| wrap::clip(&format!("{line}{}", more(i)), width));
-    out.extend(said.map(|line| Text::styled(line, state.theme.dim)));
-    out.truncate(height);
-    out
+    let mut reports = reports.into_iter().map(|source| of_report(state, source, width, rows));
+    // Where not all have room, the surest counterpart comes first, then the gravest finding.
+    let (first, second) = if is_low { (reports.next(), findings.next()) } else { (None, None) };
+    let all = note.into_iter().chain(first).chain(second).chain(reports).chain(findings);
+    all.flatten().take(height).collect()
 }
 
-/// A report's words for the passage.
-fn cell_lines(state: &State, source: usize, cell: &[usize], width: usize, rows: usize) -> Vec<Text<'static>> {
-    let comparison = &state.comparison;
+/// One finding on a line.
+fn told(state: &State, finding: &Finding, width: usize) -> Text<'static> {
+    let style =
+        if finding.severity == Severity::High { state.theme.error } else { Style::new().add_modifier(Modifier::BOLD) };
+    let head = wrap::clip(&format!("{}: ", finding.label()), width);
+    let room = width.saturating_sub(head.width());
+    Text::from(vec![Piece::styled(head, style), Piece::raw(wrap::clip(&finding.summary, room))])
+}
+
+/// What stands level in another report, and why; or what is known where nothing does. The words themselves are told of a
+/// report that has no pane on the screen.
+fn of_report(state: &State, source: usize, width: usize, rows: usize) -> Vec<Text<'static>> {
     let mark = if source == state.base { "◆" } else { " " };
     let head = format!("{mark}{} ", source + 1);
-    let head_style = if source == state.source() { state.theme.cursor } else { Style::new() };
-    let Some(sentence) = cell.first() else {
-        let passage = state.index.lookup.passage(state.cursor);
-        let said = passage.map(|p| state.gap(p, source).words(comparison)).unwrap_or_default();
-        return vec![Text::from(vec![
-            Piece::styled(head, head_style),
-            Piece::styled(wrap::clip(&said, width.saturating_sub(4)), state.theme.silent),
-        ])];
+    let room = width.saturating_sub(head.width()).max(1);
+    let (said, style) = match state.shown(source) {
+        None => (state.gap_here(source).words(&state.comparison), state.theme.silent),
+        Some(shown) => {
+            let on_screen = state.screen.panes.iter().any(|p| p.source == source);
+            let words = format!("{}: {}", one_line(state.comparison.text(shown.sentence)), sure(state, shown));
+            (if on_screen { why(state, shown) } else { words }, Style::new())
+        }
     };
-    let text = &comparison.sources[source].text;
-    let place = &comparison.sentences[*sentence];
-    let differing = state.index.lookup.differing(comparison, *sentence, state.base);
-    let inner = width.saturating_sub(head.chars().count() + 2).max(1);
-    let all = wrap::first_lines(text, place.span(), inner, rows + 1);
-    let cut = all.len() > rows || cell.len() > 1;
-    all.iter()
-        .take(rows)
-        .enumerate()
-        .map(|(i, line)| {
-            let mut pieces = vec![if i == 0 {
-                Piece::styled(head.clone(), head_style)
-            } else {
-                Piece::raw(" ".repeat(head.chars().count()))
-            }];
-            let mut at = line.start;
-            for span in differing.iter().filter(|d| d.overlap(*line) > 0) {
-                let from = span.start.max(line.start);
-                let to = span.end.min(line.end);
-                pieces.push(Piece::raw(Span::new(at, from).of(text).to_owned()));
-                pieces.push(Piece::styled(Span::new(from, to).of(text).to_owned(), state.theme.differs));
-                at = to;
-            }
-            pieces.push(Piece::raw(Span::new(at, line.end).of(text).to_owned()));
-            if cut && i + 1 == rows.min(all.len()) {
-                pieces.push(Piece::styled(if cell.len() > 1 { " +" } else { "…" }, state.theme.dim));
-            }
-            Text::from(pieces)
-        })
-        .collect()
+    let all = wrap::first_lines(&said, Span::new(0, said.len()), room, rows + 1);
+    let cut = all.len() > rows;
+    let indent = " ".repeat(head.width());
+    let line = |(i, line): (usize, &Span)| {
+        let mut words = line.of(&said).to_owned();
+        if cut && i + 1 == rows {
+            words = wrap::clip(Span::new(line.start, said.len()).of(&said), room);
+        }
+        let head = if i == 0 { head.clone() } else { indent.clone() };
+        Text::from(vec![Piece::raw(head), Piece::styled(words, style)])
+    };
+    all.iter().take(rows).enumerate().map(line).collect()
 }
 
-fn wrap_all(text: &str, width: usize) -> Vec<String> {
-    wrap::whole(text, width).into_iter().filter(|line| !line.is_empty()).collect()
-}
-
-/// Why the best link of the cursor's sentence was made; nothing where it has none.
-fn why(state: &State) -> String {
-    let Some(best) = state.index.lookup.counterparts(state.cursor).first() else { return String::new() };
-    let link = &state.comparison.links[best.link];
-    let kind = match (link.origin, link.kind) {
-        (Origin::User, _) => "linked by hand",
-        (Origin::Auto, LinkKind::Full) => "same statement",
-        (Origin::Auto, LinkKind::Partial) => "shares a statement",
-    };
-    let doubt = if is_doubtful(link.score) { ", doubtful" } else { "" };
-    let figures = link
-        .why
-        .iter()
-        .filter(|r| r.feature != "base" && r.value > 0.005)
-        .take(4)
-        .map(|r| format!("{} {:.0}%", phrase(&r.feature), r.value * 100.0));
-    let shared = state.in_common.as_ref().filter(|known| known.pair == (state.cursor, best.sentence));
-    let shared = shared.into_iter().flat_map(|known| known.words.iter().cloned());
-    let reasons: Vec<String> = shared.chain(figures).collect();
-    let source = best.report + 1;
-    let reasons = if reasons.is_empty() { "the same words".to_owned() } else { reasons.join(" · ") };
+/// How sure it is that a candidate says the same, in a few words.
+fn sure(state: &State, shown: Candidate) -> String {
+    let percent = format!("{:.0}%", shown.score * 100.0);
+    let link = shown.link.and_then(|l| state.comparison.links.get(l));
     let yet = if state.aligned { "" } else { " so far" };
-    format!("{kind} as {source}, {:.0}% sure{yet}{doubt}: {reasons}", link.score * 100.0)
+    match link {
+        Some(link) if link.origin == Origin::User => "linked by hand".to_owned(),
+        Some(link) => {
+            let doubt = if is_doubtful(link.score) { ", doubtful" } else { "" };
+            let part = if link.kind == LinkKind::Partial { " that they share a part" } else { "" };
+            format!("{percent} sure{part}{yet}{doubt}")
+        }
+        None => format!("perhaps ({percent})"),
+    }
+}
+
+/// Why a candidate is level with the cursor's sentence: what a person can check; or the figures, where they are asked for.
+fn why(state: &State, shown: Candidate) -> String {
+    let sure = sure(state, shown);
+    let link = shown.link.and_then(|l| state.comparison.links.get(l));
+    if let Some(link) = link.filter(|_| state.figures) {
+        let counted = link.why.iter().filter(|r| r.feature != BASE && r.value.abs() > 0.005);
+        let figures: Vec<String> = counted.map(|r| format!("{} {:+.0}", phrase(&r.feature), r.value * 100.0)).collect();
+        return format!("{sure}; what counted, in hundredths: {}", figures.join(", "));
+    }
+    let known = state.in_common.iter().find(|known| known.pair == (state.cursor, shown.sentence));
+    match known.map(|known| known.words.join("; ")).filter(|words| !words.is_empty()) {
+        Some(words) => format!("{sure}: {words}"),
+        None => format!("{sure}: no word of weight in common"),
+    }
 }

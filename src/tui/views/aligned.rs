@@ -10,7 +10,7 @@ use crate::text::Span;
 use crate::tui::index::{Index, Standing};
 use crate::tui::layout::{columns, pane_width};
 use crate::tui::list::Item;
-use crate::tui::parts::report::{name, words};
+use crate::tui::parts::report::{title, words};
 use crate::tui::screen::Screen;
 use crate::tui::state::State;
 use crate::tui::wrap::{clip, first_lines};
@@ -75,10 +75,7 @@ impl View for Aligned {
     fn draw(&self, state: &State, frame: &mut Frame) {
         let area = state.screen.list;
         for (source, place) in &state.screen.columns {
-            let width = usize::from(place.width.saturating_sub(1));
-            let style = if *source == state.focus { state.theme.focused } else { state.theme.title };
-            let title = Text::styled(clip(&name(state, *source), width), style);
-            frame.render_widget(title, Rect { height: 1, width: place.width.saturating_sub(1), ..*place });
+            title(state, *source, *place, "", frame);
             let mut y = 0;
             for run in state.screen.items.chunk_by(|a, b| a == b) {
                 if let Some(item) = run[0] {

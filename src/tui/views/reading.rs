@@ -1,27 +1,23 @@
 //! The reports side by side, the cursor's counterparts level with it.
 
-use std::cmp::Ordering;
-
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 use ratatui::text::{Line as Text, Span as Piece};
 use unicode_width::UnicodeWidthStr;
 
 use super::View;
 use crate::align::link::is_doubtful;
-use crate::config::Highlight;
 use crate::tui::action::Action;
 use crate::tui::index::Standing;
 use crate::tui::layout::{PANE, columns, pane_width};
-use crate::tui::parts::report::{name, words};
+use crate::tui::parts::report::{title, words};
 use crate::tui::screen::{Line, Pane, Screen};
-use crate::tui::state::{Opposite, State};
+use crate::tui::state::State;
 use crate::tui::travel::travel;
-use crate::tui::wrap::{Row, clip, wrap};
+use crate::tui::wrap::{Row, wrap};
 
-/// Columns of a pane beside its text: gutter, bar, a space, the coverage strip, a space.
-const FRAME: u16 = 5;
+/// Columns of a pane beside its text: gutter, bar, a space.
+const FRAME: u16 = 3;
 
 /// The view of the reports themselves.
 pub struct Reading;
@@ -45,31 +41,18 @@ impl View for Reading {
 
     fn draw(&self, state: &State, frame: &mut Frame) {
         for pane in &state.screen.panes {
-            title(state, pane, frame);
-            let own = pane.source == state.source();
-            let lit =
-                if own { Vec::new() } else { state.index.counterparts(&state.comparison, state.cursor, pane.source) };
+            title(state, pane.source, pane.area, &note(state, pane.source), frame);
+            let lit = lit(state, pane.source);
             for (y, line) in pane.lines.iter().enumerate() {
+                let Line::Text(row) = line else { continue };
                 let area = Rect {
                     x: pane.area.x,
                     y: pane.area.y + 1 + y as u16,
-                    width: pane.area.width.saturating_sub(2),
+                    width: pane.area.width.saturating_sub(1),
                     height: 1,
                 };
-                let text = match line {
-                    Line::Blank => continue,
-                    Line::Silent => {
-                        let passage = state.index.lookup.passage(state.cursor);
-                        let said =
-                            passage.map(|p| state.gap(p, pane.source).words(&state.comparison)).unwrap_or_default();
-                        let said = clip(&said, usize::from(area.width).saturating_sub(2));
-                        Text::from(vec![Piece::raw("  "), Piece::styled(said, state.theme.silent)])
-                    }
-                    Line::Text(row) => row_text(state, row, &lit),
-                };
-                frame.render_widget(text, area.intersection(state.screen.area));
+                frame.render_widget(row_text(state, row, &lit), area.intersection(state.screen.area));
             }
-            strip(state, pane, frame);
         }
     }
 
@@ -96,7 +79,15 @@ fn panes(state: &mut State, area: Rect) -> Vec<Pane> {
         }
     }
     set_level(state, height);
-    places.into_iter().map(|(source, area)| Pane { source, area, lines: lines(state, source, height) }).collect()
+    let first = |source: usize| (state.comparison.sentences_of(source).start, 0);
+    if state.still.len() != state.comparison.sources.len() {
+        state.still = (0..state.comparison.sources.len()).map(first).collect();
+    }
+    let pane = |(source, area)| {
+        let lines = lines(state, source, height);
+        Pane { source, area, lines }
+    };
+    places.into_iter().map(pane).collect()
 }
 
 /// The first row of a sentence in its wrapped report, and how many rows it takes.
@@ -117,69 +108,61 @@ fn set_level(state: &mut State, height: usize) {
     state.level = state.level.min(lowest).max(margin.min(first)).min(first.max(margin)).min(height.saturating_sub(1));
 }
 
-/// The rows of a pane. Its counterpart of the cursor's sentence stands level with it; what is above
-/// the report's first row stays blank.
-fn lines(state: &State, source: usize, height: usize) -> Vec<Line> {
-    let rows = &state.wrapped[source].rows;
-    let row_at = |row: isize| {
-        usize::try_from(row)
-            .ok()
-            .and_then(|r| rows.get(r))
-            .map_or(Line::Blank, |r| if r.sentence.is_some() { Line::Text(*r) } else { Line::Blank })
-    };
-    let level = state.level as isize;
-    match state.opposite(source) {
-        Opposite::At(sentence) => {
-            let top = rows_of(state, sentence).0 as isize - level;
-            (0..height as isize).map(|y| row_at(top + y)).collect()
-        }
-        Opposite::MissingAfter(sentence) if state.aligned || sentence.is_some() => {
-            let next = sentence.map_or(0, |s| {
-                let (first, count) = rows_of(state, s);
-                (first + count) as isize
-            });
-            (0..height as isize)
-                .map(|y| match y.cmp(&level) {
-                    Ordering::Less => row_at(next - level + y),
-                    // Before alignment is done nobody can tell that a report is silent.
-                    Ordering::Equal if state.knows_silence() => Line::Silent,
-                    Ordering::Equal => Line::Blank,
-                    Ordering::Greater => row_at(next + y - level - 1),
-                })
-                .collect()
-        }
-        // Nothing near is aligned yet: as far into the report as the cursor is into its own.
-        Opposite::MissingAfter(_) => {
-            let here = rows_of(state, state.cursor).0 as isize;
-            let all = state.wrapped[state.source()].rows.len().max(1) as isize;
-            let top = (here * rows.len() as isize / all - level).max(0);
-            (0..height as isize).map(|y| row_at(top + y)).collect()
+/// The rows of a pane. Its counterpart of the cursor's sentence stands level with it; a report that has none stands still.
+/// What is above the report's first row stays blank.
+fn lines(state: &mut State, source: usize, height: usize) -> Vec<Line> {
+    let level = if source == state.source() { Some(state.cursor) } else { state.shown(source).map(|c| c.sentence) };
+    if let Some(sentence) = level {
+        state.still[source] = (sentence, state.level as isize);
+    }
+    let (sentence, at) = state.still[source];
+    let top = rows_of(state, sentence).0 as isize - at;
+    let row = |y: isize| usize::try_from(top + y).ok().and_then(|r| state.wrapped[source].rows.get(r));
+    let line = |y| row(y).filter(|r| r.sentence.is_some()).map_or(Line::Blank, |r| Line::Text(*r));
+    (0..height as isize).map(line).collect()
+}
+
+/// What is said beside a report's name: that nothing of it stands level, and what is known; or that there are other
+/// candidates.
+fn note(state: &State, source: usize) -> String {
+    if source == state.source() {
+        return String::new();
+    }
+    let all = state.candidates(source);
+    match state.shown(source) {
+        None if state.aligned => state.gap_here(source).label(),
+        None => String::new(),
+        Some(candidate) if candidate.link.is_none() => format!("perhaps ({:.0}%)", candidate.score * 100.0),
+        Some(_) if all.len() < 2 => String::new(),
+        Some(shown) => {
+            let at = all.iter().position(|c| *c == shown).unwrap_or(0);
+            format!("{} of {} {}", at + 1, all.len(), state.key(Action::NextCandidate))
         }
     }
 }
 
-fn title(state: &State, pane: &Pane, frame: &mut Frame) {
-    let text = name(state, pane.source);
-    let area = Rect { height: 1, width: pane.area.width.saturating_sub(1), ..pane.area };
-    let line = Text::styled(
-        clip(&text, usize::from(area.width)),
-        if pane.source == state.focus { state.theme.focused } else { state.theme.title },
-    );
-    frame.render_widget(line, area.intersection(state.screen.area));
+/// The sentences of a report that are lit as counterparts of the cursor's, each with whether that is doubtful.
+fn lit(state: &State, source: usize) -> Vec<(usize, bool)> {
+    if source == state.source() {
+        return Vec::new();
+    }
+    let shown = state.shown(source).map(|c| c.sentence);
+    let all = state.candidates(source).into_iter().filter(|c| c.link.is_some() || Some(c.sentence) == shown);
+    all.map(|c| (c.sentence, c.link.is_none() || is_doubtful(c.score))).collect()
 }
 
 /// Gutter and words of a row. `lit` are the counterparts of the cursor's sentence in the row's report.
-fn row_text<'a>(state: &'a State, row: &Row, lit: &[usize]) -> Text<'a> {
+fn row_text<'a>(state: &'a State, row: &Row, lit: &[(usize, bool)]) -> Text<'a> {
     let Some(sentence) = row.sentence else { return Text::default() };
     let standing = state.index.standing.get(sentence).copied().unwrap_or(Standing::Unknown);
     let here = sentence == state.cursor;
-    let lit = here || lit.contains(&sentence);
-    let doubt = lit && !here && link_score(state, sentence).is_some_and(is_doubtful);
-    let bar = match (here, lit, doubt) {
-        (true, ..) => Piece::styled("▌", state.theme.cursor),
-        (false, true, true) => Piece::styled("?", state.theme.cursor),
-        (false, true, false) => Piece::styled("│", state.theme.cursor),
-        (false, false, _) => Piece::raw(" "),
+    let counterpart = lit.iter().find(|(s, _)| *s == sentence).map(|(_, doubtful)| *doubtful);
+    let bar = match (here, counterpart) {
+        (true, _) => Piece::styled("▌", state.theme.cursor),
+        (false, Some(true)) if row.first => Piece::styled("?", state.theme.cursor),
+        (false, Some(true)) => Piece::styled("┊", state.theme.cursor),
+        (false, Some(false)) => Piece::styled("│", state.theme.cursor),
+        (false, None) => Piece::raw(" "),
     };
     let glyph =
         if row.first { Piece::styled(standing.glyph(), state.theme.standing(standing)) } else { Piece::raw(" ") };
@@ -193,35 +176,6 @@ fn row_text<'a>(state: &'a State, row: &Row, lit: &[usize]) -> Text<'a> {
     };
     let bar = if state.linking == Some(sentence) { Piece::styled("&", state.theme.cursor) } else { bar };
     let mut pieces = vec![glyph, bar];
-    pieces.extend(words(state, sentence, row.span, lit));
+    pieces.extend(words(state, sentence, row.span, here || counterpart.is_some()));
     Text::from(pieces)
-}
-
-fn link_score(state: &State, other: usize) -> Option<f64> {
-    let link = state.index.lookup.counterparts(state.cursor).iter().find(|c| c.sentence == other)?;
-    Some(state.comparison.links[link.link].score)
-}
-
-/// The whole report at one glance: one cell for each part of it, and where the pane stands in it.
-fn strip(state: &State, pane: &Pane, frame: &mut Frame) {
-    let height = pane.lines.len();
-    let range = state.comparison.sentences_of(pane.source);
-    if height == 0 || range.is_empty() || pane.area.width < 6 || !state.settings.shows(Highlight::Strip) {
-        return;
-    }
-    let shown: Vec<usize> =
-        pane.lines.iter().filter_map(|l| if let Line::Text(r) = l { r.sentence } else { None }).collect();
-    for y in 0..height {
-        let cell = |n: usize| range.start + n * range.len() / height;
-        let (from, to) = (cell(y), cell(y + 1).max(cell(y) + 1).min(range.end));
-        let standing = state.index.gravest(from..to);
-        let mut style = state.theme.standing(standing);
-        if shown.iter().any(|s| (from..to).contains(s)) {
-            style = style.add_modifier(Modifier::REVERSED);
-        }
-        let area = Rect { x: pane.area.right() - 2, y: pane.area.y + 1 + y as u16, width: 1, height: 1 };
-        let glyph = clip(standing.glyph(), 1);
-        debug_assert!(glyph.width() <= 1);
-        frame.render_widget(Piece::styled(glyph, style), area.intersection(state.screen.area));
-    }
 }
