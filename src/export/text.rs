@@ -72,6 +72,13 @@ impl Pen {
         if self.colour && !text.is_empty() { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     }
 
+    /// A part of a piece, the space at its end left as it is: brackets stand around words.
+    fn painted(&self, text: &str, piece: Piece, kind: Option<FactKind>, high: bool) -> String {
+        let words = text.trim_end();
+        let space = text.get(words.len()..).unwrap_or_default();
+        if words.is_empty() { text.to_owned() } else { format!("{}{space}", self.piece(words, piece, kind, high)) }
+    }
+
     /// A piece of a sentence. Without colour, words that differ stand in brackets.
     fn piece(&self, text: &str, piece: Piece, kind: Option<FactKind>, high: bool) -> String {
         let code = match (piece.differs, kind) {
@@ -128,7 +135,7 @@ fn lines(out: &mut dyn Write, width: usize, layout: &Layout, sentence: usize, pe
         for word in text.split_inclusive(' ') {
             let wide = unicode_width::UnicodeWidthStr::width(word.trim_end());
             if column > 0 && column + wide + 4 > width.max(20) {
-                write!(out, "{}", pen.piece(line.trim_end(), piece, kind, high))?;
+                write!(out, "{}", pen.painted(line.trim_end(), piece, kind, high))?;
                 line.clear();
                 write!(out, "\n    ")?;
                 column = 0;
@@ -137,7 +144,7 @@ fn lines(out: &mut dyn Write, width: usize, layout: &Layout, sentence: usize, pe
             column += unicode_width::UnicodeWidthStr::width(word);
         }
         if !line.is_empty() {
-            write!(out, "{}", pen.piece(&line, piece, kind, high))?;
+            write!(out, "{}", pen.painted(&line, piece, kind, high))?;
         }
     }
     writeln!(out)

@@ -58,7 +58,7 @@ fn a_report_is_wrapped_once_for_its_width() {
         assert_eq!(state.wrapped[0].rows.last(), Some(&sign), "after {keys}");
     }
     press(&mut state, "1");
-    show(&mut state, 90, 40);
+    show(&mut state, 100, 40);
     assert_ne!(state.wrapped[0].rows.last(), Some(&sign), "another width is wrapped anew");
 }
 
@@ -92,7 +92,7 @@ fn what_is_linked_so_far_is_shown_and_nothing_is_said_of_the_rest() {
     state.fill(Arc::new(so_far), index);
     press(&mut state, "jj");
     let screen = rows(&show(&mut state, 200, 50)).join("\n");
-    assert!(screen.contains("% sure so far"), "{screen}");
+    assert!(screen.contains("% sure so far that they share a part"), "{screen}");
     assert!(screen.contains(" 3 not looked up"), "{screen}");
     press(&mut state, "j");
     let screen = rows(&show(&mut state, 200, 50)).join("\n");

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::made_up::{MadeUp, state_of};
+use super::made_up::{MadeUp, fire, state_of};
 use super::support::{align, press, rows, show, state};
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use parallax::compare::unaligned;
@@ -48,9 +48,9 @@ fn by_way_of_the_second() -> State {
     let two: &[&str] = &["A bridge closes", "The mayor spoke for an hour."];
     let comparison = MadeUp::new(&[("wire", two), ("radio", two), ("paper", two), ("blog", two)])
         .link((0, 2), 0.9, ["A", "A"])
-        .link((2, 5), 0.8, ["A", "The"])
-        .link((1, 3), 0.7, ["The", "The"])
         .link((1, 2), 0.6, ["The", "A"])
+        .link((1, 3), 0.7, ["The", "The"])
+        .link((2, 5), 0.8, ["A", "The"])
         .doubtful((0, 7), 0.31)
         .passage(&[&[0], &[2], &[5], &[]])
         .passage(&[&[1], &[3], &[], &[]])
@@ -121,6 +121,11 @@ fn the_edge_says_how_many_reports_are_beyond_it() {
     let drawn = top(&mut state, 80);
     assert!(drawn.starts_with("‹ 1 more") && drawn.contains("1 more ›"), "{drawn}");
     assert!(!top(&mut state, 120).contains("more"));
+    // Where there is no room, what is known comes before how it is said.
+    let mut state = state_of(fire(), false);
+    press(&mut state, "jjj");
+    let narrow = top(&mut state, 60);
+    assert!(narrow.ends_with(" nothing close found  1›"), "{narrow}");
 }
 
 #[test]

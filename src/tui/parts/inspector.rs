@@ -130,7 +130,7 @@ fn sure(state: &State, shown: Candidate) -> String {
         Some(link) => {
             let doubt = if is_doubtful(link.score) { ", doubtful" } else { "" };
             let part = if link.kind == LinkKind::Partial { " that they share a part" } else { "" };
-            format!("{percent} sure{part}{yet}{doubt}")
+            format!("{percent} sure{yet}{part}{doubt}")
         }
         None => format!("perhaps ({percent})"),
     }

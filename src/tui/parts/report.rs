@@ -21,16 +21,22 @@ pub(in crate::tui) fn name(state: &State, source: usize) -> String {
     format!(" {} {}{base} ", source + 1, state.comparison.sources[source].name)
 }
 
+/// Columns that a report's name should have beside what is said of it.
+const NAME: usize = 8;
+/// Columns of what is said of the reports beyond the edges: "‹ 12 more ".
+const MORE: usize = 10;
+
 /// Draws the head of a report's column: its name, and to the right what is said of it and how many reports are beyond
 /// the edge of the screen. Where there is no room the name is cut.
 pub(in crate::tui) fn title(state: &State, source: usize, area: Rect, note: &str, frame: &mut Frame) {
     let shown = || state.screen.panes.iter().map(|p| p.source).chain(state.screen.columns.iter().map(|(s, _)| *s));
     let (first, last) = (shown().min().unwrap_or(source), shown().max().unwrap_or(source));
     let after = state.comparison.sources.len().saturating_sub(last + 1);
-    let left = if source == first && first > 0 { format!("‹ {first} more ") } else { String::new() };
-    let right = if source == last && after > 0 { format!(" {after} more ›") } else { String::new() };
     let width = usize::from(area.width.saturating_sub(1));
     let note = if note.is_empty() { String::new() } else { format!(" {note} ") };
+    let more = if note.width() + NAME + MORE > width { "" } else { " more " };
+    let left = if source == first && first > 0 { format!("‹ {first}{more}") } else { String::new() };
+    let right = if source == last && after > 0 { format!(" {after}{more}›") } else { String::new() };
     let beside = left.width() + note.width() + right.width();
     let style = if source == state.focus { state.theme.focused } else { state.theme.title };
     let name = pad(&name(state, source), width.saturating_sub(beside));
