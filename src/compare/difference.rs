@@ -33,6 +33,40 @@ pub fn difference(a: &[Token], b: &[Token]) -> Difference {
     out
 }
 
+/// How one text stands against another, word by word.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Against {
+    /// Words of the first that the second has not, runs of them joined.
+    pub other: Vec<ByteRange>,
+    /// Runs of words that the first lacks: behind which byte of it they would stand, and their place in the second.
+    pub lacking: Vec<(usize, ByteRange)>,
+    /// How many words agree.
+    pub agreed: usize,
+}
+
+/// Compares a text with another word by word. Punctuation and case do not count.
+pub fn against(a: &[Token], b: &[Token]) -> Against {
+    let words =
+        |list: &[Token]| -> Vec<Span> { list.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.span).collect() };
+    let (x, y) = (words(a), words(b));
+    let mut ids: FxHashMap<&str, usize> = FxHashMap::default();
+    let (old, new) = (number(a, &mut ids), number(b, &mut ids));
+    let mut out = Against::default();
+    for op in capture_diff_slices(Algorithm::Histogram, &old, &new) {
+        let (old, new) = (op.old_range(), op.new_range());
+        if matches!(op, DiffOp::Equal { .. }) {
+            out.agreed += old.len();
+            continue;
+        }
+        push(&mut out.other, &x, old.start, old.len());
+        let mut missing = Vec::new();
+        push(&mut missing, &y, new.start, new.len());
+        let behind = old.end.checked_sub(1).and_then(|last| x.get(last)).map_or(0, |word| word.end);
+        out.lacking.extend(missing.into_iter().map(|place| (behind, place)));
+    }
+    out
+}
+
 /// A number for each word, the same for equal words.
 fn number<'a>(list: &'a [Token], ids: &mut FxHashMap<&'a str, usize>) -> Vec<usize> {
     list.iter()
@@ -79,6 +113,20 @@ mod tests {
         let text = |which: usize, place: ByteRange| Span::new(place[0], place[1]).of(texts[which]);
         assert_eq!(found.a.iter().map(|p| text(0, *p)).collect::<Vec<_>>(), ["growing"]);
         assert_eq!(found.b.iter().map(|p| text(1, *p)).collect::<Vec<_>>(), ["mounting"]);
+    }
+
+    #[test]
+    fn what_a_text_lacks_has_its_place_in_it() {
+        let texts = ["He fully supports it, he said.", "He understands and fully backs it, he said today."];
+        let [a, b] = texts.map(|t| tokens(t, Span::new(0, t.len())));
+        let found = against(&a, &b);
+        let of = |which: usize, place: ByteRange| Span::new(place[0], place[1]).of(texts[which]);
+        assert_eq!(found.other.iter().map(|p| of(0, *p)).collect::<Vec<_>>(), ["supports"]);
+        let lacking: Vec<(&str, &str)> =
+            found.lacking.iter().map(|(at, p)| (Span::new(0, *at).of(texts[0]), of(1, *p))).collect();
+        let wanted =
+            [("He", "understands and"), ("He fully supports", "backs"), ("He fully supports it, he said", "today")];
+        assert_eq!((lacking.as_slice(), found.agreed), (&wanted[..], 5));
     }
 
     #[test]

@@ -136,15 +136,16 @@ impl<'a> Side<'a> {
 
     /// Numbers and dates that the other gives otherwise: it has one of the same unit, and none that may be the same.
     fn values(&self, other: &Self) -> Vec<ByteRange> {
+        // "Recently" is no other time than Wednesday.
         let measured = |side: &Self| -> Vec<Mention<'a>> {
-            side.facts.iter().filter_map(|f| Mention::of(side.comparison, f)).collect()
+            let all = side.facts.iter().filter_map(|f| Mention::of(side.comparison, f));
+            all.filter(|m| m.told().is_some() && m.undated().is_none()).collect()
         };
         let theirs = measured(other);
         let differs = |mine: &Mention| {
             let alike = theirs.iter().filter(|m| matches!(mine.units(m), Units::Same | Units::Persons));
-            let relations: Vec<Relation> = alike.filter_map(|m| mine.relation(m)).collect();
-            let other = |r: &Relation| matches!(r, Relation::Other | Relation::Near);
-            !relations.is_empty() && relations.iter().all(other) && mine.told().is_some()
+            let mut relations = alike.filter_map(|m| mine.relation(m)).peekable();
+            relations.peek().is_some() && relations.all(|r| matches!(r, Relation::Other | Relation::Near))
         };
         measured(self).iter().filter(|m| differs(m)).map(|m| [m.fact.start, m.fact.end]).collect()
     }
@@ -203,31 +204,38 @@ mod tests {
     use crate::compare::{Options, compare};
     use crate::read::read_bytes;
 
-    /// The marked words of both sentences of two reports.
-    fn marked(texts: [&str; 2]) -> [Vec<String>; 2] {
+    fn compared(texts: [&str; 2]) -> Comparison {
         let articles = texts.map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
-        let comparison = compare(&articles, &Options::default());
-        assert_eq!(comparison.links.len(), 1, "{texts:?}");
-        let Difference { a, b } = of_link(&comparison, 0);
-        let told = |sentence: usize, places: Vec<ByteRange>| -> Vec<String> {
-            let text = &comparison.sources[comparison.source_of(sentence)].text;
-            places.iter().map(|p| Span::new(p[0], p[1]).of(text).to_owned()).collect()
-        };
-        [told(comparison.links[0].a, a), told(comparison.links[0].b, b)]
+        compare(&articles, &Options::default())
+    }
+
+    fn told(comparison: &Comparison, sentence: usize, places: Vec<ByteRange>) -> Vec<String> {
+        let text = &comparison.sources[comparison.source_of(sentence)].text;
+        places.iter().map(|p| Span::new(p[0], p[1]).of(text).to_owned()).collect()
+    }
+
+    /// What can be checked and differs in two sentences.
+    fn apart(texts: [&str; 2]) -> [Vec<String>; 2] {
+        let comparison = compared(texts);
+        assert_eq!(comparison.sentences.len(), 2, "{texts:?}");
+        let [a, b] = [0, 1].map(|s| Side::new(&comparison, s, None));
+        [told(&comparison, 0, a.apart_from(&b)), told(&comparison, 1, b.apart_from(&a))]
     }
 
     #[test]
     fn where_most_words_agree_each_other_word_is_marked() {
-        let found = marked([
+        let comparison = compared([
             "The old bridge over the Tarn was closed on Monday after heavy rain.",
             "The old bridge over the Tarn was shut on Monday after heavy snow.",
         ]);
-        assert_eq!(found, [["closed", "rain"], ["shut", "snow"]]);
+        let Difference { a, b } = of_link(&comparison, 0);
+        assert_eq!(told(&comparison, 0, a), ["closed", "rain"]);
+        assert_eq!(told(&comparison, 1, b), ["shut", "snow"]);
     }
 
     #[test]
     fn where_few_words_agree_only_what_can_be_checked_is_marked() {
-        let found = marked([
+        let found = apart([
             "Fire broke out in a bread factory near Norwood, and rescuers say 52 people died, none of them children.",
             "At least 45 people died in Norwood when the bread factory burned to the ground before dawn.",
         ]);
@@ -237,7 +245,7 @@ mod tests {
 
     #[test]
     fn an_equal_number_and_a_time_that_tells_no_day_are_left_alone() {
-        let found = marked([
+        let found = apart([
             "Two leaders met recently in Norwood to sign a treaty on the river that divides their countries.",
             "On Wednesday the treaty on the dividing river was signed by two leaders in Norwood, officials of both said.",
         ]);

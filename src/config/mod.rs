@@ -224,7 +224,7 @@ mod tests {
             assert!(said.contains(part), "{part}: {said}");
         }
         assert!(!config.inspector);
-        assert_eq!((config.pane_width, &config.keys["quit"]), (38, &vec!["x".to_owned()]));
+        assert_eq!((config.pane_width, &config.keys["quit"]), (30, &vec!["x".to_owned()]));
         std::fs::write(folder.path().join("config.toml"), "inspector = \npane_width = 50\n").unwrap();
         let (config, wrong) = Config::load(folder.path());
         assert!(config.inspector && wrong.unwrap().to_string().contains("line 1"));

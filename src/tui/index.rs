@@ -79,7 +79,7 @@ pub struct Index {
     pub standing: Vec<Standing>,
     /// How many sentences of each of [`Standing::GRAVE`] there are before each sentence.
     before: Vec<[u32; Standing::GRAVE.len()]>,
-    /// Findings a person steps through, in reading order: where to stand, and the finding.
+    /// Findings a person steps through, in the order of their list: where to stand, and the finding.
     pub stops: Vec<(usize, usize)>,
     /// Sentences whose best link is doubtful, in order.
     pub doubtful: Vec<usize>,
@@ -140,7 +140,6 @@ impl Index {
         index.note_of = comparison.notes.iter().map(|n| (n.sentence, one_line(&n.text))).collect();
         index.overlap = Overlap::new(comparison, &index);
         index.lists = Lists::new(comparison, &index);
-        index.stops.sort_by_key(|(s, f)| (index.lookup.passage(*s), *s, *f));
         index
     }
 

@@ -34,6 +34,8 @@ pub struct Item {
     pub facts: Vec<usize>,
     /// Its finding, where it is one.
     pub finding: Option<usize>,
+    /// How many rows that are done it stands for; none for a row of its own.
+    pub folded: usize,
     /// All that a filter by words looks at, folded when the first filter is typed.
     pub(super) searched: OnceLock<String>,
 }
@@ -51,6 +53,7 @@ impl Default for Item {
             passage: None,
             facts: Vec::new(),
             finding: None,
+            folded: 0,
             searched: OnceLock::new(),
         }
     }
@@ -71,22 +74,16 @@ impl Item {
         }
     }
 
-    /// What a filter by words looks at: what the row says, how grave it is, the names of its reports, and whether one
-    /// alone or all tell it.
+    /// What a filter by words looks at: what the row says and the names of its reports.
     fn searched(&self, comparison: &Comparison) -> &str {
         self.searched.get_or_init(|| {
             let names: Vec<&str> =
                 self.sources.iter().filter_map(|s| comparison.sources.get(*s)).map(|s| s.name.as_str()).collect();
-            let reach = match self.telling {
-                Telling::Alone => "only here",
-                Telling::Some(_) => "",
-                Telling::All => "in all",
-            };
             let passage = self.passage.and_then(|p| comparison.passages.get(p));
             let said: Vec<&str> =
                 passage.into_iter().flat_map(|p| p.cells.iter().flatten()).map(|s| comparison.text(*s)).collect();
-            let (names, said, label) = (names.join(" "), said.join(" "), self.severity.label());
-            fold(&format!("{} {}{said} {label} {names} {reach}", self.head, self.text))
+            let (names, said) = (names.join(" "), said.join(" "));
+            fold(&format!("{} {}{said} {names}", self.head, self.text))
         })
     }
 }
@@ -101,8 +98,8 @@ pub(super) fn tally(lookup: &Lookup, reports: impl IntoIterator<Item = usize>) -
 pub enum Filter {
     /// Rows that are like one: of its kind, its speaker, its unit.
     Like(String),
-    /// Rows in which every word stands: in what they say, in how grave they are, in the names of their reports;
-    /// "only" and "all" mean told by one report alone and told by all.
+    /// Rows in which every word stands: in what they say, in the names of their reports. "high", "medium" and "low" mean
+    /// how grave they are, "only" and "all" that one report alone or all tell them.
     Words(String),
 }
 
@@ -115,19 +112,73 @@ impl Filter {
     }
 
     /// Those of some rows that it keeps.
-    fn narrow(&self, comparison: &Comparison, rows: &[Arc<Item>]) -> Vec<Arc<Item>> {
+    pub(super) fn narrow(&self, comparison: &Comparison, rows: &[Arc<Item>]) -> Vec<Arc<Item>> {
         match self {
             Self::Like(key) => rows.iter().filter(|item| item.key == *key).cloned().collect(),
             Self::Words(words) => {
-                let words: Vec<String> = words.split_whitespace().map(fold).collect();
-                let keeps = |item: &&Arc<Item>| {
-                    let all = item.searched(comparison);
-                    words.iter().all(|w| all.contains(w))
-                };
+                let wanted = Wanted::read(words);
+                let keeps = |item: &&Arc<Item>| wanted.keeps(comparison, item);
                 rows.par_iter().filter(keeps).cloned().collect()
             }
         }
     }
+}
+
+/// What the words of a filter ask for.
+#[derive(Default)]
+struct Wanted {
+    severities: Vec<Severity>,
+    alone: bool,
+    all: bool,
+    words: Vec<String>,
+}
+
+impl Wanted {
+    fn read(words: &str) -> Self {
+        let mut wanted = Self::default();
+        for word in words.split_whitespace().map(fold) {
+            let severities = [Severity::High, Severity::Medium, Severity::Low];
+            match (word.as_str(), severities.into_iter().find(|s| s.label() == word)) {
+                (_, Some(severity)) => wanted.severities.push(severity),
+                ("only", _) => wanted.alone = true,
+                ("all", _) => wanted.all = true,
+                _ => wanted.words.push(word),
+            }
+        }
+        wanted
+    }
+
+    fn keeps(&self, comparison: &Comparison, item: &Item) -> bool {
+        (self.severities.is_empty() || self.severities.contains(&item.severity))
+            && (!self.alone || item.telling == Telling::Alone)
+            && (!self.all || item.telling == Telling::All)
+            && (self.words.is_empty() || {
+                let said = item.searched(comparison);
+                self.words.iter().all(|w| said.contains(w))
+            })
+    }
+}
+
+/// Rows of which a person has judged the finding go to the end of a list, behind a row that says how many they are;
+/// they are shown behind it where that is wished. The row just judged stays until another is chosen.
+pub(super) fn fold_done(
+    comparison: &Comparison,
+    rows: Vec<Arc<Item>>,
+    shown: bool,
+    stays: Option<usize>,
+) -> Vec<Arc<Item>> {
+    let is_judged = |item: &Arc<Item>| item.finding.is_some_and(|f| comparison.findings[f].verdict.is_some());
+    let (done, mut open): (Vec<_>, Vec<_>) =
+        rows.into_iter().partition(|i| is_judged(i) && (stays.is_none() || i.finding != stays));
+    if !done.is_empty() {
+        let text = if shown { "enter folds them away" } else { "enter shows them" }.to_owned();
+        let head = format!("{} done (checked, wrong or ignored)", done.len());
+        open.push(Arc::new(Item { head, text, folded: done.len(), ..Item::default() }));
+    }
+    if shown {
+        open.extend(done);
+    }
+    open
 }
 
 /// The rows of every view, made once when a comparison arrives.
@@ -138,6 +189,11 @@ impl Lists {
     /// Makes them.
     pub(super) fn new(comparison: &Comparison, index: &Index) -> Self {
         Self(VIEWS.par_iter().map(|view| view.rows(comparison, index).into_iter().map(Arc::new).collect()).collect())
+    }
+
+    /// How many a view has.
+    pub(super) fn count(&self, view: &'static dyn View) -> usize {
+        VIEWS.iter().position(|v| *v == view).and_then(|at| self.0.get(at)).map_or(0, Vec::len)
     }
 
     /// Those of a view that a filter keeps; all of them without one.

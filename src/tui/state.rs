@@ -7,13 +7,13 @@ use super::action::Action;
 use super::index::Index;
 use super::keymap::Keymap;
 
-use super::list::{Filter, Item};
+use super::list::{Filter, Item, fold_done};
 use super::mode::Mode;
 use super::screen::Screen;
 use super::search::Search;
 use super::theme::Theme;
 use super::views::{FINDINGS, READING, View};
-use super::wrap::Wrapped;
+use super::wrap::{Wrapped, clip};
 use crate::align::Stage;
 use crate::compare::finding::Verdict;
 use crate::compare::gap::Gap;
@@ -76,6 +76,19 @@ pub struct Message {
     pub error: bool,
 }
 
+/// What is counted of a list and of the findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Rows of the view.
+    pub rows: usize,
+    /// Those that the filter keeps.
+    pub kept: usize,
+    /// Those of them whose finding a person judged.
+    pub judged: usize,
+    /// Findings that the filter keeps.
+    pub findings: usize,
+}
+
 /// What two sentences have in common, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InCommon {
@@ -126,6 +139,16 @@ pub struct State {
     pub filter: Option<Filter>,
     /// The chosen row.
     pub chosen: usize,
+    /// How many rows and findings there are, and how many of them the filter keeps.
+    pub counts: Counts,
+    /// Of each list that was left, by its name: the chosen row, and the cursor then.
+    pub left: BTreeMap<&'static str, (usize, usize)>,
+    /// Whether rows that are done are shown.
+    pub done_shown: bool,
+    /// The finding just judged: its row stays until another is chosen.
+    pub stays: Option<usize>,
+    /// The first line of what the chosen row says that is shown.
+    pub scroll: usize,
     /// Places left by a jump, to come back to.
     pub back: Vec<usize>,
     /// Places left by coming back.
@@ -188,6 +211,11 @@ impl State {
             list: Vec::new(),
             filter: None,
             chosen: 0,
+            counts: Counts::default(),
+            left: BTreeMap::new(),
+            done_shown: false,
+            stays: None,
+            scroll: 0,
             back: Vec::new(),
             forward: Vec::new(),
             bookmarks: BTreeMap::new(),
@@ -221,7 +249,7 @@ impl State {
         let keys = [Action::Next, Action::Search, Action::Export, Action::Help].map(|a| self.key(a));
         let [next, search, export, help] = keys;
         self.say(format!(
-            "The sample: {sources} jump between reports · {next} next finding · {search} search · {export} export · {help} all keys"
+            "The sample: {sources} reports · {next} next finding · {search} search · {export} export · {help} all keys"
         ));
     }
 
@@ -241,11 +269,12 @@ impl State {
 
     /// Takes the same reports with other links: a person linked or cut. The row chosen stays the row.
     pub fn revise(&mut self, comparison: Arc<Comparison>, index: Index) {
-        let (chosen, stop) = (self.chosen, self.stop);
-        self.judged = None;
+        let (chosen, stop) = (self.chosen, self.stop.and_then(|s| self.stops.get(s)).map(|(_, finding)| *finding));
+        self.stays = self.judged.take().map(|(finding, _)| finding);
         self.align(comparison, index);
         self.chosen = chosen.min(self.list.len().saturating_sub(1));
-        self.stop = stop.filter(|s| *s < self.stops.len());
+        // What is judged is stepped to no more: the next one follows the one before it.
+        self.stop = stop.and_then(|finding| self.stops.partition_point(|(_, f)| *f <= finding).checked_sub(1));
     }
 
     /// Takes reports that were read anew. The place stays where its sentence still is, else as near as can be.
@@ -272,30 +301,71 @@ impl State {
         self.show(self.view, self.filter.clone());
     }
 
-    /// Turns to a view, its rows narrowed to `filter`. The place is kept: the row of the cursor's passage is chosen.
+    /// Turns to a view, its rows narrowed to `filter`. A list opens at its top, and after that where it was left; where
+    /// the cursor has gone on since, at the row of its passage.
     pub fn show(&mut self, view: &'static dyn View, filter: Option<Filter>) {
         // What is like a row is known in its own list alone.
         let filter = filter.filter(|f| view == self.view || matches!(f, Filter::Words(_)));
-        self.list = self.index.lists.of(&self.comparison, view, filter.as_ref());
-        let words = filter.as_ref().filter(|f| matches!(f, Filter::Words(_)));
+        let (before, place, chosen) = (self.view, self.list.get(self.chosen).and_then(|i| i.place), self.chosen);
         if filter != self.filter || self.stops.is_empty() {
-            let findings = self.index.lists.of(&self.comparison, FINDINGS, words);
-            // Findings are listed by number.
-            let kept = |finding: usize| findings.binary_search_by_key(&Some(finding), |i| i.finding).is_ok();
-            self.stops = self.index.stops.iter().filter(|(_, f)| kept(*f)).copied().collect();
-            self.stop = None;
+            self.gather_stops(filter.as_ref());
         }
-        if !self.view.is_list() && view.is_list() {
+        if !before.is_list() && view.is_list() {
             self.back.push(self.cursor);
         }
         (self.view, self.filter) = (view, filter);
-        let passage = |s: usize| self.index.lookup.passage(s);
-        let here = passage(self.cursor);
-        let stands = |i: &Arc<Item>| {
-            here.is_some() && i.passage == here
-                || i.facts.iter().any(|f| passage(self.comparison.facts[*f].sentence) == here)
+        self.fill_list();
+        if view == before {
+            let same = |i: &Arc<Item>| chosen > 0 && i.place.is_some() && i.place == place;
+            self.chosen = self.list.iter().position(same).unwrap_or(0);
+            return;
+        }
+        if before.is_list() {
+            self.left.insert(before.name(), (chosen, self.cursor));
+        }
+        (self.screen.list_top, self.scroll) = (0, 0);
+        self.chosen = match self.left.get(view.name()) {
+            None if !view.keeps_place() => 0,
+            Some((row, cursor)) if *cursor == self.cursor => (*row).min(self.list.len().saturating_sub(1)),
+            _ => self.row_here().unwrap_or(0),
         };
-        self.chosen = self.list.iter().position(|i| here.is_some() && stands(i)).unwrap_or(0);
+    }
+
+    /// The first row of the cursor's passage.
+    fn row_here(&self) -> Option<usize> {
+        let passage = |s: usize| self.index.lookup.passage(s);
+        let here = Some(passage(self.cursor)?);
+        let of_fact = |f: &usize| passage(self.comparison.facts[*f].sentence) == here;
+        self.list.iter().position(|i| i.passage == here || i.facts.iter().any(of_fact))
+    }
+
+    /// Gathers the findings to step through: those that the filter keeps and nobody has judged, in the order of their list.
+    fn gather_stops(&mut self, filter: Option<&Filter>) {
+        let words = filter.filter(|f| matches!(f, Filter::Words(_)));
+        let findings = self.index.lists.of(&self.comparison, FINDINGS, words);
+        self.counts.findings = findings.len();
+        // Findings are listed by number.
+        let kept = |finding: usize| findings.binary_search_by_key(&Some(finding), |i| i.finding).is_ok();
+        let open = |finding: usize| self.comparison.findings[finding].verdict.is_none();
+        self.stops = self.index.stops.iter().filter(|(_, f)| kept(*f) && open(*f)).copied().collect();
+        self.stop = None;
+    }
+
+    /// Makes the rows of the view anew.
+    pub(super) fn fill_list(&mut self) {
+        let (all, kept) = if let Some(own) = self.view.own_rows(self) {
+            let all: Vec<Arc<Item>> = own.into_iter().map(Arc::new).collect();
+            let kept = self.filter.as_ref().map_or_else(|| all.clone(), |f| f.narrow(&self.comparison, &all));
+            (all.len(), kept)
+        } else {
+            let lists = &self.index.lists;
+            (lists.count(self.view), lists.of(&self.comparison, self.view, self.filter.as_ref()))
+        };
+        let judged = |i: &&Arc<Item>| i.finding.is_some_and(|f| self.comparison.findings[f].verdict.is_some());
+        let judged = kept.iter().filter(judged).count();
+        self.counts = Counts { rows: all, kept: kept.len(), judged, ..self.counts };
+        let folds = self.view.folds();
+        self.list = if folds { fold_done(&self.comparison, kept, self.done_shown, self.stays) } else { kept };
     }
 
     /// Leaves the place of the cursor for another sentence, to come back with one key.
@@ -351,6 +421,15 @@ impl State {
     /// Says something.
     pub fn say(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: one_line(&text.into()), error: false });
+    }
+
+    /// Says what can be read elsewhere too: on one line, cut where there is no room.
+    pub fn say_in_one_line(&mut self, text: &str) {
+        let width = match self.screen.area.width {
+            0 => usize::MAX,
+            width => usize::from(width),
+        };
+        self.say(clip(&one_line(text), width));
     }
 
     /// Says that something went wrong.

@@ -1,8 +1,10 @@
 //! Going places: sentences, reports, findings, hits, rows, and back.
 
+use std::sync::Arc;
+
 use super::action::Action;
-use super::state::{Candidate, Message, State};
-use super::views::READING;
+use super::state::{Candidate, State};
+use super::views::{HITS, READING};
 use crate::compare::gap::Gap;
 
 /// Back to the place before the last jump, or forward again.
@@ -128,14 +130,14 @@ pub(super) fn next_finding(state: &mut State, forward: bool) {
         return;
     }
     let count = stops.len();
-    let (at, wrapped) = if let Some(stop) = state.stop {
-        if forward { ((stop + 1) % count, stop + 1 == count) } else { ((stop + count - 1) % count, stop == 0) }
-    } else {
-        let here = (state.index.lookup.passage(state.cursor), state.cursor);
-        let key = |i: usize| (state.index.lookup.passage(stops[i].0), stops[i].0);
-        let after = (0..count).find(|i| key(*i) > here);
-        let before = (0..count).rev().find(|i| key(*i) < here);
-        if forward { (after.unwrap_or(0), after.is_none()) } else { (before.unwrap_or(count - 1), before.is_none()) }
+    // From a list it goes on from the chosen row.
+    let chosen = state.list.get(state.chosen).filter(|_| state.view.is_list()).and_then(|i| i.finding);
+    let chosen = chosen.and_then(|f| stops.iter().position(|(_, stop)| *stop == f));
+    let (at, wrapped) = match (state.stop.or(chosen), forward) {
+        (Some(stop), true) => ((stop + 1) % count, stop + 1 == count),
+        (Some(stop), false) => ((stop + count - 1) % count, stop == 0),
+        (None, true) => (0, false),
+        (None, false) => (count - 1, false),
     };
     let (sentence, finding) = stops[at];
     state.leap(sentence);
@@ -149,7 +151,7 @@ pub(super) fn next_finding(state: &mut State, forward: bool) {
         finding.kind.label(),
         finding.summary
     );
-    state.say(text);
+    state.say_in_one_line(&text);
 }
 
 pub(super) fn next_doubtful(state: &mut State) {
@@ -165,6 +167,12 @@ pub(super) fn next_doubtful(state: &mut State) {
 }
 
 pub(super) fn next_hit(state: &mut State, forward: bool) {
+    if state.view == HITS {
+        choose(state, if forward { Action::NextSentence } else { Action::PreviousSentence });
+        let query = state.search.as_ref().map_or("", |s| s.query.as_str());
+        let text = format!("{} of {} for “{query}”", state.chosen + 1, state.list.len());
+        return state.say(text);
+    }
     let Some(search) = &state.search else { return };
     let hits: Vec<usize> = search.hits.iter().map(|(s, _)| *s).collect();
     let next =
@@ -194,8 +202,9 @@ pub(super) fn choose(state: &mut State, action: Action) {
     let row = match action {
         Action::NextSentence => state.chosen + 1,
         Action::PreviousSentence => state.chosen.saturating_sub(1),
-        Action::PageDown | Action::NextParagraph => state.chosen + page,
-        Action::PageUp | Action::PreviousParagraph => state.chosen.saturating_sub(page),
+        Action::PageDown => state.chosen + page,
+        Action::PageUp => state.chosen.saturating_sub(page),
+        Action::NextParagraph | Action::PreviousParagraph => return scroll(state, action == Action::NextParagraph),
         Action::First => 0,
         Action::Last => last,
         _ => state.chosen,
@@ -203,19 +212,48 @@ pub(super) fn choose(state: &mut State, action: Action) {
     pick(state, row.min(last));
 }
 
+/// Scrolls what the chosen row says.
+fn scroll(state: &mut State, down: bool) {
+    let area = state.screen.inspector;
+    let (width, height) = (usize::from(area.width), usize::from(area.height.saturating_sub(1)));
+    let last = state.view.inspect(state, width, height).len().saturating_sub(height);
+    let step = (height / 2).max(1);
+    state.scroll = if down { state.scroll + step } else { state.scroll.saturating_sub(step) }.min(last);
+}
+
 /// Chooses a row of a list; the inspector shows what it is about.
 pub(super) fn pick(state: &mut State, row: usize) {
+    if row != state.chosen {
+        state.scroll = 0;
+    }
+    let chosen = state.list.get(row).cloned();
     state.chosen = row;
+    if state.stays.is_some() && chosen.as_ref().is_some_and(|i| i.finding != state.stays) {
+        // The row that was judged is folded away now.
+        state.stays = None;
+        state.fill_list();
+        let at = state.list.iter().position(|i| chosen.as_ref().is_some_and(|c| Arc::ptr_eq(i, c)));
+        state.chosen = at.unwrap_or(row.min(state.list.len().saturating_sub(1)));
+    }
     if let Some(place) = state.list.get(state.chosen).and_then(|i| i.place) {
         state.go(place);
     }
 }
 
-/// Goes to where the chosen row stands.
+/// Goes to where the chosen row stands; of the row of what is done, shows or folds it.
 pub(super) fn enter(state: &mut State) {
-    let chosen = state.list.get(state.chosen).and_then(|i| Some((i.place?, i.text.clone())));
-    let Some((sentence, text)) = chosen else { return };
+    let Some(item) = state.list.get(state.chosen).cloned() else { return };
+    if item.folded > 0 {
+        state.done_shown = !state.done_shown;
+        return state.fill_list();
+    }
+    let Some(sentence) = item.place else { return };
+    let stop = state.stops.iter().position(|(_, f)| item.finding == Some(*f));
     state.leap(sentence);
     state.show(READING, state.filter.clone());
-    state.message = (!text.is_empty()).then_some(Message { text, error: false });
+    state.stop = stop;
+    state.message = None;
+    if !item.text.is_empty() {
+        state.say_in_one_line(&item.text);
+    }
 }

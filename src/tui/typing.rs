@@ -13,7 +13,7 @@ use super::palette::ranked;
 use super::search::Search;
 use super::state::State;
 use super::update::{count, update};
-use super::views::READING;
+use super::views::{HITS, READING};
 use crate::export::{Format, usual_extensions};
 use crate::session::{Decision, anchor};
 
@@ -119,10 +119,16 @@ fn search(state: &mut State, key: &KeyEvent, text: String, from: usize) -> Vec<E
             if none && !text.is_empty() {
                 state.warn(format!("“{text}” is in no report"));
             } else if !text.is_empty() {
+                let sentences = state.search.as_ref().map_or(0, |s| s.hits.chunk_by(|a, b| a.0 == b.0).count());
                 let found = state.cursor;
                 state.go(from);
                 state.leap(found);
                 let [next, previous, end] = [Action::Next, Action::Previous, Action::Cancel].map(|a| state.key(a));
+                if sentences > 1 {
+                    // All hits in a list, at the one that was found.
+                    state.show(HITS, None);
+                    state.chosen = state.list.iter().position(|i| i.place == Some(found)).unwrap_or(0);
+                }
                 state.say(format!("{count} hits for “{text}”; {next} and {previous} go on, {end} ends the search"));
             }
         }
@@ -178,7 +184,9 @@ fn filter(state: &mut State, key: &KeyEvent, text: String) -> Vec<Effect> {
         Typing::Done(text) => {
             state.show(state.view, words(&text));
             if !text.trim().is_empty() {
-                state.say(format!("{} findings to step through have “{}”", state.stops.len(), text.trim()));
+                let (kept, next) = (state.counts.findings, state.key(Action::Next));
+                let stops = state.stops.len();
+                state.say(format!("“{}” keeps {kept} findings; {next} steps through {stops} of them", text.trim()));
             }
         }
     }

@@ -9,7 +9,7 @@ use super::list::Filter;
 use super::mode::{Mode, Question};
 use super::state::{Count, State};
 use super::travel::{enter, next_doubtful, next_finding, next_hit, retrace, step};
-use super::views::{READING, VIEWS};
+use super::views::{HITS, READING, VIEWS};
 
 /// Fewest rows of the inspector.
 pub(super) const LEAST: u16 = 3;
@@ -144,6 +144,9 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         state.say("nothing linked");
     } else if state.search.is_some() {
         state.search = None;
+        if state.view == HITS {
+            state.show(READING, None);
+        }
     } else if state.filter.is_some() {
         state.show(state.view, None);
     } else if state.view.is_list() {

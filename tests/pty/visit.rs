@@ -124,7 +124,7 @@ fn lists_are_narrowed_and_every_action_has_a_name() {
     session.send("\u{1b}[15~");
     session.wait_for("findings, the gravest first");
     session.send("fhigh\r");
-    let screen = session.wait_for("findings to step through have “high”");
+    let screen = session.wait_for("“high” keeps ");
     assert!(screen.contains("only “high”"), "{screen}");
     session.send("f\u{15}only\r");
     session.wait_for("only “only”");

@@ -11,10 +11,13 @@ use parallax::read::sample;
 use parallax::tui::pointer::mouse;
 use parallax::tui::screen::Line;
 use parallax::tui::state::State;
+use parallax::tui::views::READING;
 
 #[test]
 fn a_view_switch_keeps_the_place() {
     let mut state = state(true);
+    // A list opens at its top the first time.
+    press(&mut state, "vv<esc>");
     let fact = state.comparison.facts.iter().find(|f| f.kind == FactKind::Quote && f.is_marked()).unwrap();
     let (sentence, id) = (fact.sentence, fact.id);
     state.go(sentence);
@@ -166,6 +169,7 @@ fn search_goes_on_and_ends() {
     assert!(state.message.as_ref().is_some_and(|m| m.error));
     press(&mut state, "/billion<enter>");
     assert_eq!(state.focus, 1);
+    assert_eq!(state.view, READING, "both hits are in one sentence");
     assert_eq!(state.search.as_ref().unwrap().hits.len(), 2);
     let screen = show(&mut state, 120, 30);
     let reversed = screen
@@ -177,6 +181,24 @@ fn search_goes_on_and_ends() {
     assert!(reversed.contains("billion"));
     press(&mut state, "<esc>");
     assert!(state.search.is_none());
+}
+
+#[test]
+fn hits_stand_in_a_list() {
+    let mut state = state(true);
+    press(&mut state, "/winter<enter>");
+    let screen = rows(&show(&mut state, 120, 30));
+    let count = state.list.len();
+    assert!(count > 1 && screen[0].starts_with(&format!(" {count} hits")), "{}", screen.join("\n"));
+    assert!(screen[1].contains(", sentence ") && screen[1].contains("Winter"), "{}", screen.join("\n"));
+    let chosen = state.chosen;
+    press(&mut state, "n");
+    assert_eq!(state.chosen, (chosen + 1).min(count - 1), "n goes on in the list");
+    let place = state.list[state.chosen].place;
+    press(&mut state, "<enter>");
+    assert_eq!((state.view, Some(state.cursor)), (READING, place));
+    press(&mut state, "/winter<enter><esc>");
+    assert_eq!((state.view, state.search.is_none()), (READING, true));
 }
 
 #[test]

@@ -1,16 +1,21 @@
 //! The views that are lists: narrowed, clicked, gone into.
 
-use super::made_up::{MadeUp, state_of};
+use std::sync::Arc;
+
+use super::made_up::{MadeUp, fire, state_of};
 use super::support::{press, rows, show, state};
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use parallax::compare::finding::Verdict;
 use parallax::compare::{Options, compare};
 use parallax::read::read_bytes;
 use parallax::tui::action::Action;
 use parallax::tui::effect::Effect;
+use parallax::tui::index::Index;
 use parallax::tui::list::Filter;
 use parallax::tui::pointer::mouse;
 use parallax::tui::update::update;
 use parallax::tui::views::READING;
+use ratatui::style::Modifier;
 use serde_json::json;
 
 #[test]
@@ -28,6 +33,10 @@ fn a_filter_narrows_the_list_and_ends() {
     assert!(
         state.list.iter().all(|i| i.severity.label() == "high" && format!("{} {}", i.head, i.text).contains("Putin"))
     );
+    let (kept, all, findings) = (state.list.len(), state.counts.rows, state.counts.findings);
+    let screen = rows(&show(&mut state, 120, 40));
+    assert!(screen[0].contains(&format!("{kept} of {all} quotes")), "{}", screen[0]);
+    assert!(screen.join(" ").contains(&format!("“high putin” keeps {findings} findings")), "{}", screen.join("\n"));
     let stops = state.stops.len();
     assert!(stops < state.index.stops.len(), "n steps through what the filter keeps");
     press(&mut state, "v");
@@ -50,6 +59,132 @@ fn a_quote_is_copied_with_its_source_and_enter_goes_to_it() {
     let place = state.list[2].place.unwrap();
     update(&mut state, Action::Enter);
     assert_eq!((state.cursor, state.view), (place, READING));
+}
+
+#[test]
+fn a_severity_is_no_word() {
+    let quiet: &[&str] = &["The water was high on Monday", "Nobody was hurt in the flood."];
+    let comparison = MadeUp::new(&[("wire", quiet), ("radio", quiet)])
+        .link((0, 2), 0.9, ["high", "high"])
+        .passage(&[&[0], &[2]])
+        .passage(&[&[1], &[]])
+        .passage(&[&[], &[3]])
+        .finding("statement.single_source", "low", &json!({"passage": 1}), &[0], "wire alone says: the water was high")
+        .finding("statement.single_source", "low", &json!({"passage": 2}), &[1], "radio alone says: nobody was hurt")
+        .comparison();
+    let mut state = state_of(comparison, false);
+    press(&mut state, "vvvv");
+    let mut kept = |words: &str| {
+        press(&mut state, "f<esc>");
+        press(&mut state, &format!("f{words}<enter>"));
+        state.list.iter().map(|i| i.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(kept("high"), Vec::<String>::new());
+    assert_eq!(kept("low").len(), 2);
+    assert_eq!(kept("water low"), ["wire alone says: the water was high"]);
+}
+
+#[test]
+fn a_list_opens_at_its_top_and_then_where_it_was_left() {
+    let mut state = state(true);
+    let last = state.comparison.sentences_of(0).end - 1;
+    state.go(last);
+    press(&mut state, "vvvv");
+    show(&mut state, 120, 30);
+    assert_eq!((state.chosen, state.screen.list_top), (0, 0), "opens at the gravest");
+    press(&mut state, "jjj");
+    let cursor = state.cursor;
+    press(&mut state, "v");
+    press(&mut state, "vvvvv");
+    assert_eq!((state.chosen, state.cursor), (3, cursor), "and where it was left");
+}
+
+#[test]
+fn the_chosen_row_is_marked_whole() {
+    let mut state = state_of(fire(), false);
+    press(&mut state, "vvvvj");
+    let screen = show(&mut state, 100, 24);
+    let reversed = |x: u16| screen[(x, 2)].style().add_modifier.contains(Modifier::REVERSED);
+    assert!((0..100).all(reversed));
+}
+
+#[test]
+fn what_is_done_is_folded_and_counted() {
+    let mut comparison = fire();
+    for finding in &mut comparison.findings[..2] {
+        finding.verdict = Some(Verdict::Checked);
+    }
+    let mut state = state_of(comparison, false);
+    press(&mut state, "vvvv");
+    let screen = rows(&show(&mut state, 120, 24));
+    assert!(screen[0].contains("4 findings") && screen[0].contains("2 of 4 checked"), "{}", screen[0]);
+    assert_eq!(state.list.len(), 3);
+    assert!(screen[3].contains("2 done") && screen[3].contains("enter shows them"), "{}", screen.join("\n"));
+    press(&mut state, "G<enter>");
+    assert_eq!(state.list.len(), 5, "they are shown behind it");
+    assert_eq!(state.stops, [], "what is done is stepped to no more");
+    press(&mut state, "<enter>");
+    assert_eq!(state.list.len(), 3);
+}
+
+#[test]
+fn the_row_just_judged_stays_until_another_is_chosen() {
+    let mut state = state_of(fire(), false);
+    press(&mut state, "vvvv");
+    press(&mut state, "x");
+    let mut judged = fire();
+    judged.findings[0].verdict = Some(Verdict::Checked);
+    let index = Index::new(&judged);
+    state.revise(Arc::new(judged), index);
+    assert_eq!((state.chosen, state.list[0].finding), (0, Some(0)), "a second press gives the next verdict");
+    let next = state.list[1].text.clone();
+    press(&mut state, "j");
+    assert_eq!((state.chosen, state.list[0].text.clone()), (0, next));
+}
+
+#[test]
+fn a_row_tells_a_line_for_each_report_first_and_then_scrolls() {
+    let mut state = state_of(fire(), false);
+    press(&mut state, "vvvvj");
+    let screen = rows(&show(&mut state, 120, 14));
+    let panel: Vec<&String> = screen.iter().skip_while(|r| !r.starts_with("──")).collect();
+    assert!(panel[0].contains("J K scroll, "), "{}", screen.join("\n"));
+    for (line, words) in
+        [(1, "harbour  “We could not reach [get to] the roof,”"), (2, "courier  “We could not"), (3, "gazette  ")]
+    {
+        assert!(panel[line].contains(words), "{words}: {}", screen.join("\n"));
+    }
+    press(&mut state, "JJJJ");
+    let screen = rows(&show(&mut state, 120, 14)).join("\n");
+    assert!(screen.contains("J K scroll ─") && screen.contains("— Ann Lee"), "{screen}");
+    press(&mut state, "k");
+    assert_eq!(state.scroll, 0, "another row begins at its top");
+}
+
+#[test]
+fn wordings_stand_against_the_fullest_and_say_what_they_lack() {
+    let said: [&[&str]; 3] = [
+        &["Talks end in Alden", "“We will never accept the offer of the company,” said Ann Lee."],
+        &["Talks end", "“We will accept the offer of the company,” Bob Hay told reporters."],
+        &["No deal", "“We will never accept the offer of the company,” said Ann Lee."],
+    ];
+    let by = |speaker: &str| json!({"form": "direct", "speaker": speaker});
+    let comparison = MadeUp::new(&[("wire", said[0]), ("radio", said[1]), ("paper", said[2])])
+        .fact("quote", 1, "We will never accept the offer of the company,", 0, &by("Ann Lee"))
+        .fact("quote", 3, "We will accept the offer of the company,", 0, &by("Bob Hay"))
+        .fact("quote", 5, "We will never accept the offer of the company,", 0, &by("Ann Lee"))
+        .finding("quote.reworded", "medium", &json!({"facts": [0, 1, 2]}), &[0, 1, 2], "never or not")
+        .comparison();
+    let mut state = state_of(comparison, false);
+    press(&mut state, "vv");
+    let screen = rows(&show(&mut state, 120, 30)).join("\n");
+    for words in [
+        "radio  Bob Hay: “We will [never] accept the offer",
+        "wire   “We will never accept the offer of the company,”  the fullest wording",
+        "Word for word against the fullest wording, in 1 wire",
+    ] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
 }
 
 #[test]

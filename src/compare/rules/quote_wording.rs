@@ -83,7 +83,7 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Findin
     sources.dedup();
     let carriers: Vec<String> =
         members.iter().filter_map(|f| f.via.as_deref().map(|v| format!("{v} in {}", context.report_name(f)))).collect();
-    let carried = if carriers.is_empty() { String::new() } else { format!("; carried by {}", carriers.join(", ")) };
+    let carried = if carriers.is_empty() { String::new() } else { format!("; relayed by {}", carriers.join(", ")) };
     let speaker = members.iter().find_map(|f| f.speaker.as_deref()).unwrap_or("No one named");
     let worded = each_once(members);
     let how = match kind {

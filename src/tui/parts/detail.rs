@@ -1,47 +1,239 @@
-//! The chosen row of the quotes or numbers: what every report has of it.
+//! The chosen row of the quotes, numbers or findings: what every report has of it, a line each; then what is found, and
+//! the words themselves.
 
-use ratatui::style::Style;
+use std::collections::BTreeMap;
+
 use ratatui::text::{Line as Text, Span as Piece};
+use unicode_width::UnicodeWidthStr;
 
-use super::inspector;
 use crate::compare::Fact;
-use crate::compare::difference::difference;
+use crate::compare::difference::against;
 use crate::compare::gap::Gap;
 use crate::compare::topic::longest;
 use crate::fact::FactKind;
 use crate::text::Span;
+use crate::text::sanitize::one_line;
 use crate::text::token::tokens;
+use crate::tui::list::Item;
+use crate::tui::parts::report::words;
 use crate::tui::state::State;
-use crate::tui::wrap;
+use crate::tui::wrap::{self, clip, pad};
 
-/// One line or more for each report; of the sentence under the cursor where there is no row. In a quotation,
-/// words that the longest wording lacks are marked.
-pub(in crate::tui) fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
-    let comparison = &state.comparison;
-    let Some(item) = state.list.get(state.chosen) else { return inspector::passage(state, width, height) };
-    let facts: Vec<&Fact> = item.facts.iter().map(|f| &comparison.facts[*f]).collect();
-    let longest = longest(&facts);
-    let title = Piece::styled(format!("{}: {}", item.head, item.text), state.theme.headline);
-    let mut out = wrapped(&[title], width, 0);
-    for (source, report) in comparison.sources.iter().enumerate() {
-        let own: Vec<&Fact> = facts.iter().filter(|f| comparison.source_of(f.sentence) == source).copied().collect();
-        let head = format!(" {} {} ", source + 1, report.name);
-        if own.is_empty() {
-            let question = facts.first().and_then(|f| f.group);
-            let said = Gap::of_question(comparison, question, source).words(comparison);
-            let said = wrap::clip(&said, width.saturating_sub(head.chars().count()));
-            out.push(Text::from(vec![Piece::raw(head.clone()), Piece::styled(said, state.theme.silent)]));
+/// Most columns of a report's name.
+const NAME: usize = 18;
+/// Most words of a missing run that are told; of a longer one their number is.
+const MISSING: usize = 6;
+/// Part of the words of the shorter of two wordings that must agree for the others to be marked.
+const ALIKE: f64 = 0.4;
+
+/// What the chosen row is about.
+struct Row<'a> {
+    state: &'a State,
+    item: &'a Item,
+    facts: Vec<&'a Fact>,
+    /// The fullest wording, with which the others are compared; none where it is no quotation.
+    fullest: Option<&'a Fact>,
+    /// The speaker that most reports name.
+    speaker: Option<&'a str>,
+}
+
+/// All lines of it; those that have no room are scrolled to.
+pub(in crate::tui) fn lines(state: &State, width: usize) -> Vec<Text<'static>> {
+    let Some(item) = state.list.get(state.chosen).filter(|i| i.folded == 0) else { return Vec::new() };
+    let facts: Vec<&Fact> = item.facts.iter().map(|f| &state.comparison.facts[*f]).collect();
+    let quoted = facts.first().is_some_and(|f| f.kind == FactKind::Quote);
+    let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
+    for speaker in facts.iter().filter_map(|f| f.speaker.as_deref()) {
+        *speakers.entry(speaker).or_default() += 1;
+    }
+    let speaker = speakers.into_iter().rev().max_by_key(|(_, count)| *count).map(|(name, _)| name);
+    let fullest = longest(&facts).filter(|_| quoted);
+    let row = Row { state, item, facts, fullest, speaker };
+    let mut out = row.report_by_report(width);
+    if !out.is_empty() {
+        out.push(Text::default());
+    }
+    out.extend(row.found(width));
+    out.extend(if quoted { row.word_for_word(width) } else { row.sentences(width) });
+    out
+}
+
+impl<'a> Row<'a> {
+    /// A line for each report.
+    fn report_by_report(&self, width: usize) -> Vec<Text<'static>> {
+        if self.facts.is_empty() && self.item.passage.is_none() {
+            return Vec::new();
         }
-        for fact in own {
-            let mut pieces = vec![Piece::raw(head.clone())];
-            pieces.extend(strip(state, &facts, fact));
-            pieces.extend(wording(state, longest, fact));
-            pieces.push(Piece::styled(attribution(fact), state.theme.dim));
+        let line = |source: usize| {
+            let mut pieces = vec![Piece::raw(self.head(source))];
+            pieces.extend(self.cell(source));
+            cut(pieces, width)
+        };
+        (0..self.state.comparison.sources.len()).map(line).collect()
+    }
+
+    fn head(&self, source: usize) -> String {
+        let name = |source: usize| format!(" {} {}", source + 1, self.state.comparison.sources[source].name);
+        let all = (0..self.state.comparison.sources.len()).map(|s| name(s).width());
+        format!("{}  ", pad(&name(source), all.max().unwrap_or(0).min(NAME)))
+    }
+
+    fn of(&self, source: usize) -> Vec<&'a Fact> {
+        let comparison = &self.state.comparison;
+        self.facts.iter().copied().filter(|f| comparison.source_of(f.sentence) == source).collect()
+    }
+
+    /// What a report has of it.
+    fn cell(&self, source: usize) -> Vec<Piece<'static>> {
+        let (state, own) = (self.state, self.of(source));
+        let Some(first) = own.first() else { return vec![self.gap(source)] };
+        let Some(fullest) = self.fullest else {
+            let mut values: Vec<&str> = own.iter().map(|f| f.text.as_str()).collect();
+            values.dedup();
+            let said = one_line(state.comparison.text(first.sentence));
+            return vec![
+                Piece::styled(one_line(&values.join(" / ")), state.theme.headline),
+                Piece::styled(format!("  {said}"), state.theme.dim),
+            ];
+        };
+        let fact = longest(&own).unwrap_or(*first);
+        let mut pieces = Vec::from_iter(self.other_speaker(fact));
+        pieces.extend(self.wording(fact));
+        if own.len() > 1 {
+            pieces.push(Piece::styled(format!("  and {} more below", own.len() - 1), state.theme.dim));
+        }
+        if own.iter().any(|f| f.id == fullest.id) && self.facts.len() > 1 {
+            pieces.push(Piece::styled("  the fullest wording", state.theme.dim));
+        }
+        pieces
+    }
+
+    /// What a report without it is known to have.
+    fn gap(&self, source: usize) -> Piece<'static> {
+        let comparison = &self.state.comparison;
+        if let Some(passage) = self.item.passage.filter(|_| self.facts.is_empty()) {
+            let cell = comparison.passages.get(passage).and_then(|p| p.cells.get(source));
+            return match cell.and_then(|c| c.first()) {
+                Some(sentence) => Piece::raw(one_line(comparison.text(*sentence))),
+                None => Piece::styled(self.state.gap(passage, source).words(comparison), self.state.theme.silent),
+            };
+        }
+        let question = self.facts.first().and_then(|f| f.group);
+        Piece::styled(Gap::of_question(comparison, question, source).words(comparison), self.state.theme.silent)
+    }
+
+    /// The speaker, where it is not the one that most reports name.
+    fn other_speaker(&self, fact: &Fact) -> Option<Piece<'static>> {
+        let speaker = fact.speaker.as_deref().filter(|s| Some(*s) != self.speaker)?;
+        Some(Piece::styled(format!("{}: ", one_line(speaker)), self.state.theme.medium))
+    }
+
+    /// What is found.
+    fn found(&self, width: usize) -> Vec<Text<'static>> {
+        let Some(finding) = self.item.finding.and_then(|f| self.state.comparison.findings.get(f)) else {
+            return Vec::new();
+        };
+        let head = Piece::styled(format!("{}: ", finding.label()), self.state.theme.headline);
+        wrapped(&[head, Piece::raw(one_line(&finding.summary))], width, 3)
+    }
+
+    /// Every wording whole, against the fullest.
+    fn word_for_word(&self, width: usize) -> Vec<Text<'static>> {
+        let comparison = &self.state.comparison;
+        let legend = self.fullest.filter(|_| self.facts.len() > 1).map(|fullest| {
+            let source = comparison.source_of(fullest.sentence);
+            let name = &comparison.sources[source].name;
+            let said = format!(
+                "Word for word against the fullest wording, in {} {name}: marked words are not in it, [words] are missing",
+                source + 1
+            );
+            wrapped(&[Piece::styled(said, self.state.theme.dim)], width, 3)
+        });
+        let mut out = legend.unwrap_or_default();
+        for fact in &self.facts {
+            let mut pieces = vec![Piece::raw(self.head(comparison.source_of(fact.sentence)))];
+            pieces.extend(self.wording(fact));
+            pieces.push(Piece::styled(attribution(fact), self.state.theme.dim));
             out.extend(wrapped(&pieces, width, 3));
         }
+        out
     }
-    out.truncate(height);
-    out
+
+    /// The sentences it stands in.
+    fn sentences(&self, width: usize) -> Vec<Text<'static>> {
+        let comparison = &self.state.comparison;
+        let mut all: Vec<usize> = self.facts.iter().map(|f| f.sentence).collect();
+        if all.is_empty() {
+            let passage = self.item.passage.and_then(|p| comparison.passages.get(p));
+            all.extend(passage.into_iter().flat_map(|p| p.cells.iter().flatten()));
+        }
+        all.dedup();
+        let of = |sentence: usize| {
+            let mut pieces = vec![Piece::raw(self.head(comparison.source_of(sentence)))];
+            let own = words(self.state, sentence, comparison.sentences[sentence].span(), false).into_iter();
+            pieces.extend(own.map(|p| Piece::styled(p.content.replace('\n', " "), p.style)));
+            wrapped(&pieces, width, 3)
+        };
+        all.into_iter().flat_map(of).collect()
+    }
+
+    /// The words of a quotation: those that the fullest wording lacks marked, those that it has and this lacks in
+    /// brackets. What is told without marks stands without.
+    fn wording(&self, fact: &Fact) -> Vec<Piece<'static>> {
+        let text = fact.text.replace('\n', " ");
+        let (open, close) = fact.marks();
+        let all = |text: &str| tokens(text, Span::new(0, text.len()));
+        let other = self.fullest.filter(|l| l.id != fact.id && fact.is_marked());
+        let base = other.map(|f| f.text.replace('\n', " ")).unwrap_or_default();
+        let (mine, theirs) = (all(&text), all(&base));
+        let found = against(&mine, &theirs);
+        let alike = found.agreed as f64 >= ALIKE * mine.len().min(theirs.len()) as f64;
+        let mut marks: Vec<(Span, Option<String>)> = Vec::new();
+        if other.is_some() && alike {
+            marks.extend(found.other.iter().map(|p| (Span::new(p[0], p[1]), None)));
+            let missing =
+                |(at, p): &(usize, [usize; 2])| (Span::new(*at, *at), Some(missing(Span::new(p[0], p[1]).of(&base))));
+            marks.extend(found.lacking.iter().map(missing));
+        }
+        marks.sort_by_key(|(place, _)| (place.end, place.start));
+        let mut pieces = vec![Piece::raw(open)];
+        let mut at = 0;
+        for (place, missing) in marks {
+            pieces.push(Piece::raw(Span::new(at, place.start).of(&text).to_owned()));
+            at = place.end;
+            pieces.push(match missing {
+                None => Piece::styled(place.of(&text).to_owned(), self.state.theme.differs),
+                Some(words) if at == 0 => Piece::styled(format!("{words} "), self.state.theme.dim),
+                Some(words) => Piece::styled(format!(" {words}"), self.state.theme.dim),
+            });
+        }
+        pieces.push(Piece::raw(Span::new(at, text.len()).of(&text).to_owned()));
+        pieces.push(Piece::raw(close));
+        pieces
+    }
+}
+
+/// Words that are missing, in brackets; of many their number.
+fn missing(words: &str) -> String {
+    match words.split_whitespace().count() {
+        many if many > MISSING => format!("[… {many} words]"),
+        _ => format!("[{words}]"),
+    }
+}
+
+/// Pieces on one line, cut with a sign where there is no room.
+fn cut(pieces: Vec<Piece<'static>>, width: usize) -> Text<'static> {
+    let mut left = width;
+    let mut out = Vec::new();
+    for piece in pieces {
+        let columns = piece.content.width();
+        out.push(Piece::styled(clip(&piece.content, left), piece.style));
+        if columns > left {
+            break;
+        }
+        left -= columns;
+    }
+    Text::from(out)
 }
 
 /// Pieces of text as lines of a width, those after the first set in.
@@ -64,51 +256,9 @@ fn wrapped(pieces: &[Piece<'static>], width: usize, indent: usize) -> Vec<Text<'
     lines.iter().enumerate().map(|(i, line)| cut(line, i > 0)).collect()
 }
 
-/// Who says it, by which verb, and who relayed it; of a number, the value it was read as.
+/// Who says it, and who relayed it.
 fn attribution(fact: &Fact) -> String {
-    if fact.kind != FactKind::Quote {
-        let unit = fact.unit.as_deref().map_or_else(String::new, |u| format!(" {u}"));
-        return fact.value.as_deref().map_or_else(String::new, |v| format!("  = {v}{unit}"));
-    }
     let speaker = fact.speaker.as_deref().unwrap_or("no one named");
-    let cue = fact.cue.as_deref().map_or_else(String::new, |c| format!(", {c}"));
     let via = fact.via.as_deref().map_or_else(String::new, |v| format!(", via {v}"));
-    format!("  — {speaker}{cue}{via}")
-}
-
-/// The words, those the longest wording lacks marked. What is told without marks stands without.
-fn wording(state: &State, longest: Option<&Fact>, fact: &Fact) -> Vec<Piece<'static>> {
-    let text = fact.text.replace('\n', " ");
-    let (open, close) = fact.marks();
-    let all = |text: &str| tokens(text, Span::new(0, text.len()));
-    let differing = longest.filter(|l| l.id != fact.id && fact.is_marked()).map_or_else(Vec::new, |longest| {
-        let base = longest.text.replace('\n', " ");
-        difference(&all(&text), &all(&base)).a
-    });
-    let mut pieces = vec![Piece::raw(open)];
-    let mut at = 0;
-    for place in differing {
-        let span = Span::new(place[0], place[1]);
-        pieces.push(Piece::raw(Span::new(at, span.start).of(&text).to_owned()));
-        pieces.push(Piece::styled(span.of(&text).to_owned(), state.theme.differs));
-        at = span.end;
-    }
-    pieces.push(Piece::raw(Span::new(at, text.len()).of(&text).to_owned()));
-    pieces.push(Piece::raw(close));
-    pieces
-}
-
-/// Columns of the strip on which values stand.
-const STRIP: usize = 12;
-
-/// Where a value lies between the least and the greatest, where they spread.
-fn strip(state: &State, facts: &[&Fact], fact: &Fact) -> Option<Piece<'static>> {
-    let value = |f: &Fact| f.quantity()?.number();
-    let values: Vec<f64> = facts.iter().filter_map(|f| value(f)).collect();
-    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let own = value(fact).filter(|_| most > least)?;
-    let at = ((own - least) / (most - least) * (STRIP - 1) as f64).round() as usize;
-    let cells: String = (0..STRIP).map(|i| if i == at { '●' } else { '·' }).collect();
-    Some(Piece::styled(format!("{cells} "), Style::new().patch(state.theme.dim)))
+    format!("  — {speaker}{via}")
 }

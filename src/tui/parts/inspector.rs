@@ -15,6 +15,7 @@ use crate::compare::explain::in_common;
 use crate::compare::{Finding, Severity};
 use crate::text::Span;
 use crate::text::sanitize::one_line;
+use crate::tui::action::Action;
 use crate::tui::state::{Candidate, InCommon, State};
 use crate::tui::wrap;
 
@@ -23,10 +24,20 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
     if area.height < 2 {
         return;
     }
-    let rule = "─".repeat(usize::from(area.width));
-    frame.render_widget(Text::styled(rule, state.theme.dim), Rect { height: 1, ..area });
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    for (y, line) in lines(state, usize::from(body.width), usize::from(body.height)).into_iter().enumerate() {
+    let (width, height) = (usize::from(body.width), usize::from(body.height));
+    let lines = lines(state, width, height);
+    let top = state.scroll.min(lines.len().saturating_sub(height));
+    let below = lines.len().saturating_sub(top + height);
+    let keys = format!("{} {}", state.key(Action::NextParagraph), state.key(Action::PreviousParagraph));
+    let hint = match (top, below) {
+        (0, 0) => String::new(),
+        (_, 0) => format!("── {keys} scroll "),
+        _ => format!("── {keys} scroll, {below} more lines "),
+    };
+    let rule = format!("{hint}{}", "─".repeat(width.saturating_sub(hint.width())));
+    frame.render_widget(Text::styled(wrap::clip(&rule, width), state.theme.dim), Rect { height: 1, ..area });
+    for (y, line) in lines.into_iter().skip(top).take(height).enumerate() {
         frame.render_widget(line, Rect { y: body.y + y as u16, height: 1, ..body });
     }
 }

@@ -9,6 +9,7 @@ use crate::export::usual_extensions;
 use crate::text::Span;
 use crate::tui::action::Action;
 use crate::tui::index::Standing;
+use crate::tui::list::Filter;
 use crate::tui::mode::{Mode, Question};
 use crate::tui::state::State;
 use crate::tui::wrap::{self, pad};
@@ -57,7 +58,10 @@ fn question(state: &State, what: Question, text: &str) -> String {
         Question::Note { .. } => ("note: ", "(Enter keeps it, an empty one removes it, Esc leaves)".to_owned()),
         Question::Filter => (
             "only: ",
-            format!("{} rows, {} findings (words, high, medium, low, only, all)", state.list.len(), state.stops.len()),
+            format!(
+                "{} of {} rows, {} findings (words, high, medium, low, only, all)",
+                state.counts.kept, state.counts.rows, state.counts.findings
+            ),
         ),
         Question::Palette { .. } => (":", "(a few letters of what you want to do)".to_owned()),
     };
@@ -75,7 +79,9 @@ fn place(state: &State, width: usize) -> String {
     let told = passage.map(|p| state.index.tally(p));
     let name = comparison.sources.get(state.focus).map_or("", |s| s.name.as_str());
     let progress = if state.aligned && !state.refining {
-        format!("{} findings", comparison.findings.len())
+        let of = state.filter.as_ref().filter(|f| matches!(f, Filter::Words(_)));
+        let of = of.map_or_else(String::new, |_| format!("{} of ", state.counts.findings));
+        format!("{of}{} findings", comparison.findings.len())
     } else {
         state.progress_words()
     };

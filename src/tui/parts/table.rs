@@ -2,13 +2,15 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line as Text, Span as Piece};
+use unicode_width::UnicodeWidthStr;
 
 use crate::compare::Severity;
 use crate::tui::action::Action;
 use crate::tui::screen::Screen;
 use crate::tui::state::State;
+use crate::tui::views::HITS;
 use crate::tui::wrap::clip;
 
 /// The sign of how grave something is.
@@ -40,10 +42,15 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
     if area.height == 0 {
         return;
     }
-    let count = state.list.len();
+    let counts = state.counts;
     let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
+    let of = if counts.kept < counts.rows { format!("{} of ", counts.kept) } else { String::new() };
+    let judged =
+        if counts.judged > 0 { format!(" · {} of {} checked", counts.judged, counts.kept) } else { String::new() };
+    let order = if state.view == HITS { "" } else { ", the gravest first" };
     let title = format!(
-        " {count} {}, the gravest first{only} · {} goes there, {} narrows",
+        " {of}{} {}{order}{only}{judged} · {} goes there, {} narrows",
+        counts.rows,
         state.view.name().to_lowercase(),
         state.key(Action::Enter),
         state.key(Action::Filter),
@@ -62,11 +69,14 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
         };
         let sign = sign(item.severity);
         let head = format!("{}{sign} {}: ", if chosen { "▌" } else { " " }, item.head);
-        let room = usize::from(area.width).saturating_sub(head.chars().count());
-        let mut line = Text::from(vec![Piece::styled(head, style), Piece::raw(clip(&item.text, room))]);
+        let head = clip(&head, usize::from(area.width));
+        let room = usize::from(area.width).saturating_sub(head.width());
+        let line = Text::from(vec![Piece::styled(head, style), Piece::raw(clip(&item.text, room))]);
+        let place = Rect { y: area.y + 1 + y as u16, height: 1, ..area };
+        frame.render_widget(line, place);
         if chosen {
-            line = line.style(ratatui::style::Style::new().add_modifier(Modifier::REVERSED));
+            // The row is marked whole.
+            frame.buffer_mut().set_style(place, Style::new().add_modifier(Modifier::REVERSED));
         }
-        frame.render_widget(line, Rect { y: area.y + 1 + y as u16, height: 1, ..area });
     }
 }

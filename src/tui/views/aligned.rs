@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line as Text, Span as Piece};
+use unicode_width::UnicodeWidthStr;
 
 use super::View;
 use crate::compare::{Comparison, Passage};
@@ -37,6 +38,10 @@ impl View for Aligned {
         None
     }
 
+    fn keeps_place(&self) -> bool {
+        true
+    }
+
     /// The passages around the chosen one, each as high as its longest cell.
     fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
         screen.list = area;
@@ -63,9 +68,9 @@ impl View for Aligned {
         let mut items = Vec::new();
         let mut next = screen.list_top;
         while items.len() < height && next < state.list.len() {
-            let count = rows(next);
-            items.extend(std::iter::repeat_n(Some(next), count - 1));
+            // Above each passage stands its number, which cells of other passages and exports name.
             items.push(None);
+            items.extend(std::iter::repeat_n(Some(next), rows(next) - 1));
             next += 1;
         }
         items.truncate(height);
@@ -74,6 +79,12 @@ impl View for Aligned {
 
     fn draw(&self, state: &State, frame: &mut Frame) {
         let area = state.screen.list;
+        for (y, pair) in state.screen.items.windows(2).enumerate() {
+            if let [None, Some(item)] = pair {
+                let place = Rect { y: area.y + 1 + y as u16, height: 1, ..area };
+                frame.render_widget(number(state, *item, usize::from(area.width)), place);
+            }
+        }
         for (source, place) in &state.screen.columns {
             title(state, *source, *place, "", frame);
             let mut y = 0;
@@ -114,6 +125,14 @@ pub fn cell(state: &State, item: usize, source: usize, width: u16, most: usize) 
         })
         .take(most)
         .collect()
+}
+
+/// The line above a passage: its number and how many reports tell it.
+fn number(state: &State, item: usize, width: usize) -> Text<'static> {
+    let Some(row) = state.list.get(item) else { return Text::default() };
+    let said = format!("── {} · {} ", row.passage.map_or(0, |p| p + 1), row.head);
+    let rule = "─".repeat(width.saturating_sub(said.width()));
+    Text::styled(clip(&format!("{said}{rule}"), width), state.theme.dim)
 }
 
 fn draw_cell(state: &State, item: usize, source: usize, area: Rect, frame: &mut Frame) {

@@ -1,10 +1,14 @@
 //! Every finding as a row, the gravest first.
 
+use ratatui::text::Line as Text;
+
 use super::View;
 use crate::compare::lookup::Telling;
 use crate::compare::{Comparison, Finding};
 use crate::tui::index::Index;
 use crate::tui::list::Item;
+use crate::tui::parts::detail;
+use crate::tui::state::State;
 
 /// The view of all findings.
 pub struct Findings;
@@ -16,6 +20,14 @@ impl View for Findings {
 
     fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
         comparison.findings.iter().map(|finding| row(comparison, index, finding)).collect()
+    }
+
+    fn folds(&self) -> bool {
+        true
+    }
+
+    fn inspect(&self, state: &State, width: usize, _height: usize) -> Vec<Text<'static>> {
+        detail(state, width)
     }
 }
 
@@ -32,6 +44,7 @@ fn row(comparison: &Comparison, index: &Index, finding: &Finding) -> Item {
         },
         sources: finding.sources.clone(),
         place: comparison.place_of(finding),
+        passage: finding.passage.filter(|_| finding.facts.is_empty()),
         facts: finding.facts.clone(),
         finding: Some(finding.id),
         ..Item::default()

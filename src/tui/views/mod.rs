@@ -3,6 +3,7 @@
 
 pub mod aligned;
 pub mod findings;
+pub mod hits;
 pub mod numbers;
 pub mod overview;
 pub mod quotes;
@@ -33,6 +34,9 @@ pub const READING: &dyn View = &reading::Reading;
 /// The view of all findings: what is stepped through is narrowed as its rows are.
 pub const FINDINGS: &dyn View = &findings::Findings;
 
+/// The hits of a search. It is no view to turn to: a search opens it.
+pub const HITS: &dyn View = &hits::Hits;
+
 /// A way to look at the reports: what it lists, what it draws, what its keys do.
 pub trait View: Sync {
     /// Its name, by which it is known.
@@ -46,6 +50,21 @@ pub trait View: Sync {
     /// Its rows, made once when a comparison arrives.
     fn rows(&self, _comparison: &Comparison, _index: &Index) -> Vec<Item> {
         Vec::new()
+    }
+
+    /// Its rows where they are not of the comparison but of what a person does: the hits of a search.
+    fn own_rows(&self, _state: &State) -> Option<Vec<Item>> {
+        None
+    }
+
+    /// Whether it opens where the cursor stands the first time too, and not at its first row.
+    fn keeps_place(&self) -> bool {
+        false
+    }
+
+    /// Whether rows that are done are folded away.
+    fn folds(&self) -> bool {
+        false
     }
 
     /// The lines of the screen that it needs; the inspector takes what is left. `None` where it takes all it gets.
@@ -64,7 +83,8 @@ pub trait View: Sync {
         table::draw(state, frame);
     }
 
-    /// What the inspector says: of the sentence under the cursor, where the view knows nothing better.
+    /// What the inspector says: of the sentence under the cursor, where the view knows nothing better. Lines beyond
+    /// `height` are scrolled to.
     fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
         inspector::passage(state, width, height)
     }

@@ -22,8 +22,8 @@ impl View for Numbers {
         topics(comparison, TopicKind::Numbers).iter().map(|r| row(comparison, index, r)).collect()
     }
 
-    fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
-        detail(state, width, height)
+    fn inspect(&self, state: &State, width: usize, _height: usize) -> Vec<Text<'static>> {
+        detail(state, width)
     }
 }
 

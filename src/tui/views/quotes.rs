@@ -23,8 +23,8 @@ impl View for Quotes {
         topics(comparison, TopicKind::Quotes).iter().map(|r| row(comparison, index, r)).collect()
     }
 
-    fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
-        detail(state, width, height)
+    fn inspect(&self, state: &State, width: usize, _height: usize) -> Vec<Text<'static>> {
+        detail(state, width)
     }
 
     fn quotation<'a>(&self, state: &'a State) -> Option<&'a Fact> {
