@@ -84,9 +84,9 @@ kinds! {
     /// The same speaker, relayed by others.
     QuoteCarrier = "quote.carrier", Low, "quote relayed by another";
     /// One value is less exact than the other.
-    QuantityPrecision = "quantity.precision", Low, "one number is less exact";
+    QuantityPrecision = "quantity.precision", Low, "numbers of unlike precision";
     /// One date is less exact than the other.
-    DatePrecision = "date.precision", Low, "one date is less exact";
+    DatePrecision = "date.precision", Low, "dates of unlike precision";
     /// One report alone has the quotation.
     QuoteSingleSource = "quote.single_source", Medium, "quote in one report only";
     /// One report alone has the number.

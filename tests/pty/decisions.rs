@@ -58,13 +58,13 @@ fn what_is_decided_is_shown_at_once_and_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     reports(folder.path());
     let mut session = Session::run(30, 100, folder.path(), &["a.txt", "b.txt"], &[]);
-    session.wait_for("same statement as 2");
+    session.wait_for("% sure");
     session.send("c");
-    session.wait_for("linked by hand as 2");
+    session.wait_for("2 linked by hand");
     session.send("u");
-    session.wait_for("same statement as 2");
+    session.wait_for("% sure");
     session.send("U");
-    session.wait_for("linked by hand as 2");
+    session.wait_for("2 linked by hand");
     session.send("l");
     session.wait_for("press l again");
     session.send("\tl");
@@ -72,7 +72,7 @@ fn what_is_decided_is_shown_at_once_and_taken_back() {
     session.send("1k");
     session.wait_for("told by some (1 of 2)");
     session.send("uu");
-    session.wait_for("same statement as 1");
+    session.wait_for("◆1 ");
     // A finding is looked at; without one there is nothing to judge.
     session.send("j\u{1b}[15~x");
     session.wait_for("[checked]");

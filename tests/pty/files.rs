@@ -84,7 +84,7 @@ fn a_long_text_fills_in_and_stops_when_asked() {
     session.send("\u{1b}");
     // How far it had come by then is for the machine to say.
     session.wait_for("the comparison was cancelled");
-    session.wait_for("same statement as 2");
+    session.wait_for("% sure");
     // What is missing is made good.
     session.send("r");
     session.wait_for("reading quotations, numbers and names");
