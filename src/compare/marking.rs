@@ -209,7 +209,7 @@ mod tests {
         compare(&articles, &Options::default())
     }
 
-    fn told(comparison: &Comparison, sentence: usize, places: Vec<ByteRange>) -> Vec<String> {
+    fn told(comparison: &Comparison, sentence: usize, places: &[ByteRange]) -> Vec<String> {
         let text = &comparison.sources[comparison.source_of(sentence)].text;
         places.iter().map(|p| Span::new(p[0], p[1]).of(text).to_owned()).collect()
     }
@@ -219,7 +219,7 @@ mod tests {
         let comparison = compared(texts);
         assert_eq!(comparison.sentences.len(), 2, "{texts:?}");
         let [a, b] = [0, 1].map(|s| Side::new(&comparison, s, None));
-        [told(&comparison, 0, a.apart_from(&b)), told(&comparison, 1, b.apart_from(&a))]
+        [told(&comparison, 0, &a.apart_from(&b)), told(&comparison, 1, &b.apart_from(&a))]
     }
 
     #[test]
@@ -229,8 +229,8 @@ mod tests {
             "The old bridge over the Tarn was shut on Monday after heavy snow.",
         ]);
         let Difference { a, b } = of_link(&comparison, 0);
-        assert_eq!(told(&comparison, 0, a), ["closed", "rain"]);
-        assert_eq!(told(&comparison, 1, b), ["shut", "snow"]);
+        assert_eq!(told(&comparison, 0, &a), ["closed", "rain"]);
+        assert_eq!(told(&comparison, 1, &b), ["shut", "snow"]);
     }
 
     #[test]
