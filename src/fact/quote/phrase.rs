@@ -102,7 +102,7 @@ fn subject_of_chain(clause: Clause, verb: usize, chained: usize) -> Option<Span>
     }
     // "She had met a doctor, called him": the words before the comma are the object of another verb.
     let object = || start.checked_sub(1).is_some_and(|at| is_past(clause, at));
-    if comma && object() {
+    if (comma || participle) && object() {
         return clause_subject(clause, start);
     }
     if begins_with_verb(clause, start, end) {
