@@ -70,7 +70,8 @@ fn is_name(report: &Report, quote: &Quoted, words: &[&str], opens: bool, spoken:
     let before = report.text(Span::new(quote.outer.start.saturating_sub(BEFORE), quote.outer.start));
     let last = before.split_whitespace().next_back().unwrap_or("");
     let word = fold(last.trim_matches(|c: char| !c.is_alphanumeric()));
-    let introduced = before.trim_end().ends_with([',', ':']) || report.language.speech.is_plain(&word);
+    let introduced = before.trim_end().ends_with([',', ':'])
+        || last.starts_with(char::is_lowercase) && report.language.speech.is_plain(&word);
     if !spoken {
         return !(opens && stops_after(report, quote));
     }

@@ -302,6 +302,7 @@ mod tests {
         for text in [
             "It sits on the Pacific “Ring of Fire” and shakes.",
             "They saw “The Long Road” and left.",
+            "Ann Lee called the States “Foursome” a threat.",
             "The man was known as “Deep Water.”",
             "Ann Lee told us of it on Channel 3's “Morning Live.”",
         ] {
