@@ -62,7 +62,7 @@ fn f1(hits: usize, said: usize, wanted: usize) -> f64 {
 
 /// SHA-256 of the sample's JSON. Whoever changes what the program says of the sample sees it here: look at the
 /// difference of `parallax export --format json` before and after, say it in CHANGELOG.md, and put the new digest.
-const FROZEN: &str = "d6ecff55971f2c56957673c9057f2772b83ffcbee6ad61c7e4a89b7b69bf2047";
+const FROZEN: &str = "fbb814e875df695b6cb31b70fe5d30ccb9ab50fd8ef3374dad679de56e3ddfae";
 
 #[test]
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))] // elsewhere logarithms may round otherwise
@@ -243,8 +243,8 @@ fn recent_years_and_recent_weeks_are_not_the_same_date() {
 fn a_question_that_several_reports_answer_is_not_answered_by_one() {
     // The second tells without marks what the first has in marks.
     let texts = [
-        "Mark Lee, known as “Deep Bay”, died on Sunday at his home in Norwood, his family said.",
-        "Deep Bay, whose name was Mark Lee, died at his home in Norwood, the paper said on Sunday.",
+        "Mark Lee, known as “the grey fox”, died on Sunday at his home in Norwood, his family said.",
+        "The grey fox, whose name was Mark Lee, died at his home in Norwood, the paper said on Sunday.",
     ];
     let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
     let told = compare(&articles, &Options::default());

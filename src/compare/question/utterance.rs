@@ -55,6 +55,7 @@ pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords, stop: 
     if stop() {
         return out;
     }
+    join_same_words(comparison, &quotes, &mut groups, stop);
     join_within_reports(&quotes, &mut groups);
     for (quote, group) in quotes.iter().zip(groups.numbered()) {
         out[quote.fact.id] = Some(group);
@@ -201,6 +202,22 @@ fn join_indirect(
 pub(crate) fn share_held(quote: &[String], words: &[String]) -> f64 {
     let common = quote.iter().filter(|w| words.binary_search(w).is_ok()).count();
     if common < 2.min(quote.len()) { 0.0 } else { common as f64 / quote.len().max(1) as f64 }
+}
+
+/// Quotations of linked sentences are one utterance where their words are the same, such as carry no meaning too: "no".
+fn join_same_words(comparison: &Comparison, quotes: &[Quotation], groups: &mut Groups, stop: Stop) {
+    let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (i, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.content.is_empty()) {
+        by_sentence.entry(quote.fact.sentence).or_default().push(i);
+    }
+    for link in comparison.links.iter().take_while(|_| !stop()) {
+        let (Some(left), Some(right)) = (by_sentence.get(&link.a), by_sentence.get(&link.b)) else { continue };
+        for (i, j) in left.iter().flat_map(|i| right.iter().map(move |j| (*i, *j))) {
+            if quotes[i].words == quotes[j].words {
+                groups.join(i, j);
+            }
+        }
+    }
 }
 
 /// The same short words quoted twice in one report are one utterance.
