@@ -12,6 +12,12 @@ named! {
     Rule {
         /// A word shaped like a verb of speech that is a noun or an adjective where it stands.
         NounUse = "noun_use";
+        /// Who a statement is from: "a letter from the mayor".
+        AuthorOfStatement = "author_of_statement";
+        /// What may stand between a subject and its verb and tells where or when: "in an interview".
+        Aside = "aside";
+        /// A verb of speech whose subject does not speak: "was called".
+        PassiveSpeech = "passive_speech";
 
         // Numbers that belong together.
         /// What is left of a whole.
@@ -78,6 +84,10 @@ named! {
         InsideTime = "inside_time";
         /// Words that tell what is to come: "will", "due to appear".
         ToCome = "to_come";
+        /// A day of the week that stands for that day of every week: "every Monday".
+        EveryWeek = "every_week";
+        /// Words before a span of time that make it the last one: "this past".
+        ThisPast = "this_past";
         /// Words for now.
         Present = "present";
         /// Words for some time in the past.

@@ -22,6 +22,16 @@ pub(crate) struct Marked {
     value: Option<String>,
     /// Marks of one group are about one thing.
     group: Option<String>,
+    /// What the annotators noted.
+    note: Option<String>,
+}
+
+impl Marked {
+    /// Whether the annotators note that it is a name that stands in quotation marks: the program takes none for words
+    /// that somebody said.
+    fn is_name(&self) -> bool {
+        self.note.as_deref().is_some_and(|note| note.starts_with("name in scare quotes"))
+    }
 }
 
 /// Somebody by all names the reports use.
@@ -151,7 +161,8 @@ fn same_name(names: &[Name], a: &str, b: &str) -> bool {
 
 #[test]
 fn quotations_are_those_of_the_annotators() {
-    let (gold, comparison) = (gold(), sample_comparison());
+    let (mut gold, comparison) = (gold(), sample_comparison());
+    gold.quotes.retain(|mark| !mark.is_name());
     let places = places(&comparison, &sentences(&gold, &comparison), &gold.quotes);
     assert!(places.iter().all(Option::is_some), "every mark of the gold has its place");
     let quoted = |f: &&Fact| f.kind == FactKind::Quote && f.form != Some(Form::Indirect);

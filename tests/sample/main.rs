@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use parallax::align::LinkKind;
 use parallax::article::Role;
 use parallax::compare::{Answers, Comparison, Fact, FindingKind, Options, compare};
+use parallax::fact::FactKind;
 use parallax::read::{SEEDS, read_bytes, sample};
 use parallax::text::Span;
 use serde::Deserialize;
@@ -61,7 +62,7 @@ fn f1(hits: usize, said: usize, wanted: usize) -> f64 {
 
 /// SHA-256 of the sample's JSON. Whoever changes what the program says of the sample sees it here: look at the
 /// difference of `parallax export --format json` before and after, say it in CHANGELOG.md, and put the new digest.
-const FROZEN: &str = "d6ecff55971f2c56957673c9057f2772b83ffcbee6ad61c7e4a89b7b69bf2047";
+const FROZEN: &str = "fbb814e875df695b6cb31b70fe5d30ccb9ab50fd8ef3374dad679de56e3ddfae";
 
 #[test]
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))] // elsewhere logarithms may round otherwise
@@ -175,9 +176,14 @@ fn the_non_interference_quote_in_five_wordings_and_three_carriers() {
 #[test]
 fn wordings_that_differ() {
     let comparison = sample_comparison();
-    for pair in [["negative views", "negative view"], ["Quadruple", "Quad"]] {
-        assert!(group_with(&comparison, PARTED, &pair).is_some(), "{pair:?}");
-    }
+    assert!(group_with(&comparison, PARTED, &["negative views", "negative view"]).is_some());
+}
+
+#[test]
+fn the_name_of_an_alliance_in_marks_is_no_quotation() {
+    let comparison = sample_comparison();
+    let quoted = |words: &str| comparison.facts.iter().any(|f| f.kind == FactKind::Quote && f.text == words);
+    assert!(!quoted("Quad") && !quoted("Quadruple"));
 }
 
 #[test]
@@ -237,8 +243,8 @@ fn recent_years_and_recent_weeks_are_not_the_same_date() {
 fn a_question_that_several_reports_answer_is_not_answered_by_one() {
     // The second tells without marks what the first has in marks.
     let texts = [
-        "Mark Lee, known as “Deep Bay”, died on Sunday at his home in Norwood, his family said.",
-        "Deep Bay, whose name was Mark Lee, died at his home in Norwood, the paper said on Sunday.",
+        "Mark Lee, known as “the grey fox”, died on Sunday at his home in Norwood, his family said.",
+        "The grey fox, whose name was Mark Lee, died at his home in Norwood, the paper said on Sunday.",
     ];
     let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
     let told = compare(&articles, &Options::default());

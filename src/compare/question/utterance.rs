@@ -1,16 +1,20 @@
-//! Quotations that are one utterance.
+//! Quotations that are one utterance: the same words of one speaker, however worded, cut or told.
 
-use rapidfuzz::distance::jaro_winkler;
+use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Groups;
 use crate::compare::content::ContentWords;
 use crate::compare::{Comparison, Fact};
 use crate::fact::{FactKind, Form, Stop, name::key_words};
+use crate::text::Span;
+use crate::text::token::{TokenKind, tokens};
 
 /// Share of the shorter quotation's rarity that must stand in the longer, where their sentences are linked.
 const HELD_LINKED: f64 = 0.4;
-/// The same where they are not.
+/// The same where one speaker is named for both as well.
+const HELD_LINKED_SAME: f64 = 0.3;
+/// The same where they are not linked.
 const HELD_APART: f64 = 0.72;
 /// The same where they are linked but have other speakers.
 const HELD_OTHER: f64 = 0.55;
@@ -18,56 +22,31 @@ const HELD_OTHER: f64 = 0.55;
 pub(crate) const HELD_INDIRECT: f64 = 0.6;
 /// Content words two unlinked quotations must share.
 const SHARED_APART: usize = 3;
+/// Share of all their words, small ones too, at which two quotations of one speaker are one utterance.
+const ALIKE: f64 = 0.6;
+/// Words that quotations so alike must share.
+const SHARED_ALIKE: usize = 4;
 
 /// The utterance each fact belongs to, numbered from 0; `None` for what is no quotation.
 pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords, stop: Stop) -> Vec<Option<usize>> {
     let all: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).collect();
     let (indirect, quotes): (Vec<&Fact>, Vec<&Fact>) = all.into_iter().partition(|f| f.form == Some(Form::Indirect));
-    let speakers: Vec<Option<(&str, Vec<String>)>> = quotes.iter().map(|q| speaker(comparison, q)).collect();
-    let words: Vec<&[String]> = quotes.iter().map(|q| content.of_fact(comparison, q.id)).collect();
-    let mut frequency: FxHashMap<&str, f64> = FxHashMap::default();
-    let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (i, list) in words.iter().enumerate() {
-        for word in *list {
-            *frequency.entry(word).or_default() += 1.0;
-            by_word.entry(word).or_default().push(i);
-        }
-    }
-    let total = quotes.len() as f64;
-    let rarity = |w: &String| (1.0 + total / frequency.get(w.as_str()).copied().unwrap_or(1.0)).ln();
+    let quotes = read(comparison, content, &quotes);
+    let by_word = by_word(&quotes);
+    let rarity =
+        |word: &String| (1.0 + quotes.len() as f64 / by_word.get(word.as_str()).map_or(1, Vec::len) as f64).ln();
     let linked = linked_sentences(comparison);
-    let nested = nested(&quotes, comparison);
     let mut groups = Groups::new(quotes.len());
-    for (i, list) in words.iter().enumerate().take_while(|_| !stop()) {
-        let mut others: Vec<usize> =
-            list.iter().filter_map(|w| by_word.get(w.as_str())).flatten().copied().filter(|j| *j > i).collect();
+    for (i, quote) in quotes.iter().enumerate().take_while(|_| !stop()) {
+        let sharing = quote.content.iter().filter_map(|w| by_word.get(w.as_str())).flatten();
+        let mut others: Vec<usize> = sharing.copied().filter(|j| *j > i).collect();
         others.sort_unstable();
         others.dedup();
         for j in others.into_iter().take_while(|_| !stop()) {
-            if comparison.source_of(quotes[i].sentence) == comparison.source_of(quotes[j].sentence)
-                || nested[i] != nested[j]
+            let other = &quotes[j];
+            let near = || linked.contains(&pair(quote.fact.sentence, other.fact.sentence));
+            if quote.report != other.report && quote.nested == other.nested && quote.is_one_with(other, near(), rarity)
             {
-                continue;
-            }
-            let (short, long) =
-                if words[i].len() <= words[j].len() { (words[i], words[j]) } else { (words[j], words[i]) };
-            let common: Vec<&String> = short.iter().filter(|w| long.binary_search(w).is_ok()).collect();
-            let held = common.iter().map(|w| rarity(w)).sum::<f64>() / short.iter().map(rarity).sum::<f64>().max(1e-9);
-            let near = linked.contains(&pair(quotes[i].sentence, quotes[j].sentence));
-            let whole = words[i] == words[j];
-            let apart = speakers[i]
-                .as_ref()
-                .zip(speakers[j].as_ref())
-                .is_some_and(|((x, a), (y, b))| is_named(x, a) && is_named(y, b) && !same_speaker(a, b));
-            let joined = if nested[i] {
-                whole
-            } else if near && !apart {
-                held >= HELD_LINKED && (common.len() > 1 || short.len() == 1) || held >= HELD_APART
-            } else {
-                let least = if near { HELD_OTHER } else { HELD_APART };
-                held >= least && common.len() >= SHARED_APART || whole && short.len() > 1
-            };
-            if joined {
                 groups.join(i, j);
             }
         }
@@ -76,13 +55,110 @@ pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords, stop: 
     if stop() {
         return out;
     }
-    join_within_reports(comparison, &quotes, &words, &mut groups);
-    join_spellings(comparison, &quotes, &mut groups, stop);
+    join_same_words(comparison, &quotes, &mut groups, stop);
+    join_within_reports(&quotes, &mut groups);
     for (quote, group) in quotes.iter().zip(groups.numbered()) {
-        out[quote.id] = Some(group);
+        out[quote.fact.id] = Some(group);
     }
+    let quotes: Vec<&Fact> = quotes.iter().map(|quote| quote.fact).collect();
     join_indirect(comparison, content, &quotes, &indirect, &linked, &mut out, stop);
     out
+}
+
+/// A quotation, ready to be compared with others.
+struct Quotation<'a> {
+    fact: &'a Fact,
+    report: usize,
+    /// Who is said to have said it, and the words that speaker is known by.
+    speaker: Option<(&'a str, Vec<String>)>,
+    /// Its content words in order of the alphabet, each once.
+    content: &'a [String],
+    /// The same of all its words.
+    words: Vec<CompactString>,
+    /// Whether it stands inside another.
+    nested: bool,
+}
+
+/// Quotations as they are compared.
+fn read<'a>(comparison: &'a Comparison, content: &'a ContentWords, quotes: &[&'a Fact]) -> Vec<Quotation<'a>> {
+    let nested = nested(quotes, comparison);
+    let quotes = quotes.iter().zip(nested).map(|(fact, nested)| {
+        let words = tokens(&fact.text, Span::new(0, fact.text.len()));
+        let mut words: Vec<CompactString> =
+            words.into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.folded).collect();
+        words.sort_unstable();
+        words.dedup();
+        Quotation {
+            fact,
+            report: comparison.source_of(fact.sentence),
+            speaker: speaker(comparison, fact),
+            content: content.of_fact(comparison, fact.id),
+            words,
+            nested,
+        }
+    });
+    quotes.collect()
+}
+
+/// The quotations that hold each content word.
+fn by_word<'a>(quotes: &[Quotation<'a>]) -> FxHashMap<&'a str, Vec<usize>> {
+    let mut out: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (i, quote) in quotes.iter().enumerate() {
+        for word in quote.content {
+            out.entry(word).or_default().push(i);
+        }
+    }
+    out
+}
+
+impl Quotation<'_> {
+    /// Whether another report's quotation is the same utterance. `near` is whether their sentences are linked.
+    fn is_one_with(&self, other: &Self, near: bool, rarity: impl Fn(&String) -> f64) -> bool {
+        let (short, long) = if self.content.len() <= other.content.len() { (self, other) } else { (other, self) };
+        let whole = short.content == long.content;
+        if self.nested {
+            return whole;
+        }
+        let common: Vec<&String> = short.content.iter().filter(|w| long.content.binary_search(w).is_ok()).collect();
+        let sum = |words: &mut dyn Iterator<Item = &String>| words.map(&rarity).sum::<f64>();
+        let held = sum(&mut common.iter().copied()) / sum(&mut short.content.iter()).max(1e-9);
+        let (same, apart) = self.speakers(other);
+        if same && self.is_alike(other) {
+            return true;
+        }
+        // A word or two that nobody is said to say is in an utterance only as it stands.
+        let scare = [short, long].iter().any(|quote| quote.fact.form == Some(Form::Scare));
+        if scare && !whole && (!near || common.len() < short.content.len().max(2)) {
+            return false;
+        }
+        if near && !apart {
+            let least = if same { HELD_LINKED_SAME } else { HELD_LINKED };
+            let several = common.len() > 1 && held >= least;
+            return several || short.content.len() == 1 && held >= HELD_LINKED || held >= HELD_APART;
+        }
+        let least = if near { HELD_OTHER } else { HELD_APART };
+        held >= least && common.len() >= SHARED_APART || whole && short.content.len() > 1
+    }
+
+    /// Whether both have one named speaker, and whether each has another.
+    fn speakers(&self, other: &Self) -> (bool, bool) {
+        let Some(((x, a), (y, b))) = self.speaker.as_ref().zip(other.speaker.as_ref()) else { return (false, false) };
+        let named = is_named(x, a) && is_named(y, b);
+        let same = same_speaker(a, b);
+        (named && same, named && !same)
+    }
+
+    /// Whether most words of both are the same, small words too: "If I could give you more, I would".
+    fn is_alike(&self, other: &Self) -> bool {
+        let shared = shared(&self.words, &other.words);
+        shared >= SHARED_ALIKE && 2.0 * shared as f64 >= ALIKE * (self.words.len() + other.words.len()) as f64
+    }
+}
+
+/// How many words two lists in order of the alphabet share.
+fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.iter().filter(|word| long.binary_search(word).is_ok()).count()
 }
 
 /// Speech without marks joins the quotation of which it tells most.
@@ -128,21 +204,16 @@ pub(crate) fn share_held(quote: &[String], words: &[String]) -> f64 {
     if common < 2.min(quote.len()) { 0.0 } else { common as f64 / quote.len().max(1) as f64 }
 }
 
-/// Likeness at which two quoted words of linked sentences are spellings of one: "Quad", "Quadruple".
-const SPELLING: f64 = 0.85;
-
-/// Single quoted words of linked sentences that are nearly spelt alike.
-fn join_spellings(comparison: &Comparison, quotes: &[&Fact], groups: &mut Groups, stop: Stop) {
+/// Quotations of linked sentences are one utterance where their words are the same, such as carry no meaning too: "no".
+fn join_same_words(comparison: &Comparison, quotes: &[Quotation], groups: &mut Groups, stop: Stop) {
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for (i, quote) in quotes.iter().enumerate().filter(|(_, q)| q.text.split_whitespace().count() == 1) {
-        by_sentence.entry(quote.sentence).or_default().push(i);
+    for (i, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.content.is_empty()) {
+        by_sentence.entry(quote.fact.sentence).or_default().push(i);
     }
     for link in comparison.links.iter().take_while(|_| !stop()) {
         let (Some(left), Some(right)) = (by_sentence.get(&link.a), by_sentence.get(&link.b)) else { continue };
         for (i, j) in left.iter().flat_map(|i| right.iter().map(move |j| (*i, *j))) {
-            if jaro_winkler::similarity(quotes[i].text.to_lowercase().chars(), quotes[j].text.to_lowercase().chars())
-                >= SPELLING
-            {
+            if quotes[i].words == quotes[j].words {
                 groups.join(i, j);
             }
         }
@@ -150,10 +221,10 @@ fn join_spellings(comparison: &Comparison, quotes: &[&Fact], groups: &mut Groups
 }
 
 /// The same short words quoted twice in one report are one utterance.
-fn join_within_reports(comparison: &Comparison, quotes: &[&Fact], words: &[&[String]], groups: &mut Groups) {
+fn join_within_reports(quotes: &[Quotation], groups: &mut Groups) {
     let mut seen: FxHashMap<(usize, &[String]), usize> = FxHashMap::default();
-    for (i, list) in words.iter().enumerate().filter(|(_, w)| !w.is_empty()) {
-        let first = *seen.entry((comparison.source_of(quotes[i].sentence), list)).or_insert(i);
+    for (i, quote) in quotes.iter().enumerate().filter(|(_, quote)| !quote.content.is_empty()) {
+        let first = *seen.entry((quote.report, quote.content)).or_insert(i);
         groups.join(first, i);
     }
 }

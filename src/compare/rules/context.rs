@@ -73,6 +73,14 @@ impl<'a> Context<'a> {
         question.is_some_and(|q| q.cells.iter().all(|cell| cell.state != State::Perhaps))
     }
 
+    /// Whether one report alone has some facts, or copies of one text that have the same of them: where copies part,
+    /// each says its own.
+    pub(crate) fn is_one_text(&self, facts: &[&Fact]) -> bool {
+        let reports = self.reports(facts);
+        let said = |f: &Fact| (f.value.clone().unwrap_or_else(|| f.text.to_lowercase()), f.speaker.clone());
+        reports.len() < 2 || self.lookup.is_one_text(&reports) && self.same_everywhere(facts, |f| said(f))
+    }
+
     /// The short name of a fact's report.
     pub(crate) fn report_name(&self, fact: &Fact) -> &'a str {
         &self.comparison.sources[self.comparison.source_of(fact.sentence)].name
@@ -106,7 +114,7 @@ impl<'a> Context<'a> {
         let (indirect, quoted): (Vec<&Fact>, Vec<&Fact>) =
             all.iter().copied().partition(|f| f.form == Some(Form::Indirect));
         let longest = topic::longest(&quoted)?;
-        let is_alone = self.lookup.is_one_text(&self.reports(&quoted));
+        let is_alone = self.is_one_text(&quoted);
         Some(Utterance { all, quoted, indirect, longest, is_alone })
     }
 
@@ -134,4 +142,26 @@ impl<'a> Context<'a> {
 fn one_question(facts: &[&Fact]) -> Option<usize> {
     let question = facts.first()?.group?;
     facts.iter().all(|f| f.group == Some(question)).then_some(question)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{FindingKind, Options, compare};
+    use crate::read::read_bytes;
+
+    #[test]
+    fn what_copies_part_on_is_told_beside_other_reports() {
+        let story = "The dam above Norwood burst at dawn on Tuesday. The flood swept away 12 houses in Norwood. Nobody was \
+                     hurt, the mayor said. The army sent three helicopters. Repairs will cost $4 million.";
+        let other = "A baker in Ellis rescued his cat from a tree. The cat was well.";
+        let parted = story.replace("12 houses", "21 houses");
+        let conflicts = |texts: &[&str]| {
+            let articles: Vec<_> = texts.iter().map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
+            let found = compare(&articles, &Options::default());
+            assert_eq!(found.copies, [[0, 1]]);
+            found.findings.iter().filter(|f| f.kind == FindingKind::QuantityConflict).count()
+        };
+        assert_eq!(conflicts(&[story, &parted]), 1);
+        assert_eq!(conflicts(&[story, &parted, other]), 1);
+    }
 }

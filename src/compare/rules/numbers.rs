@@ -27,7 +27,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         if context.is_stopped() {
             break;
         }
-        if context.lookup.is_one_text(&context.reports(&members)) {
+        if context.is_one_text(&members) {
             out.extend(alone(context, &members));
             continue;
         }

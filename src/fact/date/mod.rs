@@ -6,6 +6,7 @@
 
 mod calendar;
 mod clock;
+mod notation;
 mod period;
 mod reader;
 mod relative;
@@ -139,6 +140,10 @@ mod tests {
             ("around noon he", "around noon", "T12:00"),
             ("on Wed 15 Dec 2021", "Wed 15 Dec 2021", "2021-12-15"),
             ("the May 2005 talks", "May 2005", "2005-05"),
+            ("they meet every Tuesday", "Tuesday", "XXXX-WXX-2"),
+            ("On Monday, he and she are to meet", "Monday", "2021-12-20"),
+            ("On Monday, he said she will go", "Monday", "2021-12-13"),
+            ("this past week he", "this past week", "2021-W49"),
             ("over the weekend he", "the weekend", "2021-W49-WE"),
         ] {
             assert_eq!(read(text), (words.to_owned(), Some(value.to_owned())), "{text}");

@@ -10,6 +10,8 @@ use crate::language::{Class, Ending, Rule};
 
 /// Most tokens that are looked at for the verb before a day.
 const MOST_BEFORE: usize = 16;
+/// A day with no more tokens before it opens its sentence: "On Monday".
+const OPENING: usize = 1;
 /// Marks before which another clause stands.
 const CLAUSE_ENDS: &[&str] = &[";", ":", "\"", "“", "”"];
 
@@ -18,6 +20,9 @@ pub(super) fn weekday(r: Reader) -> Option<Expression> {
     let direction = r.calendar().direction(r.word(0));
     let skip = usize::from(direction.is_some());
     let day = r.weekday(skip).filter(|_| r.capital(skip))?;
+    if r.tokens.holds(Rule::EveryWeek, r.at) {
+        return expression(skip + 1, Time::Every(day.to_monday_one_offset()));
+    }
     let value = r.today.and_then(|today| {
         let back = i32::from((today.weekday().to_monday_zero_offset() - day.to_monday_zero_offset()).rem_euclid(7));
         let shift = match direction {
@@ -31,21 +36,32 @@ pub(super) fn weekday(r: Reader) -> Option<Expression> {
     Some(Expression { len: skip + 1, value: value.map(on) })
 }
 
-/// Whether the clause before a day tells what is to come: "will meet on Monday". The verb nearest to the day tells it.
+/// Whether the clause of a day tells what is to come: "will meet on Monday". The verb nearest before the day tells it,
+/// or the first after a day that opens its sentence.
 pub(super) fn is_to_come(r: Reader) -> bool {
     let from = r.at.saturating_sub(MOST_BEFORE);
+    let told = (from..r.at).rev().find_map(|at| tense(r, at));
+    let opens = r.at <= OPENING;
+    told.or_else(|| opens.then(|| (r.at + 1..r.at + MOST_BEFORE).find_map(|at| tense(r, at))).flatten())
+        == Some(Tense::ToCome)
+}
+
+/// What a word says of the time of its clause.
+#[derive(PartialEq, Eq)]
+enum Tense {
+    ToCome,
+    /// It has happened, or the clause ends here.
+    Over,
+}
+
+fn tense(r: Reader, at: usize) -> Option<Tense> {
     let tokens = r.tokens;
-    for at in (from..r.at).rev() {
-        if tokens.holds(Rule::ToCome, at) {
-            return true;
-        }
-        // "Is to be sentenced": the participle says nothing of the time.
-        let past = tokens.ends(at, Ending::Past) || tokens.is(at, Class::Happened);
-        if past && !tokens.follows(at, Class::BareBe) || tokens.is_mark(at, CLAUSE_ENDS) {
-            return false;
-        }
+    if tokens.holds(Rule::ToCome, at) {
+        return Some(Tense::ToCome);
     }
-    false
+    // "Is to be sentenced": the participle says nothing of the time.
+    let past = tokens.ends(at, Ending::Past) || tokens.is(at, Class::Happened);
+    (past && !tokens.follows(at, Class::BareBe) || tokens.is_mark(at, CLAUSE_ENDS)).then_some(Tense::Over)
 }
 
 /// "today", "yesterday", "tomorrow".
@@ -57,9 +73,12 @@ pub(super) fn relative_day(r: Reader) -> Option<Expression> {
 
 /// "last week", "this year", "next month".
 pub(super) fn relative_period(r: Reader) -> Option<Expression> {
-    let shift = r.calendar().direction(r.word(0))?;
-    let noun = r.bare(1);
-    let value = |f: &dyn Fn(Date) -> Option<Time>| Some(Expression { len: 2, value: r.today.and_then(f) });
+    // "This past week" is the last one.
+    let past = r.length(Rule::ThisPast);
+    let shift = if past > 0 { -1 } else { r.calendar().direction(r.word(0))? };
+    let first = past.max(1);
+    let noun = r.bare(first);
+    let value = |f: &dyn Fn(Date) -> Option<Time>| Some(Expression { len: first + 1, value: r.today.and_then(f) });
     if let Some(season) = r.calendar().season(noun).and_then(Season::marked) {
         return value(&|t| Some(Time::At(Point::Season(i32::from(t.year() + shift), season))));
     }

@@ -8,6 +8,7 @@ use crate::fact::quote::cue::{self, Cue};
 use crate::fact::quote::noun_use::is_noun_use;
 use crate::fact::quote::phrase::{self, subject_before};
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
+use crate::fact::quote::reported::{self, Side};
 use crate::language::{Class, Rule};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind};
@@ -71,14 +72,27 @@ pub fn in_sentence(outside: &Outside, quote: &Quoted) -> Option<Attribution> {
     match (cue::before(before), cue::after(after)) {
         (Some(cue), Some(next)) => Some(of_two(report, quote, before, cue, next)),
         (Some(cue), None) | (None, Some(cue)) => Some(of_one(cue)),
-        (None, None) => led_in(before),
+        (None, None) => led_in(before).or_else(|| told_around(outside, first, quote)),
     }
+}
+
+/// Whose a quotation is that stands inside a statement told without marks: "She tested “negative” in May, Bardack said."
+fn told_around(outside: &Outside, sentence: usize, quote: &Quoted) -> Option<Attribution> {
+    let clause = Clause { language: outside.report.language, all: outside.of(sentence) };
+    let (whose, side) = reported::around(clause)?;
+    let stands = match side {
+        Side::Before => quote.outer.end <= whose.speaker.start,
+        Side::After => quote.outer.start >= whose.speaker.end,
+    };
+    stands.then_some(whose)
 }
 
 /// Whose a quotation is after a colon without a verb of speech: "Ann Lee: “…”", "He listed the terms: “…”".
 fn led_in(clause: Clause) -> Option<Attribution> {
     let colon = clause.len().checked_sub(1).filter(|last| clause.is_mark(*last, &[":"]))?;
-    let speaker = phrase::name_before(clause, colon).or_else(|| phrase::clause_subject(clause, colon))?;
+    let speaker = phrase::name_before(clause, colon)
+        .or_else(|| phrase::person_before(clause, colon))
+        .or_else(|| phrase::clause_subject(clause, colon))?;
     Some(Attribution { speaker, via: None, cue: clause.word(colon).to_owned() })
 }
 
@@ -181,6 +195,12 @@ mod tests {
             ("It was a report by Ann Lee that the dam was “a mess.”", "Ann Lee", None, "report"),
             ("The trouble of Rome, says Ann Lee, a doctor, is its “big dam.”", "Ann Lee", None, "say"),
             ("Those who think “it holds” are wrong, Ann Lee said.", "Ann Lee", None, "say"),
+            ("The dam was found “clean” in May, Ann Lee said.", "Ann Lee", None, "say"),
+            ("The dam was found “clean” in May, according to the mayor.", "the mayor", None, "according to"),
+            ("He went on, “It holds.”", "He", None, "go on"),
+            ("It was called by Ann Lee “a big dam.”", "Ann Lee", None, "call"),
+            ("It released a letter from her doctor saying the dam was “a mess.”", "her doctor", None, "say"),
+            ("The find did not surprise the mayor Ann Lee: “It rained.”", "Ann Lee", None, ":"),
         ] {
             let expected = (speaker.to_owned(), via.map(str::to_owned), cue.to_owned());
             assert_eq!(whose(text), Some(expected), "{text}");
@@ -192,6 +212,7 @@ mod tests {
         for text in [
             "One question was: “Does it hold?”",
             "It was a “big dam” of stone.",
+            "The dam is called “a big mess” by now.",
             "The “best report” was read.",
             "A “big fan” of Ann Lee, who said so.",
         ] {

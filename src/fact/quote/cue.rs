@@ -44,6 +44,8 @@ const REACH: usize = 36;
 const REACH_BACK: usize = 250;
 /// Most tokens between "quoted" and "as saying".
 const QUOTED_SAYING: usize = 14;
+/// Most tokens from a verb in the passive to the "by" before who speaks.
+const AGENT: usize = 4;
 /// Most tokens from "that" back to the verb it belongs to.
 const VERB_TO_THAT: usize = 4;
 /// Most tokens of a description before the subject.
@@ -82,6 +84,10 @@ pub(super) fn before(clause: Clause) -> Option<Cue> {
         if let Some(found) = as_saying.and_then(|i| quoted_as_saying(clause, i, clause.len() - at)) {
             return Some(found);
         }
+        if clause.holds(Rule::PassiveSpeech, at) {
+            let Some(subject) = agent_after(clause, at) else { continue };
+            return Some(Cue::of(verb, subject, None, clause.len() - at - 1));
+        }
         if let Some(subject) = inverted(clause, at, verb) {
             return Some(Cue::of(verb, subject, None, clause.len() - clause.at(subject.end)));
         }
@@ -93,6 +99,12 @@ pub(super) fn before(clause: Clause) -> Option<Cue> {
     }
     // "In a speech to workers, Mr. Lee's words were": no verb of speech, no speaker.
     None
+}
+
+/// "Was called by the mayor": who is named after a verb in the passive.
+fn agent_after(clause: Clause, verb: usize) -> Option<Span> {
+    let by = (verb + 1..clause.len()).take(AGENT).find(|at| clause.is(*at, Class::Agent))?;
+    phrase_from(clause, by + 1)
 }
 
 /// "The trouble, says Ann Lee, a doctor, is": who says the sentence into which a verb of speech is put.

@@ -1,10 +1,11 @@
 //! In which form something is quoted: as a whole statement, as a part of one, or as a word or two nobody is said to say.
 
+use crate::article::Role;
 use crate::fact::quote::attribution::Attribution;
 use crate::fact::quote::quotation_marks::Quoted;
 use crate::fact::{Form, Report};
-use crate::language::Class;
 use crate::language::marks::Side;
+use crate::language::{Class, Ending};
 use crate::text::Span;
 use crate::text::token::fold;
 
@@ -12,36 +13,36 @@ use crate::text::token::fold;
 const FEW_WORDS: usize = 3;
 /// More words than this that nobody is said to say are a statement all the same.
 const WHOLE_STATEMENT: usize = 5;
-/// Most words of a title in marks.
-const LONG_TITLE: usize = 6;
-/// A word of more letters than this has a capital in a title.
+/// Most words of a name in marks.
+const LONG_NAME: usize = 6;
+/// A word of more letters than this has a capital in a name.
 const SHORT_WORD: usize = 3;
 /// How many bytes after a quotation a stop is looked for that belongs to it.
 const AFTER: usize = 6;
 /// How many bytes before a quotation the word before it is looked for.
 const BEFORE: usize = 40;
 
-/// The form of a quotation, given whose it is.
+/// The form of a quotation, given whose it is; `None` for what is no quotation: a name in marks.
 #[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
-pub(super) fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Form {
+pub(super) fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>) -> Option<Form> {
     let text = report.text(quote.inner);
     let words: Vec<&str> = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
-    let Some(sentence) = report.article.sentence_at(quote.inner.start) else { return Form::Scare };
-    let span = report.article.sentences[sentence].span;
-    let opens = quote.outer.start <= span.start + 1;
+    let sentence = &report.article.sentences[report.article.sentence_at(quote.inner.start)?];
+    let opens = quote.outer.start <= sentence.span.start + 1;
     let stopped = text.trim_end().ends_with([',', '.', '!', '?', '…']) || stops_after(report, quote);
     let lower = words.first().is_some_and(|w| w.starts_with(char::is_lowercase));
+    // In a headline any word may have a capital.
+    if sentence.role != Role::Headline && !quote.nested && is_name(report, quote, &words, opens, whose.is_some()) {
+        return None;
+    }
     if !quote.balanced && (whose.is_none() || words.len() <= FEW_WORDS) {
-        return Form::Scare;
+        return Some(Form::Scare);
     }
     if whose.is_none() {
-        return if words.len() > WHOLE_STATEMENT && !lower && stopped { Form::Direct } else { Form::Scare };
-    }
-    if !quote.nested && is_title(report, quote, &words, opens) {
-        return Form::Scare;
+        return Some(if words.len() > WHOLE_STATEMENT && !lower && stopped { Form::Direct } else { Form::Scare });
     }
     let statement = stopped && !lower && (opens || words.len() > FEW_WORDS);
-    if statement || quote.inner.len() > span.len() { Form::Direct } else { Form::Mixed }
+    Some(if statement || quote.inner.len() > sentence.span.len() { Form::Direct } else { Form::Mixed })
 }
 
 /// Whether a stop stands right after a quotation, its closing marks aside.
@@ -51,9 +52,10 @@ fn stops_after(report: &Report, quote: &Quoted) -> bool {
     after.chars().find(|c| !closes(c)).is_some_and(|c| c == ',' || c == '.')
 }
 
-/// A name in marks: a film, a nickname, a scheme. Every longer word of it has a capital, it carries
-/// no stop of its own, and it stands where a noun stands.
-fn is_title(report: &Report, quote: &Quoted, words: &[&str], opens: bool) -> bool {
+/// Whether it is a name that stands in marks: of a film, a scheme, a nickname. Every longer word of it has a capital, it
+/// holds no mark of a sentence, and it stands where a noun stands. Of what somebody is said to say (`spoken`) the word
+/// before it must tell that a name follows.
+fn is_name(report: &Report, quote: &Quoted, words: &[&str], opens: bool, spoken: bool) -> bool {
     let capital = |w: &&str| {
         w.trim_start_matches(|c: char| !c.is_alphanumeric())
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
@@ -62,11 +64,25 @@ fn is_title(report: &Report, quote: &Quoted, words: &[&str], opens: bool) -> boo
     let all = words.iter().filter(long).all(capital)
         && words.first().is_some_and(capital)
         && (words.len() == 1 || words.iter().any(|w| long(&w)));
-    let stopped = report.text(quote.inner).ends_with(['.', '!', '?']);
+    if !all || words.len() > LONG_NAME || is_sentence(report.text(quote.inner), words.len()) {
+        return false;
+    }
     let before = report.text(Span::new(quote.outer.start.saturating_sub(BEFORE), quote.outer.start));
     let last = before.split_whitespace().next_back().unwrap_or("");
     let word = fold(last.trim_matches(|c: char| !c.is_alphanumeric()));
-    let introduced = opens || before.trim_end().ends_with([',', ':']) || report.language.speech.is_plain(&word);
-    let noun = report.language.is(Class::BeforeTitle, &word);
-    all && !stopped && words.len() <= LONG_TITLE && !introduced && (noun || words.len() <= FEW_WORDS)
+    let introduced = before.trim_end().ends_with([',', ':'])
+        || last.starts_with(char::is_lowercase) && report.language.speech.is_plain(&word);
+    if !spoken {
+        return !(opens && stops_after(report, quote));
+    }
+    let noun = report.language.is(Class::BeforeTitle, &word) || report.language.ends(Ending::Possessive, last);
+    !opens && !introduced && (noun || words.len() <= FEW_WORDS)
+}
+
+/// Whether words in marks hold a mark that a sentence has and a name has not. A full stop after several words may be
+/// that of the sentence around them.
+fn is_sentence(text: &str, words: usize) -> bool {
+    let text = text.trim_end();
+    let inner = text.trim_end_matches(['.', ',']);
+    inner.contains([',', ';', '!', '?', '…']) || words == 1 && text.ends_with('.')
 }

@@ -4,6 +4,7 @@ pub mod attribution;
 mod clause;
 mod cue;
 mod form;
+mod marks;
 mod noun_use;
 mod object;
 mod people;
@@ -12,6 +13,7 @@ mod phrase;
 pub mod quotation_marks;
 pub mod reported;
 mod speaker;
+mod wording;
 
 use crate::article::Role;
 use crate::fact::quote::attribution::{Attribution, Outside};
@@ -26,6 +28,8 @@ use crate::text::Span;
 /// What is quoted in marks, and indirect speech.
 pub struct Quotes;
 
+/// A part of a sentence in marks of more words than this is somebody's speech.
+const LONG_PART: usize = 4;
 /// Most words of a sentence that only attributes the quotation before it.
 const SHORT_TAG: usize = 6;
 
@@ -48,7 +52,7 @@ impl Extractor for Quotes {
                 spoken.indirect(&whose, span);
             }
             let whose = whose(&outside, quote, &quotes, &said);
-            let form = form(report, quote, whose.as_ref());
+            let Some(form) = form(report, quote, whose.as_ref()) else { continue };
             let whose = whose.filter(|_| form != Form::Scare);
             spoken.quoted(sentence, quote, form, whose.as_ref(), &quotes);
             said.add(*quote, whose);
@@ -185,8 +189,14 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     let sentence = article.sentence_at(quote.inner.start)?;
     let paragraph = article.sentences[sentence].paragraph;
     let begins = quote.outer.start <= article.sentences[sentence].span.start + 1;
+    // Who is quoted in the sentence right before goes on speaking: "When Roe asked, Lee answered, “Yes.”"
+    let answered = before.filter(|(previous, whose)| {
+        whose.is_some() && article.sentence_at(previous.inner.end.saturating_sub(1)).is_some_and(|s| s + 1 == sentence)
+    });
     if !begins {
-        return None;
+        // "She called it wrong. It “harms all of us and our children.”": enough words to be somebody's.
+        let long = report.text(quote.inner).split_whitespace().nth(LONG_PART).is_some();
+        return answered.filter(|_| long).and_then(|(_, whose)| whose.clone());
     }
     let last = article.sentence_at(quote.inner.end.saturating_sub(1)).unwrap_or(sentence);
     // "“Who is it?” Clinton writes to Sullivan.": a short sentence that does nothing but attribute.
@@ -212,10 +222,6 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     if let Some(found) = own.and_then(|n| attribution::in_neighbour(outside, n)) {
         return Some(found);
     }
-    // Who is quoted in the sentence right before goes on speaking: "When Roe asked, Lee answered, “Yes.”"
-    let answered = before.filter(|(previous, whose)| {
-        whose.is_some() && article.sentence_at(previous.inner.end.saturating_sub(1)).is_some_and(|s| s + 1 == sentence)
-    });
     if let Some((_, whose)) = answered {
         return whose.clone();
     }
@@ -287,8 +293,33 @@ mod tests {
 
     #[test]
     fn scare_quotes_have_no_speaker() {
-        assert_eq!(quotes("It sits on the Pacific “Ring of Fire” and shakes.")[0].1, None);
+        assert_eq!(quotes("It sits on a “ring of fire” and shakes.")[0].1, None);
         assert_eq!(quotes("They face pressure over “alleged behavior” here.")[0].1, None);
+    }
+
+    #[test]
+    fn a_name_in_marks_is_no_quotation() {
+        for text in [
+            "It sits on the Pacific “Ring of Fire” and shakes.",
+            "They saw “The Long Road” and left.",
+            "Ann Lee called the States “Foursome” a threat.",
+            "The man was known as “Deep Water.”",
+            "Ann Lee told us of it on Channel 3's “Morning Live.”",
+        ] {
+            assert!(quotes(text).is_empty(), "{text}");
+        }
+        for text in
+            ["“No,” she said.", "The banner read “Workers of Rome, Rise Up.”", "“It Rained All Day,” Ann Lee said."]
+        {
+            assert_eq!(quotes(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_part_of_a_sentence_goes_on_what_was_said_right_before() {
+        let found = quotes("“It broke,” said Ann Lee. The dam “harms all of us and our children.” It is a “big dam.”");
+        let speakers: Vec<Option<&str>> = found.iter().map(|(_, speaker, _)| speaker.as_deref()).collect();
+        assert_eq!(speakers, [Some("Ann Lee"), Some("Ann Lee"), None]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Words shaped like verbs of speech that are none where they stand.
 
 use crate::fact::quote::clause::Clause;
+use crate::language::speech::SpeechVerb;
 use crate::language::{Class, Ending, Rule};
 
 /// Whether a word shaped like a verb of speech is a noun or an adjective here: "the report", "charges".
@@ -20,8 +21,8 @@ fn lacks_subject(clause: Clause, at: usize) -> bool {
         || clause.is(before, Class::Plural))
 }
 
-/// Whether a form of a verb of speech is none that a noun may share.
+/// Whether a form of a verb of speech is another than its base form: "went on", "began".
 fn is_inflected(clause: Clause, at: usize) -> bool {
-    [Ending::Past, Ending::Participle, Ending::ThirdPerson].into_iter().any(|ending| clause.ends(at, ending))
-        || clause.is(at, Class::SurelyVerb)
+    let base = |verb: &SpeechVerb| verb.base.split(' ').next() == Some(clause.word(at));
+    clause.ends(at, Ending::Past) || clause.speech_verb(at).is_some_and(|verb| !base(verb))
 }

@@ -30,6 +30,22 @@ pub fn reported(report: &Report, sentence: usize, quotes: &Quotations) -> Option
     according(clause).or_else(|| speaker_last(clause)).or_else(|| speaker_first(clause))
 }
 
+/// The side of its speaker on which a statement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// "…, X said".
+    Before,
+    /// "According to X, …".
+    After,
+}
+
+/// Who says the whole sentence of a clause, and on which side of the speaker the statement stands.
+pub(super) fn around(clause: Clause) -> Option<(Attribution, Side)> {
+    let (whose, said) = according(clause).or_else(|| speaker_last(clause))?;
+    let side = if said.start < whose.speaker.start { Side::Before } else { Side::After };
+    Some((whose, side))
+}
+
 /// "X said (that) …": the statement runs to the end.
 fn speaker_first(clause: Clause) -> Option<(Attribution, Span)> {
     for at in 1..clause.len() {

@@ -12,7 +12,10 @@ const STEM: usize = 4;
 /// speak: in "Putin's words" nobody does.
 pub(super) fn is_speaker(clause: Clause, from: usize, to: usize) -> bool {
     let owner = |at: usize| clause.ends(at, Ending::Possessive) && at + 1 < to;
-    (from..to).filter(|at| !owner(*at)).any(|at| is_name(clause, at) || is_pronoun_or_noun(clause, at))
+    // "Her aggressive tone": whose it is does not speak either.
+    let determines = |at: usize| clause.is(at, Class::DeterminerPronoun) && at + 1 < to;
+    let speaks = |at: usize| is_name(clause, at) || is_pronoun_or_noun(clause, at) && !determines(at);
+    (from..to).filter(|at| !owner(*at)).any(speaks)
 }
 
 /// Whether the word is a name's: it has a capital and is no title, no month, no day, no number and no half of an adjective
