@@ -156,7 +156,7 @@ fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)
 }
 
 fn options(input: &Input) -> Options {
-    Options { date: input.date, limit: input.time_limit, reader: !input.no_reader }
+    Options { date: input.date, limit: input.time_limit, reader: !input.no_reader, cache: !input.no_cache }
 }
 
 fn settings(input: &Input, colour: bool, width: usize) -> Settings {
