@@ -9,7 +9,9 @@ use crate::fact::quantity::about::AGE;
 pub(super) fn about(facts: &[&Fact], mentions: &Mentions) -> Option<String> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for fact in facts {
-        let Some(name) = fact.speaker.clone().or_else(|| mentions.of_fact(fact.id).and_then(in_words)) else { continue };
+        let Some(name) = fact.speaker.clone().or_else(|| mentions.of_fact(fact.id).and_then(in_words)) else {
+            continue;
+        };
         match counts.iter_mut().find(|(known, _)| *known == name) {
             Some((_, count)) => *count += 1,
             None => counts.push((name, 1)),
@@ -53,7 +55,7 @@ mod tests {
     fn a_question_is_told_in_plain_words() {
         for (text, want) in [
             ("The flood killed 40 people in the valley.", Some("people killed")),
-            ("The toll of the flood rose to 40.", Some("killed")),
+            ("The storm wounded 40.", Some("injured")),
             ("Police named Ann Lee, 23, as the driver.", Some("age of Ann Lee")),
             ("They built six new factories near Rome.", Some("new factories")),
         ] {

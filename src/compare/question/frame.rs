@@ -90,7 +90,8 @@ impl<'a> Clause<'a> {
     fn behind(&self) -> Option<&'a str> {
         let end = self.tokens.len().min(self.at.end + BEHIND);
         let mut clause = (self.at.start..end).take_while(|i| {
-            let ends = self.tokens.is_mark(*i, PARTS) || self.is_joint(*i) || self.tokens.is_kind(*i, TokenKind::Number);
+            let ends =
+                self.tokens.is_mark(*i, PARTS) || self.is_joint(*i) || self.tokens.is_kind(*i, TokenKind::Number);
             *i < self.at.end || !ends
         });
         clause.find_map(|i| self.tells(i))

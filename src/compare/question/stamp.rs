@@ -14,7 +14,8 @@ const YEAR: usize = 4;
 pub(super) fn is_stamp(tokens: Tokens, at: Range<usize>) -> bool {
     let is_figure = |i: usize| tokens.is_kind(i, TokenKind::Number);
     let has_year = at.clone().any(|i| is_figure(i) && tokens.word(i).len() == YEAR);
-    let is_label = |i: usize| !tokens.is_kind(i, TokenKind::Word) || tokens.is(i, Class::DateLabel) || is_hour(tokens, i);
+    let is_label =
+        |i: usize| !tokens.is_kind(i, TokenKind::Word) || tokens.is(i, Class::DateLabel) || is_hour(tokens, i);
     let mut behind = at.end..tokens.len();
     let next = behind.find(|i| tokens.is_kind(*i, TokenKind::Word) && !is_hour(tokens, *i) && !is_inside(tokens, *i));
     let begins = next.is_none_or(|i| tokens.is_capital(i) && !(at.end..i).any(|mark| tokens.is_mark(mark, &[","])));
@@ -23,7 +24,10 @@ pub(super) fn is_stamp(tokens: Tokens, at: Range<usize>) -> bool {
 
 /// Whether a word belongs to an hour: "pm", "GMT", "last" of "last updated".
 fn is_hour(tokens: Tokens, at: usize) -> bool {
-    tokens.is(at, Class::DatelineWord) && !tokens.is(at, Class::BeforeMonth)
+    // "A" by itself may begin a sentence.
+    let article = tokens.is_capital(at) && tokens.word(at).len() == 1;
+    let joins = tokens.is(at, Class::BeforeMonth) || tokens.is(at, Class::Preposition);
+    tokens.is(at, Class::DatelineWord) && !article && !joins
 }
 
 /// Whether a word joins a date and its hour.

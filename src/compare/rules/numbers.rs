@@ -257,7 +257,7 @@ mod tests {
         for texts in [
             ["The flood in Tarn killed 52 people.", "The flood in Tarn injured 31 people."],
             ["The flood in Tarn killed 52 people.", "The flood in Tarn killed people, including 31 children."],
-            ["The flood in Tarn killed 52 people.", "The flood in Tarn killed 31 people in 1953."],
+            ["The flood of 2014 killed 52 people in Tarn.", "The flood of 1953 killed 31 people in Tarn."],
         ] {
             let conflict = says(&texts, FindingKind::QuantityConflict) || says(&texts, FindingKind::QuantityUpdate);
             assert!(!conflict, "{texts:?}: {:?}", found(&texts));
@@ -285,8 +285,9 @@ mod tests {
 
     #[test]
     fn what_a_report_and_its_copy_have_does_not_stand_in_one_report_alone() {
-        let text = "The harbour bridge cost $40 million to build. Boats had to wait for hours in the bay behind it. \
-                    The mayor opened it with a speech about trade and the sea.";
+        let text = "The harbour bridge cost $40 million to build. Boats had to wait in the bay behind it. The mayor \
+                    opened it with a speech about trade. Children of two schools sang on the quay. A band from the \
+                    navy played until dark. Nobody drove across before the next morning.";
         let texts = [text, text, "The council of Tarn met to talk about roads."];
         assert!(!says(&texts, FindingKind::QuantitySingleSource), "{:?}", found(&texts));
         assert!(says(&texts, FindingKind::ReportCopy));
