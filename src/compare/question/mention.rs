@@ -79,7 +79,7 @@ pub(crate) enum Units {
     Other,
 }
 
-/// Numbers within this part of each other are the same where one of them is said to be approximate.
+/// Numbers within this part of each other are the same where one of them is approximate or the other one rounded.
 const ROUGHLY: f64 = 0.12;
 /// Numbers within this part of each other are near.
 const NEAR: f64 = 0.3;
@@ -158,8 +158,9 @@ impl<'a> Mention<'a> {
         let apart = (x - y).abs() / x.abs().max(y.abs()).max(f64::MIN_POSITIVE);
         let approximate = |m: &Self| m.fact.bound == crate::fact::Bound::About;
         let rounded = (x - y).abs() <= last_figure(a, x).max(last_figure(b, y)) && figures(a) != figures(b);
+        let loosely = rounded || approximate(self) || approximate(other);
         match () {
-            () if rounded || (approximate(self) || approximate(other)) && apart <= ROUGHLY => Relation::LessExact,
+            () if loosely && apart <= ROUGHLY => Relation::LessExact,
             () if apart <= NEAR => Relation::Near,
             () => Relation::Other,
         }
