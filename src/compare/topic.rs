@@ -78,9 +78,9 @@ impl<'a> Topic<'a> {
         most(self.facts.iter().filter_map(|f| f.speaker.as_deref()))
     }
 
-    /// What it is about: its speaker, or what is measured as most reports have it.
-    pub fn about(&self) -> Option<&'a str> {
-        self.speaker().or_else(|| most(self.facts.iter().filter_map(|f| f.about.as_deref())))
+    /// What it is about: who speaks, or what is counted.
+    pub fn about(&self, comparison: &'a Comparison) -> Option<&'a str> {
+        comparison.questions.get(self.question()?)?.about.as_deref()
     }
 }
 

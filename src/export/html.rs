@@ -172,7 +172,7 @@ fn questions(layout: &Layout, rows: &[Topic], title: &str, letter: &str) -> Mark
                 tbody { @for (at, row) in rows.iter().enumerate() { tr id=(format!("{letter}{}", at + 1)) {
                     th.who scope="row" {
                         a href=(format!("#{letter}{}", at + 1)) { (letter) (at + 1) } " "
-                        @if let Some(about) = row.about() { b { (about) } " " }
+                        @if let Some(about) = row.about(comparison) { b { (about) } " " }
                         span class=(row.severity().label()) { (row.findings.first().map_or("", |f| f.kind.label())) }
                     }
                     @for source in 0..comparison.sources.len() { (cell(comparison, row, source)) }

@@ -82,7 +82,7 @@ fn questions(
     let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
     writeln!(out, "## {title}\n\n| | finding | {} |\n|---|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
     for (at, row) in rows.iter().enumerate() {
-        let about = row.about().map_or_else(String::new, |s| format!("**{}**: ", escape(s)));
+        let about = row.about(comparison).map_or_else(String::new, |s| format!("**{}**: ", escape(s)));
         let kind = row.findings.first().map_or("", |f| f.kind.label());
         let cells: Vec<String> = (0..comparison.sources.len()).map(|source| cell(comparison, row, source)).collect();
         writeln!(out, "| {letter}{} | {about}{kind} | {} |", at + 1, cells.join(" | "))?;

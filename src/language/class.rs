@@ -57,6 +57,8 @@ named! {
         By = "by";
         /// Leads from a whole to a part of it.
         Including = "including";
+        /// Says that others of the kind were counted before: "two more".
+        Further = "further";
         /// Of two kinds of people of this class nobody is both.
         KindOfPerson = "kind_of_person";
 

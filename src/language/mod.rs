@@ -21,6 +21,7 @@ pub mod pattern;
 mod patterns;
 pub mod related_words;
 pub mod speech;
+pub mod states;
 pub mod tokens;
 pub mod units;
 
@@ -50,6 +51,7 @@ pub use pattern::{Match, Pattern};
 pub use patterns::Rule;
 pub use related_words::RelatedWords;
 pub use speech::Speech;
+pub use states::States;
 pub use tokens::Tokens;
 pub use units::Units;
 
@@ -71,6 +73,8 @@ pub struct Language {
     pub units: Units,
     /// Its verbs of speech.
     pub speech: Speech,
+    /// What is told of those and of that which numbers count.
+    pub states: States,
     /// Its marks of quotation.
     pub marks: Marks,
     /// How its names are joined and sound.
@@ -110,6 +114,8 @@ pub struct Files {
     pub units: &'static str,
     /// `speech.toml`: the verbs that give words to a speaker.
     pub speech: &'static str,
+    /// `states.toml`: what is told of those and of that which numbers count.
+    pub states: &'static str,
     /// `marks.toml`: the marks of quotation.
     pub marks: &'static str,
     /// `names.toml`: how names are joined and sound.
@@ -129,6 +135,7 @@ const ENGLISH: Files = Files {
     numbers: include_str!("en/numbers.toml"),
     units: include_str!("en/units.toml"),
     speech: include_str!("en/speech.toml"),
+    states: include_str!("en/states.toml"),
     marks: include_str!("en/marks.toml"),
     names: include_str!("en/names.toml"),
     given_names: include_str!("en/given_names.txt"),
@@ -222,6 +229,7 @@ impl Language {
             numbers,
             units,
             speech: Speech::parse(files.speech)?,
+            states: States::parse(files.states)?,
             marks: Marks::parse(files.marks)?,
             names: Names::parse(files.names)?,
             given_names: GivenNames::parse(files.given_names),

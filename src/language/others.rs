@@ -32,6 +32,7 @@ const SHARED: Files = Files {
     numbers: "decimal_mark = \".\"\ngroup_mark = \",\"",
     units: include_str!("others/units.toml"),
     speech: "",
+    states: "",
     marks: include_str!("others/marks.toml"),
     names: "",
     given_names: "",

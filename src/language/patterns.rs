@@ -70,6 +70,8 @@ named! {
         Rate = "rate";
         /// What happened to persons who are counted without a noun: "three were hurt".
         PersonsAlone = "persons_alone";
+        /// What makes a number a part of what was counted before: "of them".
+        OfThose = "of_those";
         /// What became of those counted, behind their noun: "people were killed".
         Became = "became";
 

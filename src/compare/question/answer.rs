@@ -1,7 +1,10 @@
 //! What each report answers to each question, and what may be its answer where nothing in it is known to be one.
 
+use std::hash::Hash;
+
 use rustc_hash::FxHashMap;
 
+use super::about::about;
 use super::joining::Scored;
 use super::mention::{Mention, Mentions};
 use super::utterance::share_held;
@@ -65,22 +68,9 @@ pub(super) fn questions(
         let cells: Vec<Answer> = (0..comparison.sources.len()).map(cell).collect();
         let answering = cells.iter().filter(|c| !c.facts.is_empty()).map(|c| c.source);
         let is_single = lookup.independent(answering) < 2;
-        Question::new(id, kind, about(&facts), cells, is_single)
+        Question::new(id, kind, about(&facts, mentions), cells, is_single)
     };
     of.into_iter().enumerate().map(question).collect()
-}
-
-/// What a question is about, as most of its facts have it: what is counted, or who speaks.
-fn about(facts: &[&Fact]) -> Option<String> {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for name in facts.iter().filter_map(|f| f.speaker.as_deref().or(f.about.as_deref())) {
-        match counts.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((name, 1)),
-        }
-    }
-    let most = counts.iter().map(|(_, count)| *count).max()?;
-    counts.into_iter().find(|(_, count)| *count == most).map(|(name, _)| name.to_owned())
 }
 
 /// Mentions that may answer a question though they are not joined to it.
@@ -96,14 +86,24 @@ fn near_answers(mentions: &Mentions, groups: Groups, scored: &[Scored], best: &m
     }
 }
 
-/// Values that another report says as well, whatever it counts with them: nobody may say that it lacks them.
+/// Values of the same things, or of things that are not named, that another report says as well: nobody may say that it
+/// lacks them.
 fn same_values(mentions: &Mentions, groups: Groups, best: &mut Best) {
     let mut places = Places::default();
     for mention in &mentions.all {
-        places.add(definite(mention), mention.report, mention.fact.sentence);
+        let Some(value) = definite(mention) else { continue };
+        places.add((value, Some(mention.measured())), mention);
+        places.add((value, None), mention);
     }
     for mention in &mentions.all {
-        places.keep_others(definite(mention), mention, groups, best);
+        let Some(value) = definite(mention) else { continue };
+        match mention.measured() {
+            "" => places.keep_others(&(value, None), mention, groups, best),
+            named => {
+                places.keep_others(&(value, Some(named)), mention, groups, best);
+                places.keep_others(&(value, Some("")), mention, groups, best);
+            }
+        }
     }
 }
 
@@ -118,24 +118,32 @@ fn same_digits(comparison: &Comparison, words: &ContentWords, mentions: &Mention
     let mut places = Places::default();
     for sentence in comparison.sentences.iter().filter(|_| !mentions.all.is_empty()) {
         for token in words.tokens(sentence.id).iter().filter(is_number) {
-            places.add(Some(&token.folded), sentence.source, sentence.id);
+            places.add_at(token.folded.as_str(), sentence.source, sentence.id);
         }
     }
     for mention in &mentions.all {
         let inside = |t: &&Token| mention.fact.span().contains(t.span.start);
         for token in words.tokens(mention.fact.sentence).iter().filter(inside).filter(is_number) {
-            places.keep_others(Some(&token.folded), mention, groups, best);
+            places.keep_others(&token.folded.as_str(), mention, groups, best);
         }
     }
 }
 
 /// Where something is said: per report its first sentence. Reports are added in their order.
-#[derive(Default)]
-struct Places<'a>(FxHashMap<&'a str, Vec<(usize, usize)>>);
+struct Places<K>(FxHashMap<K, Vec<(usize, usize)>>);
 
-impl<'a> Places<'a> {
-    fn add(&mut self, said: Option<&'a str>, report: usize, sentence: usize) {
-        let Some(said) = said else { return };
+impl<K> Default for Places<K> {
+    fn default() -> Self {
+        Self(FxHashMap::default())
+    }
+}
+
+impl<K: Eq + Hash> Places<K> {
+    fn add(&mut self, said: K, mention: &Mention) {
+        self.add_at(said, mention.report, mention.fact.sentence);
+    }
+
+    fn add_at(&mut self, said: K, report: usize, sentence: usize) {
         let places = self.0.entry(said).or_default();
         if places.last().is_none_or(|(last, _)| *last != report) {
             places.push((report, sentence));
@@ -143,9 +151,9 @@ impl<'a> Places<'a> {
     }
 
     /// Keeps the places of other reports as what they may answer to the question of a mention that says the same.
-    fn keep_others(&self, said: Option<&str>, mention: &Mention, groups: Groups, best: &mut Best) {
+    fn keep_others(&self, said: &K, mention: &Mention, groups: Groups, best: &mut Best) {
         let Some(group) = groups[mention.fact.id] else { return };
-        let places = said.and_then(|said| self.0.get(said)).into_iter().flatten();
+        let places = self.0.get(said).into_iter().flatten();
         for (report, sentence) in places.filter(|(report, _)| *report != mention.report) {
             keep(best, (group, *report), Perhaps { sentence: *sentence, score: 0.0 });
         }

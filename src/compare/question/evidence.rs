@@ -28,6 +28,7 @@ pub(crate) struct Piece {
 #[expect(clippy::struct_excessive_bools, reason = "each is a thing seen of the pair")]
 pub(crate) struct Pair<'a> {
     a: &'a Mention<'a>,
+    b: &'a Mention<'a>,
     is_date: bool,
     relation: Relation,
     units: Units,
@@ -66,6 +67,45 @@ impl Pair<'_> {
 
     fn differs(&self) -> f64 {
         1.0 - self.agrees()
+    }
+}
+
+/// How what two clauses tell of one thing stands to each other.
+#[derive(PartialEq, Eq)]
+enum Told {
+    Alike,
+    Unlike,
+    /// One of them, or neither, tells it.
+    Unsaid,
+}
+
+fn told<T: PartialEq>(a: Option<T>, b: Option<T>) -> Told {
+    match (a, b) {
+        (Some(a), Some(b)) if a == b => Told::Alike,
+        (Some(_), Some(_)) => Told::Unlike,
+        _ => Told::Unsaid,
+    }
+}
+
+impl Pair<'_> {
+    fn state(&self) -> Told {
+        told(self.a.frame.state, self.b.frame.state)
+    }
+
+    fn owner(&self) -> Told {
+        told(self.a.frame.of.as_deref(), self.b.frame.of.as_deref())
+    }
+
+    /// How many of the two words that stand next to them, before and behind, both have.
+    fn beside_words(&self) -> f64 {
+        let same = |(x, y): (Option<&str>, Option<&str>)| truth(x.is_some() && x == y);
+        let [a, b] = [self.a, self.b].map(|m| m.beside);
+        f64::midpoint(same((a.0, b.0)), same((a.1, b.1)))
+    }
+
+    /// How the years that their sentences name stand to each other.
+    fn years(&self) -> Told {
+        told(self.a.year, self.b.year)
     }
 }
 
@@ -113,6 +153,19 @@ pub(crate) const PIECES: &[Piece] = &[
     Piece { name: "sole", value: |p| p.sole },
     Piece { name: "sole_linked", value: |p| p.sole * truth(p.link > 0.0) },
     Piece { name: "untold_sole_linked", value: |p| p.is(true, Relation::Untold) * p.sole * truth(p.link > 0.0) },
+    Piece { name: "unit_related", value: |p| p.has(Units::Related) },
+    Piece { name: "state_same", value: |p| truth(p.state() == Told::Alike) },
+    Piece { name: "state_unlike", value: |p| truth(p.state() == Told::Unlike) },
+    Piece { name: "frame", value: |p| truth(!p.is_date && p.a.is_one_frame(p.b)) },
+    Piece { name: "frame_agrees", value: |p| truth(!p.is_date && p.a.is_one_frame(p.b)) * p.agrees() },
+    Piece { name: "owner_same", value: |p| truth(p.owner() == Told::Alike) },
+    Piece { name: "part_unlike", value: |p| truth(p.a.frame.is_part != p.b.frame.is_part) },
+    Piece { name: "further_unlike", value: |p| truth(p.a.frame.is_further != p.b.frame.is_further) },
+    Piece { name: "speech_unlike", value: |p| truth(p.a.frame.is_of_speech != p.b.frame.is_of_speech) },
+    Piece { name: "speech_same", value: |p| truth(p.a.frame.is_of_speech && p.b.frame.is_of_speech) },
+    Piece { name: "year_unlike", value: |p| truth(!p.is_date && p.years() == Told::Unlike) },
+    Piece { name: "year_unsaid", value: |p| truth(!p.is_date && p.a.year.is_some() != p.b.year.is_some()) },
+    Piece { name: "beside_same", value: |p| p.beside_words() },
     Piece { name: "same_text", value: |p| truth(p.same_text) },
     Piece { name: "mutual", value: |p| truth(p.is_mutual) },
     Piece { name: "mutual_differs", value: |p| truth(p.is_mutual) * p.differs() },
@@ -234,6 +287,7 @@ impl<'a> Reader<'a> {
         let agrees = matches!(relation, Relation::Same | Relation::LessExact);
         Some(Pair {
             a,
+            b,
             is_date: a.value.quantity().is_none(),
             relation,
             units,

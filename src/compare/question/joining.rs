@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::mention::{Mentions, Relation};
+use super::mention::{Mention, Mentions, Relation, Units};
 use crate::fact::Stop;
 use crate::fact::value::{Dimension, Quantity, Unit};
 
@@ -28,6 +28,9 @@ pub(crate) fn join(mentions: &Mentions, pairs: &[Scored], threshold: f64, stop: 
     for (i, j, _) in likely.into_iter().take_while(|_| !stop()) {
         questions.join(*i, *j, |a, b| {
             let between = a.iter().flat_map(|x| b.iter().map(move |y| (*x, *y)));
+            if between.clone().any(|(x, y)| are_apart(&mentions.all[x], &mentions.all[y])) {
+                return false;
+            }
             let counted = between.filter_map(|(x, y)| between_two(mentions, &known, x, y));
             let (sum, count) = counted.fold((0.0, 0), |(sum, count), p| (sum + p, count + 1));
             count == 0 || sum / f64::from(count) >= threshold * MEAN
@@ -79,6 +82,14 @@ fn same_counts(mentions: &Mentions) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+/// Whether two numbers cannot answer one question, whatever a third has in common with both: they count unlike things,
+/// or of the same the dead and the hurt, or a part and its whole.
+fn are_apart(a: &Mention, b: &Mention) -> bool {
+    let is_number = a.value.quantity().is_some() && b.value.quantity().is_some();
+    let fates = a.frame.is_fate && b.frame.is_fate && a.frame.state != b.frame.state;
+    is_number && (a.units(b) == Units::Other || fates)
 }
 
 /// What two mentions of two groups say to joining them; `None` where they say nothing: one report that repeats itself.

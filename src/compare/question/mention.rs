@@ -2,11 +2,15 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::frame::{Frame, PARTS};
+use super::stamp::is_stamp;
 use crate::compare::content::ContentWords;
 use crate::compare::{Comparison, Fact};
+use crate::fact::FactKind;
 use crate::fact::date::time::Time;
-use crate::fact::value::{Dimension, Quantity, Unit, Value};
-use crate::language::Language;
+use crate::fact::quantity::PERSON;
+use crate::fact::value::{Quantity, Unit, Value};
+use crate::language::{Class, Language, Tokens};
 use crate::text::token::TokenKind;
 
 /// Words between a number and a word at which that word tells a third of what the next word tells.
@@ -15,8 +19,6 @@ const FADING: f64 = 5.0;
 const REACH: f64 = 14.0;
 /// Words that a mark between parts of a sentence stands for: what is behind it belongs to another statement.
 const MARK: f64 = 1.5;
-/// The marks between parts of a sentence.
-const PARTS: &[&str] = &[",", ";", ":", "—", "–", "(", ")"];
 
 /// A number or a date with what it says.
 #[derive(Clone)]
@@ -29,6 +31,12 @@ pub(crate) struct Mention<'a> {
     pub(crate) report: usize,
     /// The content words near it, in order of the alphabet, each with how near it stands, in `0.0..=1.0`.
     pub(crate) near: Vec<(&'a str, f64)>,
+    /// What it answers, as its clause has it.
+    pub(crate) frame: Frame,
+    /// The nearest content words before it and behind it in its part of the sentence.
+    pub(crate) beside: (Option<&'a str>, Option<&'a str>),
+    /// The earliest year that its sentence writes out.
+    pub(crate) year: Option<i32>,
     /// Whether it is the only number, or the only date, of its sentence.
     pub(crate) is_sole: bool,
 }
@@ -63,28 +71,33 @@ pub(crate) enum Units {
     Converted,
     /// Persons of two kinds: victims, people.
     Persons,
+    /// Things of two kinds that are much the same: boats, vessels.
+    Related,
     /// Money of two currencies.
     Currencies,
     /// Nothing that can be compared.
     Other,
 }
 
-/// Numbers within this part of each other are the same, one of them rounded.
-const ROUNDED: f64 = 0.02;
-/// The same where one of them is said to be approximate or has few figures and the other many.
+/// Numbers within this part of each other are the same where one of them is approximate or the other one rounded.
 const ROUGHLY: f64 = 0.12;
 /// Numbers within this part of each other are near.
 const NEAR: f64 = 0.3;
-/// Figures of a round number, at most, and of one that is not, at least.
-const ROUND_FIGURES: (usize, usize) = (2, 3);
 
 impl<'a> Mention<'a> {
-    /// A fact as a mention; `None` for what says no value, and for the date line of a page, which states nothing.
-    pub(crate) fn of(comparison: &'a Comparison, fact: &'a Fact) -> Option<Self> {
+    /// A fact as a mention; `None` for what says no value, and for the date of a page, which states nothing.
+    pub(crate) fn of(comparison: &'a Comparison, words: &ContentWords, fact: &'a Fact) -> Option<Self> {
         let value = fact.typed.as_ref()?;
         let place = comparison.sentences.get(fact.sentence).filter(|s| s.role.is_content())?;
         let language = comparison.language_of(fact.sentence);
-        Some(Self { fact, value, language, report: place.source, near: Vec::new(), is_sole: false })
+        let tokens = Tokens { language, all: words.tokens(fact.sentence) };
+        let at = tokens.at(fact.start)..tokens.at(fact.end);
+        if fact.kind == FactKind::Date && is_stamp(tokens, at.clone()) {
+            return None;
+        }
+        let frame = Frame::read(tokens, at, value.quantity());
+        let (near, beside) = (Vec::new(), (None, None));
+        Some(Self { fact, value, language, report: place.source, near, frame, beside, year: None, is_sole: false })
     }
 
     /// Whether both say the same, or neither says what can be compared and both say it in the same words.
@@ -144,10 +157,10 @@ impl<'a> Mention<'a> {
         };
         let apart = (x - y).abs() / x.abs().max(y.abs()).max(f64::MIN_POSITIVE);
         let approximate = |m: &Self| m.fact.bound == crate::fact::Bound::About;
-        let (few, many) = (figures(a).min(figures(b)), figures(a).max(figures(b)));
-        let rounded = approximate(self) || approximate(other) || few <= ROUND_FIGURES.0 && many >= ROUND_FIGURES.1;
+        let rounded = (x - y).abs() <= last_figure(a, x).max(last_figure(b, y)) && figures(a) != figures(b);
+        let loosely = rounded || approximate(self) || approximate(other);
         match () {
-            () if apart <= ROUNDED || rounded && apart <= ROUGHLY => Relation::LessExact,
+            () if loosely && apart <= ROUGHLY => Relation::LessExact,
             () if apart <= NEAR => Relation::Near,
             () => Relation::Other,
         }
@@ -156,17 +169,59 @@ impl<'a> Mention<'a> {
     /// How the units stand to each other.
     pub(crate) fn units(&self, other: &Self) -> Units {
         let (Some(a), Some(b)) = (self.value.quantity(), other.value.quantity()) else { return Units::Same };
-        let persons = |m: &Self, unit: &Unit| unit.dimension(m.language) == Dimension::Persons;
         match (&a.unit, &b.unit) {
-            (Unit::None, Unit::None) => Units::Unnamed,
+            (Unit::None | Unit::Count(_), Unit::None | Unit::Count(_)) => self.counted(other),
             (x, y) if x == y => Units::Same,
-            (Unit::None, Unit::Count(_)) | (Unit::Count(_), Unit::None) => Units::OneUnnamed,
             (x, y) if x.is_converted(y) && x.dimension(self.language) == y.dimension(other.language) => {
                 Units::Converted
             }
             (Unit::Money(_), Unit::Money(_)) => Units::Currencies,
-            (x @ Unit::Count(_), y @ Unit::Count(_)) if persons(self, x) && persons(other, y) => Units::Persons,
             _ => Units::Other,
+        }
+    }
+
+    /// Whether both count the same, or much the same, in the same state: people killed, euros paid.
+    pub(crate) fn is_one_frame(&self, other: &Self) -> bool {
+        let (a, b) = (&self.frame, &other.frame);
+        let units = matches!(self.units(other), Units::Same | Units::Persons | Units::Related | Units::Converted);
+        units && (a.state.is_some() && a.state == b.state || a.of.is_some() && a.of == b.of) && !self.is_beside(other)
+    }
+
+    /// Whether one is a part of what the other counts, counts others beside them, or is of another year.
+    pub(crate) fn is_beside(&self, other: &Self) -> bool {
+        let (a, b) = (&self.frame, &other.frame);
+        let years = self.year.zip(other.year).is_some_and(|(x, y)| x != y);
+        a.is_part != b.is_part || a.is_further != b.is_further || years
+    }
+
+    /// How what is counted stands to what another counts.
+    fn counted(&self, other: &Self) -> Units {
+        let (x, y) = match (&self.frame.counted, &other.frame.counted) {
+            (None, None) => return Units::Unnamed,
+            (None, _) | (_, None) => return Units::OneUnnamed,
+            (Some(x), Some(y)) => (x, y),
+        };
+        let are = |class| self.language.is(class, x) && other.language.is(class, y);
+        let like = |a: &str, b: &str| self.language.related.of(a).any(|(word, _)| word == b);
+        match () {
+            () if x == y => Units::Same,
+            // Nobody is both a man and a woman.
+            () if are(Class::KindOfPerson) => Units::Other,
+            () if are(Class::Person) || self.frame.is_fate && self.frame.state == other.frame.state => Units::Persons,
+            () if x.ends_with(y.as_str()) || y.ends_with(x.as_str()) => Units::Related,
+            () if like(&self.language.stem(x), &other.language.stem(y)) => Units::Related,
+            () => Units::Other,
+        }
+    }
+
+    /// What it counts or measures, by one name for all persons; empty where that is not named.
+    pub(crate) fn measured(&self) -> &str {
+        let counted = self.frame.counted.as_deref();
+        let unit = || self.value.quantity().and_then(|quantity| quantity.unit.name()).unwrap_or_default();
+        match counted {
+            Some(noun) if self.language.is(Class::Person, noun) => PERSON,
+            Some(noun) => noun,
+            None => unit(),
         }
     }
 
@@ -191,6 +246,13 @@ fn figures(quantity: &Quantity) -> usize {
     digits.trim_matches('0').len()
 }
 
+/// What the last figure of a number that tells something counts for, given what the number is in its base unit: a
+/// thousand in 43,000.
+fn last_figure(quantity: &Quantity, in_base_unit: f64) -> f64 {
+    let magnitude = in_base_unit.abs().max(f64::MIN_POSITIVE).log10().floor();
+    10_f64.powf(magnitude + 1.0 - figures(quantity).max(1) as f64)
+}
+
 /// Every mention of a comparison.
 pub(crate) struct Mentions<'a> {
     /// In the order of the facts.
@@ -205,7 +267,7 @@ pub(crate) struct Mentions<'a> {
 impl<'a> Mentions<'a> {
     /// Gathers the mentions of a comparison.
     pub(crate) fn new(comparison: &'a Comparison, words: &'a ContentWords) -> Self {
-        let mut all: Vec<Mention> = comparison.facts.iter().filter_map(|f| Mention::of(comparison, f)).collect();
+        let mut all: Vec<Mention> = comparison.facts.iter().filter_map(|f| Mention::of(comparison, words, f)).collect();
         let mut of_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for (i, mention) in all.iter().enumerate() {
             of_sentence.entry(mention.fact.sentence).or_default().push(i);
@@ -226,10 +288,24 @@ impl<'a> Mentions<'a> {
                 all[*i].is_sole = !list.iter().any(|j| j != i && dates[*j] == dates[*i]);
             }
         }
+        let mut years: FxHashMap<usize, i32> = FxHashMap::default();
+        for mention in &all {
+            if let Some(year) = written_year(mention) {
+                let earliest = years.entry(mention.fact.sentence).or_insert(year);
+                *earliest = year.min(*earliest);
+            }
+        }
         for mention in &mut all {
             mention.near = near(words, mention.fact);
+            mention.beside = beside(words, mention.fact);
+            mention.year = years.get(&mention.fact.sentence).copied();
         }
         Self { all, of_sentence, frequency, sentences }
+    }
+
+    /// The mention of a fact.
+    pub(crate) fn of_fact(&self, fact: usize) -> Option<&Mention<'a>> {
+        self.all.get(self.all.binary_search_by_key(&fact, |m| m.fact.id).ok()?)
     }
 
     /// How rare a content word is.
@@ -237,6 +313,24 @@ impl<'a> Mentions<'a> {
         let count = f64::from(self.frequency.get(word).copied().unwrap_or(0));
         (1.0 + self.sentences as f64 / (count + 0.5)).ln()
     }
+}
+
+/// The year that a date writes out.
+fn written_year(mention: &Mention) -> Option<i32> {
+    let year = mention.told().filter(|_| mention.value.quantity().is_none())?.get(..4)?;
+    mention.fact.text.contains(year).then(|| year.parse().ok())?
+}
+
+/// The nearest content words before a fact and behind it, up to the next mark between parts of the sentence.
+fn beside<'a>(words: &'a ContentWords, fact: &Fact) -> (Option<&'a str>, Option<&'a str>) {
+    let (all, stems) = (words.tokens(fact.sentence), words.stems(fact.sentence));
+    let from = all.partition_point(|t| t.span.start < fact.start);
+    let to = all.partition_point(|t| t.span.start < fact.end);
+    let first = |places: &mut dyn Iterator<Item = usize>| {
+        let mut places = places.take_while(|i| !all[*i].is_in(PARTS));
+        places.find_map(|i| stems[i].as_deref().filter(|_| all[i].kind == TokenKind::Word))
+    };
+    (first(&mut (0..from).rev()), first(&mut (to..all.len())))
 }
 
 /// The content words near a fact, and those of a number's own text, which name what it counts.
@@ -264,7 +358,7 @@ fn near<'a>(words: &'a ContentWords, fact: &Fact) -> Vec<(&'a str, f64)> {
     };
     walk(&mut (0..from).rev());
     walk(&mut (to..all.len()));
-    let is_number = fact.kind == crate::fact::FactKind::Quantity;
+    let is_number = fact.kind == FactKind::Quantity;
     let own: FxHashSet<&str> = (from..to)
         .filter(|i| is_number && all[*i].kind == TokenKind::Word)
         .filter_map(|i| stems[i].as_deref())

@@ -1,10 +1,13 @@
 //! What the reports answer: quotations that are one utterance, numbers and dates that answer one question, whatever
 //! sentences they stand in. Rules then read what each report says of it.
 
+mod about;
 mod answer;
 pub(crate) mod evidence;
+pub(crate) mod frame;
 mod joining;
 pub(crate) mod mention;
+mod stamp;
 pub mod training;
 pub(crate) mod utterance;
 mod weights;

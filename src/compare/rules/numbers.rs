@@ -2,17 +2,20 @@
 
 use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
-use crate::compare::question::mention::{Mention, Relation, Units};
+use crate::compare::question::mention::{Mention, Mentions, Relation, Units};
 use crate::compare::rules::context::Context;
-use crate::fact::value::{Quantity, Unit, Value};
+use crate::fact::value::{Quantity, Unit};
 use crate::fact::{Bound, FactKind};
+use crate::language::Language;
 
 /// Relative difference that rounding leaves when a unit is converted: ten kilometres, six miles.
 const CONVERTED: f64 = 0.05;
 /// Relative difference within which an approximate value agrees with an exact one.
 const ABOUT: f64 = 0.15;
 /// Probability that two mentions answer one question at which unlike values of theirs are said to contradict each other.
-const SURE: f64 = 0.4;
+const SURE: f64 = 0.5;
+/// The same where their clauses tell the same of the same: people killed, a price paid.
+const SURE_OF_FRAME: f64 = 0.3;
 /// The same where a question has more values than [`MANY_VALUES`]: most such questions are several in one.
 const SURE_OF_MANY: f64 = 0.6;
 /// Counts below this are told in words.
@@ -23,6 +26,7 @@ const MANY_VALUES: usize = 4;
 /// What there is to say about every question that numbers or dates answer.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     let mut out = Vec::new();
+    let all = Mentions::new(context.comparison, context.words);
     for members in context.groups(is_answer) {
         if context.is_stopped() {
             break;
@@ -31,10 +35,10 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             out.extend(alone(context, &members));
             continue;
         }
-        let mentions: Vec<Mention> = members.iter().filter_map(|f| Mention::of(context.comparison, f)).collect();
-        let sure = if distinct(&mentions) > MANY_VALUES { SURE_OF_MANY } else { SURE };
+        let mentions: Vec<&Mention> = members.iter().filter_map(|f| all.of_fact(f.id)).collect();
+        let is_suspect = distinct(&mentions) > MANY_VALUES;
         let alike = context.same_everywhere(&members, |f| {
-            let undated = Mention::of(context.comparison, f).and_then(|m| m.undated());
+            let undated = all.of_fact(f.id).and_then(Mention::undated);
             (f.value.as_deref(), f.bound.label(), undated)
         });
         let date = members.first().is_some_and(|f| f.kind == FactKind::Date);
@@ -44,7 +48,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             for b in mentions.iter().skip(i + 1).filter(|b| b.report != a.report) {
                 // A report that says both has two things in mind.
                 let says_both = |x: &Mention, y: &Mention| mentions.iter().any(|m| m.report == x.report && m.same(y));
-                match relation(context, a, b, sure) {
+                match relation(context, a, b, is_suspect) {
                     Some(kind) if is_contradiction(kind) && (says_both(a, b) || says_both(b, a)) => is_mixed = true,
                     Some(kind) if rank(kind) > rank(worst) => worst = kind,
                     Some(_) => {}
@@ -69,7 +73,7 @@ fn is_contradiction(kind: FindingKind) -> bool {
 }
 
 /// How many unlike values some mentions say.
-fn distinct(mentions: &[Mention]) -> usize {
+fn distinct(mentions: &[&Mention]) -> usize {
     let mut values: Vec<&str> = mentions.iter().filter_map(|m| m.fact.value.as_deref()).collect();
     values.sort_unstable();
     values.dedup();
@@ -78,7 +82,7 @@ fn distinct(mentions: &[Mention]) -> usize {
 
 /// How two answers to one question stand to each other; `None` for unlike values of which it is not sure that they answer
 /// one.
-fn relation(context: &Context, a: &Mention, b: &Mention, sure: f64) -> Option<FindingKind> {
+fn relation(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> Option<FindingKind> {
     let date = a.fact.kind == FactKind::Date;
     let kinds = |quantity: FindingKind, date_kind: FindingKind| if date { date_kind } else { quantity };
     let agree = kinds(FindingKind::QuantityAgree, FindingKind::DateAgree);
@@ -97,7 +101,7 @@ fn relation(context: &Context, a: &Mention, b: &Mention, sure: f64) -> Option<Fi
     if !contradicts {
         return Some(precision);
     }
-    if context.together(a.fact.id, b.fact.id) < sure {
+    if !is_one(context, a, b, is_suspect) {
         return None;
     }
     if date {
@@ -110,6 +114,17 @@ fn relation(context: &Context, a: &Mention, b: &Mention, sure: f64) -> Option<Fi
         (Some(d), Some(e), Some(x), Some(y)) if d != e && (d < e) == (x < y) => FindingKind::QuantityUpdate,
         _ => FindingKind::QuantityConflict,
     })
+}
+
+/// Whether it is sure that two unlike values answer one question: both clauses tell the same of the same, or all that
+/// is known of them together says so.
+fn is_one(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> bool {
+    let least = match (a.is_one_frame(b), is_suspect) {
+        (true, false) => SURE_OF_FRAME,
+        (false, true) => SURE_OF_MANY,
+        _ => SURE,
+    };
+    !a.is_beside(b) && context.together(a.fact.id, b.fact.id) >= least
 }
 
 /// What there is to say of two unlike numbers that may both be right; `None` where they cannot.
@@ -160,22 +175,39 @@ fn summary(context: &Context, members: &[&Fact]) -> String {
     parts.join("; ")
 }
 
-/// Whether nobody would check a number: it counts nothing that is named, is a place in a row, or a small count told in
-/// a word ("two leaders").
+/// Whether a number is of less weight than others: it counts nothing that is named, or is a small count told in a word
+/// ("two leaders").
 fn is_slight(fact: &Fact) -> bool {
-    let Some(quantity) = fact.typed.as_ref().and_then(Value::quantity) else { return true };
-    let in_figures = fact.text.contains(|c: char| c.is_ascii_digit());
+    let Some(quantity) = fact.quantity() else { return true };
     match quantity.unit {
-        Unit::None | Unit::Ordinal => true,
-        Unit::Count(_) => !in_figures && quantity.number().is_some_and(|n| n < IN_WORDS),
+        Unit::None => true,
+        Unit::Count(_) => !in_figures(fact) && quantity.number().is_some_and(|n| n < IN_WORDS),
         _ => false,
     }
+}
+
+fn in_figures(fact: &Fact) -> bool {
+    fact.text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether nobody would check that one report alone has it: a place in a row, a single one, a number or a time that is
+/// not told ("several", "recently"), a day that is named by the day of writing alone ("today", "last week").
+fn is_idle(fact: &Fact, language: &Language) -> bool {
+    let Some(quantity) = fact.quantity() else {
+        let words = fact.text.to_lowercase();
+        let names = |word: &str| language.calendar.weekday(word).is_some() || language.calendar.month(word).is_some();
+        return !in_figures(fact) && !words.split(|c: char| !c.is_alphabetic()).any(names);
+    };
+    let is_one = quantity.number().is_some_and(|n| n <= 1.0) && matches!(quantity.unit, Unit::Count(_));
+    quantity.amount.is_none() || quantity.unit == Unit::Ordinal || is_one && !in_figures(fact)
 }
 
 /// That one report alone answers a question, where no other may answer it.
 fn alone(context: &Context, members: &[&Fact]) -> Option<Finding> {
     let fact = members.first()?;
-    if !context.is_nowhere_else(fact) {
+    // What a report and its copies have does not stand in one report alone.
+    let is_in_copies = context.reports(members).len() > 1;
+    if is_in_copies || is_idle(fact, context.language(fact)) || !context.is_nowhere_else(fact) {
         return None;
     }
     let date = fact.kind == FactKind::Date;
@@ -190,4 +222,74 @@ fn alone(context: &Context, members: &[&Fact]) -> Option<Finding> {
         finding.severity = Severity::Low;
     }
     Some(finding)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{Comparison, FindingKind, Options, compare};
+    use crate::read::read_bytes;
+
+    fn compared(texts: &[&str]) -> Comparison {
+        let read = |(i, text): (usize, &&str)| read_bytes(text.as_bytes(), format!("{i}.txt").as_ref()).unwrap();
+        let articles: Vec<_> = texts.iter().enumerate().map(read).collect();
+        compare(&articles, &Options { reader: false, ..Options::default() })
+    }
+
+    /// What is found about numbers and dates, with the words of the facts.
+    fn found(texts: &[&str]) -> Vec<(FindingKind, Vec<String>)> {
+        let comparison = compared(texts);
+        let words = |facts: &[usize]| facts.iter().map(|f| comparison.facts[*f].text.clone()).collect();
+        comparison.findings.iter().map(|f| (f.kind, words(&f.facts))).collect()
+    }
+
+    fn says(texts: &[&str], kind: FindingKind) -> bool {
+        found(texts).iter().any(|(k, _)| *k == kind)
+    }
+
+    #[test]
+    fn the_same_of_the_same_told_otherwise_is_a_conflict() {
+        let texts = ["The flood in Tarn killed 52 people.", "The flood in Tarn killed 31 people."];
+        assert!(says(&texts, FindingKind::QuantityConflict));
+    }
+
+    #[test]
+    fn the_dead_and_the_hurt_are_in_no_conflict_nor_a_whole_and_its_part() {
+        for texts in [
+            ["The flood in Tarn killed 52 people.", "The flood in Tarn injured 31 people."],
+            ["The flood in Tarn killed 52 people.", "The flood in Tarn killed people, including 31 children."],
+            ["The flood of 2014 killed 52 people in Tarn.", "The flood of 1953 killed 31 people in Tarn."],
+        ] {
+            let conflict = says(&texts, FindingKind::QuantityConflict) || says(&texts, FindingKind::QuantityUpdate);
+            assert!(!conflict, "{texts:?}: {:?}", found(&texts));
+        }
+    }
+
+    #[test]
+    fn what_nobody_checks_is_not_said_to_stand_in_one_report_alone() {
+        let other = "The council of Tarn met to talk about roads.";
+        let alone = |text: &str| {
+            let comparison = compared(&[text, other]);
+            comparison.findings.iter().any(|f| f.kind.is_alone() && !f.facts.is_empty())
+        };
+        assert!(alone("The harbour bridge cost $40 million to build."));
+        assert!(alone("The harbour bridge was shut on Monday."));
+        for text in [
+            "The harbour bridge was shut recently.",
+            "The harbour bridge was shut this morning.",
+            "The harbour bridge has several lamps.",
+            "It was the third harbour bridge.",
+        ] {
+            assert!(!alone(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_report_and_its_copy_have_does_not_stand_in_one_report_alone() {
+        let text = "The harbour bridge cost $40 million to build. Boats had to wait in the bay behind it. The mayor \
+                    opened it with a speech about trade. Children of two schools sang on the quay. A band from the \
+                    navy played until dark. Nobody drove across before the next morning.";
+        let texts = [text, text, "The council of Tarn met to talk about roads."];
+        assert!(!says(&texts, FindingKind::QuantitySingleSource), "{:?}", found(&texts));
+        assert!(says(&texts, FindingKind::ReportCopy));
+    }
 }

@@ -1,5 +1,6 @@
 //! What stands behind a number: its unit, or what it counts.
 
+use crate::fact::quantity::PERSON;
 use crate::fact::quantity::number::{Number, Written, number_at};
 use crate::fact::value::Unit;
 use crate::language::{Class, Rule, Tokens};
@@ -7,8 +8,6 @@ use crate::text::token::TokenKind;
 
 /// Marks that join a number to its unit.
 const HYPHENS: &[&str] = &["-", "‑"];
-/// The noun for those whose number alone is told.
-const PERSON: &str = "person";
 /// Most words from a number to the noun that it counts.
 const MOST_WORDS: usize = 3;
 

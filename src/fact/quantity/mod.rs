@@ -37,6 +37,8 @@ const BEFORE: &[(Rule, Bound)] = &[
 const AFTER: &[(Rule, Bound)] =
     &[(Rule::AtLeastAfter, Bound::AtLeast), (Rule::AtMostAfter, Bound::AtMost), (Rule::AboutAfter, Bound::About)];
 
+/// The noun for those whose number alone is told.
+pub(crate) const PERSON: &str = "person";
 /// Signs before a sum of money.
 const MONEY: &[&str] = &["$", "€", "£", "¥"];
 /// The greatest age of a person, in years.

@@ -32,7 +32,7 @@ fn row(comparison: &Comparison, index: &Index, topic: &Topic) -> Item {
     let unit = first.and_then(|f| f.unit.clone()).unwrap_or_else(|| first.map_or("", |f| f.kind.label()).to_owned());
     let finding = topic.findings.first();
     let said = finding.map_or_else(|| first.map_or(String::new(), |f| f.text.clone()), |f| f.summary.clone());
-    let about = topic.about().map_or_else(String::new, |a| format!(", {a}"));
+    let about = topic.about(comparison).map_or_else(String::new, |a| format!(", {a}"));
     let item = Item::of_facts(comparison, index, topic);
     let told = tally(&index.lookup, item.sources.iter().copied());
     let head = format!("{told} {}{about}", finding.map_or("", |f| f.kind.label()));
