@@ -10,6 +10,7 @@ mod doubt;
 pub mod explain;
 pub mod finding;
 pub mod gap;
+mod labels;
 pub mod lookup;
 pub(crate) mod marking;
 pub mod model;
@@ -17,6 +18,7 @@ pub mod model;
 pub mod question;
 pub mod revise;
 mod rules;
+pub mod sheet;
 pub mod topic;
 
 use std::time::Duration;
@@ -83,6 +85,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
         comparison.sources.push(Source {
             index,
             name: source.name,
+            label: String::new(),
             path: source.path.map(|path| sanitize(&path.to_string_lossy())),
             title: source.title,
             outlet: source.outlet,
@@ -103,6 +106,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
             });
         }
     }
+    labels::label(&mut comparison.sources);
     comparison
 }
 

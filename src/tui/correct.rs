@@ -38,7 +38,7 @@ pub(super) fn confirm(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let (a, b) = (state.cursor.min(other), state.cursor.max(other));
-    let source = state.comparison.sources[state.comparison.source_of(other)].name.clone();
+    let source = state.comparison.sources[state.comparison.source_of(other)].label.clone();
     state.say(format!("confirmed: the link with {source}"));
     vec![Effect::Decide(Decision::Link { a: anchor(&state.comparison, a), b: anchor(&state.comparison, b) })]
 }

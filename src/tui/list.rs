@@ -76,7 +76,7 @@ impl Item {
     fn searched(&self, comparison: &Comparison) -> &str {
         self.searched.get_or_init(|| {
             let names: Vec<&str> =
-                self.sources.iter().filter_map(|s| comparison.sources.get(*s)).map(|s| s.name.as_str()).collect();
+                self.sources.iter().filter_map(|s| comparison.sources.get(*s)).map(|s| s.label.as_str()).collect();
             let reach = match self.telling {
                 Telling::Alone => "only here",
                 Telling::Some(_) => "",

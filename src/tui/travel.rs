@@ -74,7 +74,7 @@ pub(super) fn jump(state: &mut State, source: usize) {
     match state.opposite(source) {
         Opposite::At(sentence) => state.go(sentence),
         Opposite::MissingAfter(before) => {
-            let name = state.comparison.sources[source].name.clone();
+            let name = state.comparison.sources[source].label.clone();
             state.go(before.unwrap_or(state.comparison.sentences_of(source).start));
             state.focus = source;
             if state.knows_silence() {

@@ -98,7 +98,7 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::FilterLike => filter_like(state),
         Action::Base => {
             state.base = state.focus;
-            let name = state.comparison.sources.get(state.base).map_or("", |s| s.name.as_str()).to_owned();
+            let name = state.comparison.sources.get(state.base).map_or("", |s| s.label.as_str()).to_owned();
             state.say(format!("compared with {name}"));
         }
         Action::Mark => {
@@ -176,7 +176,7 @@ fn copy(state: &mut State) -> Vec<Effect> {
     );
     let source = &state.comparison.sources[state.comparison.source_of(sentence)];
     let date = source.date.as_deref().map_or_else(String::new, |d| format!(", {d}"));
-    let copied = format!("{text}\n— {}{date}: {}\n", source.name, source.title);
+    let copied = format!("{text}\n— {}{date}: {}\n", source.label, source.title);
     state.say("copied, with its report");
     vec![Effect::Copy(copied)]
 }

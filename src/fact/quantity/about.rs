@@ -11,7 +11,7 @@ use crate::text::token::{Token, TokenKind};
 /// Marks that do not end a clause.
 const INSIDE_WORDS: &[&str] = &["-", "’", "'"];
 /// What an age is called.
-const AGE: &str = "age";
+pub(crate) const AGE: &str = "age";
 /// Most tokens between an age and the name of the person.
 const NEAR: usize = 3;
 /// Most words that name the measured thing.

@@ -25,7 +25,7 @@ pub(in crate::tui) fn lines(state: &State, width: usize, height: usize) -> Vec<T
     let mut out = wrapped(&[title], width, 0);
     for (source, report) in comparison.sources.iter().enumerate() {
         let own: Vec<&Fact> = facts.iter().filter(|f| comparison.source_of(f.sentence) == source).copied().collect();
-        let head = format!(" {} {} ", source + 1, report.name);
+        let head = format!(" {} {} ", source + 1, report.label);
         if own.is_empty() {
             let question = facts.first().and_then(|f| f.group);
             let said = Gap::of_question(comparison, question, source).words(comparison);

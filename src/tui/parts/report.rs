@@ -16,7 +16,7 @@ pub(in crate::tui) fn name(state: &State, source: usize) -> String {
     let shown = state.screen.panes.len().max(state.screen.columns.len());
     let all = state.comparison.sources.len();
     let of = if (1..all).contains(&shown) { format!("/{all}") } else { String::new() };
-    format!(" {}{of} {}{base} ", source + 1, state.comparison.sources[source].name)
+    format!(" {}{of} {}{base} ", source + 1, state.comparison.sources[source].label)
 }
 
 /// The words of one row with the style of each stretch.

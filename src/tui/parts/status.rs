@@ -73,7 +73,7 @@ fn place(state: &State, width: usize) -> String {
     let at = state.cursor.saturating_sub(range.start) + 1;
     let passage = state.index.lookup.passage(state.cursor);
     let told = passage.map(|p| state.index.tally(p));
-    let name = comparison.sources.get(state.focus).map_or("", |s| s.name.as_str());
+    let name = comparison.sources.get(state.focus).map_or("", |s| s.label.as_str());
     let progress = if state.aligned && !state.refining {
         format!("{} findings", comparison.findings.len())
     } else {
