@@ -8,6 +8,8 @@ use crate::text::token::fold;
 const SHORT: usize = 26;
 /// Letters of a headline that name it at most.
 const LONG: usize = 48;
+/// Digits of a name that a person gave a file, at most: those of a day.
+const DIGITS: usize = 8;
 
 /// Gives every report that has none a name for people, unlike those of the others.
 pub(super) fn label(sources: &mut [Source]) {
@@ -24,8 +26,9 @@ pub(super) fn label(sources: &mut [Source]) {
 fn wanted(source: &Source) -> Wanted<'_> {
     // The name is the outlet, if there is one, with a number where several reports are of one outlet.
     let has_outlet = source.outlet.as_deref().is_some_and(|outlet| !outlet.trim().is_empty());
-    if !has_outlet && is_headline(&source.title) {
-        Wanted::Headline(&source.title)
+    let is_told = is_headline(&source.title) || !source.title.is_empty() && is_digest(&source.name);
+    if !has_outlet && is_told {
+        Wanted::Headline(source)
     } else {
         Wanted::Whole(&source.name)
     }
@@ -34,8 +37,8 @@ fn wanted(source: &Source) -> Wanted<'_> {
 enum Wanted<'a> {
     /// A name as it stands.
     Whole(&'a str),
-    /// As many words of a headline as tell it from others.
-    Headline(&'a str),
+    /// As many words of its headline as tell it from others.
+    Headline(&'a Source),
 }
 
 /// Whether a title is a headline: a report without one has its first sentence as its title.
@@ -44,23 +47,33 @@ pub(super) fn is_headline(title: &str) -> bool {
     !title.is_empty() && !title.ends_with('.')
 }
 
+/// Whether a file's name is one that programs give: such a name tells nobody anything.
+fn is_digest(name: &str) -> bool {
+    name.chars().filter(char::is_ascii_digit).count() > DIGITS && !name.contains(' ')
+}
+
 /// Whether the headline of a report begins with these words, so that they do not tell it from that report.
 fn is_like(source: &Source, name: &str) -> bool {
-    matches!(wanted(source), Wanted::Headline(title) if fold(&squeeze(title)).starts_with(&fold(name)))
+    matches!(wanted(source), Wanted::Headline(source) if fold(&squeeze(&source.title)).starts_with(&fold(name)))
 }
 
 /// The shortest name that no other report has or may have.
 fn unlike(wanted: Wanted, is_taken: impl Fn(&str) -> bool, begins_another: impl Fn(&str) -> bool) -> String {
     let name = match wanted {
         Wanted::Whole(name) => squeeze(name),
-        Wanted::Headline(title) => {
-            let words: Vec<&str> = title.split_whitespace().collect();
+        Wanted::Headline(source) => {
+            let words: Vec<&str> = source.title.split_whitespace().collect();
             let short = |limit: usize| {
                 let fits = |n: &usize| words[..*n].join(" ").chars().count() <= limit;
                 (1..=words.len()).take_while(fits).last().unwrap_or(1)
             };
             let count = (short(SHORT)..=short(LONG)).find(|n| !begins_another(&words[..*n].join(" ")));
-            let name = words[..count.unwrap_or_else(|| short(SHORT))].join(" ");
+            let count = count.unwrap_or_else(|| short(SHORT));
+            let is_stop = |word: &&str| source.language.is_stop_word(&fold(word));
+            let end = words[..count].iter().rposition(|word| !is_stop(word)).map_or(count, |last| last + 1);
+            let name = words[..end].join(" ");
+            // A word without end is no name.
+            let name: String = name.chars().take(LONG).collect();
             name.trim_end_matches(|c: char| c.is_ascii_punctuation() && !matches!(c, '?' | '!' | ')')).to_owned()
         }
     };
@@ -86,8 +99,10 @@ mod tests {
     fn a_report_is_called_by_its_outlet_else_its_headline_else_its_file() {
         let outlet = "---\noutlet: Example News\n---\n# Dam breaks\n\nThe dam broke on Monday.\n";
         let headline = "# Dam above Norwood bursts: twelve houses are swept away\n\nThe dam burst on Monday.\n";
-        let names = labels(&[("a.md", outlet), ("77b3deec.md", headline), ("desk.txt", "The dam burst on Monday.\n")]);
-        assert_eq!(names, ["Example News", "Dam above Norwood bursts", "desk"]);
+        let plain = "The dam above Norwood burst on Monday.\n";
+        let names =
+            labels(&[("a.md", outlet), ("b.md", headline), ("desk-20211215.txt", plain), ("77b3deeceed2d1f9.txt", plain)]);
+        assert_eq!(names, ["Example News", "Dam above Norwood bursts", "desk-20211215", "The dam above Norwood"]);
     }
 
     #[test]

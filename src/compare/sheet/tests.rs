@@ -20,7 +20,7 @@ fn fire() -> Sheet {
         "The fire at the Norwood mill killed 52 people on Monday, police said. The mill stood on Canal Street.";
     let other = "Firefighters reached the Norwood mill at dawn. The fire at the Norwood mill killed 52 people on Monday, \
                  police said. The owner had spent $3 million on new looms.";
-    let about = "About 30 people were killed in the fire at the Norwood mill on Monday, a nurse said. Smoke hung over the \
+    let about = "About 30 people were killed in the fire at the Norwood mill on Monday, Ann Lee said. Smoke hung over the \
                  river.";
     let last =
         "The fire at the Norwood mill killed 52 people on Monday, police said. Two leaders of the union came today.";
@@ -33,7 +33,7 @@ fn what_cannot_both_be_right_is_the_first_row() {
     let first = &sheet.rows[0];
     assert_eq!(first.section, Section::Conflict, "{:#?}", sheet.rows);
     let words: Vec<String> = first.cells.iter().map(Cell::words).collect();
-    assert!(words[2].starts_with("≠ About 30") && words[2].contains("nurse"), "{words:?}");
+    assert!(words[2].starts_with("≠ About 30") && words[2].contains("Ann Lee"), "{words:?}");
     assert!(words[0].starts_with("52") && words[0] == words[3], "{words:?}");
     assert!(sheet.verdict.starts_with("1 answer in conflict"), "{}", sheet.verdict);
     assert!(first.about.contains("killed") && first.about.contains("people"), "{}", first.about);
