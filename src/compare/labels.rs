@@ -8,8 +8,8 @@ use crate::text::token::fold;
 const SHORT: usize = 26;
 /// Letters of a headline that name it at most.
 const LONG: usize = 48;
-/// Digits of a name that a person gave a file, at most: those of a day.
-const DIGITS: usize = 8;
+/// Hexadecimal digits in a row that no person gives a file as its name; a day has eight.
+const DIGEST: usize = 12;
 
 /// Gives every report that has none a name for people, unlike those of the others.
 pub(super) fn label(sources: &mut [Source]) {
@@ -27,11 +27,7 @@ fn wanted(source: &Source) -> Wanted<'_> {
     // The name is the outlet, if there is one, with a number where several reports are of one outlet.
     let has_outlet = source.outlet.as_deref().is_some_and(|outlet| !outlet.trim().is_empty());
     let is_told = is_headline(&source.title) || !source.title.is_empty() && is_digest(&source.name);
-    if !has_outlet && is_told {
-        Wanted::Headline(source)
-    } else {
-        Wanted::Whole(&source.name)
-    }
+    if !has_outlet && is_told { Wanted::Headline(source) } else { Wanted::Whole(&source.name) }
 }
 
 enum Wanted<'a> {
@@ -49,7 +45,7 @@ pub(super) fn is_headline(title: &str) -> bool {
 
 /// Whether a file's name is one that programs give: such a name tells nobody anything.
 fn is_digest(name: &str) -> bool {
-    name.chars().filter(char::is_ascii_digit).count() > DIGITS && !name.contains(' ')
+    name.split(|c: char| !c.is_ascii_hexdigit()).any(|run| run.len() >= DIGEST)
 }
 
 /// Whether the headline of a report begins with these words, so that they do not tell it from that report.
@@ -100,8 +96,12 @@ mod tests {
         let outlet = "---\noutlet: Example News\n---\n# Dam breaks\n\nThe dam broke on Monday.\n";
         let headline = "# Dam above Norwood bursts: twelve houses are swept away\n\nThe dam burst on Monday.\n";
         let plain = "The dam above Norwood burst on Monday.\n";
-        let names =
-            labels(&[("a.md", outlet), ("b.md", headline), ("desk-20211215.txt", plain), ("77b3deeceed2d1f9.txt", plain)]);
+        let names = labels(&[
+            ("a.md", outlet),
+            ("b.md", headline),
+            ("desk-20211215.txt", plain),
+            ("77b3deeceed2d1f9.txt", plain),
+        ]);
         assert_eq!(names, ["Example News", "Dam above Norwood bursts", "desk-20211215", "The dam above Norwood"]);
     }
 

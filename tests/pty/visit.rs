@@ -9,13 +9,13 @@ use super::harness::Session;
 fn a_whole_visit() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::open(48, 160, folder.path());
-    session.wait_for("1/5 000_");
+    session.wait_for("1/5 Putin");
     session.wait_for("The sample: 1-5");
     session.send("jjjj");
     session.wait_for("sentence 5/22");
     session.wait_for("findings · ? help");
     session.send("4");
-    session.wait_for("003_76742f467399c0b9 · sentence 7/22");
+    session.wait_for("During a virtual summit · sentence 7/22");
     session.send("n");
     session.wait_for("quote ");
     session.send("/billion\r");
@@ -75,7 +75,7 @@ fn every_view_by_its_key_keeps_the_place() {
     ];
     for (key, name) in views {
         session.send(key);
-        session.wait_for(&format!(" {name} · 000_77b3deeceed2d1f9 · sentence 5/22"));
+        session.wait_for(&format!(" {name} · Putin and Xi Jinping agree · sentence 5/22"));
     }
     session.quit();
 }
@@ -106,11 +106,11 @@ fn places_are_gone_to_and_come_back_from() {
     session.send("\u{1b}");
     session.wait_until_gone("for “video”");
     session.send("'a");
-    session.wait_for("000_77b3deeceed2d1f9 · sentence 14/22");
+    session.wait_for("Putin and Xi Jinping agree · sentence 14/22");
     session.send("D");
     session.wait_for("the link of this sentence is doubtful");
     session.send("\u{7f}");
-    session.wait_for("000_77b3deeceed2d1f9 · sentence 14/22");
+    session.wait_for("Putin and Xi Jinping agree · sentence 14/22");
     session.quit();
 }
 

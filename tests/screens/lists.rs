@@ -45,7 +45,7 @@ fn a_quote_is_copied_with_its_source_and_enter_goes_to_it() {
     let chosen = state.list[state.chosen].clone();
     let said = chosen.facts.iter().map(|f| state.comparison.facts[*f].text.clone()).max_by_key(String::len).unwrap();
     assert!(text.starts_with(&format!("“{said}” — ")), "{text}");
-    assert!(state.comparison.sources.iter().any(|s| text.contains(&format!("\n— {}", s.name))), "{text}");
+    assert!(state.comparison.sources.iter().any(|s| text.contains(&format!("\n— {}", s.label))), "{text}");
     state.chosen = 2;
     let place = state.list[2].place.unwrap();
     update(&mut state, Action::Enter);
@@ -126,8 +126,11 @@ fn every_screen_counts_copies_once_and_alike() {
     }
     press(&mut state, "vvvv");
     let screen = rows(&show(&mut state, 100, 30)).join("\n");
-    for said in ["2 passages, 1 told by all", "wire alone carries 1:", "copies of one text, counted once: wire, paper"]
-    {
+    for said in [
+        "2 passages, 1 told by all",
+        "A bridge closes alone carries 1:",
+        "copies of one text, counted once: A bridge closes, A bridge closes (2)",
+    ] {
         assert!(screen.contains(said), "{said}: {screen}");
     }
     // Told, alone, quotes alone, numbers alone.
