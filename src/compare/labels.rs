@@ -22,6 +22,14 @@ pub(super) fn label(sources: &mut [Source]) {
     }
 }
 
+/// Gives reports of one label a number, the first aside.
+pub(super) fn distinguish(sources: &mut [Source]) {
+    for at in 0..sources.len() {
+        let label = sources[at].label.clone();
+        sources[at].label = numbered(label, |name| sources[..at].iter().any(|s| s.label == name));
+    }
+}
+
 /// What a report would be called if there were no other.
 fn wanted(source: &Source) -> Wanted<'_> {
     // The name is the outlet, if there is one, with a number where several reports are of one outlet.
@@ -73,11 +81,16 @@ fn unlike(wanted: Wanted, is_taken: impl Fn(&str) -> bool, begins_another: impl 
             name.trim_end_matches(|c: char| c.is_ascii_punctuation() && !matches!(c, '?' | '!' | ')')).to_owned()
         }
     };
+    numbered(name, is_taken)
+}
+
+/// A name, with a number behind it where it is taken.
+fn numbered(name: String, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_taken(&name) {
         return name;
     }
-    let numbered = |n: usize| format!("{name} ({n})");
-    (2..).map(numbered).find(|name| !is_taken(name)).unwrap_or(name)
+    let with = |n: usize| format!("{name} ({n})");
+    (2..).map(with).find(|name| !is_taken(name)).unwrap_or(name)
 }
 
 #[cfg(test)]

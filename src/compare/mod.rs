@@ -10,6 +10,7 @@ mod doubt;
 pub mod explain;
 pub mod finding;
 pub mod gap;
+mod hiding;
 mod labels;
 pub mod lookup;
 pub(crate) mod marking;

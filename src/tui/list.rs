@@ -11,6 +11,9 @@ use crate::compare::topic::Topic;
 use crate::compare::{Comparison, Severity};
 use crate::text::token::fold;
 
+/// What the rows that a person has done with are folded under.
+pub const DONE: &str = "done";
+
 /// One row of a list.
 #[derive(Debug, Clone)]
 pub struct Item {
@@ -34,6 +37,14 @@ pub struct Item {
     pub facts: Vec<usize>,
     /// Its finding, where it is one.
     pub finding: Option<usize>,
+    /// Its row of the sheet, where it is one, by its place among all.
+    pub sheet_row: Option<usize>,
+    /// What it is folded under.
+    pub fold: Option<String>,
+    /// What it opens and folds.
+    pub opens: Option<String>,
+    /// Whether a person has done with it.
+    pub done: bool,
     /// All that a filter by words looks at, folded when the first filter is typed.
     pub(super) searched: OnceLock<String>,
 }
@@ -51,6 +62,10 @@ impl Default for Item {
             passage: None,
             facts: Vec::new(),
             finding: None,
+            sheet_row: None,
+            fold: None,
+            opens: None,
+            done: false,
             searched: OnceLock::new(),
         }
     }
@@ -138,6 +153,13 @@ impl Lists {
     /// Makes them.
     pub(super) fn new(comparison: &Comparison, index: &Index) -> Self {
         Self(VIEWS.par_iter().map(|view| view.rows(comparison, index).into_iter().map(Arc::new).collect()).collect())
+    }
+
+    /// How many rows a view has, those that open a fold aside.
+    pub fn count(&self, view: &'static dyn View) -> usize {
+        let at = VIEWS.iter().position(|v| *v == view);
+        let all = at.and_then(|at| self.0.get(at)).into_iter().flatten();
+        all.filter(|item| item.opens.is_none()).count()
     }
 
     /// Those of a view that a filter keeps; all of them without one.

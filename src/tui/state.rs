@@ -1,18 +1,18 @@
 //! Where a person is: the one thing that changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::action::Action;
 use super::index::Index;
 use super::keymap::Keymap;
 
-use super::list::{Filter, Item};
+use super::list::{DONE, Filter, Item};
 use super::mode::Mode;
 use super::screen::Screen;
 use super::search::Search;
 use super::theme::Theme;
-use super::views::{FINDINGS, READING, View};
+use super::views::{FINDINGS, READING, SHEET, View};
 use super::wrap::Wrapped;
 use crate::align::Stage;
 use crate::compare::finding::Verdict;
@@ -122,6 +122,14 @@ pub struct State {
     pub stop: Option<usize>,
     /// The rows of the view, where it is a list.
     pub list: Vec<Arc<Item>>,
+    /// The folds of the list that are open, by what they are called.
+    pub open: BTreeSet<String>,
+    /// The finding that was judged last: its row stays until the cursor leaves it.
+    pub judging: Option<usize>,
+    /// The row of a list from which one went to the cursor's place, to come back to.
+    pub origin: Option<Origin>,
+    /// The names of the reports that are left out.
+    pub hidden: Vec<String>,
     /// What rows and findings are narrowed to.
     pub filter: Option<Filter>,
     /// The chosen row.
@@ -180,6 +188,10 @@ impl State {
             stops: Vec::new(),
             stop: None,
             list: Vec::new(),
+            open: BTreeSet::new(),
+            judging: None,
+            origin: None,
+            hidden: Vec::new(),
             filter: None,
             chosen: 0,
             back: Vec::new(),
@@ -234,9 +246,33 @@ impl State {
     pub fn revise(&mut self, comparison: Arc<Comparison>, index: Index) {
         let (chosen, stop) = (self.chosen, self.stop);
         self.judged = None;
+        self.relocate(&comparison);
         self.align(comparison, index);
         self.chosen = chosen.min(self.list.len().saturating_sub(1));
         self.stop = stop.filter(|s| *s < self.stops.len());
+    }
+
+    /// Takes every place over to a comparison that has more or fewer of the same reports.
+    fn relocate(&mut self, to: &Comparison) {
+        let names = |c: &Comparison| c.sources.iter().map(|s| s.name.clone()).collect::<Vec<_>>();
+        let (old, new) = (names(&self.comparison), names(to));
+        if old == new {
+            return;
+        }
+        let from = Arc::clone(&self.comparison);
+        let report = |source: usize| new.iter().position(|name| old.get(source) == Some(name));
+        let place = |sentence: usize| {
+            let source = from.source_of(sentence);
+            Some(to.sentences_of(report(source)?).start + sentence - from.sentences_of(source).start)
+        };
+        let cursor = place(self.cursor).unwrap_or(0);
+        (self.base, self.focus) = (report(self.base).unwrap_or(0), report(self.focus).unwrap_or(0));
+        self.cursor = cursor;
+        self.back = self.back.iter().filter_map(|s| place(*s)).collect();
+        self.forward = self.forward.iter().filter_map(|s| place(*s)).collect();
+        (self.linking, self.origin, self.first_pane) = (None, None, 0);
+        self.wrapped = vec![Wrapped::default(); new.len()];
+        self.search = self.search.take().map(|s| Search::new(to, &s.query));
     }
 
     /// Takes reports that were read anew. The place stays where its sentence still is, else as near as can be.
@@ -267,7 +303,7 @@ impl State {
     pub fn show(&mut self, view: &'static dyn View, filter: Option<Filter>) {
         // What is like a row is known in its own list alone.
         let filter = filter.filter(|f| view == self.view || matches!(f, Filter::Words(_)));
-        self.list = self.index.lists.of(&self.comparison, view, filter.as_ref());
+        self.list = self.listed(view, filter.as_ref());
         let words = filter.as_ref().filter(|f| matches!(f, Filter::Words(_)));
         if filter != self.filter || self.stops.is_empty() {
             let findings = self.index.lists.of(&self.comparison, FINDINGS, words);
@@ -279,7 +315,17 @@ impl State {
         if !self.view.is_list() && view.is_list() {
             self.back.push(self.cursor);
         }
+        if self.view.is_list() && !view.is_list() {
+            // A list may have the keys on a report that its row does not stand in.
+            self.focus = self.source();
+        }
+        let opens = self.view != view;
         (self.view, self.filter) = (view, filter);
+        if view == SHEET {
+            // Its rows stand in the order in which they are wanted: it begins at the first.
+            self.chosen = if opens { 0 } else { self.chosen.min(self.list.len().saturating_sub(1)) };
+            return;
+        }
         let passage = |s: usize| self.index.lookup.passage(s);
         let here = passage(self.cursor);
         let stands = |i: &Arc<Item>| {
@@ -287,6 +333,41 @@ impl State {
                 || i.facts.iter().any(|f| passage(self.comparison.facts[*f].sentence) == here)
         };
         self.chosen = self.list.iter().position(|i| here.is_some() && stands(i)).unwrap_or(0);
+    }
+
+    /// The rows of a view that a filter keeps, without those that are folded away; a filter looks into every fold.
+    fn listed(&self, view: &'static dyn View, filter: Option<&Filter>) -> Vec<Arc<Item>> {
+        let mut list = self.index.lists.of(&self.comparison, view, filter);
+        list.retain(|item| match (filter, &item.fold) {
+            (Some(_), _) => item.opens.is_none(),
+            (None, None) => true,
+            (None, Some(fold)) => {
+                self.open.contains(fold) || fold == DONE && item.finding.is_some() && item.finding == self.judging
+            }
+        });
+        list
+    }
+
+    /// Opens a fold of the list, or folds it.
+    pub fn turn(&mut self, fold: &str) {
+        if !self.open.remove(fold) {
+            self.open.insert(fold.to_owned());
+        }
+        self.list = self.listed(self.view, self.filter.as_ref());
+        let head = self.list.iter().position(|item| item.opens.as_deref() == Some(fold));
+        self.chosen = head.unwrap_or(self.chosen).min(self.list.len().saturating_sub(1));
+    }
+
+    /// Folds away the row that was judged, once another is chosen.
+    pub fn leave_judged(&mut self) {
+        let chosen = self.list.get(self.chosen).cloned();
+        if self.judging.is_none() || chosen.as_ref().is_some_and(|item| item.finding == self.judging) {
+            return;
+        }
+        self.judging = None;
+        self.list = self.listed(self.view, self.filter.as_ref());
+        let kept = chosen.and_then(|item| self.list.iter().position(|i| Arc::ptr_eq(i, &item)));
+        self.chosen = kept.unwrap_or(self.chosen).min(self.list.len().saturating_sub(1));
     }
 
     /// Leaves the place of the cursor for another sentence, to come back with one key.
@@ -391,6 +472,17 @@ impl State {
         let passage = self.index.last_passage.get(self.cursor).copied().flatten();
         Opposite::MissingAfter(passage.and_then(|p| self.index.last_until(source, p)))
     }
+}
+
+/// A row of a list from which a person went to the place it is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin {
+    /// The view.
+    pub view: &'static dyn View,
+    /// The row.
+    pub chosen: usize,
+    /// How many places there were then to come back to.
+    pub depth: usize,
 }
 
 /// Where the cursor's passage stands in another report.

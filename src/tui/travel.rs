@@ -1,12 +1,19 @@
 //! Going places: sentences, reports, findings, hits, rows, and back.
 
 use super::action::Action;
-use super::state::{Message, Opposite, State};
+use super::state::{Message, Opposite, Origin, State};
 use super::views::READING;
 
 /// Back to the place before the last jump, or forward again.
 pub(super) fn retrace(state: &mut State, back: bool) {
     let here = state.cursor;
+    if let Some(origin) = state.origin.take_if(|o| back && !state.view.is_list() && state.back.len() <= o.depth) {
+        state.back.truncate(origin.depth.saturating_sub(1));
+        state.forward.push(here);
+        state.show(origin.view, state.filter.clone());
+        pick(state, origin.chosen.min(state.list.len().saturating_sub(1)));
+        return;
+    }
     let places = if back { &mut state.back } else { &mut state.forward };
     // Where one stands already is no place to go to.
     while places.last() == Some(&here) {
@@ -173,6 +180,7 @@ pub(super) fn choose(state: &mut State, action: Action) {
 /// Chooses a row of a list; the inspector shows what it is about.
 pub(super) fn pick(state: &mut State, row: usize) {
     state.chosen = row;
+    state.leave_judged();
     if let Some(place) = state.list.get(state.chosen).and_then(|i| i.place) {
         state.go(place);
     }
@@ -180,9 +188,15 @@ pub(super) fn pick(state: &mut State, row: usize) {
 
 /// Goes to where the chosen row stands.
 pub(super) fn enter(state: &mut State) {
-    let chosen = state.list.get(state.chosen).and_then(|i| Some((i.place?, i.text.clone())));
-    let Some((sentence, text)) = chosen else { return };
+    let Some(item) = state.list.get(state.chosen).cloned() else { return };
+    if let Some(fold) = &item.opens {
+        state.turn(fold);
+        return;
+    }
+    let Some(sentence) = state.view.place(state).or(item.place) else { return };
+    let (view, chosen, text) = (state.view, state.chosen, item.text.clone());
     state.leap(sentence);
     state.show(READING, state.filter.clone());
+    state.origin = Some(Origin { view, chosen, depth: state.back.len() });
     state.message = (!text.is_empty()).then_some(Message { text, error: false });
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Action;
-use super::correct::{confirm, judge, link};
+use super::correct::{confirm, hide, judge, link, show_all};
 use super::effect::Effect;
 use super::list::Filter;
 use super::mode::{Mode, Question};
@@ -114,6 +114,14 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
                 format!("go to: {letters}")
             });
         }
+        Action::Hide => return hide(state),
+        Action::ShowAll => return show_all(state),
+        Action::Rename => {
+            if let Some(source) = state.comparison.sources.get(state.focus) {
+                let label = source.label.clone();
+                ask(state, Question::Rename { source: state.focus }, &label);
+            }
+        }
         Action::Link => return link(state),
         Action::Confirm => return confirm(state),
         Action::Judge => return judge(state),
@@ -122,6 +130,7 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Enter => enter(state),
         Action::Back | Action::Forward => retrace(state, action == Action::Back),
         Action::Next | Action::Previous if state.search.is_some() => next_hit(state, action == Action::Next),
+        Action::Next | Action::Previous if state.view.step(state, action == Action::Next) => {}
         Action::Next | Action::Previous => next_finding(state, action == Action::Next),
         Action::NextDoubtful => next_doubtful(state),
         _ => state.view.travel(state, action),

@@ -46,7 +46,7 @@ fn three_keys_answer_the_two_questions() {
     let mut session = Session::open(48, 160, folder.path());
     session.wait_for_the_sample();
     // Who else has the quote, and how do they differ: one key.
-    session.send("\u{1b}OR");
+    session.send("\u{1b}OS");
     for shown in
         ["quotes, the gravest first", "quote given to another speaker", "nothing close found", "— Vladimir Putin"]
     {
@@ -66,11 +66,11 @@ fn every_view_by_its_key_keeps_the_place() {
     session.send("jjjj");
     session.wait_for("sentence 5/22");
     let views = [
-        ("\u{1b}OQ", "Aligned"),
-        ("\u{1b}OR", "Quotes"),
-        ("\u{1b}OS", "Numbers"),
+        ("\u{1b}OR", "Aligned"),
+        ("\u{1b}OS", "Quotes"),
         ("\u{1b}[15~", "Findings"),
         ("\u{1b}[17~", "Overview"),
+        ("v", "Sheet"),
         ("v", "Reading"),
     ];
     for (key, name) in views {
@@ -146,8 +146,8 @@ fn themes_and_no_colour() {
     assert!(session.quit().contains("\u{1b}[38;2;"), "true colours are used");
     let mut session = Session::run(40, 120, folder.path(), &[], &[("NO_COLOR", "1")]);
     session.wait_for_the_sample();
-    session.send("tn\u{1b}OS");
-    session.wait_for(" Numbers · ");
+    session.send("tn\u{1b}OP");
+    session.wait_for(" Sheet · ");
     let raw = session.quit();
     let colours = raw.split("\u{1b}[").skip(1).filter_map(|s| s.split_once('m')).map(|(parameters, _)| parameters);
     let coloured = |p: &&str| {
@@ -194,7 +194,7 @@ fn what_is_read_for_meaning_takes_the_place_of_what_was_compared_by_words() {
     let program = env!("CARGO_BIN_EXE_parallax");
     let mut session = Session::run_program(program, 40, 140, folder.path(), &["a.txt", "b.txt"], &[]);
     session.wait_for("read for meaning:");
-    session.send("j");
+    session.send("\u{1b}OQj");
     session.wait_for("sentence 2/2");
     session.quit();
 }

@@ -55,7 +55,7 @@ fn a_quote_is_copied_with_its_source_and_enter_goes_to_it() {
 #[test]
 fn a_click_in_the_overview_chooses_the_report_under_it() {
     let mut state = state(true);
-    press(&mut state, "vvvvv");
+    press(&mut state, "vvvv");
     for (width, height) in [(120, 40), (60, 14)] {
         let screen = rows(&show(&mut state, width, height));
         let row = screen.iter().position(|r| r.contains(" 4 003_")).unwrap();
@@ -124,7 +124,7 @@ fn every_screen_counts_copies_once_and_alike() {
         assert!(state.list.iter().map(|i| i.head.as_str()).eq(left), "{words}");
         press(&mut state, "<esc>");
     }
-    press(&mut state, "vvvv");
+    press(&mut state, "vvv");
     let screen = rows(&show(&mut state, 100, 30)).join("\n");
     for said in [
         "2 passages, 1 told by all",

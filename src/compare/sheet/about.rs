@@ -117,7 +117,7 @@ impl Around {
         let after = after.first().zip(after.last()).map(|(first, last)| span(first, last));
         let said = match (before, after) {
             (Some(before), Some(after)) => format!("{before} … {after}"),
-            (Some(before), None) => before,
+            (Some(before), None) => format!("{before} …"),
             (None, after) => after.unwrap_or_default(),
         };
         Self { said, words }

@@ -108,7 +108,10 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
         .map(|((answer, facts), by)| {
             let Some(first) = shown(facts) else { return missing(comparison, question, answer) };
             let is_quote = question.kind == FactKind::Quote;
-            let differs = !facts.iter().any(|f| Some(key(f)) == usual);
+            let is_usual = |f: &&Fact| usual.as_ref().is_some_and(|usual| key(f) == *usual);
+            // A day that cannot be placed differs from nothing.
+            let is_placed = |f: &&Fact| f.kind != FactKind::Date || f.value.is_some();
+            let differs = !facts.iter().any(is_usual) && facts.iter().all(is_placed);
             let state = match section {
                 _ if is_quote && facts.iter().all(|f| f.form == Some(Form::Indirect)) => CellState::Unmarked,
                 Section::Agree | Section::Precision if differs => CellState::LessExact,
@@ -150,7 +153,7 @@ fn key(fact: &Fact) -> String {
     if fact.kind == FactKind::Quote || fact.value.is_none() {
         return words(&fact.text);
     }
-    format!("{} {}", fact.value.as_deref().unwrap_or_default(), fact.unit.as_deref().unwrap_or_default())
+    fact.value.clone().unwrap_or_default()
 }
 
 /// The words of a text without marks and capitals.

@@ -64,7 +64,7 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
     }));
     out.extend(Some(rest.slight).filter(|rows| !rows.is_empty()).map(|rows| {
         let mut slight = fold(Folded::Slight, "small things".to_owned(), rows);
-        slight.words = format!("{} of days, places in a row and small counts", slight.rows.len());
+        slight.words = format!("{} (days, places in a row, small counts)", slight.rows.len());
         slight
     }));
     out

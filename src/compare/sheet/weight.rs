@@ -30,7 +30,7 @@ fn is_slight_fact(comparison: &Comparison, fact: &Fact) -> bool {
             match quantity.unit {
                 Unit::Ordinal => true,
                 Unit::None | Unit::Count(_) => is_small && !in_figures && !is_of_harm(comparison, fact),
-                _ => false,
+                _ => quantity.amount.is_none() || fact.bound == Bound::Vague,
             }
         }
         Some(Value::Date(date)) => match date.time {

@@ -55,6 +55,9 @@ fn question(state: &State, what: Question, text: &str) -> String {
             ("export to: ", format!("({extensions}; Enter writes, Esc leaves)"))
         }
         Question::Note { .. } => ("note: ", "(Enter keeps it, an empty one removes it, Esc leaves)".to_owned()),
+        Question::Rename { .. } => {
+            ("call this report: ", "(Enter keeps it, an empty one takes it back, Esc leaves)".to_owned())
+        }
         Question::Filter => (
             "only: ",
             format!("{} rows, {} findings (words, high, medium, low, only, all)", state.list.len(), state.stops.len()),
