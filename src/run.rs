@@ -145,9 +145,9 @@ fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)
         if session.unread > 0 {
             notices.push(format!("{}: {}", path.display(), session.unread_words()));
         }
-        let mut replayed = Replayed::new(&session.decisions(), &comparison);
         let known = comparison.notices.len();
-        comparison = replayed.onto(&comparison, &progress);
+        let (with_all, replayed) = Replayed::all(&session.decisions(), &comparison, &progress);
+        comparison = with_all;
         notices.extend(comparison.notices.iter().skip(known).cloned());
         notices.extend(replayed.lost.iter().map(|lost| format!("no longer fits the reports: {lost}")));
     }

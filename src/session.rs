@@ -67,6 +67,20 @@ pub enum Decision {
         /// The sentence.
         at: Anchor,
     },
+    /// A report is left out, or taken in again.
+    Hide {
+        /// Its name.
+        report: String,
+        /// Whether it is left out.
+        hidden: bool,
+    },
+    /// A report is called otherwise; without a label as before.
+    Rename {
+        /// Its name.
+        report: String,
+        /// What it is called.
+        label: String,
+    },
     /// An earlier decision no longer holds.
     Undo {
         /// The line of that decision.
@@ -88,6 +102,10 @@ impl Decision {
             Self::Unlink { a, b } => format!("the cut between {} and {}", place(a), place(b)),
             Self::Judge { verdict, .. } => format!("the finding {}", verdict.map_or("open", Verdict::label)),
             Self::Note { at, .. } => format!("the note on {}", place(at)),
+            Self::Hide { report, hidden: true } => format!("hiding {report}"),
+            Self::Hide { report, hidden: false } => format!("showing {report}"),
+            Self::Rename { label, .. } if label.is_empty() => "the former name of a report".to_owned(),
+            Self::Rename { label, .. } => format!("the name {label}"),
             Self::Mark { letter, .. } => format!("the mark {letter}"),
             Self::Undo { .. } | Self::Redo { .. } => "an undo".to_owned(),
         }

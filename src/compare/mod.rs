@@ -10,6 +10,8 @@ mod doubt;
 pub mod explain;
 pub mod finding;
 pub mod gap;
+mod hiding;
+mod labels;
 pub mod lookup;
 pub(crate) mod marking;
 pub mod model;
@@ -17,6 +19,7 @@ pub mod model;
 pub mod question;
 pub mod revise;
 mod rules;
+pub mod sheet;
 pub mod topic;
 
 use std::time::Duration;
@@ -86,6 +89,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
         comparison.sources.push(Source {
             index,
             name: source.name,
+            label: String::new(),
             path: source.path.map(|path| sanitize(&path.to_string_lossy())),
             title: source.title,
             outlet: source.outlet,
@@ -106,6 +110,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
             });
         }
     }
+    labels::label(&mut comparison.sources);
     comparison
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::check::check;
 use super::finding::{Finding, Severity};
+use super::labels;
 use super::lookup::Perhaps;
 use crate::align::{Link, Stage};
 use crate::article::Role;
@@ -29,8 +30,11 @@ pub type ByteRange = [usize; 2];
 pub struct Source {
     /// Its number, from 0, in the order the reports were named.
     pub index: usize,
-    /// The short name of its column.
+    /// The short name it was read under: its outlet, else its file.
     pub name: String,
+    /// What a person calls it: its outlet, else the first words of its headline, else its file; unlike those of others.
+    #[serde(default)]
+    pub label: String,
     /// The path it was read from, if from a file.
     pub path: Option<String>,
     /// Its title.
@@ -346,6 +350,7 @@ impl<'de> Deserialize<'de> for Comparison {
         for (fact, value) in comparison.facts.iter_mut().zip(values) {
             fact.typed = value;
         }
+        labels::label(&mut comparison.sources);
         Ok(comparison)
     }
 }

@@ -64,7 +64,8 @@ impl Comparison {
         out
     }
 
-    fn compare_anew(&mut self, stop: Stop) {
+    /// Groups the facts and finds what there is to say anew; links and passages stay.
+    pub(super) fn compare_anew(&mut self, stop: Stop) {
         let all: Vec<Vec<Token>> = (0..self.sentences.len()).into_par_iter().map(|s| self.tokens_of(s)).collect();
         let all: Vec<&[Token]> = all.iter().map(Vec::as_slice).collect();
         self.findings = rules::find(self, &all, stop);

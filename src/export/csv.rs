@@ -38,7 +38,7 @@ fn row(comparison: &Comparison, lookup: &Lookup, fact: &Fact) -> [String; 15] {
     [
         fact.id.to_string(),
         number(fact.group),
-        plain(&comparison.sources[comparison.source_of(fact.sentence)].name),
+        plain(&comparison.sources[comparison.source_of(fact.sentence)].label),
         fact.kind.label().to_owned(),
         fact.form.map_or("", |f| f.label()).to_owned(),
         plain(&fact.text),

@@ -97,7 +97,7 @@ impl Rows {
 fn report(source: &Source) -> Markup {
     html! {
         li {
-            b { (source.name) } " " (source.title)
+            b { (source.label) } " " (source.title)
             @for more in [&source.outlet, &source.date].into_iter().flatten() { " · " (more) }
         }
     }
@@ -118,7 +118,7 @@ fn legend() -> Markup {
 /// The heads of a table with a column for each report.
 fn head(comparison: &Comparison, first: &str) -> Markup {
     html! {
-        thead { tr { th.who scope="col" { (first) } @for source in &comparison.sources { th scope="col" { (source.name) } } } }
+        thead { tr { th.who scope="col" { (first) } @for source in &comparison.sources { th scope="col" { (source.label) } } } }
     }
 }
 
@@ -188,7 +188,7 @@ const FEW_ROWS: usize = 60;
 /// What one report has of a row.
 fn cell(comparison: &Comparison, row: &Topic, source: usize) -> Markup {
     let facts: Vec<&Fact> = row.of(comparison, source).collect();
-    let name = &comparison.sources[source].name;
+    let name = &comparison.sources[source].label;
     let answer = row.question().and_then(|question| comparison.questions.get(question)?.cells.get(source));
     if facts.is_empty() {
         let gap = Gap::of_question(comparison, row.question(), source);
@@ -223,7 +223,7 @@ fn row(layout: &Layout, passage: &Passage) -> Markup {
         tr.alone[alone] id=(format!("passage-{}", passage.id)) {
             th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (passage.id + 1) } " " (layout.told_by(passage)) }
             @for (source, cell) in passage.cells.iter().enumerate() {
-                @let name = &layout.comparison.sources[source].name;
+                @let name = &layout.comparison.sources[source].label;
                 @let missing = layout.gap(passage.id, source);
                 @if cell.is_empty() { td class=(silence(missing)) data-report=(name) { (gap(layout, missing)) } }
                 @else { td data-report=(name) { @for sentence in cell { (self::sentence(layout, *sentence)) } } }

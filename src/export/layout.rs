@@ -48,7 +48,7 @@ impl<'a> Layout<'a> {
 
     /// The name of the report the others are compared with.
     pub(super) fn base_name(&self) -> &'a str {
-        self.comparison.sources.get(self.base).map_or("", |s| s.name.as_str())
+        self.comparison.sources.get(self.base).map_or("", |s| s.label.as_str())
     }
 
     /// Whether a finding of high severity is about a fact.
@@ -84,7 +84,7 @@ impl<'a> Layout<'a> {
         match self.lookup.telling(passage.id) {
             Telling::All => "all".to_owned(),
             Telling::Alone => {
-                let tellers = self.lookup.tellers(passage.id).map(|r| self.comparison.sources[r].name.as_str());
+                let tellers = self.lookup.tellers(passage.id).map(|r| self.comparison.sources[r].label.as_str());
                 format!("{} alone", list(&tellers.collect::<Vec<_>>()))
             }
             Telling::Some(told) => {

@@ -23,7 +23,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     writeln!(out, "# {} reports compared\n", comparison.sources.len())?;
     for source in &comparison.sources {
         let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({})", escape(d)));
-        writeln!(out, "{}. **{}**{date}: {}", source.index + 1, escape(&source.name), escape(&source.title))?;
+        writeln!(out, "{}. **{}**{date}: {}", source.index + 1, escape(&source.label), escape(&source.title))?;
     }
     for notice in &comparison.notices {
         writeln!(out, "\n**Note:** {}", escape(notice))?;
@@ -46,7 +46,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         questions(comparison, &topics(comparison, subject), title, letter, out)?;
     }
     writeln!(out, "## Passages\n\nBold words differ from the base, **{}**.\n", escape(layout.base_name()))?;
-    let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
+    let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.label)).collect();
     writeln!(out, "| | told by | {} |\n|---|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
     for passage in &comparison.passages {
         let cells: Vec<String> = passage
@@ -79,7 +79,7 @@ fn questions(
     letter: &str,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.name)).collect();
+    let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.label)).collect();
     writeln!(out, "## {title}\n\n| | finding | {} |\n|---|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
     for (at, row) in rows.iter().enumerate() {
         let about = row.about(comparison).map_or_else(String::new, |s| format!("**{}**: ", escape(s)));

@@ -49,7 +49,7 @@ fn row(comparison: &Comparison, question: &Question, cell: &Answer) -> io::Resul
         question.kind.label().to_owned(),
         word(&question.relation)?,
         question.severity.label().to_owned(),
-        plain(&comparison.sources[cell.source].name),
+        plain(&comparison.sources[cell.source].label),
         word(&cell.state)?,
         plain(&answer),
         value(&each(|f| f.value.as_deref())),

@@ -23,7 +23,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     writeln!(out, "{}", pen.paint("1", &format!("{} reports compared", comparison.sources.len())))?;
     for source in &comparison.sources {
         let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
-        writeln!(out, "  {} {}{date}: {}", source.index + 1, pen.paint("1", &source.name), source.title)?;
+        writeln!(out, "  {} {}{date}: {}", source.index + 1, pen.paint("1", &source.label), source.title)?;
     }
     for notice in &comparison.notices {
         wrapped(out, settings.width, &format!("Note: {notice}"), "Note:", |h| pen.paint("1", h))?;
@@ -47,7 +47,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         writeln!(out, "\n{}", pen.paint("2", &format!("{} ─ {}", passage.id + 1, layout.told_by(passage))))?;
         for (source, cell) in passage.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
             let mark = if source == layout.base { "●" } else { " " };
-            writeln!(out, " {mark}{} {}", source + 1, pen.paint("1", &comparison.sources[source].name))?;
+            writeln!(out, " {mark}{} {}", source + 1, pen.paint("1", &comparison.sources[source].label))?;
             for sentence in cell {
                 lines(out, settings.width, &layout, *sentence, &pen)?;
                 if let Some(note) = comparison.note_on(*sentence) {

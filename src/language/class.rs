@@ -77,6 +77,8 @@ named! {
         PartOfDay = "part_of_day";
         /// A number without a value: "dozens", "several".
         VagueNumber = "vague_number";
+        /// Says that persons came to harm: "killed".
+        Harm = "harm";
         /// A noun under which persons are counted, in singular.
         Person = "person";
         /// Stands for one: "a".

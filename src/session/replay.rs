@@ -1,6 +1,6 @@
 //! A person's decisions brought onto reports that may have changed since.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -8,7 +8,7 @@ use super::{Anchor, Decision};
 use crate::align::Progress;
 use crate::compare::finding::{Verdict, brief};
 use crate::compare::revise::Revision;
-use crate::compare::{Comparison, Note};
+use crate::compare::{Comparison, Note, Source};
 
 /// Decisions brought onto reports.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,18 +21,53 @@ pub struct Replayed {
     pub bookmarks: BTreeMap<char, usize>,
     /// Verdicts by the key of a finding.
     pub verdicts: BTreeMap<String, Verdict>,
+    /// The names of the reports that are left out.
+    pub hidden: BTreeSet<String>,
+    /// What reports are called, by their names.
+    pub called: BTreeMap<String, String>,
     /// Decisions whose sentence or finding is no longer there, for a person.
     pub lost: Vec<String>,
 }
 
 impl Replayed {
+    /// The program's comparison with everything decided on it: reports left out and called otherwise first, since what
+    /// is decided on the others is found by their sentences.
+    pub fn all(decisions: &[Decision], found: &Comparison, progress: &Progress) -> (Comparison, Self) {
+        let mut arranged = Self::default();
+        decisions.iter().for_each(|decision| arranged.arrange(decision));
+        let hidden = |s: &&Source| arranged.hidden.contains(&s.name);
+        let hidden: BTreeSet<usize> = found.sources.iter().filter(hidden).map(|s| s.index).collect();
+        // A comparison of nothing helps nobody.
+        let hidden = if hidden.len() < found.sources.len() { hidden } else { BTreeSet::new() };
+        let found = found.without(&hidden).renamed(&arranged.called);
+        let mut replayed = Self::new(decisions, &found);
+        (replayed.onto(&found, progress), replayed)
+    }
+
+    /// Takes in a decision on which reports are shown, and as what.
+    fn arrange(&mut self, decision: &Decision) {
+        match decision {
+            Decision::Hide { report, hidden: true } => drop(self.hidden.insert(report.clone())),
+            Decision::Hide { report, hidden: false } => drop(self.hidden.remove(report)),
+            Decision::Rename { report, label } if label.trim().is_empty() => drop(self.called.remove(report)),
+            Decision::Rename { report, label } => drop(self.called.insert(report.clone(), label.clone())),
+            _ => {}
+        }
+    }
+
     /// Brings decisions onto the sentences of `comparison`.
     pub fn new(decisions: &[Decision], comparison: &Comparison) -> Self {
         let anchors = Anchors::new(comparison);
         let mut out = Self::default();
+        decisions.iter().for_each(|decision| out.arrange(decision));
+        let hidden = out.hidden.clone();
         let mut links: BTreeMap<(usize, usize), bool> = BTreeMap::new();
         for decision in decisions {
             let mut missing = |what: &str, at: &Anchor| {
+                // What is left out is not lost.
+                if hidden.contains(&at.report) {
+                    return;
+                }
                 out.lost.push(format!("{what} at “{}” in {}", brief(&at.text, 8), at.report));
             };
             match decision {
@@ -58,7 +93,7 @@ impl Replayed {
                     Some(sentence) => drop(out.bookmarks.insert(*letter, sentence)),
                     None => missing("a mark", at),
                 },
-                Decision::Undo { .. } | Decision::Redo { .. } => {}
+                Decision::Hide { .. } | Decision::Rename { .. } | Decision::Undo { .. } | Decision::Redo { .. } => {}
             }
         }
         for (pair, linked) in links {
@@ -77,7 +112,7 @@ impl Replayed {
             finding.verdict = self.verdicts.get(key).copied();
         }
         // A finding that was not come to is not gone.
-        let all = out.stopped.is_none();
+        let all = out.stopped.is_none() && self.hidden.is_empty();
         let gone = self.verdicts.iter().filter(|(key, _)| all && !keys.contains(key));
         let gone = gone.map(|(key, verdict)| format!("the verdict {} on {}", verdict.label(), brief(key, 12)));
         self.lost.extend(gone);

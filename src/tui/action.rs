@@ -1,10 +1,9 @@
 //! The one table of actions: keymap and help are made from it.
 
 use super::views::aligned::Aligned;
-use super::views::numbers::Numbers;
 use super::views::overview::Overview;
 use super::views::quotes::Quotes;
-use super::views::{FINDINGS, READING, View};
+use super::views::{FINDINGS, READING, SHEET, View};
 
 /// What a person can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +86,12 @@ pub enum Action {
     FilterLike,
     /// Go to the place of what is chosen.
     Enter,
+    /// Leave a report out, everywhere.
+    Hide,
+    /// Take in again the reports that were left out.
+    ShowAll,
+    /// Call a report otherwise.
+    Rename,
     /// Write the comparison as a file.
     Export,
     /// Copy the sentence and its report's name.
@@ -152,10 +157,10 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Search, "search", "search all reports", &["/"]),
     row(Action::Base, "base", "compare the others with this report", &["b"]),
     row(Action::NextView, "next-view", "next view", &["v"]),
-    row(Action::View(READING), "view-reading", "the reports side by side", &["f1"]),
-    row(Action::View(&Aligned), "view-aligned", "aligned: a passage a row", &["f2"]),
-    row(Action::View(&Quotes), "view-quotes", "quotes: an utterance a row", &["f3"]),
-    row(Action::View(&Numbers), "view-numbers", "numbers: a measured thing a row", &["f4"]),
+    row(Action::View(SHEET), "view-sheet", "the sheet: who says what", &["f1"]),
+    row(Action::View(READING), "view-reading", "the reports side by side", &["f2"]),
+    row(Action::View(&Aligned), "view-aligned", "aligned: a passage a row", &["f3"]),
+    row(Action::View(&Quotes), "view-quotes", "quotes: an utterance a row", &["f4"]),
     row(Action::View(FINDINGS), "view-findings", "findings, the gravest first", &["f5"]),
     row(Action::View(&Overview), "view-overview", "overview: who shares how much", &["f6"]),
     row(Action::Filter, "filter", "only what has these words; none for all", &["f"]),
@@ -169,6 +174,9 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Confirm, "confirm", "confirm the best link", &["c"]),
     row(Action::Judge, "judge", "finding: checked, wrong, ignored, open", &["x"]),
     row(Action::Note, "note", "note on this sentence", &["a"]),
+    row(Action::Hide, "hide", "hide this report everywhere", &["h"]),
+    row(Action::ShowAll, "show-all", "show the hidden reports again", &["H"]),
+    row(Action::Rename, "rename", "rename this report", &["R"]),
     row(Action::Undo, "undo", "undo", &["u"]),
     row(Action::Redo, "redo", "redo", &["U", "ctrl-r"]),
     row(Action::Palette, "palette", "every action by name", &[":"]),

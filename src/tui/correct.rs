@@ -38,7 +38,7 @@ pub(super) fn confirm(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let (a, b) = (state.cursor.min(other), state.cursor.max(other));
-    let source = state.comparison.sources[state.comparison.source_of(other)].name.clone();
+    let source = state.comparison.sources[state.comparison.source_of(other)].label.clone();
     state.say(format!("confirmed: the link with {source}"));
     vec![Effect::Decide(Decision::Link { a: anchor(&state.comparison, a), b: anchor(&state.comparison, b) })]
 }
@@ -69,4 +69,31 @@ pub(super) fn judge(state: &mut State) -> Vec<Effect> {
     state.say(text);
     state.judged = Some(judged);
     vec![Effect::Decide(Decision::Judge { finding: key, verdict: next })]
+}
+
+/// Leaves the report that has the keys out, everywhere.
+pub(super) fn hide(state: &mut State) -> Vec<Effect> {
+    if !state.aligned {
+        state.warn("still aligning; hide again in a moment");
+        return Vec::new();
+    }
+    let Some(source) = state.comparison.sources.get(state.focus).filter(|_| state.comparison.sources.len() > 1) else {
+        state.warn("the last report stays");
+        return Vec::new();
+    };
+    let (report, label) = (source.name.clone(), source.label.clone());
+    let (undo, show) = (state.key(Action::Undo), state.key(Action::ShowAll));
+    state.say(format!("{label} is hidden; {undo} undoes it, {show} shows all"));
+    vec![Effect::Decide(Decision::Hide { report, hidden: true })]
+}
+
+/// Takes in again every report that was left out.
+pub(super) fn show_all(state: &mut State) -> Vec<Effect> {
+    if state.hidden.is_empty() {
+        state.say("no report is hidden");
+        return Vec::new();
+    }
+    state.say("all reports are shown");
+    let shown = |report: &String| Effect::Decide(Decision::Hide { report: report.clone(), hidden: false });
+    state.hidden.iter().map(shown).collect()
 }

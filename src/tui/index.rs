@@ -8,6 +8,7 @@ use super::overlap::Overlap;
 use crate::align::link::is_doubtful;
 use crate::article::Role;
 use crate::compare::lookup::{Lookup, Telling};
+use crate::compare::sheet::Sheet;
 use crate::compare::{Comparison, Severity};
 use crate::fact::FactKind;
 use crate::text::sanitize::one_line;
@@ -89,6 +90,8 @@ pub struct Index {
     pub note_of: BTreeMap<usize, String>,
     /// What the reports share, for the overview.
     pub overlap: Overlap,
+    /// Who says what.
+    pub sheet: Sheet,
     /// The rows of the views.
     pub lists: Lists,
 }
@@ -139,6 +142,7 @@ impl Index {
         }
         index.note_of = comparison.notes.iter().map(|n| (n.sentence, one_line(&n.text))).collect();
         index.overlap = Overlap::new(comparison, &index);
+        index.sheet = Sheet::new(comparison, &index.lookup);
         index.lists = Lists::new(comparison, &index);
         index
     }

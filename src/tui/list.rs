@@ -11,6 +11,9 @@ use crate::compare::topic::Topic;
 use crate::compare::{Comparison, Severity};
 use crate::text::token::fold;
 
+/// What the rows that a person has done with are folded under.
+pub const DONE: &str = "done";
+
 /// One row of a list.
 #[derive(Debug, Clone)]
 pub struct Item {
@@ -36,6 +39,14 @@ pub struct Item {
     pub finding: Option<usize>,
     /// How many rows that are done it stands for; none for a row of its own.
     pub folded: usize,
+    /// Its row of the sheet, where it is one, by its place among all.
+    pub sheet_row: Option<usize>,
+    /// What it is folded under.
+    pub fold: Option<String>,
+    /// What it opens and folds.
+    pub opens: Option<String>,
+    /// Whether a person has done with it.
+    pub done: bool,
     /// All that a filter by words looks at, folded when the first filter is typed.
     pub(super) searched: OnceLock<String>,
 }
@@ -54,6 +65,10 @@ impl Default for Item {
             facts: Vec::new(),
             finding: None,
             folded: 0,
+            sheet_row: None,
+            fold: None,
+            opens: None,
+            done: false,
             searched: OnceLock::new(),
         }
     }
@@ -78,7 +93,7 @@ impl Item {
     fn searched(&self, comparison: &Comparison) -> &str {
         self.searched.get_or_init(|| {
             let names: Vec<&str> =
-                self.sources.iter().filter_map(|s| comparison.sources.get(*s)).map(|s| s.name.as_str()).collect();
+                self.sources.iter().filter_map(|s| comparison.sources.get(*s)).map(|s| s.label.as_str()).collect();
             let passage = self.passage.and_then(|p| comparison.passages.get(p));
             let said: Vec<&str> =
                 passage.into_iter().flat_map(|p| p.cells.iter().flatten()).map(|s| comparison.text(*s)).collect();
@@ -191,9 +206,11 @@ impl Lists {
         Self(VIEWS.par_iter().map(|view| view.rows(comparison, index).into_iter().map(Arc::new).collect()).collect())
     }
 
-    /// How many a view has.
+    /// How many rows a view has, those that open a fold aside.
     pub(super) fn count(&self, view: &'static dyn View) -> usize {
-        VIEWS.iter().position(|v| *v == view).and_then(|at| self.0.get(at)).map_or(0, Vec::len)
+        let at = VIEWS.iter().position(|v| *v == view);
+        let all = at.and_then(|at| self.0.get(at)).into_iter().flatten();
+        all.filter(|item| item.opens.is_none()).count()
     }
 
     /// Those of a view that a filter keeps; all of them without one.

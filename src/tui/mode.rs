@@ -46,6 +46,11 @@ pub enum Question {
         /// The sentence.
         sentence: usize,
     },
+    /// What to call a report.
+    Rename {
+        /// The report.
+        source: usize,
+    },
     /// What to narrow lists and findings to.
     Filter,
     /// Which action.

@@ -1,18 +1,18 @@
 //! Where a person is: the one thing that changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::action::Action;
 use super::index::Index;
 use super::keymap::Keymap;
 
-use super::list::{Filter, Item, fold_done};
+use super::list::{DONE, Filter, Item, fold_done};
 use super::mode::Mode;
 use super::screen::Screen;
 use super::search::Search;
 use super::theme::Theme;
-use super::views::{FINDINGS, READING, View};
+use super::views::{FINDINGS, READING, SHEET, View};
 use super::wrap::{Wrapped, clip};
 use crate::align::Stage;
 use crate::compare::finding::Verdict;
@@ -135,6 +135,12 @@ pub struct State {
     pub stop: Option<usize>,
     /// The rows of the view, where it is a list.
     pub list: Vec<Arc<Item>>,
+    /// The folds of the list that are open, by what they are called.
+    pub open: BTreeSet<String>,
+    /// The row of a list from which one went to the cursor's place, to come back to.
+    pub origin: Option<Origin>,
+    /// The names of the reports that are left out.
+    pub hidden: Vec<String>,
     /// What rows and findings are narrowed to.
     pub filter: Option<Filter>,
     /// The chosen row.
@@ -209,6 +215,9 @@ impl State {
             stops: Vec::new(),
             stop: None,
             list: Vec::new(),
+            open: BTreeSet::new(),
+            origin: None,
+            hidden: Vec::new(),
             filter: None,
             chosen: 0,
             counts: Counts::default(),
@@ -271,10 +280,34 @@ impl State {
     pub fn revise(&mut self, comparison: Arc<Comparison>, index: Index) {
         let (chosen, stop) = (self.chosen, self.stop.and_then(|s| self.stops.get(s)).map(|(_, finding)| *finding));
         self.stays = self.judged.take().map(|(finding, _)| finding);
+        self.relocate(&comparison);
         self.align(comparison, index);
         self.chosen = chosen.min(self.list.len().saturating_sub(1));
         // What is judged is stepped to no more: the next one follows the one before it.
         self.stop = stop.and_then(|finding| self.stops.partition_point(|(_, f)| *f <= finding).checked_sub(1));
+    }
+
+    /// Takes every place over to a comparison that has more or fewer of the same reports.
+    fn relocate(&mut self, to: &Comparison) {
+        let names = |c: &Comparison| c.sources.iter().map(|s| s.name.clone()).collect::<Vec<_>>();
+        let (old, new) = (names(&self.comparison), names(to));
+        if old == new {
+            return;
+        }
+        let from = Arc::clone(&self.comparison);
+        let report = |source: usize| new.iter().position(|name| old.get(source) == Some(name));
+        let place = |sentence: usize| {
+            let source = from.source_of(sentence);
+            Some(to.sentences_of(report(source)?).start + sentence - from.sentences_of(source).start)
+        };
+        let cursor = place(self.cursor).unwrap_or(0);
+        (self.base, self.focus) = (report(self.base).unwrap_or(0), report(self.focus).unwrap_or(0));
+        self.cursor = cursor;
+        self.back = self.back.iter().filter_map(|s| place(*s)).collect();
+        self.forward = self.forward.iter().filter_map(|s| place(*s)).collect();
+        (self.linking, self.origin, self.first_pane) = (None, None, 0);
+        self.wrapped = vec![Wrapped::default(); new.len()];
+        self.search = self.search.take().map(|s| Search::new(to, &s.query));
     }
 
     /// Takes reports that were read anew. The place stays where its sentence still is, else as near as can be.
@@ -312,6 +345,10 @@ impl State {
         }
         if !before.is_list() && view.is_list() {
             self.back.push(self.cursor);
+        }
+        if self.view.is_list() && !view.is_list() {
+            // A list may have the keys on a report that its row does not stand in.
+            self.focus = self.source();
         }
         (self.view, self.filter) = (view, filter);
         self.fill_list();
@@ -353,7 +390,7 @@ impl State {
 
     /// Makes the rows of the view anew.
     pub(super) fn fill_list(&mut self) {
-        let (all, kept) = if let Some(own) = self.view.own_rows(self) {
+        let (all, mut kept) = if let Some(own) = self.view.own_rows(self) {
             let all: Vec<Arc<Item>> = own.into_iter().map(Arc::new).collect();
             let kept = self.filter.as_ref().map_or_else(|| all.clone(), |f| f.narrow(&self.comparison, &all));
             (all.len(), kept)
@@ -361,11 +398,29 @@ impl State {
             let lists = &self.index.lists;
             (lists.count(self.view), lists.of(&self.comparison, self.view, self.filter.as_ref()))
         };
+        kept.retain(|item| self.is_shown(item));
         let judged = |i: &&Arc<Item>| i.finding.is_some_and(|f| self.comparison.findings[f].verdict.is_some());
         let judged = kept.iter().filter(judged).count();
         self.counts = Counts { rows: all, kept: kept.len(), judged, ..self.counts };
         let folds = self.view.folds();
         self.list = if folds { fold_done(&self.comparison, kept, self.done_shown, self.stays) } else { kept };
+    }
+
+    /// Whether a row is shown: what is folded away is not, until its fold is opened; a filter looks into every fold.
+    fn is_shown(&self, item: &Item) -> bool {
+        let Some(fold) = &item.fold else { return self.filter.is_none() || item.opens.is_none() };
+        let stays = fold == DONE && item.finding.is_some() && item.finding == self.stays;
+        self.filter.is_some() || self.open.contains(fold) || stays
+    }
+
+    /// Opens a fold of the list, or folds it.
+    pub fn turn(&mut self, fold: &str) {
+        if !self.open.remove(fold) {
+            self.open.insert(fold.to_owned());
+        }
+        self.fill_list();
+        let head = self.list.iter().position(|item| item.opens.as_deref() == Some(fold));
+        self.chosen = head.unwrap_or(self.chosen).min(self.list.len().saturating_sub(1));
     }
 
     /// Leaves the place of the cursor for another sentence, to come back with one key.
@@ -524,4 +579,15 @@ pub struct Candidate {
     pub score: f64,
     /// The link, as a place in [`Comparison::links`]; none where it is only likely.
     pub link: Option<usize>,
+}
+
+/// A row of a list from which a person went to the place it is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin {
+    /// The view.
+    pub view: &'static dyn View,
+    /// The row.
+    pub chosen: usize,
+    /// How many places there were then to come back to.
+    pub depth: usize,
 }

@@ -3,13 +3,20 @@
 use std::sync::Arc;
 
 use super::action::Action;
-use super::state::{Candidate, State};
+use super::state::{Candidate, Origin, State};
 use super::views::{HITS, READING};
 use crate::compare::gap::Gap;
 
 /// Back to the place before the last jump, or forward again.
 pub(super) fn retrace(state: &mut State, back: bool) {
     let here = state.cursor;
+    if let Some(origin) = state.origin.take_if(|o| back && !state.view.is_list() && state.back.len() <= o.depth) {
+        state.back.truncate(origin.depth.saturating_sub(1));
+        state.forward.push(here);
+        state.show(origin.view, state.filter.clone());
+        pick(state, origin.chosen.min(state.list.len().saturating_sub(1)));
+        return;
+    }
     let places = if back { &mut state.back } else { &mut state.forward };
     // Where one stands already is no place to go to.
     while places.last() == Some(&here) {
@@ -86,7 +93,7 @@ pub(super) fn jump(state: &mut State, source: usize) {
     if shown.is_none_or(|c| c.link.is_none()) && state.knows_silence() {
         let what =
             if matches!(gap, Gap::Perhaps(_)) { "this sentence may say it" } else { "this is the nearest place" };
-        state.say(format!("{}: {}; {what}", state.comparison.sources[source].name, gap.label()));
+        state.say(format!("{}: {}; {what}", state.comparison.sources[source].label, gap.label()));
     }
 }
 
@@ -108,7 +115,7 @@ pub(super) fn step(state: &mut State, forward: bool) {
     }
     state.stepped = Some((state.cursor, next));
     let told = others.filter(|source| last(state, *source) > 0).map(|source| {
-        let name = &state.comparison.sources[source].name;
+        let name = &state.comparison.sources[source].label;
         match state.shown(source) {
             Some(Candidate { score, link: None, .. }) => format!("{name}: perhaps ({:.0}%)", score * 100.0),
             Some(Candidate { score, .. }) => format!("{name}: {:.0}% sure", score * 100.0),
@@ -247,10 +254,15 @@ pub(super) fn enter(state: &mut State) {
         state.done_shown = !state.done_shown;
         return state.fill_list();
     }
-    let Some(sentence) = item.place else { return };
+    if let Some(fold) = &item.opens {
+        return state.turn(fold);
+    }
+    let Some(sentence) = state.view.place(state).or(item.place) else { return };
+    let (view, chosen) = (state.view, state.chosen);
     let stop = state.stops.iter().position(|(_, f)| item.finding == Some(*f));
     state.leap(sentence);
     state.show(READING, state.filter.clone());
+    state.origin = Some(Origin { view, chosen, depth: state.back.len() });
     state.stop = stop;
     state.message = None;
     if !item.text.is_empty() {

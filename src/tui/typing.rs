@@ -49,6 +49,7 @@ pub fn typed(state: &mut State, key: &KeyEvent) -> Option<Vec<Effect>> {
             Question::Search { from } => search(state, key, text, from),
             Question::Export => export(state, key, text),
             Question::Note { sentence } => note(state, key, text, sentence),
+            Question::Rename { source } => rename(state, key, text, source),
             Question::Filter => filter(state, key, text),
             Question::Palette { chosen } => palette(state, key, text, chosen),
         }),
@@ -168,6 +169,25 @@ fn note(state: &mut State, key: &KeyEvent, text: String, sentence: usize) -> Vec
             let text = text.trim().to_owned();
             state.say(if text.is_empty() { "note removed" } else { "noted" });
             return vec![Effect::Decide(Decision::Note { at: anchor(&state.comparison, sentence), text })];
+        }
+    }
+    Vec::new()
+}
+
+fn rename(state: &mut State, key: &KeyEvent, text: String, source: usize) -> Vec<Effect> {
+    match edit(text, key) {
+        Typing::Going(text) => state.mode = Mode::Ask { what: Question::Rename { source }, text },
+        Typing::Left => state.say("the report is called as it was"),
+        Typing::Done(text) => {
+            let Some(report) = state.comparison.sources.get(source).map(|s| s.name.clone()) else { return Vec::new() };
+            let label = text.trim().to_owned();
+            let undo = state.key(Action::Undo);
+            state.say(if label.is_empty() {
+                "called as it was".to_owned()
+            } else {
+                format!("called {label}; {undo} undoes it")
+            });
+            return vec![Effect::Decide(Decision::Rename { report, label })];
         }
     }
     Vec::new()

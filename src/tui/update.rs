@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Action;
-use super::correct::{confirm, judge, link};
+use super::correct::{confirm, hide, judge, link, show_all};
 use super::effect::Effect;
 use super::list::Filter;
 use super::mode::{Mode, Question};
@@ -101,7 +101,7 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::FilterLike => filter_like(state),
         Action::Base => {
             state.base = state.focus;
-            let name = state.comparison.sources.get(state.base).map_or("", |s| s.name.as_str()).to_owned();
+            let name = state.comparison.sources.get(state.base).map_or("", |s| s.label.as_str()).to_owned();
             state.say(format!("compared with {name}"));
         }
         Action::Mark => {
@@ -117,6 +117,14 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
                 format!("go to: {letters}")
             });
         }
+        Action::Hide => return hide(state),
+        Action::ShowAll => return show_all(state),
+        Action::Rename => {
+            if let Some(source) = state.comparison.sources.get(state.focus) {
+                let label = source.label.clone();
+                ask(state, Question::Rename { source: state.focus }, &label);
+            }
+        }
         Action::Link => return link(state),
         Action::Confirm => return confirm(state),
         Action::Judge => return judge(state),
@@ -125,6 +133,7 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Enter => enter(state),
         Action::Back | Action::Forward => retrace(state, action == Action::Back),
         Action::Next | Action::Previous if state.search.is_some() => next_hit(state, action == Action::Next),
+        Action::Next | Action::Previous if state.view.step(state, action == Action::Next) => {}
         Action::Next | Action::Previous => next_finding(state, action == Action::Next),
         Action::NextDoubtful => next_doubtful(state),
         Action::NextCandidate | Action::PreviousCandidate => step(state, action == Action::NextCandidate),
@@ -184,7 +193,7 @@ fn copy(state: &mut State) -> Vec<Effect> {
     );
     let source = &state.comparison.sources[state.comparison.source_of(sentence)];
     let date = source.date.as_deref().map_or_else(String::new, |d| format!(", {d}"));
-    let copied = format!("{text}\n— {}{date}: {}\n", source.name, source.title);
+    let copied = format!("{text}\n— {}{date}: {}\n", source.label, source.title);
     state.say("copied, with its report");
     vec![Effect::Copy(copied)]
 }

@@ -6,4 +6,5 @@ mod decisions;
 mod files;
 mod harness;
 mod manners;
+mod sheet;
 mod visit;

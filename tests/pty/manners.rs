@@ -9,7 +9,7 @@ use super::harness::{Session, reports};
 fn any_size_and_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::open(40, 120, folder.path());
-    session.wait_for(" 1 000_");
+    session.wait_for("1/5 Putin");
     session.send("jjjj");
     session.wait_for("sentence 5/22");
     for (rows, cols) in [(1, 1), (2, 3), (5, 200), (60, 20), (1, 1), (3, 3)] {
@@ -76,7 +76,7 @@ fn a_stopped_program_gives_the_terminal_back_and_comes_again() {
     for stop in ways {
         let folder = tempfile::tempdir().unwrap();
         let mut session = Session::open(24, 100, folder.path());
-        session.wait_for("000_");
+        session.wait_for("Putin and Xi");
         session.send("jj");
         session.wait_for("sentence 3/22");
         stop(&mut session);
@@ -130,13 +130,13 @@ fn the_mouse_chooses_panes_and_drags_the_split() {
     session.wait_for_the_sample();
     let split = |screen: &str| screen.lines().position(|l| l.starts_with("────")).unwrap() + 1;
     session.send("\u{1b}[<0;60;4M\u{1b}[<0;60;4m");
-    let screen = session.wait_for("001_8ae66457043ced03 · sentence");
+    let screen = session.wait_for("Xi accused the West · sentence");
     let row = split(&screen);
     session.send(&format!("\u{1b}[<0;10;{row}M\u{1b}[<32;10;{}M\u{1b}[<0;10;{0}m", row - 6));
     session.wait("the split stays where it was", |session| split(&session.contents()) == row - 6);
     // The wheel moves the pane under it.
     session.send("\u{1b}[<65;10;4M");
-    session.wait_for("000_77b3deeceed2d1f9 · sentence");
+    session.wait_for("Putin and Xi Jinping agree · sentence");
     session.quit();
 }
 

@@ -9,13 +9,13 @@ use super::harness::Session;
 fn a_whole_visit() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::open(48, 160, folder.path());
-    session.wait_for(" 1 000_");
+    session.wait_for("1/5 Putin");
     session.wait_for("The sample: 1-5");
     session.send("jjjj");
     session.wait_for("sentence 5/22");
     session.wait_for("findings · ? help");
     session.send("4");
-    session.wait_for("003_76742f467399c0b9 · sentence 7/22");
+    session.wait_for("During a virtual summit · sentence 7/22");
     session.send("n");
     session.wait_for("quote ");
     session.send("/billion\r");
@@ -46,7 +46,7 @@ fn three_keys_answer_the_two_questions() {
     let mut session = Session::open(48, 160, folder.path());
     session.wait_for_the_sample();
     // Who else has the quote, and how do they differ: one key.
-    session.send("\u{1b}OR");
+    session.send("\u{1b}OS");
     for shown in
         ["quotes, the gravest first", "quote given to another speaker", "nothing close found", "— Vladimir Putin"]
     {
@@ -66,16 +66,16 @@ fn every_view_by_its_key_keeps_the_place() {
     session.send("jjjj");
     session.wait_for("sentence 5/22");
     let views = [
-        ("\u{1b}OQ", "Aligned"),
-        ("\u{1b}OR", "Quotes"),
-        ("\u{1b}OS", "Numbers"),
+        ("\u{1b}OR", "Aligned"),
+        ("\u{1b}OS", "Quotes"),
         ("\u{1b}[15~", "Findings"),
         ("\u{1b}[17~", "Overview"),
+        ("v", "Sheet"),
         ("v", "Reading"),
     ];
     for (key, name) in views {
         session.send(key);
-        session.wait_for(&format!(" {name} · 000_77b3deeceed2d1f9 · sentence 5/22"));
+        session.wait_for(&format!(" {name} · Putin and Xi Jinping agree · sentence 5/22"));
     }
     session.quit();
 }
@@ -106,11 +106,11 @@ fn places_are_gone_to_and_come_back_from() {
     session.send("\u{1b}");
     session.wait_until_gone("for “video”");
     session.send("'a");
-    session.wait_for("000_77b3deeceed2d1f9 · sentence 14/22");
+    session.wait_for("Putin and Xi Jinping agree · sentence 14/22");
     session.send("D");
     session.wait_for("the link of this sentence is doubtful");
     session.send("\u{7f}");
-    session.wait_for("000_77b3deeceed2d1f9 · sentence 14/22");
+    session.wait_for("Putin and Xi Jinping agree · sentence 14/22");
     session.quit();
 }
 
@@ -146,8 +146,8 @@ fn themes_and_no_colour() {
     assert!(session.quit().contains("\u{1b}[38;2;"), "true colours are used");
     let mut session = Session::run(40, 120, folder.path(), &[], &[("NO_COLOR", "1")]);
     session.wait_for_the_sample();
-    session.send("tn\u{1b}OS");
-    session.wait_for(" Numbers · ");
+    session.send("tn\u{1b}OP");
+    session.wait_for(" Sheet · ");
     let raw = session.quit();
     let colours = raw.split("\u{1b}[").skip(1).filter_map(|s| s.split_once('m')).map(|(parameters, _)| parameters);
     let coloured = |p: &&str| {
@@ -194,7 +194,7 @@ fn what_is_read_for_meaning_takes_the_place_of_what_was_compared_by_words() {
     let program = env!("CARGO_BIN_EXE_parallax");
     let mut session = Session::run_program(program, 40, 140, folder.path(), &["a.txt", "b.txt"], &[]);
     session.wait_for("read for meaning:");
-    session.send("j");
+    session.send("\u{1b}OQj");
     session.wait_for("sentence 2/2");
     session.quit();
 }

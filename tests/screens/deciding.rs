@@ -93,7 +93,7 @@ fn two_sentences_are_linked_by_hand_and_cut() {
 #[test]
 fn findings_are_judged_and_notes_written() {
     let mut state = state(true);
-    press(&mut state, "vvvv");
+    press(&mut state, "vvv");
     let effects = press(&mut state, "x");
     let [Effect::Decide(Decision::Judge { finding, verdict })] = effects.as_slice() else { panic!("{effects:?}") };
     let chosen = state.list[state.chosen].finding.unwrap();

@@ -54,7 +54,7 @@ fn a_quote_is_copied_with_its_source_and_enter_goes_to_it() {
     let chosen = state.list[state.chosen].clone();
     let said = chosen.facts.iter().map(|f| state.comparison.facts[*f].text.clone()).max_by_key(String::len).unwrap();
     assert!(text.starts_with(&format!("“{said}” — ")), "{text}");
-    assert!(state.comparison.sources.iter().any(|s| text.contains(&format!("\n— {}", s.name))), "{text}");
+    assert!(state.comparison.sources.iter().any(|s| text.contains(&format!("\n— {}", s.label))), "{text}");
     state.chosen = 2;
     let place = state.list[2].place.unwrap();
     update(&mut state, Action::Enter);
@@ -190,7 +190,7 @@ fn wordings_stand_against_the_fullest_and_say_what_they_lack() {
 #[test]
 fn a_click_in_the_overview_chooses_the_report_under_it() {
     let mut state = state(true);
-    press(&mut state, "vvvvv");
+    press(&mut state, "vvvv");
     for (width, height) in [(120, 40), (60, 14)] {
         let screen = rows(&show(&mut state, width, height));
         let row = screen.iter().position(|r| r.contains(" 4 003_")).unwrap();
@@ -259,10 +259,13 @@ fn every_screen_counts_copies_once_and_alike() {
         assert!(state.list.iter().map(|i| i.head.as_str()).eq(left), "{words}");
         press(&mut state, "<esc>");
     }
-    press(&mut state, "vvvv");
+    press(&mut state, "vvv");
     let screen = rows(&show(&mut state, 100, 30)).join("\n");
-    for said in ["2 passages, 1 told by all", "wire alone carries 1:", "copies of one text, counted once: wire, paper"]
-    {
+    for said in [
+        "2 passages, 1 told by all",
+        "A bridge closes alone carries 1:",
+        "copies of one text, counted once: A bridge closes, A bridge closes (2)",
+    ] {
         assert!(screen.contains(said), "{said}: {screen}");
     }
     // Told, alone, quotes alone, numbers alone.

@@ -7,4 +7,5 @@ mod going;
 mod lists;
 mod made_up;
 mod pictures;
+mod sheet;
 mod support;

@@ -28,7 +28,7 @@ fn one_pane_with_its_counterparts_below() {
 fn every_list() {
     let mut state = state_of(fire(), true);
     let mut pictures = Vec::new();
-    for keys in ["v", "v", "v", "vj", "v"] {
+    for keys in ["v", "v", "vj", "v"] {
         press(&mut state, keys);
         pictures.push(rows(&show(&mut state, 100, 20)).join("\n"));
     }

@@ -83,7 +83,7 @@ impl<'a> Context<'a> {
 
     /// The short name of a fact's report.
     pub(crate) fn report_name(&self, fact: &Fact) -> &'a str {
-        &self.comparison.sources[self.comparison.source_of(fact.sentence)].name
+        &self.comparison.sources[self.comparison.source_of(fact.sentence)].label
     }
 
     /// The language of a fact's report.

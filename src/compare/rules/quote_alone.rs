@@ -47,7 +47,7 @@ fn told_by<'a>(context: &Context<'a>, utterance: &Utterance) -> Vec<&'a str> {
         .collect();
     reports.sort_unstable();
     reports.dedup();
-    reports.into_iter().map(|r| comparison.sources[r].name.as_str()).collect()
+    reports.into_iter().map(|r| comparison.sources[r].label.as_str()).collect()
 }
 
 fn in_order<'a>(utterance: &Utterance<'a>) -> Vec<&'a Fact> {

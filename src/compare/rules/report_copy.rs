@@ -6,7 +6,7 @@ use crate::compare::finding::{Finding, FindingKind, list};
 /// Every group of copies.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     let named = |group: &Vec<usize>| -> Vec<&str> {
-        group.iter().map(|s| context.comparison.sources[*s].name.as_str()).collect()
+        group.iter().map(|s| context.comparison.sources[*s].label.as_str()).collect()
     };
     let finding = |group: &Vec<usize>| Finding {
         id: 0,

@@ -39,7 +39,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
 
 /// "A alone says", or "A and B, one text, alone say".
 fn alone(context: &Context, sources: &[usize]) -> String {
-    let names: Vec<&str> = sources.iter().map(|s| context.comparison.sources[*s].name.as_str()).collect();
+    let names: Vec<&str> = sources.iter().map(|s| context.comparison.sources[*s].label.as_str()).collect();
     match names.as_slice() {
         [one] => format!("{one} alone says"),
         many => format!("{}, one text, alone say", list(many)),

@@ -73,7 +73,7 @@ impl<'a> Row<'a> {
     }
 
     fn head(&self, source: usize) -> String {
-        let name = |source: usize| format!(" {} {}", source + 1, self.state.comparison.sources[source].name);
+        let name = |source: usize| format!(" {} {}", source + 1, self.state.comparison.sources[source].label);
         let all = (0..self.state.comparison.sources.len()).map(|s| name(s).width());
         format!("{}  ", pad(&name(source), all.max().unwrap_or(0).min(NAME)))
     }
@@ -142,7 +142,7 @@ impl<'a> Row<'a> {
         let comparison = &self.state.comparison;
         let legend = self.fullest.filter(|_| self.facts.len() > 1).map(|fullest| {
             let source = comparison.source_of(fullest.sentence);
-            let name = &comparison.sources[source].name;
+            let name = &comparison.sources[source].label;
             let said = format!(
                 "Word for word against the fullest wording, in {} {name}: marked words are not in it, [words] are missing",
                 source + 1

@@ -1,5 +1,6 @@
 //! What is drawn around a view and over it, and what several views draw alike. Nothing is decided here.
 
+pub(super) mod answers;
 mod detail;
 pub(super) mod inspector;
 pub(super) mod report;

@@ -56,6 +56,9 @@ fn question(state: &State, what: Question, text: &str) -> String {
             ("export to: ", format!("({extensions}; Enter writes, Esc leaves)"))
         }
         Question::Note { .. } => ("note: ", "(Enter keeps it, an empty one removes it, Esc leaves)".to_owned()),
+        Question::Rename { .. } => {
+            ("call this report: ", "(Enter keeps it, an empty one takes it back, Esc leaves)".to_owned())
+        }
         Question::Filter => (
             "only: ",
             format!(
@@ -77,7 +80,7 @@ fn place(state: &State, width: usize) -> String {
     let at = state.cursor.saturating_sub(range.start) + 1;
     let passage = state.index.lookup.passage(state.cursor);
     let told = passage.map(|p| state.index.tally(p));
-    let name = comparison.sources.get(state.focus).map_or("", |s| s.name.as_str());
+    let name = comparison.sources.get(state.focus).map_or("", |s| s.label.as_str());
     let progress = if state.aligned && !state.refining {
         let of = state.filter.as_ref().filter(|f| matches!(f, Filter::Words(_)));
         let of = of.map_or_else(String::new, |_| format!("{} of ", state.counts.findings));

@@ -82,6 +82,7 @@ impl Runtime {
             self.state.warn(notice);
         }
         self.state.bookmarks = replayed.bookmarks;
+        self.state.hidden = replayed.hidden.into_iter().collect();
         let new: Vec<&str> = replayed.lost.iter().filter(|l| !self.lost.contains(l)).map(String::as_str).collect();
         if !new.is_empty() {
             self.state.warn(format!("no longer in the reports, and kept: {}", new.join("; ")));

@@ -34,6 +34,7 @@ use super::mode::Mode;
 use super::state::{Settings, StageProgress, State};
 use super::theme::Theme;
 use super::update::update;
+use super::views::SHEET;
 use super::{parts, pointer, typing};
 use crate::align::Progress;
 use crate::article::Article;
@@ -115,6 +116,9 @@ impl Runtime {
         let unaligned = Arc::new(unaligned(&articles));
         let mut state = State::new(Arc::clone(&unaligned), opening.base, theme);
         (state.themes, state.keymap) = (themes, keymap);
+        if articles.len() > 1 {
+            state.view = SHEET;
+        }
         if opening.sample {
             state.greet();
         }

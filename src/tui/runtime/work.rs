@@ -113,8 +113,8 @@ pub(super) struct Reviser {
 impl Reviser {
     pub(super) fn new(sender: &Sender<AppEvent>) -> Self {
         Self::with(sender, |wish| {
-            let mut replayed = Replayed::new(&wish.decisions, &wish.found);
-            (Prepared::new(replayed.onto(&wish.found, &wish.progress)), replayed)
+            let (comparison, replayed) = Replayed::all(&wish.decisions, &wish.found, &wish.progress);
+            (Prepared::new(comparison), replayed)
         })
     }
 

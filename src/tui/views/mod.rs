@@ -4,10 +4,10 @@
 pub mod aligned;
 pub mod findings;
 pub mod hits;
-pub mod numbers;
 pub mod overview;
 pub mod quotes;
 pub mod reading;
+pub mod sheet;
 
 use std::fmt;
 
@@ -25,10 +25,12 @@ use super::travel::choose;
 use crate::compare::{Comparison, Fact};
 
 /// Every view, in the order in which one key turns to the next.
-pub const VIEWS: &[&dyn View] =
-    &[READING, &aligned::Aligned, &quotes::Quotes, &numbers::Numbers, FINDINGS, &overview::Overview];
+pub const VIEWS: &[&dyn View] = &[SHEET, READING, &aligned::Aligned, &quotes::Quotes, FINDINGS, &overview::Overview];
 
-/// The view that opens first, and to which the others lead back.
+/// The view that opens first.
+pub const SHEET: &dyn View = &sheet::SheetView;
+
+/// The view to which the others lead back.
 pub const READING: &dyn View = &reading::Reading;
 
 /// The view of all findings: what is stepped through is narrowed as its rows are.
@@ -95,6 +97,16 @@ pub trait View: Sync {
             Action::Report(source) => state.focus_on(source),
             _ => choose(state, action),
         }
+    }
+
+    /// Where the chosen row stands, where the view knows better than the row.
+    fn place(&self, _state: &State) -> Option<usize> {
+        None
+    }
+
+    /// Steps to the next or the previous row of its own; `false` where it has no such rows.
+    fn step(&self, _state: &mut State, _forward: bool) -> bool {
+        false
     }
 
     /// The quotation that is copied instead of the sentence under the cursor.

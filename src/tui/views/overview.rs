@@ -70,7 +70,7 @@ impl View for Overview {
 }
 
 fn row(comparison: &Comparison, source: usize) -> Item {
-    let name = comparison.sources[source].name.clone();
+    let name = comparison.sources[source].label.clone();
     let own = || comparison.sentences_of(source);
     let content = own().find(|s| comparison.sentences[*s].role.is_content());
     Item {
@@ -134,7 +134,7 @@ fn lines(state: &State, width: usize) -> Vec<Text<'static>> {
     }
     out.push(Text::from(""));
     for group in &comparison.copies {
-        let names: Vec<&str> = group.iter().map(|s| comparison.sources[*s].name.as_str()).collect();
+        let names: Vec<&str> = group.iter().map(|s| comparison.sources[*s].label.as_str()).collect();
         let said = format!(" copies of one text, counted once: {}", names.join(", "));
         out.extend(said_in_full(&said, width, state.theme.alone));
     }
@@ -208,7 +208,7 @@ fn strip(state: &State, source: usize, width: usize) -> Text<'static> {
 fn alone(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     let source = state.chosen.min(state.comparison.sources.len().saturating_sub(1));
     let own = state.index.alone_of.get(source).map_or(&[][..], Vec::as_slice);
-    let name = state.comparison.sources.get(source).map_or("", |s| s.name.as_str());
+    let name = state.comparison.sources.get(source).map_or("", |s| s.label.as_str());
     let title = format!("{name} alone carries {}:", own.len());
     let mut out = vec![Text::styled(wrap::clip(&title, width), state.theme.headline)];
     for finding in own.iter().map(|f| &state.comparison.findings[*f]) {

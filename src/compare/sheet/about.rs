@@ -1,0 +1,139 @@
+//! What a row asks, in a few plain words of the reports: "killed … people during a courthouse escape".
+
+use std::collections::BTreeMap;
+
+use crate::compare::finding::brief;
+use crate::compare::{Comparison, Fact};
+use crate::fact::FactKind;
+use crate::fact::value::Unit;
+use crate::language::Language;
+use crate::text::Span;
+use crate::text::squeeze;
+use crate::text::token::{Token, TokenKind, tokens};
+
+/// Words before an answer, and behind it, that tell what is asked.
+const AROUND: (usize, usize) = (4, 6);
+/// Words of a quotation that tell which it is.
+const QUOTED: usize = 7;
+/// Words of a sentence where nothing better tells what is asked.
+const SENTENCE: usize = 8;
+/// Marks at which the words that belong to an answer end.
+const PARTS: &[&str] = &[",", ";", ":", "—", "–", "(", ")", ".", "?", "!", "“", "”", "\"", "--"];
+
+/// What some facts that answer one question are about. There is one fact at least.
+pub(super) fn about(comparison: &Comparison, facts: &[&Fact]) -> String {
+    let said = match facts.first().map(|f| f.kind) {
+        Some(FactKind::Quote) => quoted(facts),
+        _ => age(facts).or_else(|| around(comparison, facts)),
+    };
+    let sentence = || facts.first().map_or(String::new(), |f| brief(comparison.text(f.sentence), SENTENCE));
+    said.filter(|said| !said.is_empty()).unwrap_or_else(sentence)
+}
+
+/// Whose quotation it is, and its first words.
+fn quoted(facts: &[&Fact]) -> Option<String> {
+    let longest = facts.iter().filter(|f| f.is_marked()).max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.id)));
+    let longest = longest.or(facts.first())?;
+    let (open, close) = if longest.is_marked() { ("“", "”") } else { ("", "") };
+    let words = brief(&squeeze(&longest.text), QUOTED);
+    let speaker = most(facts.iter().filter_map(|f| f.speaker.as_deref()));
+    Some(speaker.map_or_else(|| format!("{open}{words}{close}"), |who| format!("{who}: {open}{words}{close}")))
+}
+
+/// The most frequent of some names, of those the first.
+fn most<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let count = |name: &str| names.clone().filter(|other| *other == name).count();
+    let best = names.clone().map(count).max()?;
+    names.clone().find(|name| count(name) == best)
+}
+
+/// Whose age it is, where the facts are ages.
+fn age(facts: &[&Fact]) -> Option<String> {
+    let is_age = |f: &&&Fact| matches!(f.quantity().map(|q| &q.unit), Some(Unit::Duration(_)));
+    let about = facts.iter().filter(is_age).filter_map(|f| f.about.as_deref());
+    // The words say "age" and whose: longer ones tell more.
+    about
+        .filter(|about| about.starts_with(crate::fact::quantity::about::AGE))
+        .max_by_key(|a| a.len())
+        .map(str::to_owned)
+}
+
+/// The words around the answer whose words most of the others have around theirs too.
+fn around(comparison: &Comparison, facts: &[&Fact]) -> Option<String> {
+    let all: Vec<Around> = facts.iter().map(|f| Around::new(comparison, f)).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in all.iter().flat_map(|a| &a.words) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let shared = |a: &Around| a.words.iter().map(|w| counts[w.as_str()] - 1).sum::<usize>();
+    // Of those that share as much, the one with fewer words that nobody shares.
+    let best = all.iter().min_by_key(|a| (a.words.is_empty(), std::cmp::Reverse(shared(a)), a.words.len()))?;
+    (!best.words.is_empty()).then(|| best.said.clone())
+}
+
+/// What stands around an answer.
+struct Around {
+    /// It, with an ellipsis in place of the answer.
+    said: String,
+    /// Its words that carry meaning, without their endings.
+    words: Vec<String>,
+}
+
+impl Around {
+    fn new(comparison: &Comparison, fact: &Fact) -> Self {
+        let text = comparison.text(fact.sentence);
+        let start = comparison.sentences.get(fact.sentence).map_or(0, |s| s.start);
+        let place = Span::new(fact.start.saturating_sub(start), fact.end.saturating_sub(start).min(text.len()));
+        let language = comparison.language_of(fact.sentence);
+        let all = tokens(text, Span::new(0, text.len()));
+        let from = all.partition_point(|t| t.span.end <= place.start);
+        // What is counted stays: "… people killed".
+        let to =
+            all.partition_point(|t| t.span.start < place.end) - usize::from(ends_in_noun(language, fact, place, &all));
+        let within = Self::cut(language, text, &all, (from, to), |t| !t.is_in(PARTS));
+        if within.words.is_empty() {
+            return Self::cut(language, text, &all, (from, to), |_| true);
+        }
+        within
+    }
+
+    /// The words before and behind an answer as far as `goes_on`, without words of grammar at their ends.
+    fn cut(
+        language: &Language,
+        text: &str,
+        all: &[Token],
+        (from, to): (usize, usize),
+        goes_on: impl Fn(&Token) -> bool,
+    ) -> Self {
+        let means = |t: &&Token| t.kind == TokenKind::Word && !language.is_stop_word(&t.folded);
+        let before: Vec<&Token> = all[..from].iter().rev().take_while(|t| goes_on(t)).take(AROUND.0).collect();
+        let before = &before[..before.iter().rposition(means).map_or(0, |last| last + 1)];
+        let after: Vec<&Token> = all[to..].iter().take_while(|t| goes_on(t)).take(AROUND.1).collect();
+        let after = &after[..after.iter().rposition(means).map_or(0, |last| last + 1)];
+        let words = before.iter().rev().chain(after).filter(|t| means(t));
+        let words = words.filter_map(|t| Some(language.content_stem(t)?.into_owned())).collect();
+        let span = |first: &Token, last: &Token| squeeze(Span::new(first.span.start, last.span.end).of(text));
+        let before = before.last().zip(before.first()).map(|(first, last)| span(first, last));
+        let after = after.first().zip(after.last()).map(|(first, last)| span(first, last));
+        let said = match (before, after) {
+            (Some(before), Some(after)) => format!("{before} … {after}"),
+            (Some(before), None) => format!("{before} …"),
+            (None, after) => after.unwrap_or_default(),
+        };
+        Self { said, words }
+    }
+}
+
+/// Whether the last word of an answer is the noun that is counted.
+fn ends_in_noun(language: &Language, fact: &Fact, place: Span, all: &[Token]) -> bool {
+    let Some(Unit::Count(noun)) = fact.quantity().map(|q| &q.unit) else { return false };
+    let last = all.iter().rfind(|t| place.covers(t.span));
+    last.is_some_and(|t| t.span.start > place.start && language.units.singular(&t.folded) == *noun)
+}
+
+/// An answer by itself: of "four people" what is asked is told beside it, so that "four" is left.
+pub(super) fn answer(language: &Language, fact: &Fact) -> String {
+    let all = tokens(&fact.text, Span::new(0, fact.text.len()));
+    let end = all.last().filter(|_| ends_in_noun(language, fact, Span::new(0, fact.text.len()), &all));
+    squeeze(Span::new(0, end.map_or(fact.text.len(), |noun| noun.span.start)).of(&fact.text))
+}

@@ -1,0 +1,240 @@
+//! What one report answers, in its own words, and how that stands to what the others answer.
+
+use super::about::answer;
+use super::section::Section;
+use crate::compare::difference::difference;
+use crate::compare::finding::brief;
+use crate::compare::gap::Gap;
+use crate::compare::question::utterance::{known_by, same_speaker};
+use crate::compare::{Answer, Comparison, Fact, Form, Lookup, Question};
+use crate::fact::FactKind;
+use crate::text::token::{TokenKind, tokens};
+use crate::text::{Span, squeeze};
+
+/// Words of a number's answer that are shown.
+const ANSWER: usize = 8;
+/// Words of a quotation that are shown of a wording.
+const WORDING: usize = 12;
+/// Words before the first one that differs.
+const BEFORE: usize = 1;
+
+/// How an answer stands to what most reports answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CellState {
+    /// As most.
+    Same,
+    /// Less exactly, or more.
+    LessExact,
+    /// Otherwise.
+    Differs,
+    /// A quotation is told without marks.
+    Unmarked,
+    /// A sentence of it may answer.
+    Perhaps,
+    /// Nothing close was found.
+    NotFound,
+    /// It was not looked for.
+    NotLookedUp,
+}
+
+/// What one report answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Cell {
+    /// Its answer in its own words, short; nothing where it has none.
+    pub text: String,
+    /// The same with what is counted: "six factories".
+    pub whole: String,
+    /// On whose word, where the reports have it on the word of several or some on nobody's.
+    pub by: Option<String>,
+    /// How it stands to the others' answers.
+    pub state: CellState,
+    /// The sentence that answers, or that may.
+    pub sentence: Option<usize>,
+    /// The facts that answer.
+    pub facts: Vec<usize>,
+}
+
+impl Cell {
+    /// A report that has no answer.
+    pub(super) fn empty(state: CellState) -> Self {
+        Self { text: String::new(), whole: String::new(), by: None, state, sentence: None, facts: Vec::new() }
+    }
+
+    /// The sign before it: that it differs, is missing, or may be there.
+    pub fn sign(&self) -> &'static str {
+        match self.state {
+            CellState::Same => "",
+            CellState::LessExact => "≈",
+            CellState::Differs => "≠",
+            CellState::Unmarked => "~",
+            CellState::Perhaps => "?",
+            CellState::NotFound => "·",
+            CellState::NotLookedUp => "",
+        }
+    }
+
+    /// All that stands in it: sign, answer, and on whose word.
+    pub fn words(&self) -> String {
+        let by = self.by.as_deref().map(|by| format!("({by})"));
+        [Some(self.sign()), Some(self.text.as_str()), by.as_deref()]
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Whether the report answers.
+    pub fn is_told(&self) -> bool {
+        !matches!(self.state, CellState::Perhaps | CellState::NotFound | CellState::NotLookedUp)
+    }
+}
+
+/// The answers of all reports to a question.
+pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Question, section: Section) -> Vec<Cell> {
+    let facts = |answer: &Answer| -> Vec<&Fact> { answer.facts.iter().map(|f| &comparison.facts[*f]).collect() };
+    let own: Vec<Vec<&Fact>> = question.cells.iter().map(facts).collect();
+    let usual = usual(lookup, &own);
+    let by: Vec<Option<&str>> = own.iter().map(|facts| on_whose_word(comparison, facts)).collect();
+    let shows_by = section == Section::OtherSpeaker || unlike(comparison, &own, &by);
+    let yardstick = yardstick(&own);
+    question
+        .cells
+        .iter()
+        .zip(&own)
+        .zip(by)
+        .map(|((answer, facts), by)| {
+            let Some(first) = shown(facts) else { return missing(comparison, question, answer) };
+            let is_quote = question.kind == FactKind::Quote;
+            let is_usual = |f: &&Fact| usual.as_ref().is_some_and(|usual| key(f) == *usual);
+            // A day that cannot be placed differs from nothing.
+            let is_placed = |f: &&Fact| f.kind != FactKind::Date || f.value.is_some();
+            let differs = !facts.iter().any(is_usual) && facts.iter().all(is_placed);
+            let state = match section {
+                _ if is_quote && facts.iter().all(|f| f.form == Some(Form::Indirect)) => CellState::Unmarked,
+                Section::Agree | Section::Precision if differs => CellState::LessExact,
+                _ if differs => CellState::Differs,
+                _ => CellState::Same,
+            };
+            let text = if is_quote { wording(first, yardstick, &own) } else { values(comparison, facts) };
+            Cell {
+                text,
+                whole: brief(&squeeze(&first.text), ANSWER),
+                by: by.filter(|_| shows_by).map(|by| brief(by, 4)),
+                state,
+                sentence: Some(first.sentence),
+                facts: facts.iter().map(|f| f.id).collect(),
+            }
+        })
+        .collect()
+}
+
+/// What is known of a report without an answer.
+fn missing(comparison: &Comparison, question: &Question, answer: &Answer) -> Cell {
+    match Gap::of_question(comparison, Some(question.id), answer.source) {
+        Gap::Perhaps(found) => Cell { sentence: Some(found.sentence), ..Cell::empty(CellState::Perhaps) },
+        Gap::NothingClose => Cell::empty(CellState::NotFound),
+        Gap::NotLookedUp | Gap::InPart(_) => Cell::empty(CellState::NotLookedUp),
+    }
+}
+
+/// The fact of a report that is shown: the longest quotation, the first number.
+fn shown<'a>(facts: &[&'a Fact]) -> Option<&'a Fact> {
+    facts.iter().copied().max_by_key(|f| {
+        let length = if f.kind == FactKind::Quote { f.text.len() } else { 0 };
+        (f.is_marked(), length, std::cmp::Reverse(f.id))
+    })
+}
+
+/// What an answer says, however it is written: the words of a quotation, the value of a number.
+fn key(fact: &Fact) -> String {
+    if fact.kind == FactKind::Quote || fact.value.is_none() {
+        return words(&fact.text);
+    }
+    fact.value.clone().unwrap_or_default()
+}
+
+/// The words of a text without marks and capitals.
+fn words(text: &str) -> String {
+    let all = tokens(text, Span::new(0, text.len()));
+    let words: Vec<&str> = all.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.folded.as_str()).collect();
+    words.join(" ")
+}
+
+/// What most independent reports answer; of several, the first.
+fn usual(lookup: &Lookup, own: &[Vec<&Fact>]) -> Option<String> {
+    let said: Vec<Vec<String>> = own.iter().map(|facts| facts.iter().map(|f| key(f)).collect()).collect();
+    let count = |key: &String| {
+        lookup.independent(said.iter().enumerate().filter(|(_, keys)| keys.contains(key)).map(|(report, _)| report))
+    };
+    let most = said.iter().flatten().map(count).max()?;
+    said.iter().flatten().find(|key| count(key) == most).cloned()
+}
+
+/// On whose word a report has its answer: who says it, or who says the words in which its number stands.
+fn on_whose_word<'a>(comparison: &'a Comparison, facts: &[&'a Fact]) -> Option<&'a str> {
+    let said = facts.iter().find_map(|f| f.speaker.as_deref());
+    said.or_else(|| {
+        let number = facts.first().filter(|f| f.kind != FactKind::Quote)?;
+        // Facts stand in the order of the text: those of one sentence are beside each other.
+        let first = comparison.facts.partition_point(|f| f.sentence < number.sentence);
+        let beside = comparison.facts[first..].iter().take_while(|f| f.sentence == number.sentence);
+        let holds = |f: &&Fact| f.kind == FactKind::Quote && f.span().covers(number.span());
+        beside.filter(holds).find_map(|f| f.speaker.as_deref())
+    })
+}
+
+/// Whether the reports have their answers on the word of several, or some on nobody's.
+fn unlike(comparison: &Comparison, own: &[Vec<&Fact>], by: &[Option<&str>]) -> bool {
+    let mut told = own.iter().zip(by).filter_map(|(facts, by)| Some((*facts.first()?, *by)));
+    let Some((first, one)) = told.next() else { return false };
+    told.any(|(fact, other)| match (one, other) {
+        (None, None) => false,
+        (Some(x), Some(y)) => !same_speaker(&known_by(comparison, first, x), &known_by(comparison, fact, y)),
+        _ => true,
+    })
+}
+
+/// The values of a report, each once: "at least 52 / about 60".
+fn values(comparison: &Comparison, facts: &[&Fact]) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let mut known: Vec<(String, &str)> = Vec::new();
+    for fact in facts {
+        let key = (key(fact), fact.bound.label());
+        if !known.contains(&key) {
+            known.push(key);
+            said.push(brief(&answer(comparison.language_of(fact.sentence), fact), ANSWER));
+        }
+    }
+    said.join(" / ")
+}
+
+/// The wording against which the others are read: the longest.
+fn yardstick<'a>(own: &[Vec<&'a Fact>]) -> Option<&'a Fact> {
+    own.iter().filter_map(|facts| shown(facts)).max_by_key(|f| (f.is_marked(), f.text.len(), std::cmp::Reverse(f.id)))
+}
+
+/// A quotation from where it first differs from the yardstick; the yardstick itself from where another first differs.
+fn wording(fact: &Fact, yardstick: Option<&Fact>, own: &[Vec<&Fact>]) -> String {
+    let text = squeeze(&fact.text);
+    let first = |other: &Fact| {
+        let other = squeeze(&other.text);
+        let places = difference(&tokens(&text, Span::new(0, text.len())), &tokens(&other, Span::new(0, other.len()))).a;
+        places.first().map(|place| place[0])
+    };
+    let others = || own.iter().filter_map(|facts| shown(facts)).filter(|f| f.id != fact.id && f.is_marked());
+    let at = match yardstick {
+        Some(yardstick) if yardstick.id != fact.id => first(yardstick),
+        _ => others().filter_map(first).min(),
+    };
+    let (open, close) = fact.marks();
+    // Few words are shown whole.
+    let at = at.filter(|_| text.split(' ').count() > WORDING / 2).unwrap_or(0);
+    let before = Span::new(0, at).of(&text).split_whitespace().count().saturating_sub(BEFORE);
+    let rest: Vec<&str> = text.split(' ').skip(before).collect();
+    let lead = if before > 0 { "… " } else { "" };
+    let open = open.trim_start_matches("indirect: ");
+    format!("{open}{lead}{}{close}", brief(&rest.join(" "), WORDING))
+}

@@ -1,0 +1,117 @@
+//! What is folded to a line: what one report alone tells, and what nobody would check.
+
+use super::cell::CellState;
+use super::row::{Rest, Row};
+use crate::compare::finding::list;
+use crate::compare::{Comparison, Lookup};
+use crate::fact::FactKind;
+
+/// Numbers that are named on the line of a report.
+const NAMED: usize = 12;
+
+/// Why rows are folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Folded {
+    /// These reports, one or copies of one text, alone tell them.
+    Alone(Vec<usize>),
+    /// One report tells them, and others perhaps.
+    PerhapsElsewhere,
+    /// Nobody would check them.
+    Slight,
+}
+
+/// Rows behind one line.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Fold {
+    /// Why they are folded.
+    pub folded: Folded,
+    /// How the line begins: "Example News alone".
+    pub head: String,
+    /// What is behind it: "31%, $123 billion · 4 quotes · 3 statements".
+    pub words: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// The folds: a line a report, then what may stand elsewhere, then what nobody would check.
+pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec<Fold> {
+    let mut alone: Vec<(Vec<usize>, Vec<Row>)> = Vec::new();
+    let mut perhaps = Vec::new();
+    for row in rest.single {
+        let reports: Vec<usize> = row.reports().collect();
+        if !is_alone(comparison, lookup, &row, &reports) {
+            perhaps.push(row);
+        } else if let Some((_, rows)) = alone.iter_mut().find(|(known, _)| lookup.is_one_text(&[known[0], reports[0]]))
+        {
+            rows.push(row);
+        } else {
+            alone.push((reports, vec![row]));
+        }
+    }
+    alone.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut out: Vec<Fold> = alone
+        .into_iter()
+        .map(|(reports, rows)| {
+            let names: Vec<&str> = reports.iter().map(|r| comparison.sources[*r].label.as_str()).collect();
+            fold(Folded::Alone(reports.clone()), format!("{} alone", list(&names)), rows)
+        })
+        .collect();
+    out.extend(Some(perhaps).filter(|rows| !rows.is_empty()).map(|rows| {
+        let head = if comparison.sources.len() > 1 { "in one report, perhaps in others" } else { "in this report" };
+        fold(Folded::PerhapsElsewhere, head.to_owned(), rows)
+    }));
+    out.extend(Some(rest.slight).filter(|rows| !rows.is_empty()).map(|rows| {
+        let mut slight = fold(Folded::Slight, "small things".to_owned(), rows);
+        slight.words = format!("{} (days, places in a row, small counts)", slight.rows.len());
+        slight
+    }));
+    out
+}
+
+/// Whether it may be said that the reports of a row alone tell it.
+fn is_alone(comparison: &Comparison, lookup: &Lookup, row: &Row, reports: &[usize]) -> bool {
+    let claimed = row.finding.is_some_and(|f| comparison.findings[f].kind.is_alone());
+    let ruled_out = |state: CellState| matches!(state, CellState::Same | CellState::NotFound);
+    let others = lookup.independent_reports() > 1;
+    claimed
+        && others
+        && !reports.is_empty()
+        && lookup.is_one_text(reports)
+        && row.cells.iter().all(|c| ruled_out(c.state))
+}
+
+fn fold(folded: Folded, head: String, mut rows: Vec<Row>) -> Fold {
+    // Numbers first, then quotations, then statements.
+    let rank = |row: &Row| match row.kind {
+        Some(FactKind::Quantity) => 0,
+        Some(FactKind::Date) => 1,
+        Some(FactKind::Quote) => 2,
+        Some(FactKind::Name) => 3,
+        None => 4,
+    };
+    rows.sort_by_key(|row| (rank(row), row.facts().min()));
+    let numbers: Vec<String> = rows.iter().filter(|r| rank(r) == 0).filter_map(named).collect();
+    let of = |kinds: &[usize]| rows.iter().filter(|r| kinds.contains(&rank(r))).count();
+    let counted = |count: usize, one: &str, many: &str| {
+        (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { many }))
+    };
+    let shown = numbers.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    let more = counted(numbers.len().saturating_sub(NAMED), "more number", "more numbers");
+    let parts = [
+        Some(shown).filter(|s| !s.is_empty()),
+        more,
+        counted(of(&[1]), "date", "dates"),
+        counted(of(&[2]), "quote", "quotes"),
+        counted(of(&[4]), "statement", "statements"),
+    ];
+    let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Fold { folded, head, words, rows }
+}
+
+/// A number with what it counts: "31%", "six factories".
+fn named(row: &Row) -> Option<String> {
+    let cell = row.cells.iter().find(|cell| cell.is_told())?;
+    Some(cell.whole.clone())
+}

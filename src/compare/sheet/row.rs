@@ -1,0 +1,151 @@
+//! The rows of the sheet: which there are, and in which order.
+
+use super::about::about;
+use super::cell::{Cell, CellState, cells};
+use super::section::Section;
+use super::weight::is_slight;
+use crate::compare::finding::brief;
+use crate::compare::{Comparison, Fact, Finding, FindingKind, Lookup, Question};
+use crate::fact::FactKind;
+use crate::text::squeeze;
+
+/// Words of a statement that tell which it is.
+const STATEMENT: usize = 14;
+
+/// One row: what is asked, and what every report answers.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Row {
+    /// How the answers stand to each other.
+    pub section: Section,
+    /// What kind of fact answers; `None` for a statement.
+    pub kind: Option<FactKind>,
+    /// What is asked, in a few words; never empty.
+    pub about: String,
+    /// The answer of every report, in their order.
+    pub cells: Vec<Cell>,
+    /// The question, where it is one.
+    pub question: Option<usize>,
+    /// The gravest finding about it: what a person judges.
+    pub finding: Option<usize>,
+}
+
+impl Row {
+    /// The facts that answer, report by report.
+    pub fn facts(&self) -> impl Iterator<Item = usize> + '_ {
+        self.cells.iter().flat_map(|cell| cell.facts.iter().copied())
+    }
+
+    /// The reports that answer.
+    pub fn reports(&self) -> impl Iterator<Item = usize> + '_ {
+        self.cells.iter().enumerate().filter(|(_, cell)| cell.is_told()).map(|(report, _)| report)
+    }
+
+    /// The sentence at which a person looks first: that of the first report that differs, else of the first that
+    /// answers.
+    pub fn place(&self) -> Option<usize> {
+        let differs = self.cells.iter().find(|cell| cell.state == CellState::Differs);
+        differs.or_else(|| self.cells.iter().find(|cell| cell.is_told())).and_then(|cell| cell.sentence)
+    }
+}
+
+/// What does not stand in the open, to be folded.
+pub(super) struct Rest {
+    /// Rows that one report alone answers, so far as is known.
+    pub(super) single: Vec<Row>,
+    /// Rows that nobody would check.
+    pub(super) slight: Vec<Row>,
+}
+
+/// The rows that stand in the open, and those to be folded.
+pub(super) fn rows(comparison: &Comparison, lookup: &Lookup) -> (Vec<Row>, Rest) {
+    let mut gravest: Vec<Option<usize>> = vec![None; comparison.questions.len()];
+    for finding in comparison.findings.iter().rev() {
+        if let Some(slot) = finding.question.and_then(|question| gravest.get_mut(question)) {
+            *slot = Some(finding.id);
+        }
+    }
+    let mut open = Vec::new();
+    let mut rest = Rest { single: Vec::new(), slight: Vec::new() };
+    for question in &comparison.questions {
+        let facts: Vec<&Fact> =
+            question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]).collect();
+        // Speech that nobody puts in quotation marks is no quotation to be checked.
+        if facts.is_empty() || facts.iter().all(|f| !f.is_marked()) {
+            continue;
+        }
+        let row = of_question(comparison, lookup, question, &facts, gravest[question.id]);
+        match row.section {
+            section if is_slight(comparison, section, &facts) => rest.slight.push(row),
+            Section::Single => rest.single.push(row),
+            _ => open.push(row),
+        }
+    }
+    for finding in comparison.findings.iter().filter(|f| f.question.is_none()) {
+        open.extend(of_finding(comparison, finding));
+        rest.single.extend(statement(comparison, finding));
+    }
+    let first = |row: &Row| row.facts().min();
+    let order = |row: &Row| (row.section, std::cmp::Reverse(lookup.independent(row.reports())), first(row));
+    open.sort_by_key(order);
+    (open, rest)
+}
+
+fn of_question(
+    comparison: &Comparison,
+    lookup: &Lookup,
+    question: &Question,
+    facts: &[&Fact],
+    finding: Option<usize>,
+) -> Row {
+    let section = Section::of(question);
+    Row {
+        section,
+        kind: Some(question.kind),
+        about: about(comparison, facts),
+        cells: cells(comparison, lookup, question, section),
+        question: Some(question.id),
+        finding,
+    }
+}
+
+/// The row of a finding about no question: a sum that does not add up, a name spelt in several ways.
+fn of_finding(comparison: &Comparison, finding: &Finding) -> Option<Row> {
+    let section = Section::of_finding(finding.kind)?;
+    let facts: Vec<&Fact> = finding.facts.iter().map(|f| &comparison.facts[*f]).collect();
+    let first = facts.first()?;
+    let asked = match section {
+        Section::Spelling => first.value.clone().unwrap_or_else(|| first.text.clone()),
+        _ => about(comparison, &facts),
+    };
+    let cell = |report: usize| {
+        let own: Vec<&&Fact> = facts.iter().filter(|f| comparison.source_of(f.sentence) == report).collect();
+        let Some(first) = own.first() else { return Cell::empty(CellState::NotLookedUp) };
+        let mut said: Vec<String> = own.iter().map(|f| squeeze(&f.text)).collect();
+        said.dedup();
+        let state = if section == Section::Inconsistent { CellState::Differs } else { CellState::Same };
+        Cell {
+            text: said.join(" / "),
+            sentence: Some(first.sentence),
+            facts: own.iter().map(|f| f.id).collect(),
+            ..Cell::empty(state)
+        }
+    };
+    let cells = (0..comparison.sources.len()).map(cell).collect();
+    Some(Row { section, kind: Some(first.kind), about: asked, cells, question: None, finding: Some(finding.id) })
+}
+
+/// The row of a statement that one report alone makes.
+fn statement(comparison: &Comparison, finding: &Finding) -> Option<Row> {
+    let passage =
+        comparison.passages.get(finding.passage.filter(|_| finding.kind == FindingKind::StatementSingleSource)?)?;
+    let sentence = |report: usize| passage.cells.get(report)?.first().copied();
+    let told = (0..comparison.sources.len()).find_map(sentence)?;
+    let cell = |report: usize| match sentence(report) {
+        Some(s) => Cell { text: "says it".to_owned(), sentence: Some(s), ..Cell::empty(CellState::Same) },
+        None => Cell::empty(CellState::NotFound),
+    };
+    let about = brief(&squeeze(comparison.text(told)), STATEMENT);
+    let cells = (0..comparison.sources.len()).map(cell).collect();
+    Some(Row { section: Section::Single, kind: None, about, cells, question: None, finding: Some(finding.id) })
+}

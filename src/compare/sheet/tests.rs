@@ -1,0 +1,103 @@
+//! What the sheet says of reports made up for it.
+
+use super::*;
+use crate::compare::{Options, compare};
+use crate::read::{read_bytes, sample};
+
+fn sheet(texts: &[&str]) -> Sheet {
+    let read = |(i, text): (usize, &&str)| {
+        let name = format!("{}.txt", ["a", "b", "c", "d"][i]);
+        read_bytes(text.as_bytes(), name.as_ref()).unwrap()
+    };
+    let articles: Vec<_> = texts.iter().enumerate().map(read).collect();
+    let comparison = compare(&articles, &Options::default());
+    Sheet::new(&comparison, &Lookup::new(&comparison))
+}
+
+/// The toll of a fire in four reports, and what else they tell.
+fn fire() -> Sheet {
+    let police =
+        "The fire at the Norwood mill killed 52 people on Monday, police said. The mill stood on Canal Street.";
+    let other = "Firefighters reached the Norwood mill at dawn. The fire at the Norwood mill killed 52 people on Monday, \
+                 police said. The owner had spent $3 million on new looms.";
+    let about = "About 30 people were killed in the fire at the Norwood mill on Monday, Ann Lee said. Smoke hung over the \
+                 river.";
+    let last =
+        "The fire at the Norwood mill killed 52 people on Monday, police said. Two leaders of the union came today.";
+    sheet(&[police, other, about, last])
+}
+
+#[test]
+fn what_cannot_both_be_right_is_the_first_row() {
+    let sheet = fire();
+    let first = &sheet.rows[0];
+    assert_eq!(first.section, Section::Conflict, "{:#?}", sheet.rows);
+    let words: Vec<String> = first.cells.iter().map(Cell::words).collect();
+    assert!(words[2].starts_with("≠ About 30") && words[2].contains("Ann Lee"), "{words:?}");
+    assert!(words[0].starts_with("52") && words[0] == words[3], "{words:?}");
+    assert!(sheet.verdict.starts_with("1 answer in conflict"), "{}", sheet.verdict);
+    assert!(first.about.contains("killed") && first.about.contains("people"), "{}", first.about);
+}
+
+#[test]
+fn what_one_alone_tells_is_folded_to_a_line_that_names_its_numbers() {
+    let sheet = fire();
+    let alone = sheet.folds.iter().find(|f| f.folded == Folded::Alone(vec![1])).unwrap();
+    assert!(alone.head == "b alone" && alone.words.starts_with("$3 million"), "{alone:?}");
+    assert!(!sheet.rows.iter().any(|row| row.section == Section::Single));
+}
+
+#[test]
+fn what_nobody_would_check_is_folded_away() {
+    let sheet = fire();
+    let slight = sheet.folds.iter().find(|f| f.folded == Folded::Slight).unwrap();
+    let said: Vec<&str> = slight.rows.iter().flat_map(|r| &r.cells).map(|c| c.whole.as_str()).collect();
+    assert!(said.contains(&"Two leaders") && said.contains(&"today"), "{said:?}");
+    let few_dead = "Three people were killed when the dam at Ellis burst.";
+    assert!(sheet_of_dead(few_dead), "few dead are checked all the same");
+}
+
+fn sheet_of_dead(text: &str) -> bool {
+    let sheet = sheet(&[text, "Three people were killed when the dam at Ellis burst, the mayor said."]);
+    sheet.rows.iter().any(|row| row.cells[0].text == "Three")
+}
+
+#[test]
+fn a_quotation_given_to_another_names_both_and_its_wordings_begin_where_they_part() {
+    let texts = [
+        "“We must face the growing threats to our harbour together and without delay,” Ann Lee said on Monday.",
+        "“We must face the mounting threats to our harbour together and without delay,” Carl Berg said on Monday.",
+    ];
+    let sheet = sheet(&texts);
+    let row = sheet.rows.iter().find(|r| r.kind == Some(crate::fact::FactKind::Quote)).unwrap();
+    assert_eq!(row.section, Section::OtherSpeaker);
+    let words: Vec<String> = row.cells.iter().map(Cell::words).collect();
+    assert!(words[0].contains("growing") && words[0].contains("(Ann Lee)"), "{words:?}");
+    assert!(words[1].contains("mounting") && words[1].contains("(Carl Berg)"), "{words:?}");
+}
+
+#[test]
+fn every_row_of_the_sample_asks_something_and_no_fact_stands_twice() {
+    let comparison = compare(&sample(), &Options::default());
+    let lookup = Lookup::new(&comparison);
+    let sheet = Sheet::new(&comparison, &lookup);
+    assert!(sheet.rows.len() > 10 && sheet.folds.len() > 3);
+    assert!(sheet.all_rows().all(|row| !row.about.is_empty() && row.cells.len() == comparison.sources.len()));
+    assert!(sheet.rows.is_sorted_by_key(|row| row.section));
+    let questions: Vec<usize> = sheet.all_rows().filter_map(|row| row.question).collect();
+    let mut once = questions.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), questions.len(), "one entry a question");
+    assert_eq!(sheet.title, "Xi accused the West of interfering in Chinese affairs");
+}
+
+#[test]
+fn one_report_alone_is_compared_with_nothing() {
+    let sheet = sheet(&["Three people were killed when the dam at Ellis burst."]);
+    assert_eq!(
+        (sheet.reports.as_str(), sheet.verdict.as_str()),
+        ("one report", "one report: nothing to compare it with")
+    );
+    assert!(sheet.folds.iter().all(|fold| !matches!(fold.folded, Folded::Alone(_))), "nothing is alone");
+}

@@ -1,0 +1,345 @@
+//! Who says what: a question a row, a report a column, the report's answer in the cell. What one report alone tells is
+//! folded to a line; below stand the sentences behind the chosen row.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line as Text, Span as Piece};
+
+use super::{VIEWS, View};
+use crate::compare::sheet::{Cell, CellState, Fold, Row, Section};
+use crate::compare::topic::longest;
+use crate::compare::{Comparison, Fact, FactKind, Severity};
+use crate::tui::action::Action;
+use crate::tui::index::Index;
+use crate::tui::layout::columns;
+use crate::tui::list::{DONE, Item};
+use crate::tui::parts::answers;
+use crate::tui::screen::Screen;
+use crate::tui::state::State;
+use crate::tui::travel::{choose, pick};
+use crate::tui::wrap::{clip, pad};
+
+/// Lines above the names of the reports: title, verdict, views.
+const TOP: u16 = 3;
+/// Rows of the screen from which on they are shown.
+const HIGH: u16 = 9;
+/// Fewest columns of a report, and of the question.
+const LEAST: (u16, u16) = (15, 24);
+/// Most columns of the question.
+const MOST: u16 = 60;
+
+/// The view that opens first.
+pub struct SheetView;
+
+impl View for SheetView {
+    fn name(&self) -> &'static str {
+        "Sheet"
+    }
+
+    fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
+        let sheet = &index.sheet;
+        let judged = |row: &Row| row.finding.is_some_and(|f| comparison.findings[f].verdict.is_some());
+        let item = |at: usize, row: &Row, fold: Option<&Fold>| {
+            let done = judged(row);
+            let fold = if done { Some(DONE.to_owned()) } else { fold.map(|fold| fold.head.clone()) };
+            Item { sheet_row: Some(at), done, fold, ..item(comparison, index, row) }
+        };
+        let mut out: Vec<Item> = sheet.rows.iter().enumerate().map(|(at, row)| item(at, row, None)).collect();
+        let mut at = sheet.rows.len();
+        for fold in &sheet.folds {
+            out.push(Item {
+                opens: Some(fold.head.clone()),
+                head: fold.head.clone(),
+                text: fold.words.clone(),
+                ..Item::default()
+            });
+            for row in &fold.rows {
+                out.push(item(at, row, Some(fold)));
+                at += 1;
+            }
+        }
+        let done = out.iter().filter(|i| i.done).count();
+        if done > 0 {
+            let text = format!("{done} of {} checked", sheet.all_rows().filter(|row| row.finding.is_some()).count());
+            out.push(Item { opens: Some(DONE.to_owned()), head: DONE.to_owned(), text, ..Item::default() });
+        }
+        out
+    }
+
+    fn height(&self, state: &State) -> Option<usize> {
+        Some(state.list.len() + 1 + usize::from(TOP))
+    }
+
+    fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
+        let top = if area.height >= HIGH { TOP } else { 0 };
+        let list = Rect { y: area.y + top, height: area.height - top, ..area };
+        crate::tui::parts::table::lay_out(state, list, screen);
+        if state.comparison.sources.is_empty() || area.width == 0 {
+            return;
+        }
+        let asked = asked(area.width, state.comparison.sources.len());
+        let rest = Rect { x: list.x + asked, width: list.width - asked, ..list };
+        screen.columns = columns(state, rest, LEAST.0.min(rest.width.max(1)));
+    }
+
+    fn draw(&self, state: &State, frame: &mut Frame) {
+        let area = state.screen.list;
+        if area.height == 0 || area.width == 0 {
+            return;
+        }
+        draw_top(state, frame, area);
+        draw_names(state, frame, area);
+        for (y, at) in state.screen.items.iter().enumerate() {
+            let Some((at, item)) = at.and_then(|at| Some((at, state.list.get(at)?))) else { continue };
+            let line = Rect { y: area.y + 1 + y as u16, height: 1, ..area };
+            if line.y >= area.bottom() {
+                break;
+            }
+            let chosen = at == state.chosen;
+            match row_of(state, item) {
+                Some(row) => draw_row(state, frame, line, row, item, chosen),
+                None => draw_fold(state, frame, line, item, chosen),
+            }
+        }
+    }
+
+    fn inspect(&self, state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
+        let Some(item) = state.list.get(state.chosen) else { return Vec::new() };
+        match row_of(state, item) {
+            Some(row) => answers::lines(state, row, width, height),
+            None => vec![Text::raw(clip(
+                &format!(" {}: {} · {} opens", item.head, item.text, state.key(Action::Enter)),
+                width,
+            ))],
+        }
+    }
+
+    fn travel(&self, state: &mut State, action: Action) {
+        let (column, count) = (state.focus, state.comparison.sources.len());
+        match action {
+            Action::NextReport => stand(state, (column + 1) % count.max(1)),
+            Action::PreviousReport => stand(state, (column + count.max(1) - 1) % count.max(1)),
+            Action::Report(source) if source < count => stand(state, source),
+            Action::Report(source) => state.warn(format!("there is no report {}, only {count}", source + 1)),
+            _ => {
+                choose(state, action);
+                stand(state, column);
+            }
+        }
+    }
+
+    fn place(&self, state: &State) -> Option<usize> {
+        let row = row_of(state, state.list.get(state.chosen)?)?;
+        row.cells.get(state.focus).and_then(|cell| cell.sentence).or_else(|| row.place())
+    }
+
+    /// The next row in which the answers part.
+    fn step(&self, state: &mut State, forward: bool) -> bool {
+        let parts = |item: &Item| row_of(state, item).is_some_and(|row| row.section < Section::Unclear);
+        let all: Vec<usize> = (0..state.list.len()).filter(|i| parts(&state.list[*i])).collect();
+        let next = if forward {
+            all.iter().find(|i| **i > state.chosen).or(all.first())
+        } else {
+            all.iter().rev().find(|i| **i < state.chosen).or(all.last())
+        };
+        let column = state.focus;
+        match next.copied() {
+            Some(row) => {
+                pick(state, row);
+                stand(state, column);
+                let at = all.iter().position(|i| *i == row).unwrap_or(0) + 1;
+                state.say(format!("{at} of {} in which the reports part", all.len()));
+            }
+            None => state.say(if state.aligned { "no row in which the reports part" } else { "still aligning" }),
+        }
+        true
+    }
+
+    fn quotation<'a>(&self, state: &'a State) -> Option<&'a Fact> {
+        let row = row_of(state, state.list.get(state.chosen)?)?;
+        let own = row.cells.get(state.focus).filter(|cell| !cell.facts.is_empty());
+        let facts: Vec<&Fact> = own
+            .map_or_else(|| row.facts().collect::<Vec<_>>(), |cell| cell.facts.clone())
+            .into_iter()
+            .map(|f| &state.comparison.facts[f])
+            .filter(|f| f.kind == FactKind::Quote)
+            .collect();
+        longest(&facts)
+    }
+}
+
+/// The row of the sheet that a line shows.
+pub(in crate::tui) fn row_of<'a>(state: &'a State, item: &Item) -> Option<&'a Row> {
+    state.index.sheet.all_rows().nth(item.sheet_row?)
+}
+
+fn item(comparison: &Comparison, index: &Index, row: &Row) -> Item {
+    let cells: Vec<String> = row.cells.iter().map(Cell::words).filter(|words| !words.is_empty()).collect();
+    let kind = row.kind.map_or("statement", FactKind::label);
+    let sources: Vec<usize> = row.reports().collect();
+    let severity = match row.section {
+        section if section.is_grave() => Severity::High,
+        section if section <= Section::Reworded => Severity::Medium,
+        _ => Severity::Low,
+    };
+    let alone = row.finding.is_some_and(|f| comparison.findings[f].kind.is_alone());
+    Item {
+        severity,
+        head: format!("{}, {kind}", row.section.heading()),
+        text: format!("{}: {}", row.about, cells.join(" | ")),
+        key: kind.to_owned(),
+        telling: if alone {
+            crate::compare::lookup::Telling::Alone
+        } else {
+            index.lookup.telling_by(sources.iter().copied())
+        },
+        sources,
+        place: row.place(),
+        facts: row.facts().collect(),
+        finding: row.finding,
+        ..Item::default()
+    }
+}
+
+/// Columns of the question, for so many reports on a screen of this width.
+fn asked(width: u16, reports: usize) -> u16 {
+    let reports = u16::try_from(reports).unwrap_or(u16::MAX);
+    let all = reports.saturating_mul(2 * LEAST.0);
+    let wanted = width.saturating_sub(all).max(width * 3 / 10);
+    wanted.clamp(LEAST.1.min(width / 2), MOST.min(width / 2).max(1))
+}
+
+/// Stands at the chosen row's answer of a report, which has the keys from now on.
+fn stand(state: &mut State, column: usize) {
+    state.focus = column;
+    if let Some(place) = SheetView.place(state) {
+        state.go(place);
+    }
+    state.focus = column;
+}
+
+/// What the event is called, what there is to know, and the views with their keys.
+fn draw_top(state: &State, frame: &mut Frame, area: Rect) {
+    let top = area.y.saturating_sub(state.screen.area.y).min(TOP);
+    let sheet = &state.index.sheet;
+    let width = usize::from(area.width);
+    let reports = format!(" · {}", sheet.reports);
+    let title = clip(&format!(" {}", sheet.title), width.saturating_sub(reports.chars().count()).max(width / 2));
+    let lines = [
+        Text::from(vec![Piece::styled(title, state.theme.headline), Piece::styled(reports, state.theme.dim)]),
+        Text::styled(clip(&format!(" {}", verdict(state)), width), Style::new().add_modifier(Modifier::BOLD)),
+        tabs(state, width),
+    ];
+    for (y, line) in lines.into_iter().take(usize::from(top)).enumerate() {
+        frame.render_widget(line, Rect { y: area.y - top + y as u16, height: 1, ..area });
+    }
+}
+
+/// What there is to know; before all is compared, how far that is.
+fn verdict(state: &State) -> String {
+    if !state.aligned {
+        return state.progress_words();
+    }
+    let hidden = match state.hidden.as_slice() {
+        [] => String::new(),
+        names => format!(" · {} hidden ({} shows)", names.len(), state.key(Action::ShowAll)),
+    };
+    format!("{}{hidden}", state.index.sheet.verdict)
+}
+
+/// The views, each with its key and how much is in it.
+fn tabs(state: &State, width: usize) -> Text<'static> {
+    let mut pieces = Vec::new();
+    let mut used = 0;
+    for view in VIEWS {
+        let count = match state.index.lists.count(*view) {
+            0 => String::new(),
+            count => format!(" {count}"),
+        };
+        let tab = format!(" {} {}{count} ", state.key(Action::View(*view)).to_uppercase(), view.name());
+        used += tab.chars().count();
+        if used > width {
+            break;
+        }
+        let style = if *view == state.view { state.theme.focused } else { state.theme.dim };
+        pieces.push(Piece::styled(tab, style));
+    }
+    Text::from(pieces)
+}
+
+/// The names of the reports above their columns; where not all are shown, which.
+fn draw_names(state: &State, frame: &mut Frame, area: Rect) {
+    let all = state.comparison.sources.len();
+    let shown = &state.screen.columns;
+    let asked = shown.first().map_or(area.width, |(_, place)| place.x - area.x);
+    let which = match (shown.first(), shown.last()) {
+        (Some((first, _)), Some((last, _))) if shown.len() < all => {
+            format!(" reports {}-{} of {all}, {} for more", first + 1, last + 1, state.key(Action::NextReport))
+        }
+        _ => String::new(),
+    };
+    let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" only “{}”", f.label()));
+    let text = if only.is_empty() && which.is_empty() { " who says what".to_owned() } else { format!("{which}{only}") };
+    let head = Rect { height: 1, width: asked, ..area };
+    frame.render_widget(Text::styled(clip(&text, usize::from(asked)), state.theme.dim), head);
+    for (source, place) in shown {
+        let name = format!("{} {}", source + 1, state.comparison.sources[*source].label);
+        let style = if *source == state.focus { state.theme.focused } else { state.theme.title };
+        let width = place.width.saturating_sub(1);
+        let text = pad(&clip(&name, usize::from(width)), usize::from(width));
+        frame.render_widget(Text::styled(text, style), Rect { height: 1, width, ..*place });
+    }
+}
+
+fn draw_row(state: &State, frame: &mut Frame, line: Rect, row: &Row, item: &Item, chosen: bool) {
+    let whole = if chosen { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() };
+    frame.render_widget(Text::raw(" ".repeat(usize::from(line.width))).style(whole), line);
+    let asked = state.screen.columns.first().map_or(line.width, |(_, place)| place.x - line.x);
+    let mark = if chosen { "▌" } else { " " };
+    let sign = if item.done { "✓ " } else { crate::tui::parts::table::sign(item.severity) };
+    let grave = match item.severity {
+        Severity::High => state.theme.error,
+        Severity::Medium => state.theme.headline,
+        Severity::Low => Style::new(),
+    };
+    let indent = if item.fold.is_some() && !item.done { " " } else { "" };
+    let room = usize::from(asked).saturating_sub(4 + indent.len());
+    let calm = if item.done || row.section >= Section::Spelling { state.theme.dim } else { Style::new() };
+    let pieces = vec![
+        Piece::raw(mark),
+        Piece::styled(sign, grave),
+        Piece::raw(indent),
+        Piece::styled(clip(&row.about, room), calm),
+    ];
+    frame.render_widget(Text::from(pieces).style(whole), Rect { width: asked, ..line });
+    for (source, place) in &state.screen.columns {
+        let Some(cell) = row.cells.get(*source) else { continue };
+        let width = place.width.saturating_sub(1);
+        let text = clip(&cell.words(), usize::from(width));
+        let style = whole.patch(style(state, row, cell));
+        frame.render_widget(Text::styled(text, style), Rect { x: place.x, width, ..line });
+    }
+}
+
+/// How an answer looks: calm where it is as most, marked where it is not.
+fn style(state: &State, row: &Row, cell: &Cell) -> Style {
+    match cell.state {
+        CellState::Same => Style::new(),
+        CellState::Differs if row.section.is_grave() => state.theme.high,
+        CellState::Differs => state.theme.medium,
+        CellState::LessExact | CellState::Unmarked => Style::new().add_modifier(Modifier::ITALIC),
+        CellState::Perhaps | CellState::NotFound | CellState::NotLookedUp => state.theme.silent,
+    }
+}
+
+fn draw_fold(state: &State, frame: &mut Frame, line: Rect, item: &Item, chosen: bool) {
+    let open = item.opens.as_ref().is_some_and(|fold| state.open.contains(fold));
+    let text =
+        format!("{}{} {}: {}", if chosen { "▌" } else { " " }, if open { "▾" } else { "▸" }, item.head, item.text);
+    let mut text = Text::raw(pad(&clip(&text, usize::from(line.width)), usize::from(line.width)));
+    if chosen {
+        text = text.style(Style::new().add_modifier(Modifier::REVERSED));
+    }
+    frame.render_widget(text, line);
+}

@@ -1,0 +1,106 @@
+//! The sheet: what stands in it at several widths, and what its keys do.
+
+use std::sync::Arc;
+
+use super::support::{legible, press, rows, show};
+use parallax::compare::{Options, compare, unaligned};
+use parallax::read::read_bytes;
+use parallax::session::Decision;
+use parallax::tui::effect::Effect;
+use parallax::tui::index::Index;
+use parallax::tui::state::State;
+use parallax::tui::theme::Theme;
+use parallax::tui::views::{READING, SHEET};
+
+/// Reports of one fire, as many as asked for: the first three tell the toll, the third another one.
+fn fire(reports: usize, colour: bool) -> State {
+    let toll = "The fire at the Norwood mill killed 52 people on Monday, police said.";
+    let texts = [
+        format!("# Fire at Norwood mill\n\n{toll} “We could not reach the roof in time,” Ann Lee said.\n"),
+        format!("# Mill burns in Norwood\n\n{toll} The owner had spent $3 million on new looms.\n"),
+        "# Dozens die in Norwood\n\nAbout 30 people were killed in the fire at the Norwood mill on Monday, Carl Berg said. \
+         “We could never reach the roof in time,” Ann Lee said.\n"
+            .to_owned(),
+    ];
+    let more = (3..reports).map(|n| format!("# Norwood fire, part {n}\n\n{toll} Street {n}00 was closed.\n"));
+    let read = |(n, text): (usize, String)| read_bytes(text.as_bytes(), format!("{n}.md").as_ref()).unwrap();
+    let articles: Vec<_> = texts.into_iter().take(reports).chain(more).enumerate().map(read).collect();
+    let comparison = compare(&articles, &Options::default());
+    let index = Index::new(&comparison);
+    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(colour));
+    state.view = SHEET;
+    state.align(Arc::new(comparison), index);
+    state
+}
+
+#[test]
+fn at_four_widths() {
+    let mut state = fire(3, false);
+    let pictures = [80, 120, 160, 220].map(|width| rows(&show(&mut state, width, 24)).join("\n"));
+    insta::assert_snapshot!(pictures.join("\n\n"));
+}
+
+#[test]
+fn what_differs_is_marked_by_a_sign_and_by_style() {
+    for colour in [true, false] {
+        let mut state = fire(3, colour);
+        let screen = show(&mut state, 120, 24);
+        assert!(rows(&screen).iter().any(|row| row.starts_with("▌!!") && row.contains("≠ About 30")));
+        if colour {
+            insta::assert_snapshot!(legible(&screen));
+        }
+    }
+}
+
+#[test]
+fn of_nine_reports_the_columns_scroll_and_the_question_stays() {
+    let mut state = fire(9, false);
+    let first = rows(&show(&mut state, 80, 24)).join("\n");
+    assert!(first.contains("reports 1-") && first.contains("of 9") && !first.contains("9 Norwood"), "{first}");
+    press(&mut state, "9");
+    let last = rows(&show(&mut state, 80, 24)).join("\n");
+    assert!(last.contains("-9 of 9") && last.contains("9 Norwood"), "{last}");
+    let asked =
+        |screen: &str| screen.lines().find(|l| l.starts_with('▌')).map(|l| l.chars().take(20).collect::<String>());
+    assert_eq!(asked(&first), asked(&last));
+}
+
+#[test]
+fn a_fold_opens_and_the_place_is_gone_to_and_come_back_from() {
+    let mut state = fire(3, false);
+    let folded = state.list.len();
+    press(&mut state, "<enter>");
+    assert_eq!(state.view, READING);
+    press(&mut state, "<back>");
+    assert_eq!((state.view, state.chosen), (SHEET, 0));
+    let fold = state.list.iter().position(|i| i.opens.is_some() && i.text.contains("$3 million")).unwrap();
+    state.chosen = fold;
+    press(&mut state, "<enter>");
+    assert!(state.list.len() > folded && state.chosen == fold);
+    press(&mut state, "j<enter>");
+    assert!(state.comparison.text(state.cursor).contains("$3 million"), "{}", state.comparison.text(state.cursor));
+    press(&mut state, "<back>");
+    assert_eq!((state.view, state.chosen), (SHEET, fold + 1));
+    press(&mut state, "k<enter>");
+    assert_eq!(state.list.len(), folded);
+}
+
+#[test]
+fn keys_work_on_a_row() {
+    let mut state = fire(3, false);
+    press(&mut state, "n");
+    assert_eq!((state.view, state.chosen), (SHEET, 1), "the next row in which the reports part");
+    press(&mut state, "N");
+    assert!(matches!(press(&mut state, "x").as_slice(), [Effect::Decide(Decision::Judge { .. })]));
+    let all = state.list.len();
+    press(&mut state, "fmillion<enter>");
+    assert!(state.list.len() < all && state.list.iter().any(|i| i.text.contains("$3 million")), "a fold hides nothing");
+    press(&mut state, "<esc>2");
+    assert_eq!(state.focus, 1);
+    let effects = press(&mut state, "h");
+    let [Effect::Decide(Decision::Hide { report, hidden: true })] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(*report, state.comparison.sources[1].name);
+    let effects = press(&mut state, "R desk<enter>");
+    let [Effect::Decide(Decision::Rename { label, .. })] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(label.ends_with(" desk"), "{label}");
+}
