@@ -138,7 +138,7 @@ impl<'a> Side<'a> {
     fn values(&self, other: &Self) -> Vec<ByteRange> {
         // "Recently" is no other time than Wednesday.
         let measured = |side: &Self| -> Vec<Mention<'a>> {
-            let all = side.facts.iter().filter_map(|f| Mention::of(side.comparison, f));
+            let all = side.facts.iter().filter_map(|f| Mention::of(side.comparison, &side.tokens, f));
             all.filter(|m| m.told().is_some() && m.undated().is_none()).collect()
         };
         let theirs = measured(other);

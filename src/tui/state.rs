@@ -12,7 +12,7 @@ use super::mode::Mode;
 use super::screen::Screen;
 use super::search::Search;
 use super::theme::Theme;
-use super::views::{FINDINGS, READING, SHEET, View};
+use super::views::{FINDINGS, READING, View};
 use super::wrap::{Wrapped, clip};
 use crate::align::Stage;
 use crate::compare::finding::Verdict;

@@ -11,7 +11,7 @@ use crate::fact::date::time::Time;
 use crate::fact::quantity::PERSON;
 use crate::fact::value::{Quantity, Unit, Value};
 use crate::language::{Class, Language, Tokens};
-use crate::text::token::TokenKind;
+use crate::text::token::{Token, TokenKind};
 
 /// Words between a number and a word at which that word tells a third of what the next word tells.
 const FADING: f64 = 5.0;
@@ -85,12 +85,13 @@ const ROUGHLY: f64 = 0.12;
 const NEAR: f64 = 0.3;
 
 impl<'a> Mention<'a> {
-    /// A fact as a mention; `None` for what says no value, and for the date of a page, which states nothing.
-    pub(crate) fn of(comparison: &'a Comparison, words: &ContentWords, fact: &'a Fact) -> Option<Self> {
+    /// A fact as a mention; `None` for what says no value, and for the date of a page, which states nothing. `words` are those
+    /// of its sentence.
+    pub(crate) fn of(comparison: &'a Comparison, words: &[Token], fact: &'a Fact) -> Option<Self> {
         let value = fact.typed.as_ref()?;
         let place = comparison.sentences.get(fact.sentence).filter(|s| s.role.is_content())?;
         let language = comparison.language_of(fact.sentence);
-        let tokens = Tokens { language, all: words.tokens(fact.sentence) };
+        let tokens = Tokens { language, all: words };
         let at = tokens.at(fact.start)..tokens.at(fact.end);
         if fact.kind == FactKind::Date && is_stamp(tokens, at.clone()) {
             return None;
@@ -267,7 +268,8 @@ pub(crate) struct Mentions<'a> {
 impl<'a> Mentions<'a> {
     /// Gathers the mentions of a comparison.
     pub(crate) fn new(comparison: &'a Comparison, words: &'a ContentWords) -> Self {
-        let mut all: Vec<Mention> = comparison.facts.iter().filter_map(|f| Mention::of(comparison, words, f)).collect();
+        let mut all: Vec<Mention> =
+            comparison.facts.iter().filter_map(|f| Mention::of(comparison, words.tokens(f.sentence), f)).collect();
         let mut of_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for (i, mention) in all.iter().enumerate() {
             of_sentence.entry(mention.fact.sentence).or_default().push(i);
