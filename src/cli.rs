@@ -92,6 +92,9 @@ pub(crate) struct Input {
     /// Compare by words alone, without the trained network that reads for meaning
     #[arg(long)]
     pub(crate) no_reader: bool,
+    /// Keep nothing of what the network made of the sentences for the next run, and use nothing kept
+    #[arg(long)]
+    pub(crate) no_cache: bool,
     /// Where your links, notes and verdicts are kept, instead of in the state folder
     #[arg(long, value_name = "FILE")]
     pub(crate) session: Option<PathBuf>,

@@ -142,6 +142,20 @@ pub fn write(path: &Path, force: bool, content: impl FnOnce(&mut dyn Write) -> i
     Ok(())
 }
 
+/// Writes what may be lost and is for its owner alone: into a new file beside it, then moved into its place. Unlike
+/// [`write`] it does not wait until the disk has it, which takes longer than all the rest.
+///
+/// # Errors
+/// What the folder or disk says.
+pub fn replace_at_once(path: &Path, content: &[u8]) -> io::Result<()> {
+    let ending = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().suffix(&ending).tempfile_in(folder)?;
+    file.write_all(content)?;
+    file.persist(path)?;
+    Ok(())
+}
+
 /// A file that is not in its place yet. A new file is for whom the folder and the umask of the process say; what takes the
 /// place of another is for its owner alone until it has the permissions of the other.
 fn beside(folder: &Path, is_new: bool) -> io::Result<tempfile::NamedTempFile> {

@@ -53,6 +53,9 @@ pub struct Options {
     /// Whether the trained network reads the sentences for their meaning; otherwise they are compared by their words
     /// alone, which is faster. Nothing changes in a build without it.
     pub reader: bool,
+    /// Whether what the network made of each sentence is kept in the person's cache folder and used again. The result
+    /// is the same.
+    pub cache: bool,
 }
 
 /// Reports read and divided, nothing aligned yet: what a screen can show at once.
@@ -154,7 +157,10 @@ const NOT_READ: &str = "the reports are too long, or the time was too short, to 
 /// Who reads for meaning, where that is wanted.
 #[cfg(feature = "reader")]
 fn reader_of(options: &Options) -> Option<&'static dyn Reader> {
-    options.reader.then(crate::reader::shipped)?.map(|reader| reader as &dyn Reader)
+    use crate::reader::{cached, shipped};
+    let kept = || options.cache.then(cached)?.map(|reader| reader as &dyn Reader);
+    let read_anew = || shipped().map(|reader| reader as &dyn Reader);
+    options.reader.then(|| kept().or_else(read_anew))?
 }
 
 /// Nobody reads for meaning in this build.

@@ -7,6 +7,7 @@
 //! The weights are those of all-MiniLM-L6-v2 (`assets/reader/README.md`). The rooms to its right see it through
 //! [`meaning::Reader`] alone, and work without it.
 
+mod cache;
 mod network;
 mod tokenizer;
 mod weights;
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::align::meaning::{self, Reading};
 use crate::fact::Stop;
+pub use cache::{Cached, cached};
 use tokenizer::{Pieces, Tokenizer};
 use weights::Weights;
 

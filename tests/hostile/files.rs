@@ -15,7 +15,7 @@ const AT_ONCE: Duration = Duration::from_secs(10);
 fn command(folder: &Path, arguments: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
     command.args(arguments.split_whitespace()).current_dir(folder).env("HOME", folder).stdin(Stdio::null());
-    for kept in ["XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+    for kept in ["XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"] {
         command.env_remove(kept);
     }
     command

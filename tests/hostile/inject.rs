@@ -38,7 +38,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     command.current_dir(folder).env("HOME", folder).args(arguments);
     // Nothing of this is about meaning, which takes its time in a build for tests.
     command.args(matches!(arguments.first(), Some(&"export" | &"check")).then_some("--no-reader"));
-    for kept in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "NO_COLOR"] {
+    for kept in ["XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "NO_COLOR"] {
         command.env_remove(kept);
     }
     let out = command.output().unwrap();
