@@ -146,12 +146,7 @@ fn decided(articles: &[Article], input: &Input) -> Result<(Comparison, Vec<Strin
 }
 
 fn options(input: &Input) -> Options {
-    Options {
-        date: input.date,
-        limit: input.time_limit,
-        reader: !input.no_reader,
-        cache: !input.no_cache,
-    }
+    Options { date: input.date, limit: input.time_limit, reader: !input.no_reader, cache: !input.no_cache }
 }
 
 fn settings(input: &Input, colour: bool, width: usize) -> Settings {

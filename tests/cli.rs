@@ -6,7 +6,10 @@ use std::fs;
 use assert_cmd::Command;
 
 fn parallax() -> Command {
-    Command::cargo_bin("parallax").unwrap()
+    let mut command = Command::cargo_bin("parallax").unwrap();
+    // What the network made of sentences is not to be kept in the folder of whoever runs the tests.
+    command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
+    command
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -48,6 +51,26 @@ fn standard_input_is_a_report() {
     let out = parallax().args(["export", "-f", "json", "-"]).write_stdin("It rained in Rome.").output().unwrap();
     let json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
     assert_eq!(json["sources"][0]["name"], "standard input");
+}
+
+#[test]
+fn what_is_kept_of_a_run_changes_nothing_in_the_next_and_may_be_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, other, kept) = ["one.txt", "other.txt", "kept"].map(|name| folder.path().join(name)).into();
+    fs::write(&one, "A ferry sank off Tarn at dawn. Bakers want higher wages.").unwrap();
+    fs::write(&other, "Off Tarn a boat went down. Nobody saw the snow on the pier.").unwrap();
+    let export = |flags: &[&str]| {
+        let mut command = parallax();
+        command.env("HOME", &kept).env("XDG_CACHE_HOME", &kept).args(["export", "-f", "json"]).args(flags);
+        let out = command.args([&one, &other]).output().unwrap();
+        assert!(out.status.success(), "{}", text(&out.stderr));
+        out.stdout
+    };
+    let without = export(&["--no-cache"]);
+    assert!(!kept.exists(), "nothing is kept");
+    let (first, second) = (export(&[]), export(&[]));
+    assert!(without == first && first == second);
+    assert_eq!(kept.exists(), cfg!(feature = "reader"));
 }
 
 #[test]

@@ -217,6 +217,44 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::align::lexicon::tests::lexicon;
+    use crate::align::model::Model;
+    use crate::align::pair::search;
+    use crate::align::progress::Progress;
+
+    /// A piece of the evidence of every sentence. Stems are numbers; each report is a text of its own.
+    fn piece(name: &str, reports: &[&[&[u32]]]) -> Vec<f32> {
+        let lexicon = lexicon(reports);
+        let pairs = search(&lexicon, &Model::shipped(false), &Progress::default());
+        let at = names().position(|n| n == name).unwrap();
+        let texts: Vec<usize> = (0..reports.len()).collect();
+        evidence(&lexicon, &pairs, &texts).into_iter().map(|of| of.unwrap()[at]).collect()
+    }
+
+    #[test]
+    fn what_stands_nowhere_else_is_told_by_its_words() {
+        // 5 and 6 stand in the first report alone, though in two of its sentences.
+        let reports: [&[&[u32]]; 2] = [&[&[1, 2], &[5, 6], &[1, 5, 6]], &[&[1, 2], &[2, 3]]];
+        let nowhere = piece("nowhere", &reports);
+        assert_eq!(nowhere[..2], [0.0, 1.0]);
+        assert!(nowhere[2] > 0.0 && nowhere[2] < 1.0, "{nowhere:?}");
+    }
+
+    #[test]
+    fn two_sentences_may_hold_what_one_does_not() {
+        let reports: [&[&[u32]]; 2] = [&[&[1, 2, 3, 4]], &[&[1, 2], &[3, 4], &[5, 6]]];
+        let (one, two) = (piece("held", &reports)[0], piece("held_by_two", &reports)[0]);
+        assert!(one < 0.7 && two > 0.99, "{one} {two}");
+    }
+
+    #[test]
+    fn the_opening_is_told_apart_and_neighbours_speak_for_each_other() {
+        let reports: [&[&[u32]]; 2] = [&[&[1, 2], &[7, 8], &[9, 10], &[11, 12], &[13, 14]], &[&[1, 2], &[3, 4]]];
+        assert_eq!(piece("opening", &reports)[..4], [1.0, 1.0, 0.0, 0.0]);
+        let beside = piece("neighbours", &reports);
+        assert!(beside[1] > 0.0, "the sentence before it has a counterpart");
+        assert_eq!(beside[3..5], [0.0, 0.0]);
+    }
 
     #[test]
     fn every_piece_of_evidence_has_one_weight_and_every_weight_its_piece() {

@@ -211,7 +211,10 @@ mod tests {
         assert_eq!(read(&cached, &["A ferry sank.", "Bakers struck."]), (first.clone(), 0));
         let (mixed, count) = read(&cached, &["Snow fell on all of it.", "Bakers struck.", "Nobody saw."]);
         assert_eq!((count, &mixed[1]), (2, &first[1]));
-        assert_eq!(mixed, Lengths.read(&["Snow fell on all of it.", "Bakers struck.", "Nobody saw."], &|| false).unwrap());
+        assert_eq!(
+            mixed,
+            Lengths.read(&["Snow fell on all of it.", "Bakers struck.", "Nobody saw."], &|| false).unwrap()
+        );
     }
 
     #[test]
