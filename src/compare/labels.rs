@@ -38,6 +38,7 @@ fn wanted(source: &Source) -> Wanted<'_> {
     if !has_outlet && is_told { Wanted::Headline(source) } else { Wanted::Whole(&source.name) }
 }
 
+#[derive(Clone, Copy)]
 enum Wanted<'a> {
     /// A name as it stands.
     Whole(&'a str),
@@ -89,8 +90,14 @@ fn numbered(name: String, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_taken(&name) {
         return name;
     }
-    let with = |n: usize| format!("{name} ({n})");
-    (2..).map(with).find(|name| !is_taken(name)).unwrap_or(name)
+    let mut number = 2;
+    loop {
+        let numbered = format!("{name} ({number})");
+        if !is_taken(&numbered) {
+            return numbered;
+        }
+        number += 1;
+    }
 }
 
 #[cfg(test)]

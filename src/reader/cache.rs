@@ -19,9 +19,11 @@ use crate::fact::Stop;
 use crate::file;
 use crate::text::Span;
 
-/// Which network, with which arithmetic, made what is kept: to be changed whenever either makes anything else of a
-/// sentence, which a test sees to.
-const EDITION: &str = "6ed7b50eb497d008";
+/// Which weights made what is kept: the beginning of their SHA-256, which a test holds to them.
+const WEIGHTS: &str = "12f51b66b40fdfbb";
+/// Which arithmetic made it: to be raised whenever that makes anything else of a sentence. No test can hold it, since
+/// processors round differently in the last digit.
+const ARITHMETIC: &str = "1";
 /// What the files are called after the dot.
 const EXTENSION: &str = "vectors";
 /// Bytes that the folder may hold; about five thousand sentences.
@@ -62,9 +64,9 @@ impl meaning::Reader for Cached {
 impl Cached {
     /// The file of a sentence.
     fn path(&self, sentence: &str) -> PathBuf {
-        let digest = Sha256::new().chain_update(EDITION).chain_update(sentence).finalize();
-        let name: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        self.folder.join(name).with_extension(EXTENSION)
+        let edition = Sha256::new().chain_update(WEIGHTS).chain_update(ARITHMETIC);
+        let digest = edition.chain_update(sentence).finalize();
+        self.folder.join(digits(&digest)).with_extension(EXTENSION)
     }
 
     /// What was made of a sentence before.
@@ -104,6 +106,11 @@ impl Cached {
             held -= size;
         }
     }
+}
+
+/// The first bytes of a digest as digits.
+fn digits(digest: &[u8]) -> String {
+    digest.first_chunk().map_or_else(String::new, |first| format!("{:016x}", u64::from_be_bytes(*first)))
 }
 
 /// When a file was written, and how many bytes it holds.
@@ -194,12 +201,9 @@ mod tests {
     }
 
     #[test]
-    fn the_edition_is_that_of_the_network() {
-        let sentences = ["The ferry sank off the coast, 3 years ago.", "Bakers want higher wages.", "\u{2026}"];
-        let read = shipped().unwrap().read(&sentences, &|| false).unwrap();
-        let digest = read.iter().fold(Sha256::new(), |all, reading| all.chain_update(packed(reading))).finalize();
-        let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(digest, EDITION, "the network makes something else of sentences: what was kept no longer holds");
+    fn the_edition_is_that_of_the_weights() {
+        let digest = digits(&Sha256::digest(super::super::weights::SHIPPED));
+        assert_eq!(digest, WEIGHTS, "other weights make something else of sentences: what was kept no longer holds");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use rten_tensor::NdTensorView;
 use super::tokenizer::Tokenizer;
 
 /// The file inside the program.
-static SHIPPED: &[u8] = include_bytes!("../../assets/reader/reader.bin");
+pub(super) static SHIPPED: &[u8] = include_bytes!("../../assets/reader/reader.bin");
 /// What the file begins with.
 const MAGIC: &[u8] = b"parallax reader 1\n";
 

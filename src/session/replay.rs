@@ -34,7 +34,9 @@ impl Replayed {
     /// is decided on the others is found by their sentences.
     pub fn all(decisions: &[Decision], found: &Comparison, progress: &Progress) -> (Comparison, Self) {
         let mut arranged = Self::default();
-        decisions.iter().for_each(|decision| arranged.arrange(decision));
+        for decision in decisions {
+            arranged.arrange(decision);
+        }
         let hidden = |s: &&Source| arranged.hidden.contains(&s.name);
         let hidden: BTreeSet<usize> = found.sources.iter().filter(hidden).map(|s| s.index).collect();
         // A comparison of nothing helps nobody.
@@ -59,7 +61,9 @@ impl Replayed {
     pub fn new(decisions: &[Decision], comparison: &Comparison) -> Self {
         let anchors = Anchors::new(comparison);
         let mut out = Self::default();
-        decisions.iter().for_each(|decision| out.arrange(decision));
+        for decision in decisions {
+            out.arrange(decision);
+        }
         let hidden = out.hidden.clone();
         let mut links: BTreeMap<(usize, usize), bool> = BTreeMap::new();
         for decision in decisions {

@@ -21,6 +21,7 @@ const SPEECH: usize = 4;
 
 /// What a mention answers, as far as its clause tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is told by words of its own, and all of them may be")]
 pub(crate) struct Frame {
     /// The counted noun in singular, where one is named.
     pub(crate) counted: Option<String>,

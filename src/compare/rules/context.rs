@@ -78,7 +78,7 @@ impl<'a> Context<'a> {
     pub(crate) fn is_one_text(&self, facts: &[&Fact]) -> bool {
         let reports = self.reports(facts);
         let said = |f: &Fact| (f.value.clone().unwrap_or_else(|| f.text.to_lowercase()), f.speaker.clone());
-        reports.len() < 2 || self.lookup.is_one_text(&reports) && self.same_everywhere(facts, |f| said(f))
+        reports.len() < 2 || self.lookup.is_one_text(&reports) && self.same_everywhere(facts, said)
     }
 
     /// The short name of a fact's report.

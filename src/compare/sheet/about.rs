@@ -36,12 +36,12 @@ fn quoted(facts: &[&Fact]) -> Option<String> {
     let longest = longest.or(facts.first())?;
     let (open, close) = if longest.is_marked() { ("“", "”") } else { ("", "") };
     let words = brief(&squeeze(&longest.text), QUOTED);
-    let speaker = most(facts.iter().filter_map(|f| f.speaker.as_deref()));
+    let speaker = most(&facts.iter().filter_map(|f| f.speaker.as_deref()));
     Some(speaker.map_or_else(|| format!("{open}{words}{close}"), |who| format!("{who}: {open}{words}{close}")))
 }
 
 /// The most frequent of some names, of those the first.
-fn most<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+fn most<'a>(names: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&'a str> {
     let count = |name: &str| names.clone().filter(|other| *other == name).count();
     let best = names.clone().map(count).max()?;
     names.clone().find(|name| count(name) == best)

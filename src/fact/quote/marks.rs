@@ -66,6 +66,7 @@ pub(super) fn marks_of(marks: &Marks, text: &str, paragraph: Span, open: bool) -
 }
 
 /// Where a mark stands.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing seen at its place, and all of them may meet")]
 struct Place<'a> {
     marks: &'a Marks,
     /// The characters beside it.

@@ -104,7 +104,7 @@ fn marked(state: &State, cell: &Cell, sentence: usize, span: Span) -> Vec<Piece<
         .iter()
         .map(|f| &state.comparison.facts[*f])
         .filter(|f| f.sentence == sentence)
-        .map(|f| f.span())
+        .map(crate::compare::Fact::span)
         .collect();
     let style = match cell.state {
         CellState::Differs => state.theme.differs,
