@@ -59,7 +59,12 @@ fn is_digest(name: &str) -> bool {
 
 /// Whether the headline of a report begins with these words, so that they do not tell it from that report.
 fn is_like(source: &Source, name: &str) -> bool {
-    matches!(wanted(source), Wanted::Headline(source) if fold(&squeeze(&source.title)).starts_with(&fold(name)))
+    matches!(wanted(source), Wanted::Headline(source) if fold(&start(&source.title)).starts_with(&fold(name)))
+}
+
+/// As much of a title as a name can have.
+fn start(title: &str) -> String {
+    squeeze(&title.chars().take(4 * LONG).collect::<String>())
 }
 
 /// The shortest name that no other report has or may have.
@@ -79,7 +84,9 @@ fn unlike(wanted: Wanted, is_taken: impl Fn(&str) -> bool, begins_another: impl 
             let name = words[..end].join(" ");
             // A word without end is no name.
             let name: String = name.chars().take(LONG).collect();
-            name.trim_end_matches(|c: char| c.is_ascii_punctuation() && !matches!(c, '?' | '!' | ')')).to_owned()
+            let ends = |c: char| c.is_ascii_punctuation() && !matches!(c, '?' | '!' | ')');
+            let name = name.trim_end_matches(ends);
+            if name.is_empty() { source.name.clone() } else { name.to_owned() }
         }
     };
     numbered(name, is_taken)

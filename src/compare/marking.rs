@@ -236,10 +236,10 @@ mod tests {
     #[test]
     fn where_few_words_agree_only_what_can_be_checked_is_marked() {
         let found = apart([
-            "Fire broke out in a bread factory near Norwood, and rescuers say 52 people died, none of them children.",
+            "Fire broke out in a bread factory near Norwood, and rescuers say 52 people died and no children.",
             "At least 45 people died in Norwood when the bread factory burned to the ground before dawn.",
         ]);
-        assert_eq!(found[0], ["52 people", "none"]);
+        assert_eq!(found[0], ["52 people", "no"]);
         assert_eq!(found[1], ["At least 45 people"]);
     }
 

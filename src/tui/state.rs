@@ -279,7 +279,9 @@ impl State {
     /// Takes the same reports with other links: a person linked or cut. The row chosen stays the row.
     pub fn revise(&mut self, comparison: Arc<Comparison>, index: Index) {
         let (chosen, stop) = (self.chosen, self.stop.and_then(|s| self.stops.get(s)).map(|(_, finding)| *finding));
-        self.stays = self.judged.take().map(|(finding, _)| finding);
+        if let Some((finding, _)) = self.judged.take() {
+            self.stays = Some(finding);
+        }
         self.relocate(&comparison);
         self.align(comparison, index);
         self.chosen = chosen.min(self.list.len().saturating_sub(1));

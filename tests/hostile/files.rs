@@ -133,8 +133,9 @@ fn a_pipe_in_the_place_of_the_session_leaves_the_screen_alive() {
     session.wait_for("not kept: desk.jsonl: is a pipe");
     session.quit();
     // From the start.
-    let mut session = Session::run(24, 120, folder.path(), &arguments, &[]);
+    let mut session = Session::in_the_sheet(24, 120, folder.path(), &arguments, &[]);
     session.wait_for("your decisions are not kept: desk.jsonl: is a pipe");
+    session.send("\u{1b}OQ");
     session.send("ja");
     session.wait_for("Enter keeps it");
     session.send("ask the mayor\r");
@@ -180,9 +181,10 @@ fn no_report_is_ever_written_to() {
         let (code, error) = outcome(folder.path(), arguments);
         assert!(code == Some(2) && error.contains(said), "{arguments}: {code:?} {error}");
     }
-    let mut session = Session::run(24, 120, folder.path(), &["--session", "a.txt", "a.txt", "b.txt"], &[]);
+    let mut session = Session::in_the_sheet(24, 120, folder.path(), &["--session", "a.txt", "a.txt", "b.txt"], &[]);
     session.wait_for("a.txt: is no session");
-    session.wait_for("same statement as 2");
+    session.send("\u{1b}OQ");
+    session.wait_for("told by all (2 of 2)");
     session.send("ja");
     session.wait_for("Enter keeps it");
     session.send("ask the mayor\r");
@@ -295,8 +297,9 @@ fn help_and_readme_tell_the_exit_codes_of_every_command() {
 fn what_could_not_be_read_at_the_start_stops_no_reload() {
     let folder = tempfile::tempdir().unwrap();
     reports(folder.path());
-    let mut session = Session::run(24, 120, folder.path(), &["a.txt", "b.txt", "c.txt", "/nix/x.txt"], &[]);
+    let mut session = Session::in_the_sheet(24, 120, folder.path(), &["a.txt", "b.txt", "c.txt", "/nix/x.txt"], &[]);
     session.wait_for("left out: c.txt: no such file");
+    session.send("\u{1b}OQ");
     fs::write(folder.path().join("a.txt"), "The dam burst on Friday.\n").unwrap();
     session.wait_for("read again");
     session.wait_for("The dam burst on Friday.");
@@ -322,7 +325,9 @@ fn read_again_beside(shell: &str, reports_given: &str) {
     let folder = tempfile::tempdir().unwrap();
     reports(folder.path());
     let line = format!("exec {} --no-reader {reports_given}", env!("CARGO_BIN_EXE_parallax"));
-    let session = Session::run_program(shell, 24, 120, folder.path(), &["-c", &line], &[]);
+    let mut session = Session::run_program(shell, 24, 120, folder.path(), &["-c", &line], &[]);
+    session.wait_for("F2 Reading");
+    session.send("\u{1b}OQ");
     session.wait_for("findings · ? help");
     fs::write(folder.path().join("a.txt"), "The dam burst on Friday.\n").unwrap();
     session.wait_for("read again");
@@ -394,7 +399,7 @@ fn no_setting_takes_the_way_out() {
     let settings = folder.path().join(".config/parallax");
     fs::create_dir_all(&settings).unwrap();
     fs::write(settings.join("config.toml"), "[keys]\nquit = [\"nokey\"]\nhelp = [\"ctrl-c\"]\n").unwrap();
-    let mut session = Session::run(30, 120, folder.path(), &[], &[]);
+    let mut session = Session::in_the_sheet(30, 120, folder.path(), &[], &[]);
     session.wait_for("no key is called nokey");
     session.send("\u{3}");
     assert_eq!(session.end().0, 0);

@@ -38,7 +38,8 @@ impl Session {
         Self::run(rows, cols, folder, &[], &[])
     }
 
-    /// In the reading view, which is one key away from the sheet. Compares by words alone: what is read for meaning comes later, and not at the same moment each time.
+    /// In the reading view, which is one key away from the sheet. Compares by words alone: what is read for meaning comes
+    /// later, and not at the same moment each time.
     pub(crate) fn run(rows: u16, cols: u16, folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut session = Self::in_the_sheet(rows, cols, folder, arguments, environment);
         session.send("\u{1b}OQ");

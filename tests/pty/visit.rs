@@ -9,7 +9,7 @@ use super::harness::Session;
 fn a_whole_visit() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::open(48, 160, folder.path());
-    session.wait_for("1/5 Putin");
+    session.wait_for(" 1 Putin");
     session.wait_for("The sample: 1-5");
     session.send("jjjj");
     session.wait_for("sentence 5/22");

@@ -73,7 +73,7 @@ fn a_severity_is_no_word() {
         .finding("statement.single_source", "low", &json!({"passage": 2}), &[1], "radio alone says: nobody was hurt")
         .comparison();
     let mut state = state_of(comparison, false);
-    press(&mut state, "vvvv");
+    press(&mut state, "vvv");
     let mut kept = |words: &str| {
         press(&mut state, "f<esc>");
         press(&mut state, &format!("f{words}<enter>"));
@@ -89,7 +89,7 @@ fn a_list_opens_at_its_top_and_then_where_it_was_left() {
     let mut state = state(true);
     let last = state.comparison.sentences_of(0).end - 1;
     state.go(last);
-    press(&mut state, "vvvv");
+    press(&mut state, "vvv");
     show(&mut state, 120, 30);
     assert_eq!((state.chosen, state.screen.list_top), (0, 0), "opens at the gravest");
     press(&mut state, "jjj");
@@ -102,7 +102,7 @@ fn a_list_opens_at_its_top_and_then_where_it_was_left() {
 #[test]
 fn the_chosen_row_is_marked_whole() {
     let mut state = state_of(fire(), false);
-    press(&mut state, "vvvvj");
+    press(&mut state, "vvvj");
     let screen = show(&mut state, 100, 24);
     let reversed = |x: u16| screen[(x, 2)].style().add_modifier.contains(Modifier::REVERSED);
     assert!((0..100).all(reversed));
@@ -115,7 +115,7 @@ fn what_is_done_is_folded_and_counted() {
         finding.verdict = Some(Verdict::Checked);
     }
     let mut state = state_of(comparison, false);
-    press(&mut state, "vvvv");
+    press(&mut state, "vvv");
     let screen = rows(&show(&mut state, 120, 24));
     assert!(screen[0].contains("4 findings") && screen[0].contains("2 of 4 checked"), "{}", screen[0]);
     assert_eq!(state.list.len(), 3);
@@ -130,7 +130,7 @@ fn what_is_done_is_folded_and_counted() {
 #[test]
 fn the_row_just_judged_stays_until_another_is_chosen() {
     let mut state = state_of(fire(), false);
-    press(&mut state, "vvvv");
+    press(&mut state, "vvv");
     press(&mut state, "x");
     let mut judged = fire();
     judged.findings[0].verdict = Some(Verdict::Checked);
@@ -145,7 +145,7 @@ fn the_row_just_judged_stays_until_another_is_chosen() {
 #[test]
 fn a_row_tells_a_line_for_each_report_first_and_then_scrolls() {
     let mut state = state_of(fire(), false);
-    press(&mut state, "vvvvj");
+    press(&mut state, "vvvj");
     let screen = rows(&show(&mut state, 120, 14));
     let panel: Vec<&String> = screen.iter().skip_while(|r| !r.starts_with("──")).collect();
     assert!(panel[0].contains("J K scroll, "), "{}", screen.join("\n"));
@@ -193,7 +193,7 @@ fn a_click_in_the_overview_chooses_the_report_under_it() {
     press(&mut state, "vvvv");
     for (width, height) in [(120, 40), (60, 14)] {
         let screen = rows(&show(&mut state, width, height));
-        let row = screen.iter().position(|r| r.contains(" 4 003_")).unwrap();
+        let row = screen.iter().position(|r| r.contains(" 4 During")).unwrap();
         let event = MouseEvent {
             kind: MouseEventKind::Down(MouseButton::Left),
             column: 5,
@@ -211,7 +211,7 @@ fn the_overview_stands_where_a_report_begins_not_the_page_around_it() {
     let text = "9 September 2013 Last updated at 14:39 GMT\n\nA bridge in Norwood closes on Friday, the mayor said.";
     let report = |name: &str| read_bytes(text.as_bytes(), name.as_ref()).unwrap();
     let mut state = state_of(compare(&[report("wire.txt"), report("radio.txt")], &Options::default()), false);
-    press(&mut state, "vvvvvgj");
+    press(&mut state, "vvvvgj");
     assert_eq!(state.list.iter().map(|row| row.place).collect::<Vec<_>>(), [Some(1), Some(3)]);
     let screen = rows(&show(&mut state, 160, 30)).join("\n");
     assert!(!screen.contains("furniture"), "{screen}");
@@ -261,11 +261,8 @@ fn every_screen_counts_copies_once_and_alike() {
     }
     press(&mut state, "vvv");
     let screen = rows(&show(&mut state, 100, 30)).join("\n");
-    for said in [
-        "2 passages, 1 told by all",
-        "A bridge closes alone carries 1:",
-        "copies of one text, counted once: A bridge closes, A bridge closes (2)",
-    ] {
+    for said in ["2 passages, 1 told by all", "wire alone carries 1:", "copies of one text, counted once: wire, paper"]
+    {
         assert!(screen.contains(said), "{said}: {screen}");
     }
     // Told, alone, quotes alone, numbers alone.

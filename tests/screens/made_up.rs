@@ -37,7 +37,7 @@ impl MadeUp {
                 start = end + 2;
             }
             let text = said.join("\n\n");
-            sources.push(json!({"index": source, "name": name, "title": said[0], "text": text}));
+            sources.push(json!({"index": source, "name": name, "label": name, "title": said[0], "text": text}));
         }
         let json = json!({
             "schema": "parallax.comparison/1", "sources": sources, "sentences": sentences, "links": [],
