@@ -226,6 +226,14 @@ fn a_wire_story_printed_twice_counts_once() {
 }
 
 #[test]
+fn one_report_without_another_says_nothing_alone() {
+    let comparison = compare(&sample()[..1], &Options::default());
+    assert!(!comparison.facts.is_empty());
+    let alone = |f: &&parallax::compare::Finding| f.kind.name().ends_with("single_source");
+    assert_eq!(comparison.findings.iter().find(alone), None);
+}
+
+#[test]
 fn a_time_limit_says_what_is_missing() {
     let options = Options { limit: Some(std::time::Duration::ZERO), ..Options::default() };
     let comparison = compare(&sample(), &options);

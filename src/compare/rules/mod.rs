@@ -49,6 +49,10 @@ pub(crate) fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: Stop)
         let context = Context { comparison, lookup, words: &words, together: &together, stop };
         findings.extend(apply(RULES_OF_GROUPS, &context));
     }
+    if comparison.sources.len() < 2 {
+        // Nothing stands in one report only where there is no other.
+        findings.retain(|finding| !finding.kind.is_alone());
+    }
     findings.sort_by(|a, b| (a.severity, a.kind, a.passage, &a.facts).cmp(&(b.severity, b.kind, b.passage, &b.facts)));
     gravest_of_each(&mut findings);
     for (id, finding) in findings.iter_mut().enumerate() {
