@@ -84,7 +84,7 @@ fn settings_and_themes_that_are_no_files_are_refused_at_once() {
     let (code, error) = outcome(folder.path(), "config");
     assert_eq!(code, Some(2));
     assert!(error.contains("config.toml: is a pipe") && error.contains("mine.toml: is a device"), "{error}");
-    let session = Session::run(30, 120, folder.path(), &[], &[]);
+    let session = Session::in_the_sheet(30, 120, folder.path(), &[], &[]);
     session.wait_for("config.toml: is a pipe");
     session.quit();
 }

@@ -8,9 +8,10 @@ use super::harness::Session;
 #[test]
 fn a_whole_visit() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = Session::open(48, 160, folder.path());
-    session.wait_for(" 1 Putin");
+    let mut session = Session::in_the_sheet(48, 160, folder.path(), &[], &[]);
     session.wait_for("The sample: 1-5");
+    session.send("\u{1b}OQ");
+    session.wait_for(" 1 Putin");
     session.send("jjjj");
     session.wait_for("sentence 5/22");
     session.wait_for("findings · ? help");
@@ -164,7 +165,7 @@ fn settings_with_mistakes_are_told_and_the_rest_applies() {
     std::fs::create_dir_all(settings.join("themes")).unwrap();
     std::fs::write(settings.join("config.toml"), "theme = \"mine\"\ncolor = true\n[keys]\nquit = [\"x\"]\n").unwrap();
     std::fs::write(settings.join("themes/mine.toml"), "high = { fg = \"rde\" }\n").unwrap();
-    let mut session = Session::open(24, 200, folder.path());
+    let mut session = Session::in_the_sheet(24, 200, folder.path(), &[], &[]);
     session.wait_for("line 2: color");
     session.wait_for("theme mine");
     session.send("x");
