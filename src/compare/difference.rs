@@ -11,26 +11,8 @@ use crate::text::token::{Token, TokenKind, tokens};
 /// The words of each sentence that the other has not, runs of them joined. Punctuation and case do
 /// not count.
 pub fn difference(a: &[Token], b: &[Token]) -> Difference {
-    let words = |list: &'_ [Token]| -> Vec<Span> {
-        list.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.span).collect()
-    };
-    let (x, y) = (words(a), words(b));
-    let mut ids: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut numbers = |list| -> Vec<usize> { number(list, &mut ids) };
-    let (old, new) = (numbers(a), numbers(b));
-    let mut out = Difference::default();
-    for op in capture_diff_slices(Algorithm::Histogram, &old, &new) {
-        match op {
-            DiffOp::Equal { .. } => {}
-            DiffOp::Delete { old_index, old_len, .. } => push(&mut out.a, &x, old_index, old_len),
-            DiffOp::Insert { new_index, new_len, .. } => push(&mut out.b, &y, new_index, new_len),
-            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                push(&mut out.a, &x, old_index, old_len);
-                push(&mut out.b, &y, new_index, new_len);
-            }
-        }
-    }
-    out
+    let found = against(a, b);
+    Difference { a: found.other, b: found.lacking.into_iter().map(|(_, place)| place).collect() }
 }
 
 /// How one text stands against another, word by word.

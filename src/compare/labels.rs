@@ -1,5 +1,7 @@
 //! What the reports are called wherever a person reads: by their outlet, else by their headline, else by their file.
 
+use std::collections::BTreeSet;
+
 use super::Source;
 use crate::text::squeeze;
 use crate::text::token::fold;
@@ -13,20 +15,30 @@ const DIGEST: usize = 12;
 
 /// Gives every report that has none a name for people, unlike those of the others.
 pub(super) fn label(sources: &mut [Source]) {
-    for at in 0..sources.len() {
-        if sources[at].label.is_empty() {
-            let taken = |name: &str| sources.iter().enumerate().any(|(i, s)| i != at && is_like(s, name));
-            sources[at].label =
-                unlike(wanted(&sources[at]), |name| sources[..at].iter().any(|s| s.label == name), taken);
+    let mut starts: Vec<String> = sources.iter().filter_map(start).collect();
+    starts.sort_unstable();
+    let mut taken = BTreeSet::new();
+    for source in sources {
+        if source.label.is_empty() {
+            let own = start(source).unwrap_or_default();
+            let begins_another = |name: &str| {
+                let name = fold(name);
+                let first = starts.partition_point(|start| *start < name);
+                let alike = starts[first..].iter().take_while(|start| start.starts_with(&name));
+                alike.take(2).count() > usize::from(own.starts_with(&name))
+            };
+            source.label = unlike(wanted(source), |name| taken.contains(name), begins_another);
         }
+        taken.insert(source.label.clone());
     }
 }
 
 /// Gives reports of one label a number, the first aside.
 pub(super) fn distinguish(sources: &mut [Source]) {
-    for at in 0..sources.len() {
-        let label = sources[at].label.clone();
-        sources[at].label = numbered(label, |name| sources[..at].iter().any(|s| s.label == name));
+    let mut taken = BTreeSet::new();
+    for source in sources {
+        source.label = numbered(std::mem::take(&mut source.label), |name| taken.contains(name));
+        taken.insert(source.label.clone());
     }
 }
 
@@ -57,14 +69,11 @@ fn is_digest(name: &str) -> bool {
     name.split(|c: char| !c.is_ascii_hexdigit()).any(|run| run.len() >= DIGEST)
 }
 
-/// Whether the headline of a report begins with these words, so that they do not tell it from that report.
-fn is_like(source: &Source, name: &str) -> bool {
-    matches!(wanted(source), Wanted::Headline(source) if fold(&start(&source.title)).starts_with(&fold(name)))
-}
-
-/// As much of a title as a name can have.
-fn start(title: &str) -> String {
-    squeeze(&title.chars().take(4 * LONG).collect::<String>())
+/// As much of a report's headline as a name can have: words that begin it do not tell another report from this one. `None`
+/// where it is not called by its headline.
+fn start(source: &Source) -> Option<String> {
+    let Wanted::Headline(source) = wanted(source) else { return None };
+    Some(fold(&squeeze(&source.title.chars().take(4 * LONG).collect::<String>())))
 }
 
 /// The shortest name that no other report has or may have.
