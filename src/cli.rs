@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::error::Error;
@@ -22,6 +21,15 @@ pub(crate) struct Cli {
     /// What to read
     #[command(flatten)]
     pub(crate) input: Input,
+    /// The theme of the screen: sixteen, dark, light, blue-orange or one of your own
+    #[arg(long, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
+    /// A file of settings instead of config.toml in the settings folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Colour on the screen and in the text format
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(crate) color: Color,
 }
 
 fn about() -> String {
@@ -67,7 +75,11 @@ pub(crate) enum Command {
     Schema,
     /// Print the settings as they are now, keys and all
     #[cfg(feature = "tui")]
-    Config,
+    Config {
+        /// A file of settings instead of config.toml in the settings folder
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+    },
     /// Print the man page
     Man,
     /// Print the completions of a shell
@@ -115,9 +127,6 @@ pub(crate) struct Export {
     /// Overwrite the file if it is there; never a report that is read
     #[arg(long)]
     pub(crate) force: bool,
-    /// Colour in the text format
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: Color,
     /// Columns of the text format
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub(crate) width: usize,
@@ -143,10 +152,30 @@ pub(crate) struct Check {
     pub(crate) input: Input,
 }
 
+/// A shell whose completions can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[expect(clippy::enum_variant_names, reason = "a shell is called so")]
+pub(crate) enum Shell {
+    /// Bash
+    Bash,
+    /// Elvish
+    Elvish,
+    /// Fish
+    Fish,
+    /// Nushell
+    Nushell,
+    /// PowerShell
+    #[value(name = "powershell")]
+    PowerShell,
+    /// Zsh
+    Zsh,
+}
+
 /// When to write colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
-    /// To a terminal that wants it
+    /// As NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and CLICOLOR say, else to a terminal
+    #[expect(clippy::doc_markdown, reason = "it is shown in the help")]
     Auto,
     /// Always
     Always,

@@ -62,12 +62,20 @@ pub enum Error {
     #[error("{}: no format is written to a file of that ending; end its name in {}, or choose a format with -f", .0.display(), export::usual_extensions().collect::<Vec<_>>().join(", "))]
     NoFormat(PathBuf),
     /// A report was chosen by a number that none has.
-    #[error("--base {base}: {count} {} opened, and this is the number of none; count from 1", if *count == 1 { "report is" } else { "reports are" })]
+    #[error("--base {base}: {count} {} opened, and this is the number of none; give {}", if *count == 1 { "report is" } else { "reports are" }, if *count == 1 { "1".to_owned() } else { format!("one from 1 to {count}") })]
     NoBase {
         /// The number given.
         base: usize,
         /// How many reports there are.
         count: usize,
+    },
+    /// A theme was named that is not there.
+    #[error("--theme {name}: there is no such theme; there are {names}, and auto")]
+    NoTheme {
+        /// The name given.
+        name: String,
+        /// Those there are.
+        names: String,
     },
     /// A session was named that is not there.
     #[error("{}: there is no such session; check the spelling, or leave --session out", .0.display())]
@@ -110,7 +118,12 @@ impl Error {
             Self::NoSession(path) | Self::MissingSession(path) | Self::NoFormat(path) => Some(path),
             Self::Unreadable { path, .. } | Self::Report { path, .. } | Self::NotAFile { path, .. } => Some(path),
             Self::TooLarge { path, .. } | Self::Unwritable { path, .. } | Self::Config { path, .. } => Some(path),
-            Self::Comparison(_) | Self::BadDate(_) | Self::NoReports | Self::NoBase { .. } | Self::Terminal(_) => None,
+            Self::Comparison(_)
+            | Self::BadDate(_)
+            | Self::NoReports
+            | Self::NoBase { .. }
+            | Self::NoTheme { .. }
+            | Self::Terminal(_) => None,
         }
     }
 

@@ -1,4 +1,5 @@
-//! The man page: the definitions of the command line, those of every command, and the keys of the screen.
+//! The man page: the definitions of the command line, those of every command, the keys of the screen; files, environment
+//! and examples.
 
 use std::io::{self, Write};
 
@@ -25,8 +26,56 @@ pub(crate) fn write(out: &mut dyn Write) -> io::Result<()> {
         described(inner, &command, out)?;
     }
     keys(out)?;
+    told(out, "FILES", FILES)?;
+    told(out, "ENVIRONMENT", ENVIRONMENT)?;
+    told(out, "EXAMPLES", EXAMPLES)?;
     page.render_extra_section(out)?;
     page.render_version_section(out)
+}
+
+/// What is read and written besides what is named.
+const FILES: &[(&str, &str)] = &[
+    (
+        "~/.config/parallax/config.toml",
+        "Settings; `parallax config` prints them all. On macOS ~/Library/Application \
+      Support/parallax, where that is not there ~/.config/parallax; on Windows %APPDATA%\\parallax\\config.",
+    ),
+    ("~/.config/parallax/themes/NAME.toml", "A theme of your own."),
+    ("~/.local/state/parallax/", "Links, notes and verdicts, by the reports' content; --session keeps them elsewhere."),
+];
+
+/// What the environment says.
+const ENVIRONMENT: &[(&str, &str)] = &[
+    ("NO_COLOR", "Not empty: no colour."),
+    ("FORCE_COLOR, CLICOLOR_FORCE", "Neither empty nor 0: colour wherever it goes. NO_COLOR wins."),
+    ("CLICOLOR", "0: no colour."),
+    ("COLORTERM", "truecolor or 24bit: the terminal is asked whether it is light or dark, unless the settings say no."),
+    ("VISUAL, EDITOR", "The editor in which a report is opened."),
+    ("XDG_CONFIG_HOME, XDG_STATE_HOME", "Folders instead of ~/.config and ~/.local/state."),
+];
+
+/// What people do with it.
+const EXAMPLES: &[(&str, &str)] = &[
+    ("parallax a.txt b.html c.md", "Open three reports."),
+    ("parallax export -o out.brief.html folder/", "One page for an editor: where the reports in a folder part."),
+    ("parallax export -o out.html folder/", "The whole comparison, to read, print and send."),
+    ("curl -s https://example.org/story | parallax a.txt -", "Compare a file with what a command fetches."),
+    ("parallax check --json --severity high folder/", "For a script: what the reports cannot all be right about."),
+    ("parallax completions nushell > ~/.config/nushell/parallax.nu", "Keep the completions of a shell."),
+];
+
+/// A section of terms and what they mean.
+fn told(out: &mut dyn Write, title: &str, entries: &[(&str, &str)]) -> io::Result<()> {
+    writeln!(out, ".SH {title}")?;
+    for (term, words) in entries {
+        writeln!(out, ".TP\n\\fB{}\\fR\n{}", literal(term), literal(words))?;
+    }
+    Ok(())
+}
+
+/// A text that roff takes for nothing but a text.
+fn literal(text: &str) -> String {
+    text.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq")
 }
 
 /// A command: what it does and its options.
@@ -47,8 +96,7 @@ fn described(command: &Command, whole: &Command, out: &mut dyn Write) -> io::Res
 fn keys(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, ".SH KEYS")?;
     for entry in crate::tui::action::ACTIONS {
-        let keys = entry.keys.join(" ").replace('\\', "\\e").replace('-', "\\-");
-        writeln!(out, ".TP\n\\fB{}\\fR\n{}", keys.replace('\'', "\\(aq"), entry.words)?;
+        writeln!(out, ".TP\n\\fB{}\\fR\n{}", literal(&entry.keys.join(" ")), entry.words)?;
     }
     Ok(())
 }

@@ -1,28 +1,30 @@
 //! What each command does, and the exit code it ends with.
 
 mod check;
+mod colour;
 mod undisturbed;
 
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::{CommandFactory, Parser};
-use clap_complete::Shell;
+use clap_complete::{Generator, generate, shells};
+use clap_complete_nushell::Nushell;
 
 use self::undisturbed::undisturbed;
 use crate::align::Progress;
 use crate::article::Article;
-use crate::cli::{Cli, Color, Command, Export, Input};
+use crate::cli::{Cli, Color, Command, Export, Input, Shell};
 use crate::compare::{Comparison, Options, compare_with};
 use crate::error::{Error, Result};
 use crate::export::{self, Format, Settings};
 use crate::file;
 use crate::manual;
-use crate::read::{Once, read_all, sample};
+use crate::read::{Once, named_again, read_all, sample};
 use crate::session::{Replayed, Session};
 use crate::text::sanitize::{one_line, sanitize};
 
@@ -39,12 +41,12 @@ pub fn main() -> ExitCode {
         Err(answer) => return ExitCode::from(answered(&answer, &arguments)),
     };
     let result = match &cli.command {
-        None => open(&cli.input),
-        Some(Command::Export(args)) => write_export(args),
+        None => open(&cli),
+        Some(Command::Export(args)) => write_export(args, &cli),
         Some(Command::Check(args)) => check::check(args).map(ExitCode::from),
         Some(Command::Schema) => schema(),
         #[cfg(feature = "tui")]
-        Some(Command::Config) => effective_config(),
+        Some(Command::Config { config }) => effective_config(config.as_deref()),
         Some(Command::Man) => man(),
         Some(Command::Completions { shell }) => completions(*shell),
     };
@@ -136,7 +138,8 @@ fn reports(input: &Input) -> Reports {
 fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)> {
     let progress = Progress::since(reports.start, input.time_limit);
     let mut comparison = compare_with(reports.articles(input)?, &options(input), &progress);
-    let mut notices = comparison.notices.clone();
+    let mut notices = named_again(&input.paths);
+    notices.extend(comparison.notices.iter().cloned());
     if let Some(path) = &input.session {
         if !path.exists() {
             return Err(Error::MissingSession(path.clone()));
@@ -163,12 +166,14 @@ fn settings(input: &Input, colour: bool, width: usize) -> Settings {
     Settings { base: usize::from(input.base) - 1, colour, width }
 }
 
-fn wants_colour() -> bool {
-    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+/// Whether colour is asked for or refused; `None` where neither is said.
+fn colour(cli: &Cli) -> Option<bool> {
+    colour::wanted(cli.color, |name| std::env::var_os(name))
 }
 
 /// The screen, or its text where there is no terminal to draw on.
-fn open(input: &Input) -> Result<ExitCode> {
+fn open(cli: &Cli) -> Result<ExitCode> {
+    let input = &cli.input;
     let reports = reports(input);
     reports.articles(input)?;
     #[cfg(feature = "tui")]
@@ -179,6 +184,9 @@ fn open(input: &Input) -> Result<ExitCode> {
             base: usize::from(input.base) - 1,
             sample: input.paths.is_empty(),
             session: input.session.clone(),
+            config: cli.config.clone(),
+            theme: cli.theme.clone(),
+            colour: colour(cli),
             unread: reports.unread,
             once: reports.once,
         };
@@ -186,12 +194,12 @@ fn open(input: &Input) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let (comparison, _) = decided(&reports, input)?;
-    let settings = settings(input, false, 100);
+    let settings = settings(input, colour(cli).unwrap_or(false), 100);
     print(|out| export::DEFAULT.write(&comparison, &settings, out))?;
     Ok(reports.exit())
 }
 
-fn write_export(args: &Export) -> Result<ExitCode> {
+fn write_export(args: &Export, cli: &Cli) -> Result<ExitCode> {
     let by_name = args.format.as_deref().and_then(Format::named);
     let output = args.output.as_deref().filter(|path| !file::is_standard_output(path));
     let ending = output.filter(|path| path.extension().is_some_and(|e| !e.is_empty()));
@@ -202,10 +210,10 @@ fn write_export(args: &Export) -> Result<ExitCode> {
     };
     let reports = reports(&args.input);
     let (comparison, _) = decided(&reports, &args.input)?;
-    let colour = match args.color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => output.is_none() && wants_colour(),
+    // A file is read later, who knows where: there colour is only what was asked for in so many words.
+    let colour = match output {
+        Some(_) => cli.color == Color::Always,
+        None => colour(cli).unwrap_or_else(|| io::stdout().is_terminal()),
     };
     let settings = settings(&args.input, colour, args.width);
     if let Some(path) = output {
@@ -235,22 +243,23 @@ fn schema() -> Result<ExitCode> {
 
 /// The settings as they are now, in the form of the settings file.
 #[cfg(feature = "tui")]
-fn effective_config() -> Result<ExitCode> {
+fn effective_config(file: Option<&Path>) -> Result<ExitCode> {
     use crate::config::{self, Config};
     use crate::tui::theme::Theme;
     let folder = config::folder();
-    let (mut config, wrong) = folder.as_deref().map_or_else(|| (Config::default(), None), Config::load);
+    let (mut config, wrong) = Config::named_or_in(file, folder.as_deref())?;
     let (keymap, wrong_keys) = crate::tui::keymap::Keymap::with(&config.keys);
     config.keys = keymap.effective();
     print(|out| {
-        if let Some(folder) = &folder {
-            writeln!(out, "# {}", sanitize(&folder.join("config.toml").display().to_string()))?;
+        let in_folder = || folder.as_ref().map(|folder| folder.join("config.toml"));
+        if let Some(path) = file.map(Path::to_owned).or_else(in_folder) {
+            writeln!(out, "# {}", sanitize(&path.display().to_string()))?;
         }
         write!(out, "{}", sanitize(&toml::to_string(&config).unwrap_or_default()))
     })?;
     wrong.iter().for_each(say);
     let (themes, mut others) = Theme::all(folder.as_deref(), true);
-    if themes.iter().all(|(name, _)| *name != config.theme) {
+    if config.theme != config::AUTOMATIC && themes.iter().all(|(name, _)| *name != config.theme) {
         others.push(format!("there is no theme {}", config.theme));
     }
     others.extend(wrong_keys.map(|wrong| format!("keys: {wrong}")));
@@ -264,11 +273,23 @@ fn man() -> Result<ExitCode> {
 }
 
 fn completions(shell: Shell) -> Result<ExitCode> {
-    // What cannot be written would be a panic there.
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "parallax", &mut script);
+    let script = match shell {
+        Shell::Bash => script(shells::Bash),
+        Shell::Elvish => script(shells::Elvish),
+        Shell::Fish => script(shells::Fish),
+        Shell::Nushell => script(Nushell),
+        Shell::PowerShell => script(shells::PowerShell),
+        Shell::Zsh => script(shells::Zsh),
+    };
     print(|out| out.write_all(&script))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The completions for a shell. What cannot be written would be a panic there.
+fn script(shell: impl Generator) -> Vec<u8> {
+    let mut script = Vec::new();
+    generate(shell, &mut Cli::command(), "parallax", &mut script);
+    script
 }
 
 fn unwritable(reason: io::Error) -> Error {

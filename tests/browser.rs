@@ -35,9 +35,9 @@ fn run(chromium: &Path, profile: &Path, args: &[String]) -> (String, String) {
     (String::from_utf8_lossy(&out.stdout).into_owned(), String::from_utf8_lossy(&out.stderr).into_owned())
 }
 
-fn page(comparison: &Comparison) -> Vec<u8> {
+fn page(comparison: &Comparison, format: &str) -> Vec<u8> {
     let mut out = Vec::new();
-    Format::named("html").unwrap().write(comparison, &Settings::default(), &mut out).unwrap();
+    Format::named(format).unwrap().write(comparison, &Settings::default(), &mut out).unwrap();
     out
 }
 
@@ -76,7 +76,7 @@ fn the_page_has_its_columns_marks_and_no_script() {
     let folder = tempfile::tempdir().unwrap();
     let comparison = compare(&sample(), &Options::default());
     let file = folder.path().join("page.html");
-    std::fs::write(&file, page(&comparison)).unwrap();
+    std::fs::write(&file, page(&comparison, "html")).unwrap();
     let url = format!("file://{}", file.display());
     let (dom, log) = run(&chromium, &folder.path().join("profile"), &["--dump-dom".to_owned(), url.clone()]);
     let table = dom.split("<table class=\"passages\">").nth(1).expect("a table of passages");
@@ -106,16 +106,19 @@ fn the_page_has_its_columns_marks_and_no_script() {
 }
 
 #[test]
-fn the_page_fits_its_window_and_few_sheets() {
+fn the_page_and_the_brief_fit_their_window_and_few_sheets() {
     let Some(chromium) = chromium() else { return };
     let folder = tempfile::tempdir().unwrap();
-    let page = page(&compare(&sample(), &Options::default()));
-    let file = folder.path().join("page.html");
-    std::fs::write(&file, &page).unwrap();
-    let sheets = sheets(&chromium, folder.path(), &format!("file://{}", file.display()));
-    assert!((2..=6).contains(&sheets), "{sheets} sheets");
-    for width in [700, 1400] {
-        let (drawn, window) = overflow(&chromium, folder.path(), &page, width);
-        assert!(drawn <= window, "{drawn} of {window}");
+    let comparison = compare(&sample(), &Options::default());
+    for (format, most) in [("html", 6), ("brief", 2)] {
+        let page = page(&comparison, format);
+        let file = folder.path().join("page.html");
+        std::fs::write(&file, &page).unwrap();
+        let sheets = sheets(&chromium, folder.path(), &format!("file://{}", file.display()));
+        assert!((1..=most).contains(&sheets), "{format}: {sheets} sheets");
+        for width in [700, 1400] {
+            let (drawn, window) = overflow(&chromium, folder.path(), &page, width);
+            assert!(drawn <= window, "{format}: {drawn} of {window}");
+        }
     }
 }

@@ -92,6 +92,66 @@ fn check_exits_as_diff_does() {
 }
 
 #[test]
+fn one_report_is_told_to_be_one_and_agrees_with_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = folder.path().join("a.txt");
+    fs::write(&one, "Five people were killed in the quake in Aceh, police said. “We mourn,” said Ann Lee.").unwrap();
+    let check = |paths: &[&std::path::Path]| parallax().args(["check", "--json"]).args(paths).output().unwrap();
+    let json = |out: &std::process::Output| -> serde_json::Value { serde_json::from_slice(&out.stdout).unwrap() };
+    let alone = check(&[&one]);
+    assert_eq!(alone.status.code(), Some(0), "{}", text(&alone.stdout));
+    assert!(json(&alone)["notices"][0].as_str().unwrap().contains("nothing to compare it with"));
+    let twice = check(&[&one, &one]);
+    let said = json(&twice);
+    assert_eq!((twice.status.code(), said["reports"].as_array().unwrap().len()), (Some(0), 1));
+    assert!(said["notices"][0].as_str().unwrap().contains("named more than once"), "{said}");
+    // Two files of one text are two reports, in which nothing can differ.
+    let copy = folder.path().join("b.txt");
+    fs::copy(&one, &copy).unwrap();
+    let copied = check(&[&one, &copy]);
+    assert_eq!(copied.status.code(), Some(0), "{}", text(&copied.stdout));
+    assert!(json(&copied)["notices"][0].as_str().unwrap().contains("one text"));
+    assert_eq!(check(&[&one, "/no/such".as_ref()]).status.code(), Some(2), "one of those named is missing");
+    let brief = parallax().args(["export", "-f", "brief"]).arg(&one).output().unwrap();
+    assert!(text(&brief.stdout).contains("nothing to compare it with"));
+}
+
+#[test]
+fn what_is_asked_for_wrongly_is_refused_with_what_is_possible() {
+    let refused = |arguments: &[&str]| {
+        let out = parallax().args(arguments).output().unwrap();
+        assert_eq!(out.status.code(), Some(2), "{arguments:?}");
+        text(&out.stderr)
+    };
+    assert!(
+        refused(&["export", "--base", "9"])
+            .contains("5 reports are opened, and this is the number of none; give one from 1 to 5")
+    );
+    for name in ["x.docx", "x.pdf"] {
+        let said = refused(&["export", "-o", name]);
+        assert!(said.contains(name) && said.contains(".brief.html, .brief.md, .html"), "{said}");
+    }
+    assert!(refused(&["config", "--config", "/no/such.toml"]).contains("/no/such.toml"));
+}
+
+#[test]
+fn colour_goes_where_it_is_asked_for() {
+    let coloured = |arguments: &[&str], variable: &str| {
+        let mut command = parallax();
+        for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
+        if let Some((name, value)) = variable.split_once('=') {
+            command.env(name, value);
+        }
+        text(&command.arg("--no-reader").args(arguments).output().unwrap().stdout).contains('\u{1b}')
+    };
+    assert!(!coloured(&[], "") && coloured(&["--color", "always"], "NO_COLOR=1"));
+    assert!(coloured(&[], "FORCE_COLOR=1") && coloured(&[], "CLICOLOR_FORCE=1"));
+    assert!(!coloured(&["--color", "never"], "FORCE_COLOR=1"));
+}
+
+#[test]
 fn an_export_overwrites_nothing_unless_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("out.md");
@@ -148,11 +208,15 @@ fn man_page_completions_and_settings_come_from_the_same_definitions() {
     {
         assert!(man.contains(part), "{part} in {man}");
     }
-    for shell in ["bash", "zsh", "fish"] {
+    for part in [".SH FILES", "config.toml", ".SH ENVIRONMENT", "CLICOLOR_FORCE", ".SH EXAMPLES", "out.brief.html"] {
+        assert!(man.contains(part), "{part} in {man}");
+    }
+    for shell in ["bash", "elvish", "fish", "nushell", "powershell", "zsh"] {
         assert!(said(&["completions", shell]).contains("completions"), "{shell}");
     }
+    assert!(said(&["completions", "nushell"]).contains("export extern parallax"));
     let config = said(&["config"]);
-    assert!(config.contains("theme = \"sixteen\"") && config.contains("next-doubtful = [\"D\"]"), "{config}");
+    assert!(config.contains("theme = \"auto\"") && config.contains("next-doubtful = [\"D\"]"), "{config}");
 }
 
 #[test]

@@ -49,8 +49,9 @@ fn the_same_input_gives_the_same_bytes() {
 fn every_format_holds_every_sentence() {
     let comparison = compare(&sample(), &Options::default());
     let squeeze = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    // A table of facts, questions or names holds the sentences that have any.
-    for format in FORMATS.iter().filter(|f| !f.extensions[0].ends_with("csv")) {
+    // A table of facts, questions or names holds the sentences that have any; the brief those that part.
+    let is_whole = |f: &&Format| !f.extensions[0].ends_with("csv") && !f.name.starts_with("brief");
+    for format in FORMATS.iter().filter(is_whole) {
         let text = written(&comparison, format.name, &Settings::default());
         let mut bare = String::new();
         let mut tag = false;
@@ -168,6 +169,44 @@ fn a_page_names_speakers_marks_words_and_greys_nothing_in_conflict() {
 }
 
 #[test]
+fn the_brief_has_both_sides_word_for_word_on_whose_word_and_what_is_left_out() {
+    let texts = [
+        "The dam above Norwood burst on Friday. Fifty-two people were killed, the mayor said. “We will not leave,” said Ann Lee. \
+         The army sent helicopters to Norwood.",
+        "The dam above Norwood burst on Friday. At least 52 people were killed. “We will leave,” said Ann Lee. The army sent \
+         helicopters to Norwood.",
+        "The dam above Norwood burst on Friday. Sixty-one people were killed. A baker in Ellis rescued 14 cats from a tree.",
+    ];
+    let articles: Vec<_> = ["one.txt", "two.txt", "three.txt"]
+        .iter()
+        .zip(texts)
+        .map(|(name, text)| read_bytes(text.as_bytes(), name.as_ref()).unwrap())
+        .collect();
+    let mut comparison = compare(&articles, &Options::default());
+    let brief = written(&comparison, "brief-markdown", &Settings::default());
+    let (rows, reports) = brief.split_once("## Report by report").unwrap();
+    for sentence in ["**Fifty-two people** were killed, the mayor said.", "**Sixty-one people** were killed."] {
+        assert!(rows.contains(sentence), "{rows}");
+    }
+    assert!(rows.contains("“**We will not leave,**” said Ann Lee. — *Ann Lee* · passage "), "{rows}");
+    assert!(rows.contains("nothing close found: three") || rows.contains("perhaps: three"), "{rows}");
+    let three = reports.split("**three**").nth(1).unwrap();
+    assert!(three.contains("Leaves out") && three.contains("The army sent helicopters"), "{three}");
+    assert!(three.contains("Alone tells") && three.contains("14 cats"), "{three}");
+    // The page says the same, and numbers what it says.
+    let html = written(&comparison, "brief", &Settings::default());
+    assert!(html.contains("<mark>Sixty-one people</mark> were killed.") && html.contains("id=\"row-2\""), "{html}");
+    // What a person has put aside is left out.
+    let count = |c: &Comparison| written(c, "brief", &Settings::default()).matches("id=\"row-").count();
+    let before = count(&comparison);
+    let mut session = Session::open(&tempfile::tempdir().unwrap().path().join("s.jsonl")).unwrap();
+    let finding = comparison.key_of(&comparison.findings[0]);
+    session.decide(Decision::Judge { finding, verdict: Some(Verdict::Wrong) }).unwrap();
+    comparison = Replayed::new(&session.decisions(), &comparison).onto(&comparison, &Progress::default());
+    assert_eq!(count(&comparison) + 1, before);
+}
+
+#[test]
 fn notes_and_verdicts_stand_in_every_document() {
     let folder = tempfile::tempdir().unwrap();
     let mut comparison = compare(&sample(), &Options::default());
@@ -208,7 +247,7 @@ fn the_readme_names_every_format_and_its_extension() {
     }
     let extensions: Vec<String> = usual_extensions().map(|e| format!("`{e}`")).collect();
     let (last, rest) = extensions.split_last().unwrap();
-    assert!(page.contains(&format!("| `e` | export: {} or {last} |", rest.join(", "))), "the key that exports");
+    assert!(page.contains(&format!("| `e` | export: {} or {last};", rest.join(", "))), "the key that exports");
 }
 
 #[test]

@@ -111,7 +111,19 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
         }
     }
     labels::label(&mut comparison.sources);
+    comparison.notices.extend(nothing_to_compare(articles));
     comparison
+}
+
+/// What is said where there is nothing that could differ.
+fn nothing_to_compare(articles: &[Article]) -> Option<String> {
+    let (first, others) = articles.split_first()?;
+    if others.is_empty() {
+        return Some("this is one report: there is nothing to compare it with; open another beside it".to_owned());
+    }
+    let is_one_text = others.iter().all(|other| other.text == first.text);
+    is_one_text
+        .then(|| "these reports are one text, letter by letter: there is nothing in which they could differ".to_owned())
 }
 
 /// Compares reports. The result depends on nothing but its arguments, unless a time limit cuts it short.
@@ -318,6 +330,18 @@ mod tests {
     fn only_linked(comparison: &Comparison) -> bool {
         let linked = |s: &usize| comparison.links.iter().any(|l| l.a == *s || l.b == *s);
         comparison.passages.iter().flat_map(|p| p.cells.iter().flatten()).all(linked)
+    }
+
+    #[test]
+    fn where_nothing_can_differ_that_is_said_and_nothing_claimed() {
+        let one = sample().remove(0);
+        let alone = compare(std::slice::from_ref(&one), &Options::default());
+        assert!(alone.notices.iter().any(|n| n.contains("one report")), "{:?}", alone.notices);
+        assert!(alone.links.is_empty() && alone.findings.iter().all(|f| !f.kind.is_alone()), "{:?}", alone.findings);
+        let twice = compare(&[one.clone(), one], &Options::default());
+        assert!(twice.notices.iter().any(|n| n.contains("one text")), "{:?}", twice.notices);
+        assert!(twice.findings.iter().all(|f| !f.kind.is_alone()));
+        assert!(compare(&sample()[..2], &Options::default()).notices.is_empty());
     }
 
     #[test]

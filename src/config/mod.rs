@@ -42,11 +42,14 @@ impl Highlight {
 /// Settings of the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Config {
     /// Colours; without them weight, lines and glyphs alone. `NO_COLOR` in the environment wins.
     pub colour: bool,
-    /// The name of the theme.
+    /// The name of the theme, or [`AUTOMATIC`].
     pub theme: String,
+    /// Whether the terminal is asked if it is light or dark.
+    pub ask_terminal: bool,
     /// Whether the inspector is shown at the start.
     pub inspector: bool,
     /// Its rows; 0 lets the screen decide.
@@ -70,7 +73,8 @@ impl Default for Config {
         // A test reads the asset; were it broken all the same, these are its values.
         toml::from_str(DEFAULTS).unwrap_or_else(|_| Self {
             colour: true,
-            theme: "sixteen".to_owned(),
+            theme: AUTOMATIC.to_owned(),
+            ask_terminal: true,
             inspector: true,
             inspector_rows: 0,
             pane_width: 38,
@@ -83,9 +87,24 @@ impl Default for Config {
     }
 }
 
-/// The folder of a person's settings, whether or not it is there.
+/// The theme that stands for what the terminal says of itself.
+pub const AUTOMATIC: &str = "auto";
+
+/// The folder of a person's settings, whether or not it is there. On a Mac too it may be where the XDG base directories
+/// have it, if it is there.
 pub fn folder() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "parallax").map(|d| d.config_dir().to_owned())
+    let own = directories::ProjectDirs::from("", "", "parallax").map(|d| d.config_dir().to_owned());
+    let xdg = || {
+        let named = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+        let home = directories::BaseDirs::new().map(|d| d.home_dir().join(".config"));
+        Some(named.or(home)?.join("parallax"))
+    };
+    if cfg!(target_os = "macos") { chosen(own, xdg()) } else { own }
+}
+
+/// The second of two folders, if it alone is there.
+fn chosen(own: Option<PathBuf>, other: Option<PathBuf>) -> Option<PathBuf> {
+    if own.as_deref().is_some_and(Path::exists) { own } else { other.filter(|path| path.is_dir()).or(own) }
 }
 
 /// The themes a person made, by name: the text of each, or why it cannot be read.
@@ -113,16 +132,29 @@ impl Config {
     /// The defaults with the file of a settings folder over them, and everything that is wrong with the file. What
     /// is wrong is left as it was; the rest applies.
     pub fn load(folder: &Path) -> (Self, Option<Error>) {
-        let path = folder.join("config.toml");
-        match file::read_text(&path, LIMIT) {
-            Ok(text) => {
-                let (config, wrong) = Self::over_defaults(&text);
-                let reason = told(&wrong);
-                (config, (!wrong.is_empty()).then_some(Error::Config { path, reason }))
-            }
+        match Self::read(&folder.join("config.toml")) {
+            Ok(read) => read,
             Err(Error::Missing(_)) => (Self::default(), None),
             Err(error) => (Self::default(), Some(error)),
         }
+    }
+
+    /// The same of the file a person named, else of the one in the settings folder, if there is one.
+    ///
+    /// # Errors
+    /// When a file that was named cannot be read.
+    pub fn named_or_in(file: Option<&Path>, folder: Option<&Path>) -> Result<(Self, Option<Error>)> {
+        match file {
+            Some(file) => Self::read(file),
+            None => Ok(folder.map_or_else(|| (Self::default(), None), Self::load)),
+        }
+    }
+
+    /// The defaults with a file over them, and everything that is wrong with it.
+    fn read(path: &Path) -> Result<(Self, Option<Error>)> {
+        let (config, wrong) = Self::over_defaults(&file::read_text(path, LIMIT)?);
+        let reason = told(&wrong);
+        Ok((config, (!wrong.is_empty()).then_some(Error::Config { path: path.to_owned(), reason })))
     }
 
     /// The settings of a text over the defaults, one by one, and what is wrong with it, each with its line.
@@ -152,6 +184,7 @@ impl Config {
         match name {
             "colour" => self.colour = read(value)?,
             "theme" => self.theme = read(value)?,
+            "ask_terminal" => self.ask_terminal = read(value)?,
             "inspector" => self.inspector = read(value)?,
             "inspector_rows" => self.inspector_rows = read(value)?,
             "pane_width" => self.pane_width = read(value)?,
@@ -186,6 +219,29 @@ mod tests {
         let (config, wrong) = Config::load(folder.path());
         assert!(!config.inspector && config.colour && wrong.is_none());
         assert_eq!(config.keys["quit"], ["x"]);
+    }
+
+    #[test]
+    fn a_file_that_is_named_must_be_there_and_stands_for_the_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mine.toml");
+        assert!(matches!(Config::named_or_in(Some(&path), None), Err(Error::Missing(_))));
+        std::fs::write(&path, "pane_width = 50\n").unwrap();
+        std::fs::write(folder.path().join("config.toml"), "pane_width = 60\n").unwrap();
+        let width = |file: Option<&Path>| Config::named_or_in(file, Some(folder.path())).unwrap().0.pane_width;
+        assert_eq!((width(Some(&path)), width(None)), (50, 60));
+    }
+
+    #[test]
+    fn the_other_folder_counts_only_where_it_alone_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let [own, other] = ["own", "other"].map(|name| folder.path().join(name));
+        let chosen = || chosen(Some(own.clone()), Some(other.clone())).unwrap();
+        assert_eq!(chosen(), own);
+        std::fs::create_dir(&other).unwrap();
+        assert_eq!(chosen(), other);
+        std::fs::create_dir(&own).unwrap();
+        assert_eq!(chosen(), own);
     }
 
     #[test]

@@ -46,6 +46,16 @@ impl<'a> Layout<'a> {
         Self { comparison, lookup: Lookup::new(comparison), base }
     }
 
+    /// What the event is called.
+    pub(super) fn title(&self) -> &'a str {
+        self.comparison.sources.first().map_or("", |s| s.title.as_str())
+    }
+
+    /// The name of a report.
+    pub(super) fn name(&self, report: usize) -> &'a str {
+        self.comparison.sources.get(report).map_or("", |s| s.name.as_str())
+    }
+
     /// The name of the report the others are compared with.
     pub(super) fn base_name(&self) -> &'a str {
         self.comparison.sources.get(self.base).map_or("", |s| s.label.as_str())

@@ -109,7 +109,7 @@ fn answer(fact: &Fact, fullest: Option<&Fact>) -> String {
 }
 
 /// Words bold where they differ. Emphasis must touch its words; the space stays outside.
-fn bold(words: &str, differ: bool) -> String {
+pub(super) fn bold(words: &str, differ: bool) -> String {
     let inner = words.trim();
     if differ && !inner.is_empty() { words.replacen(inner, &format!("**{inner}**"), 1) } else { words.to_owned() }
 }
@@ -120,7 +120,7 @@ fn sentence(layout: &Layout, sentence: usize) -> String {
 }
 
 /// Text without meaning to Markdown or HTML.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -1,6 +1,7 @@
 //! A comparison as a file. A format is one file here that says all of it, and one line in [`FORMATS`]: command line,
 //! help and prompts follow from it.
 
+mod brief;
 mod csv;
 pub mod file;
 mod html;
@@ -35,9 +36,18 @@ pub struct Format {
     write: fn(&Comparison, &Settings, &mut dyn Write) -> io::Result<()>,
 }
 
-/// Every format.
-pub const FORMATS: &[Format] =
-    &[html::FORMAT, markdown::FORMAT, text::FORMAT, json::FORMAT, csv::FORMAT, questions::FORMAT, names::FORMAT];
+/// Every format. The first is what the screen suggests.
+pub const FORMATS: &[Format] = &[
+    brief::html::FORMAT,
+    brief::markdown::FORMAT,
+    html::FORMAT,
+    markdown::FORMAT,
+    text::FORMAT,
+    json::FORMAT,
+    csv::FORMAT,
+    questions::FORMAT,
+    names::FORMAT,
+];
 
 /// The format where none is asked for.
 pub const DEFAULT: Format = text::FORMAT;
@@ -67,6 +77,11 @@ impl Format {
         }
         (self.write)(comparison, settings, out)
     }
+}
+
+/// The name of a file that is suggested: of the format that comes first.
+pub fn suggested_name() -> String {
+    FORMATS.first().and_then(|f| f.extensions.first()).map_or_else(String::new, |e| format!("parallax.{e}"))
 }
 
 /// The usual extensions of all formats: ".html", ".md" and so on.

@@ -16,7 +16,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::article::document::Document;
@@ -164,29 +164,47 @@ pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
     if files.is_empty() { Err(Error::EmptyFolder(folder.to_owned())) } else { Ok(files) }
 }
 
-/// Reads every report named by `paths` (files, folders, `-` for standard input, pipes that a shell opened). What cannot be
-/// read is returned beside what could, and so is what was not read when `stop` said so; what can be read once only is kept in
-/// `once`.
+/// Reads every report named by `paths` (files, folders, `-` for standard input, pipes that a shell opened), each file once
+/// however often it is named. What cannot be read is returned beside what could, and so is what was not read when `stop`
+/// said so; what can be read once only is kept in `once`.
 pub fn read_all(paths: &[PathBuf], once: &mut Once, stop: Stop) -> (Vec<Article>, Vec<Error>) {
     let (mut articles, mut errors) = (Vec::new(), Vec::new());
-    let mut take = |result: Result<Article>| match result {
-        Ok(article) => articles.push(article),
-        Err(error) => errors.push(error),
-    };
-    for path in paths {
-        if Once::names(path) {
-            take(read_once(path, once, stop));
-        } else if path.is_dir() {
-            match files_in(path) {
-                Ok(files) => files.iter().for_each(|f| take(read_file_until(f, stop))),
-                Err(error) => take(Err(error)),
-            }
-        } else {
-            take(read_file_until(path, stop));
+    let mut seen = FxHashSet::default();
+    for file in files(paths) {
+        let article = match file {
+            Ok(file) if !seen.insert(identity(&file)) => continue,
+            Ok(file) if Once::names(&file) => read_once(&file, once, stop),
+            Ok(file) => read_file_until(&file, stop),
+            Err(error) => Err(error),
+        };
+        match article {
+            Ok(article) => articles.push(article),
+            Err(error) => errors.push(error),
         }
     }
     distinguish(&mut articles);
     (articles, errors)
+}
+
+/// What is said of the files that `paths` name more than once.
+pub fn named_again(paths: &[PathBuf]) -> Vec<String> {
+    let mut seen = FxHashSet::default();
+    let again = files(paths).into_iter().flatten().filter(|file| !seen.insert(identity(file)));
+    again.map(|file| format!("{}: is named more than once and read once", file.display())).collect()
+}
+
+/// The files that some paths name, those of a folder each by itself; or why a folder names none.
+fn files(paths: &[PathBuf]) -> Vec<Result<PathBuf>> {
+    let of = |path: &PathBuf| {
+        let files = if path.is_dir() { files_in(path) } else { Ok(vec![path.clone()]) };
+        files.map_or_else(|error| vec![Err(error)], |files| files.into_iter().map(Ok).collect())
+    };
+    paths.iter().flat_map(of).collect()
+}
+
+/// What is the same for all names of one file.
+fn identity(file: &Path) -> PathBuf {
+    file.canonicalize().unwrap_or_else(|_| file.to_owned())
 }
 
 /// Gives reports of one name a number, so that every column can be told from the others.
@@ -273,6 +291,19 @@ mod tests {
         assert!(errors[0].to_string().contains("long.txt: is too long to be read in the time given"), "{}", errors[0]);
         assert!(asked.into_inner() < 510, "what was to stop went on");
         assert_eq!(read_all(&[path], &mut Once::default(), &|| false).0[0].sentences.len(), 1000);
+    }
+
+    #[test]
+    fn a_file_named_twice_is_read_once_and_that_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.txt");
+        fs::write(&file, "It rained in Rome. People stayed at home.").unwrap();
+        let paths = [file.clone(), folder.path().join("../").join(folder.path().file_name().unwrap()), file.clone()];
+        let (articles, errors) = read_all(&paths, &mut Once::default(), &|| false);
+        assert_eq!((articles.len(), errors.len()), (1, 0));
+        assert_eq!(named_again(&paths).len(), 2);
+        assert!(named_again(&paths)[1].contains("a.txt: is named more than once"));
+        assert!(named_again(&paths[1..2]).is_empty());
     }
 
     #[test]

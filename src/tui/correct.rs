@@ -15,8 +15,6 @@ pub(super) fn link(state: &mut State) -> Vec<Effect> {
     let here = state.cursor;
     let Some(first) = state.linking.take() else {
         state.linking = Some(here);
-        let (link, cancel) = (state.key(Action::Link), state.key(Action::Cancel));
-        state.say(format!("link this sentence: go to the other and press {link} again; {cancel} leaves"));
         return Vec::new();
     };
     if state.comparison.source_of(first) == state.comparison.source_of(here) {
@@ -29,6 +27,12 @@ pub(super) fn link(state: &mut State) -> Vec<Effect> {
     let undo = state.key(Action::Undo);
     state.say(format!("{}; {undo} undoes it", if linked { "link cut" } else { "linked" }));
     vec![Effect::Decide(if linked { Decision::Unlink { a, b } } else { Decision::Link { a, b } })]
+}
+
+/// What is asked while one of two sentences is chosen.
+pub(super) fn asks_for_the_other(state: &State) -> String {
+    let (link, cancel) = (state.key(Action::Link), state.key(Action::Cancel));
+    format!("link this sentence: go to the other and press {link} again; {cancel} leaves")
 }
 
 /// Confirms the best link of the cursor's sentence.

@@ -17,6 +17,7 @@ pub mod overlap;
 pub mod palette;
 pub mod parts;
 pub mod pointer;
+pub mod prompt;
 mod runtime;
 pub mod screen;
 pub mod search;
@@ -48,6 +49,12 @@ pub struct Opening {
     pub sample: bool,
     /// Where decisions are kept instead of in the state folder.
     pub session: Option<PathBuf>,
+    /// A file of settings to read instead of the one in the settings folder.
+    pub config: Option<PathBuf>,
+    /// The theme, where it is not for the settings to say.
+    pub theme: Option<String>,
+    /// Whether there are colours, where that is not for the settings to say.
+    pub colour: Option<bool>,
     /// What of the reports could not be read.
     pub unread: Vec<Error>,
     /// What of them can be read once only.

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::prompt::Prompt;
+
 /// What the keys mean at the moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mode {
@@ -12,7 +14,7 @@ pub enum Mode {
         /// To what.
         what: Question,
         /// What is typed.
-        text: String,
+        text: Prompt,
     },
     /// The next key is the letter of a place: of one to mark, or of one to go to.
     Letter {

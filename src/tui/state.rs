@@ -1,14 +1,17 @@
 //! Where a person is: the one thing that changes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::Discriminant;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::action::Action;
 use super::index::Index;
 use super::keymap::Keymap;
 
 use super::list::{DONE, Filter, Item, fold_done};
-use super::mode::Mode;
+use super::mode::{Mode, Question};
 use super::screen::Screen;
 use super::search::Search;
 use super::theme::Theme;
@@ -159,6 +162,8 @@ pub struct State {
     pub back: Vec<usize>,
     /// Places left by coming back.
     pub forward: Vec<usize>,
+    /// What was answered before to each question.
+    pub answers: FxHashMap<Discriminant<Question>, Vec<String>>,
     /// Places by letter.
     pub bookmarks: BTreeMap<char, usize>,
     /// The sentence to be linked with another.
@@ -228,6 +233,7 @@ impl State {
             back: Vec::new(),
             forward: Vec::new(),
             bookmarks: BTreeMap::new(),
+            answers: FxHashMap::default(),
             linking: None,
             judged: None,
             in_common: Vec::new(),

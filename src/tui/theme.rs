@@ -20,6 +20,9 @@ pub const THEMES: &[(&str, &str)] = &[
     ("blue-orange", include_str!("../../assets/themes/blue-orange.toml")),
 ];
 
+/// Themes by name, and what is wrong with a person's own.
+pub type Themes = (Vec<(String, Theme)>, Vec<String>);
+
 macro_rules! slots {
     ($($(#[$doc:meta])* $slot:ident,)*) => {
         /// The styles of the screen.
@@ -166,7 +169,7 @@ impl Theme {
 
     /// Every theme by name, those the program carries first; a person's own of the same name wins. And what is wrong
     /// with a person's own.
-    pub fn all(folder: Option<&Path>, colour: bool) -> (Vec<(String, Self)>, Vec<String>) {
+    pub fn all(folder: Option<&Path>, colour: bool) -> Themes {
         let carried = THEMES.iter().map(|(name, text)| ((*name).to_owned(), Self::read(text, colour).0));
         let (mut all, mut wrong): (Vec<(String, Self)>, Vec<String>) = (carried.collect(), Vec::new());
         for (name, text) in folder.map_or_else(Vec::new, config::themes) {
@@ -183,8 +186,17 @@ impl Theme {
         (all, wrong)
     }
 
+    /// The theme that fits what a terminal said of itself; the default one where it said nothing.
+    pub fn fitting(is_dark: Option<bool>) -> &'static str {
+        match is_dark {
+            Some(true) => "dark",
+            Some(false) => "light",
+            None => THEMES[0].0,
+        }
+    }
+
     /// Every theme, the chosen one first, and what is wrong with a person's own.
-    pub fn all_from(chosen: &str, folder: Option<&Path>, colour: bool) -> (Vec<(String, Self)>, Vec<String>) {
+    pub fn all_from(chosen: &str, folder: Option<&Path>, colour: bool) -> Themes {
         let (mut all, mut wrong) = Self::all(folder, colour);
         if let Some(at) = all.iter().position(|(name, _)| name == chosen) {
             all.rotate_left(at);
@@ -235,6 +247,13 @@ mod tests {
             theme.fact(FactKind::Quote, Some(&finding))
         };
         assert_eq!([Severity::High, Severity::Medium, Severity::Low].map(with), [theme.high, theme.medium, theme.fact]);
+    }
+
+    #[test]
+    fn a_theme_fits_light_and_dark() {
+        for (said, name) in [(Some(true), "dark"), (Some(false), "light"), (None, "sixteen")] {
+            assert_eq!(Theme::all_from(Theme::fitting(said), None, true).0[0].0, name);
+        }
     }
 
     #[test]

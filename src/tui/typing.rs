@@ -3,18 +3,20 @@
 use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Action;
 use super::effect::Effect;
 use super::list::Filter;
 use super::mode::{Mode, Question};
 use super::palette::ranked;
+use super::parts::help;
+use super::prompt::Prompt;
 use super::search::Search;
 use super::state::State;
 use super::update::{count, update};
 use super::views::{HITS, READING};
-use crate::export::{Format, usual_extensions};
+use crate::error::Error;
+use crate::export::{Format, suggested_name};
 use crate::session::{Decision, anchor};
 
 /// A key while something is typed, asked or read. `None` when the key is an action's.
@@ -28,13 +30,18 @@ pub fn typed(state: &mut State, key: &KeyEvent) -> Option<Vec<Effect>> {
             Some(Vec::new())
         }
         Mode::Help { scroll } => {
-            match key.code {
-                KeyCode::Down | KeyCode::Char('j') => state.mode = Mode::Help { scroll: scroll + 1 },
-                KeyCode::Up | KeyCode::Char('k') => state.mode = Mode::Help { scroll: scroll.saturating_sub(1) },
-                KeyCode::PageDown | KeyCode::Char(' ') => state.mode = Mode::Help { scroll: scroll + 10 },
-                KeyCode::PageUp => state.mode = Mode::Help { scroll: scroll.saturating_sub(10) },
-                _ => {}
-            }
+            let to = match key.code {
+                KeyCode::Esc | KeyCode::Char('?') => return Some(Vec::new()),
+                KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => return None,
+                KeyCode::Down | KeyCode::Char('j') => scroll + 1,
+                KeyCode::Up | KeyCode::Char('k') => scroll.saturating_sub(1),
+                KeyCode::PageDown | KeyCode::Char(' ') => scroll + 10,
+                KeyCode::PageUp => scroll.saturating_sub(10),
+                _ if state.keymap.action(key) == Some(Action::Help) => return Some(Vec::new()),
+                _ => scroll,
+            };
+            // Past the end of it there is nothing to come back from.
+            state.mode = Mode::Help { scroll: to.min(help::last_scroll(state)) };
             Some(Vec::new())
         }
         Mode::Overwrite { path } => {
@@ -45,42 +52,56 @@ pub fn typed(state: &mut State, key: &KeyEvent) -> Option<Vec<Effect>> {
             Some(Vec::new())
         }
         Mode::Letter { mark } => Some(letter(state, key, mark)),
-        Mode::Ask { what, text } => Some(match what {
-            Question::Search { from } => search(state, key, text, from),
-            Question::Export => export(state, key, text),
-            Question::Note { sentence } => note(state, key, text, sentence),
-            Question::Rename { source } => rename(state, key, text, source),
-            Question::Filter => filter(state, key, text),
-            Question::Palette { chosen } => palette(state, key, text, chosen),
-        }),
+        Mode::Ask { what, mut text } => {
+            look_back(state, key, what, &mut text);
+            Some(match what {
+                Question::Search { from } => search(state, key, text, from),
+                Question::Export => export(state, key, text),
+                Question::Note { sentence } => note(state, key, text, sentence),
+                Question::Rename { source } => rename(state, key, text, source),
+                Question::Filter => filter(state, key, text),
+                Question::Palette { chosen } => palette(state, key, text, chosen),
+            })
+        }
+    }
+}
+
+/// Most answers kept for each question.
+const KEPT: usize = 100;
+
+/// Takes an earlier answer to the same question with the arrows, and keeps the one that is given now.
+fn look_back(state: &mut State, key: &KeyEvent, what: Question, text: &mut Prompt) {
+    let answers = state.answers.entry(std::mem::discriminant(&what)).or_default();
+    match key.code {
+        KeyCode::Enter if !text.as_str().trim().is_empty() => {
+            answers.retain(|answer| answer != text.as_str());
+            answers.push(text.as_str().to_owned());
+            answers.drain(..answers.len().saturating_sub(KEPT));
+        }
+        // There they choose among the actions.
+        _ if matches!(what, Question::Palette { .. }) => {}
+        KeyCode::Up | KeyCode::Down => text.recall(answers, key.code == KeyCode::Up),
+        _ => {}
     }
 }
 
 enum Typing {
-    Going(String),
+    Going(Prompt),
     Done(String),
     Left,
 }
 
-fn edit(mut text: String, key: &KeyEvent) -> Typing {
+fn edit(mut text: Prompt, key: &KeyEvent) -> Typing {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     match key.code {
-        KeyCode::Enter => return Typing::Done(text),
-        KeyCode::Esc => return Typing::Left,
-        KeyCode::Char('c' | 'g') if control => return Typing::Left,
-        KeyCode::Char('u') if control => text.clear(),
-        KeyCode::Char('w') if control => {
-            let kept = text.trim_end().rfind(' ').map_or(0, |i| i + 1);
-            text.truncate(kept);
+        KeyCode::Enter => Typing::Done(text.as_str().to_owned()),
+        KeyCode::Esc => Typing::Left,
+        KeyCode::Char('c' | 'g') if control => Typing::Left,
+        _ => {
+            text.edit(key);
+            Typing::Going(text)
         }
-        KeyCode::Backspace => {
-            let last = text.graphemes(true).next_back().map_or(0, str::len);
-            text.truncate(text.len() - last);
-        }
-        KeyCode::Char(c) if !control => text.push(c),
-        _ => {}
     }
-    Typing::Going(text)
 }
 
 /// The letter of a place.
@@ -103,14 +124,14 @@ fn letter(state: &mut State, key: &KeyEvent, mark: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-fn search(state: &mut State, key: &KeyEvent, text: String, from: usize) -> Vec<Effect> {
+fn search(state: &mut State, key: &KeyEvent, text: Prompt, from: usize) -> Vec<Effect> {
     match edit(text, key) {
         Typing::Going(text) => {
-            let search = Search::new(&state.comparison, &text);
+            let search = Search::new(&state.comparison, text.as_str());
             // The first hit at or after the place the search began, shown as it is typed.
             let hit = search.hits.iter().find(|(s, _)| *s >= from).or(search.hits.first()).map(|(s, _)| *s);
             state.go(hit.unwrap_or(from));
-            state.search = (!text.is_empty()).then_some(search);
+            state.search = (!text.as_str().is_empty()).then_some(search);
             state.mode = Mode::Ask { what: Question::Search { from }, text };
         }
         Typing::Done(text) => {
@@ -141,16 +162,15 @@ fn search(state: &mut State, key: &KeyEvent, text: String, from: usize) -> Vec<E
     Vec::new()
 }
 
-fn export(state: &mut State, key: &KeyEvent, text: String) -> Vec<Effect> {
+fn export(state: &mut State, key: &KeyEvent, text: Prompt) -> Vec<Effect> {
     match edit(text, key) {
         Typing::Going(text) => state.mode = Mode::Ask { what: Question::Export, text },
         Typing::Left => state.say("nothing written"),
         Typing::Done(text) => {
-            let path = PathBuf::from(text.trim());
+            let path = PathBuf::from(if text.trim().is_empty() { suggested_name() } else { text.trim().to_owned() });
             if Format::of_file(&path).is_none() {
-                let extensions = usual_extensions().collect::<Vec<_>>().join(", ");
-                state.warn(format!("end the name in one of {extensions}"));
-                state.mode = Mode::Ask { what: Question::Export, text };
+                state.warn(Error::NoFormat(path).to_string());
+                state.mode = Mode::Ask { what: Question::Export, text: text.as_str().into() };
             } else if path.exists() {
                 state.mode = Mode::Overwrite { path };
             } else {
@@ -161,7 +181,7 @@ fn export(state: &mut State, key: &KeyEvent, text: String) -> Vec<Effect> {
     Vec::new()
 }
 
-fn note(state: &mut State, key: &KeyEvent, text: String, sentence: usize) -> Vec<Effect> {
+fn note(state: &mut State, key: &KeyEvent, text: Prompt, sentence: usize) -> Vec<Effect> {
     match edit(text, key) {
         Typing::Going(text) => state.mode = Mode::Ask { what: Question::Note { sentence }, text },
         Typing::Left => state.say("the note stays as it was"),
@@ -174,7 +194,7 @@ fn note(state: &mut State, key: &KeyEvent, text: String, sentence: usize) -> Vec
     Vec::new()
 }
 
-fn rename(state: &mut State, key: &KeyEvent, text: String, source: usize) -> Vec<Effect> {
+fn rename(state: &mut State, key: &KeyEvent, text: Prompt, source: usize) -> Vec<Effect> {
     match edit(text, key) {
         Typing::Going(text) => state.mode = Mode::Ask { what: Question::Rename { source }, text },
         Typing::Left => state.say("the report is called as it was"),
@@ -193,11 +213,11 @@ fn rename(state: &mut State, key: &KeyEvent, text: String, source: usize) -> Vec
     Vec::new()
 }
 
-fn filter(state: &mut State, key: &KeyEvent, text: String) -> Vec<Effect> {
+fn filter(state: &mut State, key: &KeyEvent, text: Prompt) -> Vec<Effect> {
     let words = |text: &str| (!text.trim().is_empty()).then(|| Filter::Words(text.trim().to_owned()));
     match edit(text, key) {
         Typing::Going(text) => {
-            state.show(state.view, words(&text));
+            state.show(state.view, words(text.as_str()));
             state.mode = Mode::Ask { what: Question::Filter, text };
         }
         Typing::Left => state.show(state.view, None),
@@ -213,9 +233,9 @@ fn filter(state: &mut State, key: &KeyEvent, text: String) -> Vec<Effect> {
     Vec::new()
 }
 
-fn palette(state: &mut State, key: &KeyEvent, text: String, chosen: usize) -> Vec<Effect> {
-    let last = ranked(&text).len().saturating_sub(1);
-    let going = |text: String, chosen: usize| Mode::Ask { what: Question::Palette { chosen }, text };
+fn palette(state: &mut State, key: &KeyEvent, text: Prompt, chosen: usize) -> Vec<Effect> {
+    let last = ranked(text.as_str()).len().saturating_sub(1);
+    let going = |text: Prompt, chosen: usize| Mode::Ask { what: Question::Palette { chosen }, text };
     match key.code {
         KeyCode::Down | KeyCode::Tab => state.mode = going(text, (chosen + 1).min(last)),
         KeyCode::Up | KeyCode::BackTab => state.mode = going(text, chosen.saturating_sub(1)),
@@ -235,7 +255,7 @@ fn palette(state: &mut State, key: &KeyEvent, text: String, chosen: usize) -> Ve
 pub fn pasted(state: &mut State, pasted: &str) {
     let mut plain = crate::text::sanitize::sanitize(pasted).replace('\n', " ");
     if let (Mode::Ask { text, .. }, Some(last)) = (&mut state.mode, plain.pop()) {
-        text.push_str(&plain);
+        text.insert(&plain);
         let _ = typed(state, &KeyEvent::from(KeyCode::Char(last)));
     }
 }

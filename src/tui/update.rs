@@ -77,7 +77,7 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Align if state.aligned => return vec![Effect::Align],
         Action::Align => state.say("still aligning"),
         Action::Help => state.mode = Mode::Help { scroll: 0 },
-        Action::Export => ask(state, Question::Export, "parallax.html"),
+        Action::Export => ask(state, Question::Export, ""),
         Action::Search => ask(state, Question::Search { from: state.cursor }, ""),
         Action::Palette => ask(state, Question::Palette { chosen: 0 }, ""),
         Action::Filter => {
@@ -144,7 +144,7 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn ask(state: &mut State, what: Question, text: &str) {
-    state.mode = Mode::Ask { what, text: text.to_owned() };
+    state.mode = Mode::Ask { what, text: text.into() };
 }
 
 /// Ends what is under way, the nearest first.

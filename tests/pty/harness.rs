@@ -72,7 +72,10 @@ impl Session {
         command.cwd(folder);
         command.env("HOME", folder);
         command.env("TERM", "xterm-256color");
-        for kept in ["XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "NO_COLOR", "VISUAL"] {
+        for kept in [
+            "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "NO_COLOR", "FORCE_COLOR", "CLICOLOR",
+            "CLICOLOR_FORCE", "COLORTERM", "VISUAL",
+        ] {
             command.env_remove(kept);
         }
         for (name, value) in environment {

@@ -96,17 +96,49 @@ fn a_stopped_program_gives_the_terminal_back_and_comes_again() {
 }
 
 #[test]
-fn the_terminal_is_asked_nothing() {
+fn the_terminal_is_asked_nothing_after_the_start() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::open(30, 100, folder.path());
     session.wait_for_the_sample();
-    session.send("jv?x:\u{1b}");
+    session.send("jv?x\u{1b}");
+    session.wait_until_gone("esc or ? closes");
+    session.send(":\u{1b}");
     session.resize(20, 60);
     session.wait_for(" Aligned · ");
     let raw = session.quit();
     // Where the cursor is, what the terminal is, its colours, its keyboard, its settings: each may stay unanswered.
-    for question in ["\u{1b}[6n", "\u{1b}[5n", "\u{1b}[c", "\u{1b}[>", "\u{1b}[?u", "\u{1b}P", ";?\u{7}", ";?\u{1b}"] {
+    for question in QUESTIONS {
         assert!(!raw.contains(question), "{question:?}");
+    }
+}
+
+const QUESTIONS: [&str; 8] =
+    ["\u{1b}[6n", "\u{1b}[5n", "\u{1b}[c", "\u{1b}[>", "\u{1b}[?u", "\u{1b}P", ";?\u{7}", ";?\u{1b}"];
+
+#[test]
+fn a_terminal_that_says_it_is_light_gets_the_light_theme() {
+    let folder = tempfile::tempdir().unwrap();
+    let true_colours = [("COLORTERM", "truecolor")];
+    let mut session = Session::in_the_sheet(40, 120, folder.path(), &[], &true_colours);
+    session.wait_for_written("\u{1b}[c");
+    session.send("\u{1b}]10;rgb:0000/0000/0000\u{7}\u{1b}]11;rgb:ffff/ffff/ffff\u{7}\u{1b}[?62;22c");
+    session.wait_for("who says what");
+    session.send("t");
+    session.wait_for("theme blue-orange");
+    session.quit();
+    // One that answers nothing costs half a second; one that need not be asked is not.
+    let mut session = Session::in_the_sheet(40, 120, folder.path(), &[], &true_colours);
+    session.wait_for("who says what");
+    session.send("t");
+    session.wait_for("theme dark");
+    session.quit();
+    let settings = folder.path().join("mine.toml");
+    std::fs::write(&settings, "ask_terminal = false\n").unwrap();
+    for arguments in [["--theme", "light"], ["--config", "mine.toml"], ["--color", "never"]] {
+        let session = Session::in_the_sheet(40, 120, folder.path(), &arguments, &true_colours);
+        session.wait_for("who says what");
+        let raw = session.quit();
+        assert!(QUESTIONS.iter().all(|question| !raw.contains(question)), "{arguments:?}");
     }
 }
 

@@ -24,14 +24,25 @@ fn a_whole_visit() {
     session.send("\u{1b}");
     session.wait_until_gone("hits for “billion”");
     session.send("?");
-    session.wait_for("next report, same passage");
-    session.send("x");
+    session.wait_for("report, same passage");
+    // What is no key of the help neither acts nor closes it.
+    session.send("x\u{1b}[B");
+    session.send("?");
+    session.wait_until_gone("report, same passage");
     session.send("e");
-    session.wait_for("export to: parallax.html");
+    session.wait_for("Enter alone writes parallax.brief.html");
     session.send("\r");
-    session.wait_for("written: parallax.html");
-    assert!(folder.path().join("parallax.html").exists());
-    session.send("e\r");
+    session.wait_for("written: parallax.brief.html");
+    assert!(folder.path().join("parallax.brief.html").exists());
+    session.send("e");
+    session.wait_for("export to:");
+    session.send("wrong.docx\r");
+    session.wait_for("no format is written to a file of that ending");
+    session.send("\u{15}page.html\r");
+    session.wait_for("written: page.html");
+    session.send("e\u{1b}[A");
+    session.wait_for("export to: page.html");
+    session.send("\r");
     session.wait_for("exists already");
     session.send("n");
     session.wait_for("not written");
@@ -55,7 +66,7 @@ fn three_keys_answer_the_two_questions() {
     }
     // The page to send: two keys.
     session.send("e\r");
-    session.wait_for("written: parallax.html");
+    session.wait_for("written: parallax.brief.html");
     session.quit();
 }
 

@@ -2,7 +2,6 @@
 
 use super::support::{press, rows, show, state};
 use parallax::session::Decision;
-use parallax::tui::action::ACTIONS;
 use parallax::tui::effect::Effect;
 use parallax::tui::keymap::Keymap;
 use parallax::tui::mode::Mode;
@@ -22,13 +21,37 @@ fn what_is_said_of_keys_is_true_when_they_are_others() {
 }
 
 #[test]
-fn every_action_is_in_the_help() {
+fn the_help_is_on_one_screen_the_legend_first_and_stays_until_it_is_closed() {
     let mut state = state(true);
     press(&mut state, "?");
-    let help = rows(&show(&mut state, 100, 90)).join("\n");
-    for entry in ACTIONS {
-        assert!(help.contains(entry.words), "{}", entry.id);
+    let help = rows(&show(&mut state, 80, 24));
+    for shown in ["● told by all", "cursor", "sentence", "jump to that report", "brief first", "quit"] {
+        assert!(help.iter().any(|row| row.contains(shown)), "{shown} in {help:#?}");
     }
+    assert!(help[1].contains("told by all") && !help[0].contains('↓'), "{help:#?}");
+    press(&mut state, "xzq<enter>");
+    assert_eq!(state.mode, Mode::Help { scroll: 0 }, "there is nothing to scroll to");
+    let _ = show(&mut state, 40, 12);
+    press(&mut state, "jjj");
+    assert_eq!(state.mode, Mode::Help { scroll: 3 });
+    assert!(rows(&show(&mut state, 40, 12))[0].contains('↓'));
+    press(&mut state, "?");
+    assert_eq!(state.mode, Mode::Normal);
+    press(&mut state, "?<esc>");
+    assert_eq!(state.mode, Mode::Normal);
+}
+
+#[test]
+fn what_is_asked_of_a_link_stays_until_it_is_answered() {
+    let mut state = state(true);
+    press(&mut state, "l");
+    for keys in ["", "j", "2", "v", "v"] {
+        press(&mut state, keys);
+        let last = rows(&show(&mut state, 100, 30)).pop().unwrap();
+        assert!(last.contains("press l again"), "{keys}: {last}");
+    }
+    press(&mut state, "<esc><esc>");
+    assert!(!rows(&show(&mut state, 100, 30)).pop().unwrap().contains("press l again"));
 }
 
 #[test]
@@ -38,12 +61,12 @@ fn export_asks_before_it_overwrites() {
     let mut state = state(true);
     press(&mut state, "e");
     let Mode::Ask { text, .. } = &mut state.mode else { panic!() };
-    *text = path.display().to_string();
+    *text = path.display().to_string().as_str().into();
     assert_eq!(press(&mut state, "<enter>"), [Effect::Export { path: path.clone(), force: false }]);
     std::fs::write(&path, "mine").unwrap();
     press(&mut state, "e");
     let Mode::Ask { text, .. } = &mut state.mode else { panic!() };
-    *text = path.display().to_string();
+    *text = path.display().to_string().as_str().into();
     assert_eq!(press(&mut state, "<enter>"), []);
     assert_eq!(press(&mut state, "n"), []);
     assert!(state.message.as_ref().unwrap().text.contains("not written"));
@@ -128,5 +151,6 @@ fn what_is_pasted_goes_where_text_is_typed_and_nowhere_else() {
     press(&mut state, "/");
     parallax::tui::typing::pasted(&mut state, "two\nlines \u{1b}[2J");
     let Mode::Ask { text, .. } = &state.mode else { panic!() };
+    let text = text.as_str();
     assert!(text.starts_with("two lines ") && text.chars().all(parallax::text::sanitize::is_safe), "{text:?}");
 }

@@ -71,7 +71,7 @@ fn what_two_sentences_share_is_worked_out_once() {
     let signed = |state: &State| state.in_common.iter().any(|known| known.words.contains(&"a sign".to_owned()));
     assert!(!state.in_common.is_empty());
     state.in_common.iter_mut().for_each(|known| known.words.push("a sign".to_owned()));
-    for keys in ["", "?x", "i", "i", "vv", "vvvv"] {
+    for keys in ["", "?x?", "i", "i", "vv", "vvvv"] {
         press(&mut state, keys);
         show(&mut state, 120, 40);
         assert!(signed(&state), "after {keys}");

@@ -6,7 +6,7 @@ pub(super) mod inspector;
 pub(super) mod report;
 pub(super) mod table;
 
-mod help;
+pub(super) mod help;
 mod palette;
 mod status;
 
@@ -26,7 +26,7 @@ pub fn draw(state: &State, frame: &mut Frame) {
     status::draw(state, frame);
     match &state.mode {
         Mode::Help { scroll } => help::draw(state, *scroll, frame),
-        Mode::Ask { what: Question::Palette { chosen }, text } => palette::draw(state, text, *chosen, frame),
+        Mode::Ask { what: Question::Palette { chosen }, text } => palette::draw(state, text.as_str(), *chosen, frame),
         _ => {}
     }
     clean(frame.buffer_mut());

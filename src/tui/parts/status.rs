@@ -5,12 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::text::Line as Text;
 use unicode_width::UnicodeWidthStr;
 
-use crate::export::usual_extensions;
+use crate::export::{suggested_name, usual_extensions};
 use crate::text::Span;
 use crate::tui::action::Action;
+use crate::tui::correct;
 use crate::tui::index::Standing;
 use crate::tui::list::Filter;
 use crate::tui::mode::{Mode, Question};
+use crate::tui::prompt::Prompt;
 use crate::tui::state::State;
 use crate::tui::wrap::{self, pad};
 
@@ -28,6 +30,8 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
         Mode::Normal | Mode::Help { .. } | Mode::Letter { .. } => match &state.message {
             Some(message) if message.error => (message.text.clone(), state.theme.error),
             Some(message) => (message.text.clone(), state.theme.status),
+            // What is asked stays until it is answered.
+            None if state.linking.is_some() => (correct::asks_for_the_other(state), state.theme.status),
             None => (place(state, width), state.theme.status),
         },
     };
@@ -48,12 +52,17 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
 const MOST: usize = 5;
 
 /// What is asked, what is typed, and what may be typed.
-fn question(state: &State, what: Question, text: &str) -> String {
+fn question(state: &State, what: Question, text: &Prompt) -> String {
     let (asked, hint) = match what {
         Question::Search { .. } => ("/", format!("{} hits", state.search.as_ref().map_or(0, |s| s.hits.len()))),
         Question::Export => {
             let extensions = usual_extensions().collect::<Vec<_>>().join(" ");
-            ("export to: ", format!("({extensions}; Enter writes, Esc leaves)"))
+            let alone = if text.as_str().is_empty() {
+                format!("Enter alone writes {}, the brief; ", suggested_name())
+            } else {
+                String::new()
+            };
+            ("export to: ", format!("({alone}{extensions}; Esc leaves)"))
         }
         Question::Note { .. } => ("note: ", "(Enter keeps it, an empty one removes it, Esc leaves)".to_owned()),
         Question::Rename { .. } => {
@@ -69,7 +78,7 @@ fn question(state: &State, what: Question, text: &str) -> String {
         Question::Palette { .. } => (":", "(a few letters of what you want to do)".to_owned()),
     };
     let said = state.message.as_ref().map_or(hint, |m| m.text.clone());
-    format!("{asked}{text}▏  {said}")
+    format!("{asked}{}  {said}", text.with_cursor("▏"))
 }
 
 /// Where one is. Where there is no room, what the screen shows anyway is left out first.

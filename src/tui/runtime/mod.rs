@@ -1,9 +1,11 @@
 //! Every side effect of the screen: terminal, events, background work, files, clipboard.
 
+mod clipboard;
 mod decisions;
 mod editor;
 mod events;
 mod files;
+mod light;
 mod prepared;
 mod refine;
 mod terminal;
@@ -32,7 +34,7 @@ use super::keymap::Keymap;
 use super::layout::lay_out;
 use super::mode::Mode;
 use super::state::{Settings, StageProgress, State};
-use super::theme::Theme;
+use super::theme::{Theme, Themes};
 use super::update::update;
 use super::views::SHEET;
 use super::{parts, pointer, typing};
@@ -42,7 +44,7 @@ use crate::compare::{Comparison, unaligned};
 use crate::config::{self, Config};
 use crate::error::{Error, Result};
 use crate::export::{self, Format};
-use crate::read::read_all;
+use crate::read::{named_again, read_all};
 use crate::session::Session;
 
 /// Runs the screen to its end.
@@ -61,6 +63,24 @@ pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
     runtime.progress.cancel();
     runtime.guard.leave();
     result
+}
+
+/// Every theme, the one to begin with first, and what is wrong with a person's own.
+///
+/// # Errors
+/// When the command line names one that there is not.
+fn themes(config: &Config, opening: &Opening, folder: Option<&Path>, colour: bool) -> Result<Themes> {
+    let named = opening.theme.as_deref().unwrap_or(&config.theme);
+    if named == config::AUTOMATIC {
+        let is_dark = if config.ask_terminal && colour { light::is_dark() } else { None };
+        return Ok(Theme::all_from(Theme::fitting(is_dark), folder, colour));
+    }
+    let (themes, wrong) = Theme::all_from(named, folder, colour);
+    if opening.theme.is_some() && themes.iter().all(|(name, _)| name != named) {
+        let names = themes.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
+        return Err(Error::NoTheme { name: named.to_owned(), names });
+    }
+    Ok((themes, wrong))
 }
 
 /// All that the screen holds of the world outside.
@@ -108,10 +128,10 @@ struct Runtime {
 impl Runtime {
     fn new(articles: Arc<Vec<Article>>, opening: Opening) -> Result<Self> {
         let folder = config::folder();
-        let (config, mistake) = folder.as_deref().map_or_else(|| (Config::default(), None), Config::load);
+        let (config, mistake) = Config::named_or_in(opening.config.as_deref(), folder.as_deref())?;
         let (keymap, wrong_keys) = Keymap::with(&config.keys);
-        let colour = config.colour && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        let (themes, wrong_theme) = Theme::all_from(&config.theme, folder.as_deref(), colour);
+        let colour = opening.colour.unwrap_or(config.colour);
+        let (themes, wrong_theme) = themes(&config, &opening, folder.as_deref(), colour)?;
         let theme = themes.first().map_or_else(|| Theme::new(colour), |(_, theme)| *theme);
         let unaligned = Arc::new(unaligned(&articles));
         let mut state = State::new(Arc::clone(&unaligned), opening.base, theme);
@@ -130,6 +150,7 @@ impl Runtime {
             highlights: config.highlights.clone(),
         };
         let mut wrong: Vec<String> = opening.unread.iter().map(|error| format!("left out: {error}")).collect();
+        wrong.extend(named_again(&opening.paths));
         wrong.extend(mistake.iter().map(ToString::to_string));
         wrong.extend(wrong_keys);
         wrong.extend(wrong_theme);
@@ -326,6 +347,8 @@ impl Runtime {
                 if let Err(reason) = Guard::copy(&text) {
                     self.state.warn(format!("the terminal takes no copy: {reason}"));
                 }
+                // Whether the terminal dropped it nobody can tell.
+                clipboard::copy(text);
             }
             Effect::Decide(decision) => self.decide(|session| session.decide(decision).map(|()| None)),
             Effect::Undo { times } => self.decide(|session| words_of("undo", "undone", &session.undo(times)?)),

@@ -1,0 +1,252 @@
+//! One page for who must decide: where the reports part, each time with the sentences of both sides and on whose word they
+//! stand; then of each report what it leaves out and what it alone tells. As a web page and as Markdown.
+
+pub(super) mod html;
+pub(super) mod markdown;
+
+use super::layout::{Layout, attribution};
+use crate::compare::finding::{Verdict, brief, list};
+use crate::compare::gap::Gap;
+use crate::compare::lookup::Telling;
+use crate::compare::topic::longest;
+use crate::compare::{Answer, Comparison, Fact, Finding, FindingKind};
+use crate::fact::FactKind;
+use crate::text::Span;
+use crate::text::squeeze;
+use crate::text::token::fold;
+
+/// Most passages, and most things told alone, that are named of one report.
+const NAMED: usize = 6;
+/// Words that are shown of each of them.
+const WORDS: usize = 14;
+
+/// What the page says, in its order.
+struct Brief {
+    /// Where the reports part, the gravest first.
+    rows: Vec<Row>,
+    /// The reports one by one.
+    portraits: Vec<Portrait>,
+}
+
+/// One thing in which reports part.
+struct Row {
+    /// How, and what a person decided about it.
+    kind: String,
+    /// What it is about.
+    about: String,
+    /// What is said, each answer once.
+    sides: Vec<Side>,
+    /// What is known of the reports that say nothing of it.
+    others: String,
+}
+
+/// One answer, with the sentence of the first report that gives it.
+struct Side {
+    /// The report.
+    report: String,
+    /// Its sentence, cut where the answer begins and ends: each piece with whether it is the answer.
+    sentence: Vec<(String, bool)>,
+    /// On whose word.
+    by: String,
+    /// The passage the sentence stands in, as the whole comparison numbers it.
+    passage: Option<usize>,
+    /// The other reports that answer so.
+    so_too: String,
+}
+
+/// One report.
+struct Portrait {
+    /// Its name.
+    report: String,
+    /// What it leaves out that most others tell.
+    leaves_out: Shortened,
+    /// What it alone tells.
+    alone: Shortened,
+}
+
+/// The first of some things, and how many more there are.
+struct Shortened {
+    shown: Vec<String>,
+    more: usize,
+}
+
+impl Shortened {
+    fn new(all: Vec<String>) -> Self {
+        let more = all.len().saturating_sub(NAMED);
+        Self { shown: all.into_iter().take(NAMED).collect(), more }
+    }
+
+    /// What stands after the last that is shown.
+    fn rest(&self) -> String {
+        if self.more > 0 { format!("and {} more", self.more) } else { String::new() }
+    }
+}
+
+impl Brief {
+    fn new(layout: &Layout) -> Self {
+        let comparison = layout.comparison;
+        let rows = comparison.findings.iter().filter(|f| is_told(f)).map(|f| row(layout, f)).collect();
+        Self { rows, portraits: (0..comparison.sources.len()).map(|report| portrait(layout, report)).collect() }
+    }
+}
+
+/// Whether a finding is worth a row: the reports part, and no person has put it aside.
+fn is_told(finding: &Finding) -> bool {
+    let is_put_aside = matches!(finding.verdict, Some(Verdict::Wrong | Verdict::Ignored));
+    let is_parting = finding.differs() || finding.kind == FindingKind::QuantityPrecision;
+    is_parting && finding.kind != FindingKind::NameVariant && !is_put_aside
+}
+
+fn row(layout: &Layout, finding: &Finding) -> Row {
+    let comparison = layout.comparison;
+    let question = finding.question.and_then(|question| comparison.questions.get(question));
+    let mut sides: Vec<(String, Side)> = Vec::new();
+    for report in 0..comparison.sources.len() {
+        let own = match question {
+            Some(question) => question.cells.get(report).map_or_else(Vec::new, |cell| facts_of(comparison, cell)),
+            None => facts(comparison, &finding.facts, report),
+        };
+        for (key, fact) in answers(&own) {
+            match sides.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, side)) => agree(side, layout.name(report)),
+                None => sides.push((key, side(layout, report, fact))),
+            }
+        }
+    }
+    Row {
+        kind: finding.label(),
+        about: question.and_then(|q| q.about.clone()).unwrap_or_default(),
+        sides: sides.into_iter().map(|(_, side)| side).collect(),
+        others: question.map_or_else(String::new, |q| others(layout, q.id, &q.cells)),
+    }
+}
+
+/// Some facts of one report.
+fn facts<'a>(comparison: &'a Comparison, ids: &[usize], report: usize) -> Vec<&'a Fact> {
+    let all = ids.iter().filter_map(|id| comparison.facts.get(*id));
+    all.filter(|f| comparison.source_of(f.sentence) == report).collect()
+}
+
+fn facts_of<'a>(comparison: &'a Comparison, cell: &Answer) -> Vec<&'a Fact> {
+    facts(comparison, &cell.facts, cell.source)
+}
+
+/// What a report answers, each answer once: of quotations the longest, of numbers every value.
+fn answers<'a>(own: &[&'a Fact]) -> Vec<(String, &'a Fact)> {
+    let shown: Vec<&Fact> = match own.first() {
+        Some(first) if first.kind == FactKind::Quote => longest(own).into_iter().collect(),
+        _ => own.to_vec(),
+    };
+    let mut out: Vec<(String, &Fact)> = Vec::new();
+    for fact in shown {
+        let key = key(fact);
+        if out.iter().all(|(known, _)| *known != key) {
+            out.push((key, fact));
+        }
+    }
+    out
+}
+
+/// What an answer says, however it is written.
+fn key(fact: &Fact) -> String {
+    match (fact.kind, &fact.value) {
+        (FactKind::Quote, _) | (_, None) => {
+            let letters: String = fold(&fact.text).chars().filter(|c| c.is_alphanumeric()).collect();
+            format!("{letters} {}", fact.speaker.as_deref().unwrap_or_default())
+        }
+        (_, Some(value)) => format!("{value} {} {}", fact.unit.as_deref().unwrap_or_default(), fact.bound.label()),
+    }
+}
+
+fn agree(side: &mut Side, name: &str) {
+    if !side.so_too.is_empty() {
+        side.so_too.push_str(", ");
+    }
+    side.so_too.push_str(name);
+}
+
+fn side(layout: &Layout, report: usize, fact: &Fact) -> Side {
+    let comparison = layout.comparison;
+    let place = comparison.sentences[fact.sentence].span();
+    // A quotation may go on over sentences: it is shown to its end.
+    let whole = Span::new(place.start, place.end.max(fact.end));
+    let text = &comparison.sources[report].text;
+    let piece = |span: Span| (span.of(text).replace('\n', " "), fact.span().covers(span));
+    Side {
+        report: layout.name(report).to_owned(),
+        sentence: whole.cut_at([fact.span()].into_iter()).into_iter().map(piece).collect(),
+        by: on_whose_word(comparison, fact),
+        passage: layout.lookup.passage(fact.sentence),
+        so_too: String::new(),
+    }
+}
+
+/// On whose word a report has it: who says the quotation, or the one in which a number stands; else its own.
+fn on_whose_word(comparison: &Comparison, fact: &Fact) -> String {
+    let holds = |f: &&Fact| f.kind == FactKind::Quote && f.span().covers(fact.span()) && f.speaker.is_some();
+    // Facts stand in the order of the text: those of one sentence are beside each other.
+    let first = comparison.facts.partition_point(|f| f.sentence < fact.sentence);
+    let beside = || comparison.facts.iter().skip(first).take_while(|f| f.sentence == fact.sentence);
+    let said = if fact.kind == FactKind::Quote { Some(fact) } else { beside().find(holds) };
+    said.map_or_else(|| "the report’s own word".to_owned(), attribution)
+}
+
+/// What is known of the reports without an answer.
+fn others(layout: &Layout, question: usize, cells: &[Answer]) -> String {
+    let gap = |cell: &&Answer| Gap::of_question(layout.comparison, Some(question), cell.source);
+    let names = |wanted: fn(Gap) -> bool| -> Vec<&str> {
+        let silent = cells.iter().filter(|c| c.facts.is_empty()).filter(|c| wanted(gap(c)));
+        silent.map(|c| layout.name(c.source)).collect()
+    };
+    let mut said = Vec::new();
+    for (words, names) in [
+        ("nothing close found", names(|gap| gap == Gap::NothingClose)),
+        ("perhaps", names(|gap| matches!(gap, Gap::Perhaps(_)))),
+        ("not looked up", names(|gap| gap == Gap::NotLookedUp)),
+    ] {
+        if !names.is_empty() {
+            said.push(format!("{words}: {}", list(&names)));
+        }
+    }
+    said.join("; ")
+}
+
+fn portrait(layout: &Layout, report: usize) -> Portrait {
+    let comparison = layout.comparison;
+    let left_out = comparison.passages.iter().filter(|p| leaves_out(layout, p.id, report));
+    let told = left_out.filter_map(|p| {
+        let sentence = *p.cells.iter().flatten().next()?;
+        Some(format!("{} (passage {})", brief(&squeeze(comparison.text(sentence)), WORDS), p.id + 1))
+    });
+    let is_of = |f: &Finding| comparison.place_of(f).is_some_and(|s| comparison.source_of(s) == report);
+    let alone = comparison.findings.iter().filter(|f| f.kind.is_alone() && is_of(f));
+    Portrait {
+        report: layout.name(report).to_owned(),
+        leaves_out: Shortened::new(told.collect()),
+        alone: Shortened::new(alone.filter_map(|f| told_alone(comparison, f)).collect()),
+    }
+}
+
+/// Whether most of the others tell a passage, and nothing close to it was found in this report.
+fn leaves_out(layout: &Layout, passage: usize, report: usize) -> bool {
+    let others = layout.lookup.independent_reports().saturating_sub(1);
+    let told = match layout.lookup.telling(passage) {
+        Telling::Some(told) => told,
+        Telling::All | Telling::Alone => return false,
+    };
+    let is_silent = layout.lookup.tellers(passage).all(|teller| teller != report);
+    others > 1 && 2 * told > others && is_silent && layout.gap(passage, report) == Gap::NothingClose
+}
+
+/// What one report alone tells, in its words.
+fn told_alone(comparison: &Comparison, finding: &Finding) -> Option<String> {
+    let Some(fact) = finding.facts.first().map(|f| &comparison.facts[*f]) else {
+        return Some(brief(&squeeze(comparison.text(comparison.place_of(finding)?)), WORDS));
+    };
+    let (open, close) = fact.marks();
+    let said = format!("{open}{}{close}", brief(&squeeze(&fact.text), WORDS));
+    Some(match &fact.about {
+        Some(about) if fact.kind != FactKind::Quote => format!("{said} ({about})"),
+        _ => fact.speaker.as_ref().map_or(said.clone(), |speaker| format!("{said} — {speaker}")),
+    })
+}
