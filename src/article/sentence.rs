@@ -19,6 +19,11 @@ pub const LONGEST: usize = 4096;
 /// How many bytes before a full stop its word is looked for: no abbreviation is longer.
 const WORD: usize = 64;
 
+/// Figures before the point of a number at most, where it is told from the end of a sentence: years have more.
+const WHOLE: usize = 3;
+/// Figures behind that point at most.
+const DECIMALS: usize = 2;
+
 fn is_terminator(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '‼' | '⁇' | '⁈' | '⁉')
 }
@@ -189,6 +194,14 @@ fn glued_sentences(language: &Language, text: &str, sentence: Range<usize>, end:
     (quoted && (first.is_uppercase() || language.marks.opens(first))) || (plain && worded && starter)
 }
 
+/// "22. 4 billion", "M7. 5", "8. 40am": one figure, written with a space behind its point as texts that were put together
+/// from tokens have it. Hardly a sentence begins with a number of one or two figures, and a year ends many.
+fn is_split_figure(word: &str, next: &str) -> bool {
+    let is_digit = |c: &char| c.is_ascii_digit();
+    let (whole, part) = (word.chars().rev().take_while(is_digit).count(), next.chars().take_while(is_digit).count());
+    (1..=WHOLE).contains(&whole) && (1..=DECIMALS).contains(&part)
+}
+
 fn period_ends(
     language: &Language,
     word: &str,
@@ -204,6 +217,9 @@ fn period_ends(
     let digit = next.chars().next().is_some_and(|c| c.is_ascii_digit());
     // "1. The first item", "a. Another": a label, where nothing else stands in the sentence yet.
     if sentence.trim().len() == word.len() && (word.len() <= 2 && word.chars().all(|c| c.is_ascii_alphanumeric())) {
+        return false;
+    }
+    if is_split_figure(word, next) {
         return false;
     }
     if language.is(Class::TitleAbbreviation, folded) {
@@ -256,6 +272,9 @@ mod tests {
         "Acme Corp. Chairman Ann Lee left.",
         "“We won. |We go on,” she said. |“It rains.”",
         "Rates rose 4.5 percent. |No. 5 on Dec. 15 was last.",
+        "A magnitude 4. 6 quake. |It fell 3. 9 percent at 9. 25 am.",
+        "He left in 2004. |12 others stayed.",
+        "It cost $40. |300 people came.",
         "“Who?” he asked. |“You!” |She left.",
         "The end of it … he said. |Nothing more.",
         "the Kremlin quoted him as saying. . |Then he left.",

@@ -182,7 +182,7 @@ fn spaced(tokens: Tokens, at: usize, number: &mut Number) {
     number.len += groups.len();
 }
 
-/// "1/40", "3 1/2", "2½".
+/// "1/40", "3 1/2", "3-1/2", "2½".
 fn fraction_in_digits(tokens: Tokens, at: usize, number: &mut Number) {
     let value = |i: usize| digits(&tokens.language.numbers, tokens.word(i));
     let part = |i: usize| -> Option<f64> {
@@ -191,12 +191,13 @@ fn fraction_in_digits(tokens: Tokens, at: usize, number: &mut Number) {
         let bottom = value(i + 2).filter(|d| *d > 0.0 && tight && !more)?;
         Some(value(i)? / bottom)
     };
+    let hyphen = usize::from(tokens.touch(at) && tokens.is_mark(at + 1, HYPHENS) && tokens.touch(at + 1));
     if let Some(value) = part(at) {
         number.value = Some(value);
         number.len = 3;
-    } else if let Some(value) = part(at + 1).filter(|v| *v < 1.0) {
+    } else if let Some(value) = part(at + 1 + hyphen).filter(|v| *v < 1.0) {
         number.value = number.value.map(|v| v + value);
-        number.len = 4;
+        number.len = 4 + hyphen;
     } else if let Some(value) = vulgar(tokens.word(at + 1)) {
         number.value = number.value.map(|v| v + value);
         number.len = 2;
@@ -282,6 +283,7 @@ mod tests {
             ("a dozen", 12.0),
             ("1/40", 0.025),
             ("3 1/2", 3.5),
+            ("3-1/2", 3.5),
             ("2½", 2.5),
             ("13bn", 13e9),
             ("sixty-five", 65.0),
