@@ -2,8 +2,10 @@
 
 pub mod identity;
 mod register;
+mod title_case;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use title_case::Known;
 
 use crate::fact::{Content, Extractor, Fact, Report};
 use crate::language::{Class, Ending, Language};
@@ -25,9 +27,12 @@ impl Extractor for Names {
 /// Every name of a report. Call [`Report::names`] instead, which does this once.
 #[expect(clippy::indexing_slicing, reason = "the places of a run lie in its sentence")]
 pub(super) fn find(report: &Report) -> Vec<Fact> {
-    let known = capitalised_within(report);
+    let is_title_case = |sentence: &usize| title_case::is_title_case(report.language, report.sentence(*sentence));
+    let (titles, others): (Vec<usize>, Vec<usize>) = report.content().partition(is_title_case);
+    let known = capitalised_within(report, &others);
     let mut facts = Vec::new();
-    for sentence in report.content() {
+    let mut named = Known::default();
+    for sentence in others {
         let tokens = report.sentence(sentence);
         let mut at = 0;
         while at < tokens.len() {
@@ -36,10 +41,26 @@ pub(super) fn find(report: &Report) -> Vec<Fact> {
                 let span = tokens[from].span.join(tokens[end - 1].span);
                 let span = without_owner(report.language, &report.article.text, span);
                 facts.push(Fact { sentence, span, content: Content::Name(report.text(span).to_owned()) });
+                named.add(report.language, &tokens[from..end]);
             }
             at = end.max(at + 1);
         }
     }
+    // Where every word has a capital only what is a name elsewhere is one.
+    for sentence in titles {
+        let tokens = report.sentence(sentence);
+        let mut at = 0;
+        while at < tokens.len() {
+            let len = named.length(report.language, &tokens[at..]);
+            if len > 0 {
+                let span = tokens[at].span.join(tokens[at + len - 1].span);
+                let span = without_owner(report.language, &report.article.text, span);
+                facts.push(Fact { sentence, span, content: Content::Name(report.text(span).to_owned()) });
+            }
+            at += len.max(1);
+        }
+    }
+    facts.sort_by_key(|fact| fact.span.start);
     resolve(report, &mut facts);
     facts
 }
@@ -53,12 +74,12 @@ pub(super) fn without_owner(language: &Language, text: &str, span: Span) -> Span
     Span::new(span.start, span.end - bytes)
 }
 
-/// Words written with a capital in mid-sentence more often than without.
-fn capitalised_within(report: &Report) -> FxHashMap<String, i32> {
+/// Words written with a capital in mid-sentence more often than without, in some sentences.
+fn capitalised_within(report: &Report, sentences: &[usize]) -> FxHashMap<String, i32> {
     let mut counts: FxHashMap<String, i32> = FxHashMap::default();
-    for sentence in report.content() {
+    for sentence in sentences {
         let mut opened = true;
-        for token in report.sentence(sentence) {
+        for token in report.sentence(*sentence) {
             if token.kind == TokenKind::Word && !opened {
                 *counts.entry(report.language.bare(&token.folded).to_owned()).or_default() +=
                     if token.capital { 1 } else { -1 };
@@ -214,5 +235,20 @@ mod tests {
         assert!(names.contains(&"Yuri Ushakov".to_owned()), "{names:?}");
         assert_eq!(names.iter().filter(|n| *n == "Xi Jinping").count(), 2, "{names:?}");
         assert!(!names.contains(&"Talks".to_owned()));
+    }
+
+    #[test]
+    fn where_every_word_has_a_capital_only_what_is_a_name_elsewhere_is_one() {
+        let text = "Joe Orlov Endorses Ann Lee After Heavy Rain\n\nIt rained when Joe Orlov met Ann Lee. Orlov left.";
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        let report = Report::new(&article, None);
+        let names: Vec<(usize, &str)> =
+            report.names().iter().map(|f| (f.sentence, f.full_name().unwrap_or_default())).collect();
+        assert_eq!(names, [(0, "Joe Orlov"), (0, "Ann Lee"), (1, "Joe Orlov"), (1, "Ann Lee"), (2, "Joe Orlov")]);
+        let text = "Joe Orlov Endorses Ann Lee After Heavy Rain\n\nIt rained when Orlov came.";
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        let report = Report::new(&article, None);
+        let names: Vec<Option<&str>> = report.names().iter().map(Fact::full_name).collect();
+        assert_eq!(names, [Some("Joe Orlov"), Some("Joe Orlov")], "a given name goes with it");
     }
 }

@@ -8,13 +8,14 @@ use crate::fact::name::{key_words, without_owner};
 use crate::fact::quote::clause::Clause;
 use crate::fact::quote::person::{acts_as_person, apposed, gender_of, given_name, last_token, pronoun_gender, titled};
 use crate::fact::quote::quotation_marks::Quotations;
+use crate::fact::quote::speaker::is_speaker;
 use crate::fact::quote::wording::{
     ends_in_name, is_body_of, is_owner, opens_clause, opens_sentence, tokens_of, without_place,
 };
 use crate::fact::{Report, Speaker};
 use crate::language::{Class, Ending, Gender, Language, Rule};
 use crate::text::Span;
-use crate::text::token::{TokenKind, fold};
+use crate::text::token::{Token, TokenKind, fold};
 
 /// Most words of an office before a name.
 const TITLES: usize = 3;
@@ -35,6 +36,8 @@ pub(super) struct People {
     leading: Vec<Option<(usize, usize)>>,
     /// All who are mentioned so.
     persons: FxHashMap<String, Person>,
+    /// Whom the statements, letters and the like are from, in the order of the text: the noun, and the author's words.
+    statements: Vec<(String, Span)>,
 }
 
 /// Where a person is named.
@@ -103,7 +106,8 @@ impl People {
             }
         }
         let by_rarest = by_rarest(&names);
-        Self { names, by_rarest, offices, leading: leading(&mentions), mentions, persons }
+        let statements = statements(report);
+        Self { names, by_rarest, offices, leading: leading(&mentions), mentions, persons, statements }
     }
 
     /// The mentions of persons before a place.
@@ -126,6 +130,8 @@ impl People {
             self.body_beside(report, span.start)
         } else if is_body_of(report, clause) {
             None
+        } else if let Some(author) = self.author(clause) {
+            return self.resolve(report, author, spoke);
         } else {
             let who = without_place(text, clause);
             return self
@@ -137,6 +143,18 @@ impl People {
                 .unwrap_or_else(|| who.to_owned());
         };
         found.unwrap_or_else(|| text.to_owned())
+    }
+
+    /// Whom a statement is from that is said to speak: "a statement from the bank", and after that "the statement".
+    fn author(&self, clause: Clause) -> Option<Span> {
+        let named = (0..clause.len()).find(|at| clause.holds(Rule::AuthorOfStatement, *at));
+        if let Some(author) = named {
+            return clause.span(author..clause.len());
+        }
+        let is_alone = clause.len() == 2 && clause.is(0, Class::DefiniteArticle);
+        let (noun, at) = (clause.word(1), clause.get(0)?.span.start);
+        let before = self.statements.iter().rev().filter(|(_, author)| author.start < at);
+        is_alone.then(|| before.into_iter().find(|(known, _)| known == noun)).flatten().map(|(_, author)| *author)
     }
 
     /// Whom "he" or "she" means, of those who may be one: who opens a clause of its sentence, who was named at the head
@@ -265,6 +283,27 @@ fn leading(mentions: &[Mention]) -> Vec<Option<(usize, usize)>> {
     out
 }
 
+/// Whom each statement, letter and the like of a report is from, where it says so.
+fn statements(report: &Report) -> Vec<(String, Span)> {
+    let mut out = Vec::new();
+    for sentence in 0..report.article.sentences.len() {
+        let tokens: Vec<&Token> = report.sentence(sentence).iter().collect();
+        let clause = Clause { language: report.language, all: &tokens };
+        for at in (2..clause.len()).filter(|at| clause.holds(Rule::AuthorOfStatement, *at)) {
+            let inside = |at: &usize| {
+                clause.is_capital_word(*at) || clause.is(*at, Class::Determiner) || clause.is(*at, Class::InsidePhrase)
+            };
+            let names = (at..clause.len()).take_while(inside).last().map_or(at, |last| last + 1);
+            // "the mayor", "the Indian government": one noun behind what determines it.
+            let has_noun = !clause.is_capital_word(names - 1) || clause.is(names, Class::SpeakerNoun);
+            let end = clause.len().min(names + usize::from(has_noun));
+            let author = clause.span(at..end).filter(|_| is_speaker(clause, at, end));
+            out.extend(author.map(|author| (clause.word(at - 2).to_owned(), author)));
+        }
+    }
+    out
+}
+
 /// Names by the word of each that stands in the fewest.
 fn by_rarest(names: &[(Vec<String>, String)]) -> FxHashMap<String, Vec<usize>> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
@@ -337,6 +376,22 @@ mod tests {
             ("Mr Ivan Orlov met Ann Lee. Then [Orlov's adviser Ann Lee] said so.", "Ann Lee"),
             ("Poland spoke. Then [Poland's Foreign Ministry] said so.", "Poland's Foreign Ministry"),
             ("It rained. Then [a woman in Rome] said so.", "a woman"),
+        ] {
+            assert_eq!(meant(text, None), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_statement_speaks_for_whom_it_is_from() {
+        for (text, name) in [
+            ("[A statement from Orlov Bank] said so.", "Orlov Bank"),
+            (
+                "It rained. They read a statement from the Indian Navy in Rome. Then [the statement] said so.",
+                "Indian Navy",
+            ),
+            ("Mr Ivan Orlov left. He sent a letter by Orlov. Then [the letter] said so.", "Ivan Orlov"),
+            ("They read a statement from the Indian Navy. Then [the letter] said so.", "the letter"),
+            ("They read a letter from the Indian government. Then [the letter] said so.", "the Indian government"),
         ] {
             assert_eq!(meant(text, None), name, "{text}");
         }

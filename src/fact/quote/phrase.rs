@@ -3,7 +3,7 @@
 use crate::fact::name::key_words;
 use crate::fact::quote::clause::Clause;
 use crate::fact::quote::noun_use::is_noun_use;
-use crate::fact::quote::speaker::is_speaker;
+use crate::fact::quote::speaker::{is_name, is_speaker};
 use crate::language::{Class, Ending, Rule};
 use crate::text::Span;
 use crate::text::token::TokenKind;
@@ -109,7 +109,13 @@ fn subject_of_chain(clause: Clause, verb: usize, chained: usize) -> Option<Span>
         // "She released a statement saying": the words before the verb are another verb and its object.
         return participle.then(|| clause_subject(clause, start)).flatten();
     }
-    is_speaker(clause, start, end).then(|| clause.span(start..end)).flatten()
+    speaks(clause, start, end)
+}
+
+/// The words of a phrase that can speak; a name that a preposition leads in does not: "from Ohio, told".
+fn speaks(clause: Clause, start: usize, end: usize) -> Option<Span> {
+    let led = start > 0 && clause.is(start - 1, Class::Preposition) && is_name(clause, start);
+    (!led && is_speaker(clause, start, end)).then(|| clause.span(start..end)).flatten()
 }
 
 /// Whose the statement is that a participle right before `verb` tells of: "a letter from [her doctor] saying".
@@ -196,15 +202,16 @@ fn before_description(clause: Clause, comma: usize) -> Option<Span> {
     if !describes(opening) && comma - opening <= SHORT_PLACE {
         opening = comma_before(opening).filter(|at| describes(*at))?;
     }
-    // "Ann Lee, 22, a doctor, told": so is the age.
-    let age = opening.checked_sub(2).filter(|at| clause.is_mark(*at, &[","]) && describes(*at));
-    opening = age.unwrap_or(opening);
     if !describes(opening) {
         return None;
     }
-    let end = before_parenthesis(clause, opening);
-    let start = phrase_start(clause, end);
-    is_speaker(clause, start, end).then(|| clause.span(start..end)).flatten()
+    let of = |opening: usize| {
+        let end = before_parenthesis(clause, opening);
+        speaks(clause, phrase_start(clause, end), end)
+    };
+    // "Ann Lee, 22, a doctor, told", "Ann Lee, head of the Fund, a charity, told": a description may hold another.
+    let outer = comma_before(opening).filter(|at| describes(*at) && clause.is_capital_word(at.saturating_sub(1)));
+    outer.and_then(of).or_else(|| of(opening))
 }
 
 /// The first subject of the clause that ends before `end`: that of a further verb in it.
@@ -217,6 +224,7 @@ pub(super) fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
         let determined = clause.is(at, Class::Determiner);
         let name = clause.is_capital_word(at)
             && !clause.is(at, Class::Conjunction)
+            && !is_opening_adverb(clause, at)
             && !key_words(clause.language, clause.word(at)).is_empty();
         let led = at > start && clause.is(at - 1, Class::Preposition);
         if led || !name && !determined {
@@ -227,6 +235,12 @@ pub(super) fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
         let owner = clause.ends(to - 1, Ending::Possessive) && clause.is_kind(to, TokenKind::Word);
         (!owner && is_speaker(clause, at, to)).then(|| clause.span(at..to)).flatten()
     })
+}
+
+/// Whether a word that has a capital because it opens the sentence is no name: "Earlier she promised".
+fn is_opening_adverb(clause: Clause, at: usize) -> bool {
+    let opens = at == 0 && clause.is(at, Class::SentenceStarter) && !clause.is(at, Class::Preposition);
+    opens && !clause.is_capital_word(at + 1)
 }
 
 /// Where a subject ends that begins at `at`: after its name, or after the first noun that can speak of a few words.
@@ -249,7 +263,9 @@ fn phrase_start(clause: Clause, end: usize) -> usize {
         return last;
     }
     let start = clause_start(last, |at| is_boundary(clause, at));
-    without_preposition(clause, start, end)
+    // "Then a doctor said"
+    let led_in = is_opening_adverb(clause, start) && clause.is(start + 1, Class::Determiner);
+    without_preposition(clause, start + usize::from(led_in && start + 1 < end), end)
 }
 
 /// Whether no noun phrase that ends to the right of `at` reaches it.
@@ -327,6 +343,10 @@ mod tests {
             ("Ann Lee in an interview [said] so", "Ann Lee"),
             ("Ann Lee, who has in the past [said] so", "Ann Lee"),
             ("Ann Lee, 22, of Flint, Mich., [said] so", "Ann Lee"),
+            ("Ann Lee, head of the Sea Fund, a charity, [told] us", "Ann Lee"),
+            ("Then a doctor [said] so", "a doctor"),
+            ("Ann Lee, who is from Ohio, wants it, also [referred] to it so", "Ann Lee"),
+            ("Earlier this year, Ann Lee railed at him, [promising] so", "Ann Lee"),
             ("Ann Lee, a doctor at a clinic in Troy, New York, [said] so", "Ann Lee"),
         ] {
             assert_eq!(subject(text).as_deref(), Some(found), "{text}");
@@ -354,7 +374,9 @@ mod tests {
 
     #[test]
     fn what_cannot_speak_is_no_subject() {
-        for text in ["[said] so", "The long road [said] so", "In May [said] so"] {
+        for text in
+            ["[said] so", "The long road [said] so", "In May [said] so", "The mayor gave the doctor a [reading] of it"]
+        {
             assert_eq!(subject(text), None, "{text}");
         }
     }

@@ -15,12 +15,15 @@ pub(super) fn is_speaker(clause: Clause, from: usize, to: usize) -> bool {
     // "Her aggressive tone": whose it is does not speak either.
     let determines = |at: usize| clause.is(at, Class::DeterminerPronoun) && at + 1 < to;
     let speaks = |at: usize| is_name(clause, at) || is_pronoun_or_noun(clause, at) && !determines(at);
-    (from..to).filter(|at| !owner(*at)).any(speaks)
+    // "He gave the mayor a": a phrase that ends before its noun is none.
+    let is_article = |at| clause.is(at, Class::IndefiniteArticle) || clause.is(at, Class::DefiniteArticle);
+    let is_cut = to.checked_sub(1).is_some_and(|last| last > from && is_article(last));
+    !is_cut && (from..to).filter(|at| !owner(*at)).any(speaks)
 }
 
 /// Whether the word is a name's: it has a capital and is no title, no month, no day, no number and no half of an adjective
 /// ("French-speaking").
-fn is_name(clause: Clause, at: usize) -> bool {
+pub(super) fn is_name(clause: Clause, at: usize) -> bool {
     let word = clause.word(at);
     let half = || clause.touch(at) && clause.is_mark(at + 1, &["-"]) && clause.touch(at + 1);
     clause.is_capital_word(at)
