@@ -14,7 +14,7 @@ const LETTERS: usize = 1500;
 /// What both sentences hold, the most telling first: "both quote “brutally”", "same number 31%", "both name Xi
 /// Jinping", "6 words in common: guise, democracy …".
 pub fn in_common(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
-    let (one, other) = (facts_of(comparison, a), facts_of(comparison, b));
+    let (one, other) = (comparison.facts_of(a), comparison.facts_of(b));
     let text = |s: usize| comparison.text(s).chars().take(LETTERS).collect::<String>().to_lowercase();
     let (here, there) = (text(a), text(b));
     let mut out = Vec::new();
@@ -47,13 +47,6 @@ pub fn in_common(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
         n => out.push(format!("{n} words in common: {}", brief(&words))),
     }
     out
-}
-
-/// The facts of one sentence. Facts stand in the order of the sentences.
-pub(super) fn facts_of(comparison: &Comparison, sentence: usize) -> &[Fact] {
-    let from = comparison.facts.partition_point(|f| f.sentence < sentence);
-    let to = comparison.facts.partition_point(|f| f.sentence <= sentence);
-    &comparison.facts[from..to]
 }
 
 fn brief(all: &[String]) -> String {

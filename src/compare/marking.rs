@@ -2,7 +2,6 @@
 //! its facts.
 
 use super::difference::difference;
-use super::explain::facts_of;
 use super::question::mention::{Mention, Relation, Units};
 use super::{ByteRange, Comparison, Difference, Fact, Lookup};
 use crate::fact::FactKind;
@@ -99,7 +98,7 @@ impl<'a> Side<'a> {
         let place = comparison.sentences[sentence].span();
         let part = part.map_or(place, |[start, end]| Span::new(start, end));
         let text = &comparison.sources[comparison.source_of(sentence)].text;
-        let facts = facts_of(comparison, sentence).iter().filter(|f| f.span().overlap(part) > 0);
+        let facts = comparison.facts_of(sentence).iter().filter(|f| f.span().overlap(part) > 0);
         Self { comparison, sentence, part, tokens: tokens(text, part), facts: facts.collect() }
     }
 

@@ -375,6 +375,13 @@ impl Comparison {
         self.sentences.get(sentence).map_or("", |s| s.span().of(&self.sources[s.source].text))
     }
 
+    /// The facts of a sentence, in the order of its text.
+    pub fn facts_of(&self, sentence: usize) -> &[Fact] {
+        let from = self.facts.partition_point(|f| f.sentence < sentence);
+        let to = self.facts.partition_point(|f| f.sentence <= sentence);
+        self.facts.get(from..to).unwrap_or_default()
+    }
+
     /// The report of a sentence.
     pub fn source_of(&self, sentence: usize) -> usize {
         self.sentences.get(sentence).map_or(0, |s| s.source)

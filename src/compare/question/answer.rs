@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::about::about;
 use super::joining::Scored;
 use super::mention::{Mention, Mentions};
-use super::utterance::share_held;
+use super::utterance::{HELD_INDIRECT, share_held};
 use crate::compare::content::ContentWords;
 use crate::compare::model::{Answer, Question, State};
 use crate::compare::{Comparison, Fact, Lookup, lookup::Perhaps};
@@ -18,6 +18,8 @@ use crate::text::token::Token;
 const PERHAPS: f64 = 0.05;
 /// Share of a quotation's words that a linked sentence must have to be one that may tell it.
 const HELD_PERHAPS: f64 = 0.3;
+/// Quotations that have a word of which so many are looked at.
+const PER_WORD: usize = 64;
 /// Digits of a number that is known again wherever it stands.
 const DIGITS: usize = 2;
 
@@ -49,13 +51,17 @@ pub(super) fn questions(
     near_answers(mentions, groups, scored, &mut best);
     same_values(mentions, groups, &mut best);
     same_digits(comparison, words, mentions, groups, &mut best);
+    quoted_elsewhere(comparison, words, groups, &mut best);
     let question = |(id, facts): (usize, Vec<&Fact>)| {
         let kind = facts.first().map_or(FactKind::Quote, |f| f.kind);
         let linked = || linked_sentences(comparison, lookup, words, &facts);
         let linked: FxHashMap<usize, Perhaps> = if kind == FactKind::Quote { linked() } else { FxHashMap::default() };
         let cell = |source: usize| {
             let own: Vec<&&Fact> = facts.iter().filter(|f| comparison.source_of(f.sentence) == source).collect();
-            let perhaps = best.get(&(id, source)).or(linked.get(&source)).copied().filter(|_| own.is_empty());
+            let (found, linked) = (best.get(&(id, source)), linked.get(&source));
+            // Of one sentence the link says how likely it is.
+            let same = linked.filter(|l| found.is_none_or(|f| f.sentence == l.sentence));
+            let perhaps = same.or(found).copied().filter(|_| own.is_empty());
             let in_part = !own.is_empty() && own.iter().all(|f| f.form == Some(Form::Indirect));
             let state = match (own.is_empty(), perhaps) {
                 (false, _) if in_part => State::InPart,
@@ -125,6 +131,32 @@ fn same_digits(comparison: &Comparison, words: &ContentWords, mentions: &Mention
         let inside = |t: &&Token| mention.fact.span().contains(t.span.start);
         for token in words.tokens(mention.fact.sentence).iter().filter(inside).filter(is_number) {
             places.keep_others(&token.folded.as_str(), mention, groups, best);
+        }
+    }
+}
+
+/// Quotations most of whose words stand in a quotation of another report, be it another utterance: nobody may say that the
+/// words stand in one report alone, or without marks elsewhere.
+fn quoted_elsewhere(comparison: &Comparison, words: &ContentWords, groups: Groups, best: &mut Best) {
+    let quotes: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quote && f.is_marked()).collect();
+    let mut by_word: FxHashMap<&str, Vec<&Fact>> = FxHashMap::default();
+    for fact in &quotes {
+        for word in words.of_fact(comparison, fact.id) {
+            by_word.entry(word.as_str()).or_default().push(fact);
+        }
+    }
+    for fact in &quotes {
+        let own = words.of_fact(comparison, fact.id);
+        let (Some(group), report) = (groups[fact.id], comparison.source_of(fact.sentence)) else { continue };
+        let Some(having) = own.iter().filter_map(|w| by_word.get(w.as_str())).min_by_key(|all| all.len()) else {
+            continue;
+        };
+        let others = having.iter().filter(|f| groups[f.id] != Some(group)).take(PER_WORD);
+        for other in others.filter(|f| comparison.source_of(f.sentence) != report) {
+            if share_held(own, words.of_fact(comparison, other.id)) >= HELD_INDIRECT {
+                let found = Perhaps { sentence: other.sentence, score: 0.0 };
+                keep(best, (group, comparison.source_of(other.sentence)), found);
+            }
         }
     }
 }

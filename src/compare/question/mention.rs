@@ -6,10 +6,10 @@ use super::frame::{Frame, PARTS};
 use super::stamp::is_stamp;
 use crate::compare::content::ContentWords;
 use crate::compare::{Comparison, Fact};
-use crate::fact::FactKind;
 use crate::fact::date::time::Time;
 use crate::fact::quantity::PERSON;
 use crate::fact::value::{Quantity, Unit, Value};
+use crate::fact::{Bound, FactKind};
 use crate::language::{Class, Language, Tokens};
 use crate::text::token::{Token, TokenKind};
 
@@ -79,8 +79,10 @@ pub(crate) enum Units {
     Other,
 }
 
-/// Numbers within this part of each other are the same where one of them is approximate or the other one rounded.
+/// Part of a number of few figures by which it may be off where it is approximate or rounded: "about 11", "about 45".
 const ROUGHLY: f64 = 0.12;
+/// Figures of a number above which an approximate one is right to its last figure: "roughly 141 million".
+const FEW_FIGURES: usize = 2;
 /// Numbers within this part of each other are near.
 const NEAR: f64 = 0.3;
 
@@ -157,14 +159,20 @@ impl<'a> Mention<'a> {
             return if a.amount.is_some() && b.amount.is_some() { Relation::Other } else { Relation::Untold };
         };
         let apart = (x - y).abs() / x.abs().max(y.abs()).max(f64::MIN_POSITIVE);
-        let approximate = |m: &Self| m.fact.bound == crate::fact::Bound::About;
         let rounded = (x - y).abs() <= last_figure(a, x).max(last_figure(b, y)) && figures(a) != figures(b);
-        let loosely = rounded || approximate(self) || approximate(other);
         match () {
-            () if loosely && apart <= ROUGHLY => Relation::LessExact,
+            () if rounded && apart <= ROUGHLY => Relation::LessExact,
+            () if self.is_about(y) || other.is_about(x) => Relation::LessExact,
             () if apart <= NEAR => Relation::Near,
             () => Relation::Other,
         }
+    }
+
+    /// Whether it is approximate and may be this number, given in its base unit.
+    pub(crate) fn is_about(&self, number: f64) -> bool {
+        let own = self.value.quantity().filter(|_| self.fact.bound == Bound::About);
+        let near = own.and_then(|quantity| Some((quantity, quantity.in_base_unit()?)));
+        near.is_some_and(|(quantity, own)| (own - number).abs() < leeway(quantity, own))
     }
 
     /// How the units stand to each other.
@@ -252,6 +260,16 @@ fn figures(quantity: &Quantity) -> usize {
 fn last_figure(quantity: &Quantity, in_base_unit: f64) -> f64 {
     let magnitude = in_base_unit.abs().max(f64::MIN_POSITIVE).log10().floor();
     10_f64.powf(magnitude + 1.0 - figures(quantity).max(1) as f64)
+}
+
+/// By how much an approximate number may be off, in its base unit, in which it is `own`: by half of what it is rounded to,
+/// fives or tens or hundreds.
+fn leeway(quantity: &Quantity, own: f64) -> f64 {
+    let last = last_figure(quantity, own);
+    let figures = figures(quantity);
+    let in_fives = figures > 1 && (own.abs() / last).round() % 5.0 == 0.0;
+    let half = if in_fives { 2.5 * last } else { 0.5 * last };
+    if figures > FEW_FIGURES { half } else { half.max(ROUGHLY * own.abs()) }
 }
 
 /// Every mention of a comparison.

@@ -4,14 +4,13 @@ use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::question::mention::{Mention, Mentions, Relation, Units};
 use crate::compare::rules::context::Context;
+use crate::fact::name::key_words;
 use crate::fact::value::{Quantity, Unit};
 use crate::fact::{Bound, FactKind};
 use crate::language::Language;
 
 /// Relative difference that rounding leaves when a unit is converted: ten kilometres, six miles.
 const CONVERTED: f64 = 0.05;
-/// Relative difference within which an approximate value agrees with an exact one.
-const ABOUT: f64 = 0.15;
 /// Probability that two mentions answer one question at which unlike values of theirs are said to contradict each other.
 const SURE: f64 = 0.5;
 /// The same where their clauses tell the same of the same: people killed, a price paid.
@@ -39,7 +38,8 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         let is_suspect = distinct(&mentions) > MANY_VALUES;
         let alike = context.same_everywhere(&members, |f| {
             let undated = all.of_fact(f.id).and_then(Mention::undated);
-            (f.value.as_deref(), f.bound.label(), undated)
+            let said = f.value.clone().unwrap_or_else(|| f.text.to_lowercase());
+            (said, f.bound.label(), undated)
         });
         let date = members.first().is_some_and(|f| f.kind == FactKind::Date);
         let mut is_mixed = false;
@@ -95,8 +95,10 @@ fn relation(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> Op
             Some(kind) => return Some(kind),
             None => true,
         },
-        // What cannot be placed on the calendar contradicts nothing.
-        _ => a.is_full_date() && b.is_full_date() && !a.is_compatible(b),
+        _ if a.is_compatible(b) => false,
+        // What cannot be placed on the calendar contradicts nothing, nor is it the same.
+        _ if !a.is_full_date() || !b.is_full_date() => return None,
+        _ => true,
     };
     if !contradicts {
         return Some(precision);
@@ -124,7 +126,20 @@ fn is_one(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> bool
         (false, true) => SURE_OF_MANY,
         _ => SURE,
     };
-    !a.is_beside(b) && context.together(a.fact.id, b.fact.id) >= least
+    !a.is_beside(b) && !tell_of_others(context, a, b) && context.together(a.fact.id, b.fact.id) >= least
+}
+
+/// Whether the sentences of two mentions both name somebody or some place, and none of the same: one tells of a worker's
+/// 37 years, the other of another worker's 30.
+fn tell_of_others(context: &Context, a: &Mention, b: &Mention) -> bool {
+    let names = |m: &Mention| -> Vec<Vec<String>> {
+        let facts = context.comparison.facts_of(m.fact.sentence).iter();
+        let names = facts.filter(|f| f.kind == FactKind::Name).filter_map(|f| f.value.as_deref());
+        names.map(|name| key_words(m.language, name)).filter(|words| !words.is_empty()).collect()
+    };
+    let (a, b) = (names(a), names(b));
+    let shared = |x: &Vec<String>| b.iter().any(|y| x.iter().any(|word| y.contains(word)));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(shared)
 }
 
 /// What there is to say of two unlike numbers that may both be right; `None` where they cannot.
@@ -139,16 +154,15 @@ fn compared(a: &Mention, b: &Mention) -> Option<FindingKind> {
         }
         _ => {}
     }
-    let close = (x - y).abs() <= ABOUT * x.abs().max(y.abs());
-    let within = |bound: Bound, value: f64, other: f64| match bound {
+    let within = |m: &Mention, value: f64, other: f64| match m.fact.bound {
         Bound::AtLeast => other >= value,
         Bound::AtMost => other <= value,
-        Bound::About => close,
+        Bound::About => m.is_about(other),
         Bound::Vague => true,
         Bound::Exact => false,
     };
     let rounded = a.relation(b) == Some(Relation::LessExact);
-    (rounded || within(a.fact.bound, x, y) || within(b.fact.bound, y, x)).then_some(FindingKind::QuantityPrecision)
+    (rounded || within(a, x, y) || within(b, y, x)).then_some(FindingKind::QuantityPrecision)
 }
 
 fn rank(kind: FindingKind) -> u8 {
@@ -250,6 +264,36 @@ mod tests {
     fn the_same_of_the_same_told_otherwise_is_a_conflict() {
         let texts = ["The flood in Tarn killed 52 people.", "The flood in Tarn killed 31 people."];
         assert!(says(&texts, FindingKind::QuantityConflict));
+    }
+
+    #[test]
+    fn an_approximate_number_is_off_by_no_more_than_it_is_rounded() {
+        let conflict = |one: &str, other: &str| {
+            let text = |number: &str| format!("The flood in Tarn killed {number} people.");
+            says(&[&text(one), &text(other)], FindingKind::QuantityConflict)
+        };
+        for (one, other) in [("about 45", "52"), ("about 300", "200"), ("roughly 141", "139")] {
+            assert!(conflict(one, other) && conflict(other, one), "{one} and {other}");
+        }
+        for (one, other) in [("about 50", "52"), ("about 30", "28"), ("about 11", "12"), ("roughly 140", "139")] {
+            assert!(!conflict(one, other) && !conflict(other, one), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_of_two_persons_is_in_no_conflict() {
+        let text = |name: &str, years: u8| format!("{name} has worked at the old mill in town for {years} years.");
+        let conflict = |texts: [String; 2]| says(&[&texts[0], &texts[1]], FindingKind::QuantityConflict);
+        assert!(conflict([text("Ann Lee", 37), text("Ann Lee", 30)]));
+        assert!(!conflict([text("Ann Lee", 37), text("Bob Roe", 30)]));
+    }
+
+    #[test]
+    fn days_that_cannot_be_placed_are_not_said_to_be_the_same() {
+        let texts =
+            ["The new ship of the line leaves the dock today.", "The new ship of the line leaves the dock in May."];
+        let is_same = |kind: &FindingKind| matches!(kind, FindingKind::DateAgree | FindingKind::DatePrecision);
+        assert!(!found(&texts).iter().any(|(kind, _)| is_same(kind)), "{:?}", found(&texts));
     }
 
     #[test]

@@ -4,11 +4,24 @@ use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::question::utterance::{HELD_INDIRECT, share_held};
 use crate::compare::rules::context::{Context, Utterance};
-use crate::fact::Form;
+use crate::fact::{FactKind, Form};
 
 /// Every utterance that one report alone quotes.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
-    context.utterances().filter(|u| u.is_alone).map(|u| alone(context, &u)).collect()
+    let alone_in_marks = context.utterances().filter(|u| u.is_alone && !is_in_marks_elsewhere(context, u));
+    alone_in_marks.map(|u| alone(context, &u)).collect()
+}
+
+/// Whether most of its words stand in quotation marks of another report, though as another utterance: then it is not known
+/// that one report alone quotes them.
+fn is_in_marks_elsewhere(context: &Context, utterance: &Utterance) -> bool {
+    let (comparison, fact) = (context.comparison, utterance.longest);
+    let question = fact.group.and_then(|id| comparison.questions.get(id));
+    let sentences = question.into_iter().flat_map(|q| &q.cells).filter_map(|cell| Some(cell.perhaps?.sentence));
+    let mut quoted =
+        sentences.flat_map(|s| comparison.facts_of(s)).filter(|f| f.kind == FactKind::Quote && f.is_marked());
+    let words = context.words.of_fact(comparison, fact.id);
+    quoted.any(|f| share_held(words, context.words.of_fact(comparison, f.id)) >= HELD_INDIRECT)
 }
 
 fn alone(context: &Context, utterance: &Utterance) -> Finding {
@@ -52,4 +65,26 @@ fn told_by<'a>(context: &Context<'a>, utterance: &Utterance) -> Vec<&'a str> {
 
 fn in_order<'a>(utterance: &Utterance<'a>) -> Vec<&'a Fact> {
     utterance.quoted.iter().chain(&utterance.indirect).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{FindingKind, Options, compare};
+    use crate::read::read_bytes;
+
+    #[test]
+    fn what_another_report_has_in_marks_too_is_neither_alone_nor_without_marks() {
+        let said = |other: &str| {
+            let texts = ["The cover is unfair, and “sexist” is the word for it, Ann Lee said.", other];
+            let read = |text: &&str| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap();
+            let articles: Vec<_> = texts.iter().map(read).collect();
+            let found = compare(&articles, &Options { reader: false, ..Options::default() });
+            found.findings.iter().any(|f| {
+                f.sources.contains(&0)
+                    && matches!(f.kind, FindingKind::QuoteParaphrased | FindingKind::QuoteSingleSource)
+            })
+        };
+        assert!(said("It rained in the hills."));
+        assert!(!said("It rained in the hills. “It's sexist,” Ann Lee said."));
+    }
 }

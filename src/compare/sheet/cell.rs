@@ -178,9 +178,7 @@ fn on_whose_word<'a>(comparison: &'a Comparison, facts: &[&'a Fact]) -> Option<&
     let said = facts.iter().find_map(|f| f.speaker.as_deref());
     said.or_else(|| {
         let number = facts.first().filter(|f| f.kind != FactKind::Quote)?;
-        // Facts stand in the order of the text: those of one sentence are beside each other.
-        let first = comparison.facts.partition_point(|f| f.sentence < number.sentence);
-        let beside = comparison.facts[first..].iter().take_while(|f| f.sentence == number.sentence);
+        let beside = comparison.facts_of(number.sentence).iter();
         let holds = |f: &&Fact| f.kind == FactKind::Quote && f.span().covers(number.span());
         beside.filter(holds).find_map(|f| f.speaker.as_deref())
     })
