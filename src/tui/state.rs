@@ -10,7 +10,7 @@ use super::action::Action;
 use super::index::Index;
 use super::keymap::Keymap;
 
-use super::list::{DONE, Filter, Item, fold_done};
+use super::list::{DONE, Filter, Item};
 use super::mode::{Mode, Question};
 use super::screen::Screen;
 use super::search::Search;
@@ -152,8 +152,6 @@ pub struct State {
     pub counts: Counts,
     /// Of each list that was left, by its name: the chosen row, and the cursor then.
     pub left: BTreeMap<&'static str, (usize, usize)>,
-    /// Whether rows that are done are shown.
-    pub done_shown: bool,
     /// The finding just judged: its row stays until another is chosen.
     pub stays: Option<usize>,
     /// The first line of what the chosen row says that is shown.
@@ -227,7 +225,6 @@ impl State {
             chosen: 0,
             counts: Counts::default(),
             left: BTreeMap::new(),
-            done_shown: false,
             stays: None,
             scroll: 0,
             back: Vec::new(),
@@ -388,9 +385,9 @@ impl State {
     fn gather_stops(&mut self, filter: Option<&Filter>) {
         let words = filter.filter(|f| matches!(f, Filter::Words(_)));
         let findings = self.index.lists.of(&self.comparison, FINDINGS, words);
+        let findings: BTreeSet<usize> = findings.iter().filter_map(|item| item.finding).collect();
         self.counts.findings = findings.len();
-        // Findings are listed by number.
-        let kept = |finding: usize| findings.binary_search_by_key(&Some(finding), |i| i.finding).is_ok();
+        let kept = |finding: usize| findings.contains(&finding);
         let open = |finding: usize| self.comparison.findings[finding].verdict.is_none();
         self.stops = self.index.stops.iter().filter(|(_, f)| kept(*f) && open(*f)).copied().collect();
         self.stop = None;
@@ -406,19 +403,27 @@ impl State {
             let lists = &self.index.lists;
             (lists.count(self.view), lists.of(&self.comparison, self.view, self.filter.as_ref()))
         };
+        let count = |kept: &[Arc<Item>], counts: fn(&Item) -> bool| kept.iter().filter(|i| counts(i)).count();
+        let (rows, judged) = (count(&kept, |i| i.opens.is_none()), count(&kept, Item::is_done));
+        self.counts = Counts { rows: all, kept: rows, judged, ..self.counts };
         kept.retain(|item| self.is_shown(item));
-        let judged = |i: &&Arc<Item>| i.finding.is_some_and(|f| self.comparison.findings[f].verdict.is_some());
-        let judged = kept.iter().filter(judged).count();
-        self.counts = Counts { rows: all, kept: kept.len(), judged, ..self.counts };
-        let folds = self.view.folds();
-        self.list = if folds { fold_done(&self.comparison, kept, self.done_shown, self.stays) } else { kept };
+        // What is done stands behind the line that folds it; the row just judged stays where it is.
+        kept.sort_by_key(|item| match item.is_done() && !self.stays(item) {
+            true => 2,
+            false => usize::from(item.opens.as_deref() == Some(DONE)),
+        });
+        self.list = kept;
+    }
+
+    /// Whether it is the row just judged.
+    fn stays(&self, item: &Item) -> bool {
+        item.finding.is_some() && item.finding == self.stays
     }
 
     /// Whether a row is shown: what is folded away is not, until its fold is opened; a filter looks into every fold.
     fn is_shown(&self, item: &Item) -> bool {
         let Some(fold) = &item.fold else { return self.filter.is_none() || item.opens.is_none() };
-        let stays = fold == DONE && item.finding.is_some() && item.finding == self.stays;
-        self.filter.is_some() || self.open.contains(fold) || stays
+        self.filter.is_some() || self.open.contains(fold) || item.is_done() && self.stays(item)
     }
 
     /// Opens a fold of the list, or folds it.

@@ -247,13 +247,9 @@ pub(super) fn pick(state: &mut State, row: usize) {
     }
 }
 
-/// Goes to where the chosen row stands; of the row of what is done, shows or folds it.
+/// Goes to where the chosen row stands; opens a fold, or folds it.
 pub(super) fn enter(state: &mut State) {
     let Some(item) = state.list.get(state.chosen).cloned() else { return };
-    if item.folded > 0 {
-        state.done_shown = !state.done_shown;
-        return state.fill_list();
-    }
     if let Some(fold) = &item.opens {
         return state.turn(fold);
     }

@@ -82,8 +82,7 @@ fn every_view_by_its_key_keeps_the_place() {
         ("\u{1b}OS", "Quotes"),
         ("\u{1b}[15~", "Findings"),
         ("\u{1b}[17~", "Overview"),
-        ("v", "Sheet"),
-        ("v", "Reading"),
+        ("\u{1b}OQ", "Reading"),
     ];
     for (key, name) in views {
         session.send(key);

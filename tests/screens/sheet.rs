@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::support::{legible, press, rows, show};
+use parallax::compare::finding::Verdict;
 use parallax::compare::{Options, compare, unaligned};
 use parallax::read::read_bytes;
 use parallax::session::Decision;
@@ -84,6 +85,41 @@ fn a_fold_opens_and_the_place_is_gone_to_and_come_back_from() {
     assert_eq!((state.view, state.chosen), (SHEET, fold + 1));
     press(&mut state, "k<enter>");
     assert_eq!(state.list.len(), folded);
+}
+
+#[test]
+fn the_status_line_counts_rows_since_not_every_row_has_a_sentence() {
+    let mut state = fire(3, false);
+    let last = |state: &mut State| rows(&show(state, 120, 24)).pop().unwrap();
+    let all = state.index.sheet.all_rows().count();
+    press(&mut state, "<tab><tab>");
+    for row in 1..4 {
+        let label = state.comparison.sources[2].label.clone();
+        let status = last(&mut state);
+        assert!(status.contains(&format!(" {label} · row {row}/{all} ")) && !status.contains("sentence"), "{status}");
+        press(&mut state, "j");
+    }
+    state.chosen = state.list.iter().position(|i| i.opens.is_some()).unwrap();
+    let folded = state.list[state.chosen].folded;
+    let status = last(&mut state);
+    assert!(status.contains(" folded ") && status.contains(&folded.to_string()), "{status}");
+}
+
+#[test]
+fn what_is_done_is_folded_as_in_the_other_lists() {
+    let mut state = fire(3, false);
+    let finding = state.list[0].finding.unwrap();
+    let mut judged = (*state.comparison).clone();
+    judged.findings[finding].verdict = Some(Verdict::Checked);
+    let index = Index::new(&judged);
+    state.align(Arc::new(judged), index);
+    let all = state.list.len();
+    assert_eq!(state.list[all - 1].head, "done");
+    assert!(state.list.iter().all(|i| i.finding != Some(finding)));
+    press(&mut state, "G<enter>");
+    assert_eq!((state.list.len(), state.list[all].finding), (all + 1, Some(finding)), "behind the line that folds it");
+    press(&mut state, "<enter>");
+    assert_eq!(state.list.len(), all);
 }
 
 #[test]

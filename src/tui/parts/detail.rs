@@ -16,6 +16,7 @@ use crate::text::sanitize::one_line;
 use crate::text::token::tokens;
 use crate::tui::list::Item;
 use crate::tui::parts::report::words;
+use crate::tui::parts::table::inspect_fold;
 use crate::tui::state::State;
 use crate::tui::wrap::{self, clip, pad};
 
@@ -39,7 +40,10 @@ struct Row<'a> {
 
 /// All lines of it; those that have no room are scrolled to.
 pub(in crate::tui) fn lines(state: &State, width: usize) -> Vec<Text<'static>> {
-    let Some(item) = state.list.get(state.chosen).filter(|i| i.folded == 0) else { return Vec::new() };
+    let Some(item) = state.list.get(state.chosen) else { return Vec::new() };
+    if item.folded > 0 {
+        return inspect_fold(state, item, width);
+    }
     let facts: Vec<&Fact> = item.facts.iter().map(|f| &state.comparison.facts[*f]).collect();
     let quoted = facts.first().is_some_and(|f| f.kind == FactKind::Quote);
     let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();

@@ -8,10 +8,11 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::compare::Severity;
 use crate::tui::action::Action;
+use crate::tui::list::Item;
 use crate::tui::screen::Screen;
 use crate::tui::state::State;
 use crate::tui::views::HITS;
-use crate::tui::wrap::clip;
+use crate::tui::wrap::{clip, pad};
 
 /// The sign of how grave something is.
 pub(in crate::tui) fn sign(severity: Severity) -> &'static str {
@@ -62,6 +63,10 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
     let rows = usize::from(area.height - 1);
     for (y, item) in state.list.iter().skip(state.screen.list_top).take(rows).enumerate() {
         let chosen = y + state.screen.list_top == state.chosen;
+        if item.opens.is_some() {
+            draw_fold(state, frame, Rect { y: area.y + 1 + y as u16, height: 1, ..area }, item, chosen);
+            continue;
+        }
         let style = match item.severity {
             Severity::High => state.theme.error,
             Severity::Medium => state.theme.headline,
@@ -79,4 +84,24 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
             frame.buffer_mut().set_style(place, Style::new().add_modifier(Modifier::REVERSED));
         }
     }
+}
+
+/// Draws a line that folds rows away.
+pub(in crate::tui) fn draw_fold(state: &State, frame: &mut Frame, line: Rect, item: &Item, chosen: bool) {
+    let (bar, sign) = (if chosen { "▌" } else { " " }, if is_open(state, item) { "▾" } else { "▸" });
+    let width = usize::from(line.width);
+    let text = Text::raw(pad(&format!("{bar}{sign} {}: {}", item.head, item.text), width));
+    let style = if chosen { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() };
+    frame.render_widget(text.style(style), line);
+}
+
+/// What the inspector says of such a line.
+pub(in crate::tui) fn inspect_fold(state: &State, item: &Item, width: usize) -> Vec<Text<'static>> {
+    let what = if is_open(state, item) { "folds it" } else { "opens" };
+    let said = format!(" {}: {} · {} {what}", item.head, item.text, state.key(Action::Enter));
+    vec![Text::raw(clip(&said, width))]
+}
+
+fn is_open(state: &State, item: &Item) -> bool {
+    item.opens.as_ref().is_some_and(|fold| state.open.contains(fold))
 }

@@ -6,7 +6,7 @@ use super::View;
 use crate::compare::lookup::Telling;
 use crate::compare::{Comparison, Finding};
 use crate::tui::index::Index;
-use crate::tui::list::Item;
+use crate::tui::list::{Item, fold_done};
 use crate::tui::parts::detail;
 use crate::tui::state::State;
 
@@ -19,11 +19,7 @@ impl View for Findings {
     }
 
     fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
-        comparison.findings.iter().map(|finding| row(comparison, index, finding)).collect()
-    }
-
-    fn folds(&self) -> bool {
-        true
+        fold_done(comparison, comparison.findings.iter().map(|finding| row(comparison, index, finding)).collect())
     }
 
     fn inspect(&self, state: &State, width: usize, _height: usize) -> Vec<Text<'static>> {

@@ -13,8 +13,8 @@ use crate::compare::{Comparison, Fact, FactKind, Severity};
 use crate::tui::action::Action;
 use crate::tui::index::Index;
 use crate::tui::layout::columns;
-use crate::tui::list::{DONE, Item};
-use crate::tui::parts::answers;
+use crate::tui::list::{Item, fold_done};
+use crate::tui::parts::{answers, table};
 use crate::tui::screen::Screen;
 use crate::tui::state::State;
 use crate::tui::travel::{choose, pick};
@@ -39,32 +39,21 @@ impl View for SheetView {
 
     fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
         let sheet = &index.sheet;
-        let judged = |row: &Row| row.finding.is_some_and(|f| comparison.findings[f].verdict.is_some());
-        let item = |at: usize, row: &Row, fold: Option<&Fold>| {
-            let done = judged(row);
-            let fold = if done { Some(DONE.to_owned()) } else { fold.map(|fold| fold.head.clone()) };
-            Item { sheet_row: Some(at), done, fold, ..item(comparison, index, row) }
+        let item = |at: usize, row: &Row, fold: Option<&Fold>| Item {
+            sheet_row: Some(at),
+            fold: fold.map(|fold| fold.head.clone()),
+            ..item(comparison, index, row)
         };
         let mut out: Vec<Item> = sheet.rows.iter().enumerate().map(|(at, row)| item(at, row, None)).collect();
         let mut at = sheet.rows.len();
         for fold in &sheet.folds {
-            out.push(Item {
-                opens: Some(fold.head.clone()),
-                head: fold.head.clone(),
-                text: fold.words.clone(),
-                ..Item::default()
-            });
+            out.push(Item::of_fold(&fold.head, fold.words.clone(), fold.rows.len()));
             for row in &fold.rows {
                 out.push(item(at, row, Some(fold)));
                 at += 1;
             }
         }
-        let done = out.iter().filter(|i| i.done).count();
-        if done > 0 {
-            let text = format!("{done} of {} checked", sheet.all_rows().filter(|row| row.finding.is_some()).count());
-            out.push(Item { opens: Some(DONE.to_owned()), head: DONE.to_owned(), text, ..Item::default() });
-        }
-        out
+        fold_done(comparison, out)
     }
 
     fn height(&self, state: &State) -> Option<usize> {
@@ -74,7 +63,7 @@ impl View for SheetView {
     fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
         let top = if area.height >= HIGH { TOP } else { 0 };
         let list = Rect { y: area.y + top, height: area.height - top, ..area };
-        crate::tui::parts::table::lay_out(state, list, screen);
+        table::lay_out(state, list, screen);
         if state.comparison.sources.is_empty() || area.width == 0 {
             return;
         }
@@ -99,7 +88,7 @@ impl View for SheetView {
             let chosen = at == state.chosen;
             match row_of(state, item) {
                 Some(row) => draw_row(state, frame, line, row, item, chosen),
-                None => draw_fold(state, frame, line, item, chosen),
+                None => table::draw_fold(state, frame, line, item, chosen),
             }
         }
     }
@@ -108,10 +97,7 @@ impl View for SheetView {
         let Some(item) = state.list.get(state.chosen) else { return Vec::new() };
         match row_of(state, item) {
             Some(row) => answers::lines(state, row, width, height),
-            None => vec![Text::raw(clip(
-                &format!(" {}: {} · {} opens", item.head, item.text, state.key(Action::Enter)),
-                width,
-            ))],
+            None => table::inspect_fold(state, item, width),
         }
     }
 
@@ -297,15 +283,15 @@ fn draw_row(state: &State, frame: &mut Frame, line: Rect, row: &Row, item: &Item
     frame.render_widget(Text::raw(" ".repeat(usize::from(line.width))).style(whole), line);
     let asked = state.screen.columns.first().map_or(line.width, |(_, place)| place.x - line.x);
     let mark = if chosen { "▌" } else { " " };
-    let sign = if item.done { "✓ " } else { crate::tui::parts::table::sign(item.severity) };
+    let sign = if item.is_done() { "✓ " } else { table::sign(item.severity) };
     let grave = match item.severity {
         Severity::High => state.theme.error,
         Severity::Medium => state.theme.headline,
         Severity::Low => Style::new(),
     };
-    let indent = if item.fold.is_some() && !item.done { " " } else { "" };
+    let indent = if item.fold.is_some() && !item.is_done() { " " } else { "" };
     let room = usize::from(asked).saturating_sub(4 + indent.len());
-    let calm = if item.done || row.section >= Section::Spelling { state.theme.dim } else { Style::new() };
+    let calm = if item.is_done() || row.section >= Section::Spelling { state.theme.dim } else { Style::new() };
     let pieces = vec![
         Piece::raw(mark),
         Piece::styled(sign, grave),
@@ -331,15 +317,4 @@ fn style(state: &State, row: &Row, cell: &Cell) -> Style {
         CellState::LessExact | CellState::Unmarked => Style::new().add_modifier(Modifier::ITALIC),
         CellState::Perhaps | CellState::NotFound | CellState::NotLookedUp => state.theme.silent,
     }
-}
-
-fn draw_fold(state: &State, frame: &mut Frame, line: Rect, item: &Item, chosen: bool) {
-    let open = item.opens.as_ref().is_some_and(|fold| state.open.contains(fold));
-    let text =
-        format!("{}{} {}: {}", if chosen { "▌" } else { " " }, if open { "▾" } else { "▸" }, item.head, item.text);
-    let mut text = Text::raw(pad(&clip(&text, usize::from(line.width)), usize::from(line.width)));
-    if chosen {
-        text = text.style(Style::new().add_modifier(Modifier::REVERSED));
-    }
-    frame.render_widget(text, line);
 }
