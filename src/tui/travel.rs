@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::state::{Candidate, Origin, State};
 use super::views::{HITS, READING};
-use crate::compare::gap::Gap;
+use crate::compare::gap::{Gap, likely};
 
 /// Back to the place before the last jump, or forward again.
 pub(super) fn retrace(state: &mut State, back: bool) {
@@ -117,7 +117,7 @@ pub(super) fn step(state: &mut State, forward: bool) {
     let told = others.filter(|source| last(state, *source) > 0).map(|source| {
         let name = &state.comparison.sources[source].label;
         match state.shown(source) {
-            Some(Candidate { score, link: None, .. }) => format!("{name}: perhaps ({:.0}%)", score * 100.0),
+            Some(Candidate { score, link: None, .. }) => format!("{name}: {}", likely(score)),
             Some(Candidate { score, .. }) => format!("{name}: {:.0}% sure", score * 100.0),
             None => format!("{name}: {}", state.gap_here(source).label()),
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::support::{legible, press, rows, show};
+use parallax::article::Article;
 use parallax::compare::finding::Verdict;
 use parallax::compare::{Options, compare, unaligned};
 use parallax::read::read_bytes;
@@ -26,9 +27,19 @@ fn fire(reports: usize, colour: bool) -> State {
     let more = (3..reports).map(|n| format!("# Norwood fire, part {n}\n\n{toll} Street {n}00 was closed.\n"));
     let read = |(n, text): (usize, String)| read_bytes(text.as_bytes(), format!("{n}.md").as_ref()).unwrap();
     let articles: Vec<_> = texts.into_iter().take(reports).chain(more).enumerate().map(read).collect();
-    let comparison = compare(&articles, &Options::default());
+    sheet_of(&articles, colour)
+}
+
+/// The sheet of some reports without colour.
+fn aligned(texts: &[&str]) -> State {
+    let read = |(n, text): (usize, &&str)| read_bytes(text.as_bytes(), format!("{n}.md").as_ref()).unwrap();
+    sheet_of(&texts.iter().enumerate().map(read).collect::<Vec<_>>(), false)
+}
+
+fn sheet_of(articles: &[Article], colour: bool) -> State {
+    let comparison = compare(articles, &Options::default());
     let index = Index::new(&comparison);
-    let mut state = State::new(Arc::new(unaligned(&articles)), 0, Theme::new(colour));
+    let mut state = State::new(Arc::new(unaligned(articles)), 0, Theme::new(colour));
     state.view = SHEET;
     state.align(Arc::new(comparison), index);
     state
@@ -120,6 +131,48 @@ fn what_is_done_is_folded_as_in_the_other_lists() {
     assert_eq!((state.list.len(), state.list[all].finding), (all + 1, Some(finding)), "behind the line that folds it");
     press(&mut state, "<enter>");
     assert_eq!(state.list.len(), all);
+}
+
+/// What the pane below the sheet says of each report, its name aside and its lines joined.
+fn told(state: &mut State, width: u16, height: u16) -> Vec<String> {
+    let screen = rows(&show(state, width, height));
+    let pane = usize::from(state.screen.inspector.y) + 2..usize::from(state.screen.status.y);
+    let mut told: Vec<String> = Vec::new();
+    for row in screen[pane].iter().filter(|row| !row.is_empty()) {
+        assert!(row.chars().count() <= usize::from(width));
+        let starts = row.starts_with(|c: char| c == ' ') && row.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+        match told.last_mut().filter(|_| !starts) {
+            Some(last) => last.push_str(&format!(" {}", row.trim())),
+            None => told.push(row.split_once("  ").unwrap().1.trim().to_owned()),
+        }
+    }
+    told
+}
+
+#[test]
+fn below_stands_what_every_report_says_once_and_whole_where_there_is_room() {
+    let state = &mut aligned(&[
+        "# Fire at Norwood mill\n\nThe old mill at Norwood, which had stood beside the river since the days when wool was \
+         carried down to the sea in barges, burned for six hours, and 52 people were killed in it on Monday, police said. \
+         “The roof fell at noon. Nobody could reach the loft,” Ann Lee said.\n",
+        "# Mill burns in Norwood\n\nIn the fire at the old Norwood mill 52 people were killed on Monday, police said. “The \
+         roof fell at noon. Nobody could reach the loft after that,” Ann Lee said.\n",
+        "# Dozens die\n\nIn the fire at the old Norwood mill 30 people were killed on Monday, police said.\n",
+    ]);
+    let row = |state: &State, words: &str| state.list.iter().position(|i| i.text.contains(words)).unwrap();
+    state.chosen = row(state, "52");
+    let whole = told(state, 120, 48);
+    assert_eq!(whole.len(), 3, "{whole:#?}");
+    for (source, said) in whole.iter().enumerate() {
+        let first = state.comparison.sentences_of(source).nth(1).unwrap();
+        assert_eq!(said, state.comparison.text(first));
+    }
+    let cut = told(state, 60, 16);
+    assert_eq!(cut.len(), 3, "{cut:#?}");
+    assert!(cut[0].starts_with("… ") && cut[0].ends_with('…') && cut[0].contains("52"), "{cut:#?}");
+    state.chosen = row(state, "roof");
+    let quoted = told(state, 120, 48);
+    assert!(quoted[0].contains("“The roof fell at noon. Nobody could reach the loft,” Ann Lee said."), "{quoted:#?}");
 }
 
 #[test]
