@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::list::{Lists, tally};
 use super::overlap::Overlap;
+use super::share::Share;
 use crate::align::link::is_doubtful;
 use crate::article::Role;
 use crate::compare::lookup::{Lookup, Telling};
@@ -92,6 +93,8 @@ pub struct Index {
     pub overlap: Overlap,
     /// Who says what.
     pub sheet: Sheet,
+    /// How wide its words are.
+    pub share: Share,
     /// The rows of the views.
     pub lists: Lists,
 }
@@ -143,6 +146,7 @@ impl Index {
         index.note_of = comparison.notes.iter().map(|n| (n.sentence, one_line(&n.text))).collect();
         index.overlap = Overlap::new(comparison, &index);
         index.sheet = Sheet::new(comparison, &index.lookup);
+        index.share = Share::new(&index.sheet);
         index.lists = Lists::new(comparison, &index);
         index
     }

@@ -176,6 +176,48 @@ fn below_stands_what_every_report_says_once_and_whole_where_there_is_room() {
 }
 
 #[test]
+fn every_view_has_its_tab_and_nothing_at_the_top_is_cut_unseen() {
+    let mut state = fire(9, false);
+    for width in [50, 80, 120] {
+        let screen = rows(&show(&mut state, width, 24));
+        for key in 1..=6 {
+            assert!(screen[2].contains(&format!("F{key}")), "{width}: {}", screen[2]);
+        }
+        assert!(screen[2].contains("F1 Sheet"), "{}", screen[2]);
+    }
+    for width in [56, 80] {
+        let screen = rows(&show(&mut state, width, 24));
+        assert!(screen[3].contains(" of 9, tab for more 1 "), "{}", screen[3]);
+    }
+    let narrow = rows(&show(&mut state, 40, 24));
+    assert!(narrow[..2].iter().all(|row| row.chars().count() < 40 || row.ends_with('…')), "{narrow:#?}");
+    for report in 2..=9 {
+        press(&mut state, "<tab>");
+        let screen = rows(&show(&mut state, 80, 24));
+        assert!(screen[3].contains(&format!(" {report} ")), "{}", screen[3]);
+    }
+}
+
+#[test]
+fn what_is_cut_most_gets_more_of_the_width() {
+    let asked = |state: &mut State, width: u16| {
+        show(state, width, 40);
+        state.screen.columns[0].1.x
+    };
+    let short = "# Fire\n\n“We left the mill at once, and none of us looked back at it until the bridge,” Ann Lee said.\n";
+    let other = "# Fire\n\n“We left the mill at once, and some of us looked back at it until the bridge,” Ann Lee said.\n";
+    let answers = &mut aligned(&[short, other]);
+    let long = |toll: &str| {
+        format!("# Fire\n\nThe fire at the mill beside the railway bridge in Norwood killed {toll} people on the third floor.\n")
+    };
+    let questions = &mut aligned(&[&long("52"), &long("30")]);
+    for width in [100, 160, 220] {
+        let (narrow, wide) = (asked(answers, width), asked(questions, width));
+        assert!(narrow < wide, "{width}: {narrow} {wide}");
+    }
+}
+
+#[test]
 fn keys_work_on_a_row() {
     let mut state = fire(3, false);
     press(&mut state, "n");

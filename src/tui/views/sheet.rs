@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line as Text, Span as Piece};
+use unicode_width::UnicodeWidthStr;
 
 use super::{VIEWS, View};
 use crate::compare::sheet::{Cell, CellState, Fold, Row, Section};
@@ -26,8 +27,8 @@ const TOP: u16 = 3;
 const HIGH: u16 = 9;
 /// Fewest columns of a report, and of the question.
 const LEAST: (u16, u16) = (15, 24);
-/// Most columns of the question.
-const MOST: u16 = 60;
+/// Columns of the question that hold none of its words: mark, sign, edge.
+const AROUND: u16 = 4;
 
 /// The view that opens first.
 pub struct SheetView;
@@ -67,9 +68,9 @@ impl View for SheetView {
         if state.comparison.sources.is_empty() || area.width == 0 {
             return;
         }
-        let asked = asked(area.width, state.comparison.sources.len());
+        let asked = asked(state, area.width);
         let rest = Rect { x: list.x + asked, width: list.width - asked, ..list };
-        screen.columns = columns(state, rest, LEAST.0.min(rest.width.max(1)));
+        screen.columns = columns(state, rest, answer_least(rest.width));
     }
 
     fn draw(&self, state: &State, frame: &mut Frame) {
@@ -188,12 +189,18 @@ fn item(comparison: &Comparison, index: &Index, row: &Row) -> Item {
     }
 }
 
-/// Columns of the question, for so many reports on a screen of this width.
-fn asked(width: u16, reports: usize) -> u16 {
-    let reports = u16::try_from(reports).unwrap_or(u16::MAX);
-    let all = reports.saturating_mul(2 * LEAST.0);
-    let wanted = width.saturating_sub(all).max(width * 3 / 10);
-    wanted.clamp(LEAST.1.min(width / 2), MOST.min(width / 2).max(1))
+/// Columns of the question on a screen of this width: as many as cut the least, and no report is shown less for it.
+fn asked(state: &State, width: u16) -> u16 {
+    let reports = u16::try_from(state.comparison.sources.len()).unwrap_or(u16::MAX).max(1);
+    let fit = |asked: u16| (width - asked).checked_div(answer_least(width - asked)).unwrap_or(1).clamp(1, reports);
+    let least = LEAST.1.min(width / 2);
+    let most = (least..=width / 2).take_while(|asked| fit(*asked) == fit(least)).last().unwrap_or(least);
+    state.index.share.best(least..=most, AROUND, |asked| ((width - asked) / fit(asked)).saturating_sub(1))
+}
+
+/// Fewest columns of a report's answers where there are so many for all.
+fn answer_least(width: u16) -> u16 {
+    LEAST.0.min(width.max(1))
 }
 
 /// Stands at the chosen row's answer of a report, which has the keys from now on.
@@ -210,8 +217,8 @@ fn draw_top(state: &State, frame: &mut Frame, area: Rect) {
     let top = area.y.saturating_sub(state.screen.area.y).min(TOP);
     let sheet = &state.index.sheet;
     let width = usize::from(area.width);
-    let reports = format!(" · {}", sheet.reports);
-    let title = clip(&format!(" {}", sheet.title), width.saturating_sub(reports.chars().count()).max(width / 2));
+    let reports = clip(&format!(" · {}", sheet.reports), width / 2);
+    let title = clip(&format!(" {}", sheet.title), width.saturating_sub(reports.width()));
     let lines = [
         Text::from(vec![Piece::styled(title, state.theme.headline), Piece::styled(reports, state.theme.dim)]),
         Text::styled(clip(&format!(" {}", verdict(state)), width), Style::new().add_modifier(Modifier::BOLD)),
@@ -234,24 +241,25 @@ fn verdict(state: &State) -> String {
     format!("{}{hidden}", state.index.sheet.verdict)
 }
 
-/// The views, each with its key and how much is in it.
+/// The views, each with its key and how much is in it; where there is no room for that, with less, down to the keys beside
+/// the view that is shown.
 fn tabs(state: &State, width: usize) -> Text<'static> {
-    let mut pieces = Vec::new();
-    let mut used = 0;
-    for view in VIEWS {
-        let count = match state.index.lists.count(*view) {
-            0 => String::new(),
-            count => format!(" {count}"),
+    let name = |view: &'static dyn View, counts: bool| match state.index.lists.count(view) {
+        count if counts && count > 0 => format!(" {} {count}", view.name()),
+        _ => format!(" {}", view.name()),
+    };
+    let line = |counts: bool, names: bool| -> Vec<Piece<'static>> {
+        let tab = |view: &&'static dyn View| {
+            let shown = *view == state.view;
+            let name = if names || shown { name(*view, counts) } else { String::new() };
+            let style = if shown { state.theme.focused } else { state.theme.dim };
+            Piece::styled(format!(" {}{name} ", state.key(Action::View(*view)).to_uppercase()), style)
         };
-        let tab = format!(" {} {}{count} ", state.key(Action::View(*view)).to_uppercase(), view.name());
-        used += tab.chars().count();
-        if used > width {
-            break;
-        }
-        let style = if *view == state.view { state.theme.focused } else { state.theme.dim };
-        pieces.push(Piece::styled(tab, style));
-    }
-    Text::from(pieces)
+        VIEWS.iter().map(tab).collect()
+    };
+    let fits = |pieces: &Vec<Piece>| pieces.iter().map(|piece| piece.content.width()).sum::<usize>() <= width;
+    let lines = [line(true, true), line(false, true)];
+    Text::from(lines.into_iter().find(fits).unwrap_or_else(|| line(false, false)))
 }
 
 /// The names of the reports above their columns; where not all are shown, which.
@@ -261,14 +269,16 @@ fn draw_names(state: &State, frame: &mut Frame, area: Rect) {
     let asked = shown.first().map_or(area.width, |(_, place)| place.x - area.x);
     let which = match (shown.first(), shown.last()) {
         (Some((first, _)), Some((last, _))) if shown.len() < all => {
-            format!(" reports {}-{} of {all}, {} for more", first + 1, last + 1, state.key(Action::NextReport))
+            let said = format!("{}-{} of {all}, {} for more", first + 1, last + 1, state.key(Action::NextReport));
+            let whole = format!(" reports {said}");
+            if whole.width() < usize::from(asked) { whole } else { format!(" {said}") }
         }
         _ => String::new(),
     };
     let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" only “{}”", f.label()));
     let text = if only.is_empty() && which.is_empty() { " who says what".to_owned() } else { format!("{which}{only}") };
     let head = Rect { height: 1, width: asked, ..area };
-    frame.render_widget(Text::styled(clip(&text, usize::from(asked)), state.theme.dim), head);
+    frame.render_widget(Text::styled(clip(&text, usize::from(asked.saturating_sub(1))), state.theme.dim), head);
     for (source, place) in shown {
         let name = format!("{} {}", source + 1, state.comparison.sources[*source].label);
         let style = if *source == state.focus { state.theme.focused } else { state.theme.title };
@@ -290,7 +300,7 @@ fn draw_row(state: &State, frame: &mut Frame, line: Rect, row: &Row, item: &Item
         Severity::Low => Style::new(),
     };
     let indent = if item.fold.is_some() && !item.is_done() { " " } else { "" };
-    let room = usize::from(asked).saturating_sub(4 + indent.len());
+    let room = usize::from(asked.saturating_sub(AROUND)).saturating_sub(indent.len());
     let calm = if item.is_done() || row.section >= Section::Spelling { state.theme.dim } else { Style::new() };
     let pieces = vec![
         Piece::raw(mark),
