@@ -10,6 +10,7 @@ use parallax::read::read_bytes;
 use parallax::session::Decision;
 use parallax::tui::effect::Effect;
 use parallax::tui::index::Index;
+use parallax::tui::mode::Mode;
 use parallax::tui::state::State;
 use parallax::tui::theme::Theme;
 use parallax::tui::views::{READING, SHEET};
@@ -215,6 +216,33 @@ fn what_is_cut_most_gets_more_of_the_width() {
         let (narrow, wide) = (asked(answers, width), asked(questions, width));
         assert!(narrow < wide, "{width}: {narrow} {wide}");
     }
+}
+
+#[test]
+fn a_line_that_shows_no_sentence_is_linked_with_none() {
+    let mut state = fire(3, false);
+    state.chosen = state.list.iter().position(|i| i.opens.is_some()).unwrap();
+    for key in ["l", "c", "a", "y", "m", "E"] {
+        assert_eq!(press(&mut state, key), [], "{key}");
+        let message = state.message.clone().unwrap();
+        assert!(message.error && message.text.contains("no sentence; enter opens it"), "{key}: {}", message.text);
+        assert!(state.linking.is_none() && state.mode == Mode::Normal, "{key}");
+    }
+    press(&mut state, "gl");
+    assert!(state.linking.is_some());
+}
+
+#[test]
+fn a_filter_that_keeps_nothing_says_how_to_end_it() {
+    let mut state = fire(3, false);
+    press(&mut state, "fzebra");
+    for keys in ["", "<enter>", "vv", "v"] {
+        press(&mut state, keys);
+        let screen = rows(&show(&mut state, 100, 24)).join("\n");
+        assert!(screen.contains("no row has “zebra” · esc shows all again"), "{screen}");
+    }
+    press(&mut state, "<esc>");
+    assert!(!state.list.is_empty() && !rows(&show(&mut state, 100, 24)).join("\n").contains("zebra"));
 }
 
 #[test]

@@ -60,6 +60,7 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
         Text::styled(clip(&title, usize::from(area.width)), state.theme.focused),
         Rect { height: 1, ..area },
     );
+    draw_nothing(state, frame, area);
     let rows = usize::from(area.height - 1);
     for (y, item) in state.list.iter().skip(state.screen.list_top).take(rows).enumerate() {
         let chosen = y + state.screen.list_top == state.chosen;
@@ -84,6 +85,14 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
             frame.buffer_mut().set_style(place, Style::new().add_modifier(Modifier::REVERSED));
         }
     }
+}
+
+/// Says below the title that a filter keeps no row, and how to get rid of it.
+pub(in crate::tui) fn draw_nothing(state: &State, frame: &mut Frame, area: Rect) {
+    let Some(filter) = state.filter.as_ref().filter(|_| state.list.is_empty() && area.height > 1) else { return };
+    let said = format!(" no row has “{}” · {} shows all again", filter.label(), state.key(Action::Cancel));
+    let line = Text::styled(clip(&said, usize::from(area.width)), state.theme.headline);
+    frame.render_widget(line, Rect { y: area.y + 1, height: 1, ..area });
 }
 
 /// Draws a line that folds rows away.

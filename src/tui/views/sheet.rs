@@ -80,6 +80,7 @@ impl View for SheetView {
         }
         draw_top(state, frame, area);
         draw_names(state, frame, area);
+        table::draw_nothing(state, frame, area);
         for (y, at) in state.screen.items.iter().enumerate() {
             let Some((at, item)) = at.and_then(|at| Some((at, state.list.get(at)?))) else { continue };
             let line = Rect { y: area.y + 1 + y as u16, height: 1, ..area };
