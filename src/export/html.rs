@@ -13,6 +13,7 @@ use crate::article::Role;
 use crate::compare::gap::Gap;
 use crate::compare::lookup::Telling;
 use crate::compare::marking::Piece;
+use crate::compare::sheet::{Section, findings_in_order};
 use crate::compare::topic::{Topic, TopicKind, against, topics};
 use crate::compare::{Comparison, Fact, Finding, Passage, Severity, Source, State};
 use crate::fact::FactKind;
@@ -122,27 +123,33 @@ fn head(comparison: &Comparison, first: &str) -> Markup {
     }
 }
 
+/// How much a finding weighs: as much as its row in the sheet.
+fn weight(finding: &Finding) -> Severity {
+    Section::of_finding(finding).severity()
+}
+
 fn findings(layout: &Layout, rows: &Rows) -> Markup {
+    let all = findings_in_order(layout.comparison);
     html! {
         h2 id="findings" { "Findings" }
         @for severity in [Severity::High, Severity::Medium, Severity::Low] {
-            @let of: Vec<&Finding> = layout.comparison.findings.iter().filter(|f| f.severity == severity).collect();
+            @let of: Vec<(usize, &Finding)> = all.iter().copied().enumerate().filter(|(_, f)| weight(f) == severity).collect();
             @if !of.is_empty() {
                 details.findings open[severity != Severity::Low] {
                     summary {
                         (severity.label()) " (" (of.len()) ")"
-                        @if of.iter().any(|f| is_told_again(f)) { span.stacked { "Those about a quotation or number stand in its row." } }
+                        @if of.iter().any(|(_, f)| is_told_again(f)) { span.stacked { "Those about a quotation or number stand in its row." } }
                     }
-                    ol { @for finding in of { (item(layout.comparison, rows, finding)) } }
+                    ol { @for (at, finding) in of { (item(layout.comparison, rows, at, finding)) } }
                 }
             }
         }
     }
 }
 
-fn item(comparison: &Comparison, rows: &Rows, finding: &Finding) -> Markup {
+fn item(comparison: &Comparison, rows: &Rows, at: usize, finding: &Finding) -> Markup {
     html! {
-        li.again[is_told_again(finding)] value=(finding.id + 1) id=(format!("finding-{}", finding.id)) class=(finding.severity.label()) {
+        li.again[is_told_again(finding)] value=(at + 1) id=(format!("finding-{}", finding.id)) class=(weight(finding).label()) {
             span.kind { (finding.label()) } " "
             @match (finding.facts.first().map(|f| &comparison.facts[*f]), finding.passage) {
                 (Some(fact), _) if fact.kind == FactKind::Name => a href=(format!("#sentence-{}", fact.sentence)) { (finding.summary) },
@@ -157,7 +164,7 @@ fn item(comparison: &Comparison, rows: &Rows, finding: &Finding) -> Markup {
 
 /// Whether paper can do without a finding in the list: it is slight, and its row in a table says it.
 fn is_told_again(finding: &Finding) -> bool {
-    finding.severity == Severity::Low && finding.question.is_some()
+    weight(finding) == Severity::Low && finding.question.is_some()
 }
 
 /// A table with a row for each utterance or measured thing, numbered behind a letter.
@@ -173,7 +180,7 @@ fn questions(layout: &Layout, rows: &[Topic], title: &str, letter: &str) -> Mark
                     th.who scope="row" {
                         a href=(format!("#{letter}{}", at + 1)) { (letter) (at + 1) } " "
                         @if let Some(about) = row.about(comparison) { b { (about) } " " }
-                        span class=(row.severity().label()) { (row.findings.first().map_or("", |f| f.kind.label())) }
+                        span class=(row.severity().label()) { (row.label()) }
                     }
                     @for source in 0..comparison.sources.len() { (cell(comparison, row, source)) }
                 } } }
@@ -277,7 +284,7 @@ fn marked(layout: &Layout, text: &str, piece: Piece) -> Markup {
         (_, false) => "number",
         (_, true) => "number high",
     };
-    let mut title = finding.map_or_else(String::new, |f| f.kind.label().to_owned());
+    let mut title = finding.map_or_else(String::new, |f| f.words().to_owned());
     if let Some(speaker) = &fact.speaker {
         title = format!("{speaker}: {title}");
     }

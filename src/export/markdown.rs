@@ -6,7 +6,8 @@ use super::layout::{Layout, attribution};
 use super::{Format, Settings};
 use crate::compare::gap::Gap;
 use crate::compare::topic::{Topic, TopicKind, against, topics};
-use crate::compare::{Comparison, Fact, Severity};
+use crate::compare::sheet::{Section, findings_in_order};
+use crate::compare::{Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
 
 /// A Markdown document.
@@ -30,7 +31,8 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     }
     writeln!(out, "\n## Findings\n")?;
     for severity in [Severity::High, Severity::Medium, Severity::Low] {
-        let of: Vec<_> = comparison.findings.iter().filter(|f| f.severity == severity).collect();
+        let weighs_so = |f: &&Finding| Section::of_finding(f).severity() == severity;
+        let of: Vec<_> = findings_in_order(comparison).into_iter().filter(weighs_so).collect();
         if of.is_empty() {
             continue;
         }
@@ -83,7 +85,7 @@ fn questions(
     writeln!(out, "## {title}\n\n| | finding | {} |\n|---|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
     for (at, row) in rows.iter().enumerate() {
         let about = row.about(comparison).map_or_else(String::new, |s| format!("**{}**: ", escape(s)));
-        let kind = row.findings.first().map_or("", |f| f.kind.label());
+        let kind = row.label();
         let cells: Vec<String> = (0..comparison.sources.len()).map(|source| cell(comparison, row, source)).collect();
         writeln!(out, "| {letter}{} | {about}{kind} | {} |", at + 1, cells.join(" | "))?;
     }

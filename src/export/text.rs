@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::layout::Layout;
 use super::{Format, Settings};
 use crate::compare::marking::Piece;
+use crate::compare::sheet::{Section, findings_in_order};
 use crate::compare::{Comparison, Severity};
 use crate::fact::FactKind;
 
@@ -29,13 +30,14 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         wrapped(out, settings.width, &format!("Note: {notice}"), "Note:", |h| pen.paint("1", h))?;
     }
     writeln!(out, "\n{}", pen.paint("1", "Findings"))?;
-    for finding in &comparison.findings {
-        let code = match finding.severity {
+    for finding in findings_in_order(comparison) {
+        let severity = Section::of_finding(finding).severity();
+        let code = match severity {
             Severity::High => "1;31",
             Severity::Medium => "33",
             Severity::Low => "2",
         };
-        let head = format!("{} {}: ", finding.severity.label(), finding.label());
+        let head = format!("{} {}: ", severity.label(), finding.label());
         wrapped(out, settings.width, &format!("{head}{}", finding.summary), &head, |h| pen.paint(code, h))?;
     }
     writeln!(out, "\n{}", pen.paint("1", "Passages"))?;

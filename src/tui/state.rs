@@ -20,6 +20,7 @@ use super::wrap::{Wrapped, clip};
 use crate::align::Stage;
 use crate::compare::finding::Verdict;
 use crate::compare::gap::Gap;
+use crate::compare::sheet::Section;
 use crate::compare::{Comparison, Finding};
 use crate::config::Highlight;
 use crate::text::sanitize::one_line;
@@ -289,7 +290,8 @@ impl State {
         self.align(comparison, index);
         self.chosen = chosen.min(self.list.len().saturating_sub(1));
         // What is judged is stepped to no more: the next one follows the one before it.
-        self.stop = stop.and_then(|finding| self.stops.partition_point(|(_, f)| *f <= finding).checked_sub(1));
+        let order = |f: usize| self.comparison.findings.get(f).map(|finding| (Section::of_finding(finding), f));
+        self.stop = stop.and_then(|f| self.stops.partition_point(|(_, other)| order(*other) <= order(f)).checked_sub(1));
     }
 
     /// Takes every place over to a comparison that has more or fewer of the same reports.

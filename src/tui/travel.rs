@@ -155,7 +155,7 @@ pub(super) fn next_finding(state: &mut State, forward: bool) {
         "{}{}/{count} {}: {}",
         if wrapped { "(from the other end) " } else { "" },
         at + 1,
-        finding.kind.label(),
+        finding.words(),
         finding.summary
     );
     state.say_in_one_line(&text);

@@ -5,15 +5,16 @@ use std::sync::Arc;
 use super::support::{legible, press, rows, show};
 use parallax::article::Article;
 use parallax::compare::finding::Verdict;
-use parallax::compare::{Options, compare, unaligned};
+use parallax::compare::{Answers, FindingKind, Options, Severity, compare, unaligned};
 use parallax::read::read_bytes;
 use parallax::session::Decision;
 use parallax::tui::effect::Effect;
 use parallax::tui::index::Index;
+use parallax::tui::list::Item;
 use parallax::tui::mode::Mode;
 use parallax::tui::state::State;
 use parallax::tui::theme::Theme;
-use parallax::tui::views::{READING, SHEET};
+use parallax::tui::views::{FINDINGS, READING, SHEET};
 
 /// Reports of one fire, as many as asked for: the first three tell the toll, the third another one.
 fn fire(reports: usize, colour: bool) -> State {
@@ -243,6 +244,48 @@ fn a_filter_that_keeps_nothing_says_how_to_end_it() {
     }
     press(&mut state, "<esc>");
     assert!(!state.list.is_empty() && !rows(&show(&mut state, 100, 24)).join("\n").contains("zebra"));
+}
+
+#[test]
+fn one_thing_has_one_weight_and_one_name_in_every_list() {
+    let mut state = fire(3, false);
+    press(&mut state, "vvvv");
+    assert_eq!(state.view, FINDINGS);
+    let findings = state.list.clone();
+    let alone = |i: &Arc<Item>| state.comparison.findings[i.finding.unwrap()].kind.is_alone();
+    let first_alone = findings.iter().position(alone).unwrap();
+    assert!(first_alone > 1 && findings[first_alone..].iter().all(alone), "told by one alone: last");
+    assert!(findings[first_alone..].iter().all(|i| i.severity == Severity::Low), "and without a sign");
+    press(&mut state, "vv");
+    assert_eq!(state.view, SHEET);
+    let rows: Vec<_> = state.list.iter().filter(|i| i.finding.is_some()).cloned().collect();
+    assert!(rows.len() > 2);
+    for row in rows {
+        let other = findings.iter().find(|i| i.finding == row.finding).unwrap();
+        assert_eq!(row.severity, other.severity, "{}", row.text);
+        assert!(row.head.starts_with(&format!("{}, ", other.head)), "{} {}", row.head, other.head);
+    }
+}
+
+#[test]
+fn answers_that_may_differ_are_counted_and_stepped_to() {
+    let mut comparison = (*fire(3, false).comparison).clone();
+    let toll = comparison.findings.iter().find(|f| f.kind == FindingKind::QuantityConflict).unwrap();
+    let (id, question) = (toll.id, toll.question.unwrap());
+    comparison.questions[question].relation = Answers::Unclear;
+    comparison.findings.retain(|f| f.id != id && !f.differs());
+    for (at, finding) in comparison.findings.iter_mut().enumerate() {
+        finding.id = at;
+    }
+    let index = Index::new(&comparison);
+    let mut state = fire(3, false);
+    state.align(Arc::new(comparison), index);
+    let verdict = state.index.sheet.verdict.clone();
+    assert!(verdict.contains("1 answer that may differ") && !verdict.contains("no difference"), "{verdict}");
+    press(&mut state, "Gnn");
+    let row = state.list[state.chosen].clone();
+    assert!(row.head.starts_with("answers that may differ") && row.text.contains('≠'), "{row:?}");
+    assert!(state.message.unwrap().text.contains("in which the reports part or may part"));
 }
 
 #[test]

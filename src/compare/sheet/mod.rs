@@ -14,7 +14,7 @@ mod weight;
 pub use cell::{Cell, CellState};
 pub use fold::{Fold, Folded};
 pub use row::Row;
-pub use section::Section;
+pub use section::{Section, findings_in_order};
 
 use super::{Comparison, Lookup};
 

@@ -26,7 +26,7 @@ struct Entry {
 
 /// All lines of it. Where not every report has a line, those below are scrolled to.
 pub(in crate::tui) fn lines(state: &State, row: &Row, width: usize, height: usize) -> Vec<Text<'static>> {
-    let head = format!(" {} — {}", row.section.heading(), row.about);
+    let head = format!(" {} — {}", row.label, row.about);
     let mut out = vec![Text::styled(clip(&head, width), state.theme.headline)];
     let labels: Vec<&str> = state.comparison.sources.iter().map(|s| s.label.as_str()).collect();
     let name_width = labels.iter().map(|label| label.width()).max().unwrap_or(0).min(NAME);

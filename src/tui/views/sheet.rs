@@ -124,7 +124,7 @@ impl View for SheetView {
 
     /// The next row in which the answers part.
     fn step(&self, state: &mut State, forward: bool) -> bool {
-        let parts = |item: &Item| row_of(state, item).is_some_and(|row| row.section < Section::Unclear);
+        let parts = |item: &Item| row_of(state, item).is_some_and(|row| row.section.parts());
         let all: Vec<usize> = (0..state.list.len()).filter(|i| parts(&state.list[*i])).collect();
         let next = if forward {
             all.iter().find(|i| **i > state.chosen).or(all.first())
@@ -137,9 +137,9 @@ impl View for SheetView {
                 pick(state, row);
                 stand(state, column);
                 let at = all.iter().position(|i| *i == row).unwrap_or(0) + 1;
-                state.say(format!("{at} of {} in which the reports part", all.len()));
+                state.say(format!("{at} of {} in which the reports part or may part", all.len()));
             }
-            None => state.say(if state.aligned { "no row in which the reports part" } else { "still aligning" }),
+            None => state.say(if state.aligned { "no row in which the reports part or may part" } else { "still aligning" }),
         }
         true
     }
@@ -166,15 +166,10 @@ fn item(comparison: &Comparison, index: &Index, row: &Row) -> Item {
     let cells: Vec<String> = row.cells.iter().map(Cell::words).filter(|words| !words.is_empty()).collect();
     let kind = row.kind.map_or("statement", FactKind::label);
     let sources: Vec<usize> = row.reports().collect();
-    let severity = match row.section {
-        section if section.is_grave() => Severity::High,
-        section if section <= Section::Reworded => Severity::Medium,
-        _ => Severity::Low,
-    };
     let alone = row.finding.is_some_and(|f| comparison.findings[f].kind.is_alone());
     Item {
-        severity,
-        head: format!("{}, {kind}", row.section.heading()),
+        severity: row.section.severity(),
+        head: format!("{}, {kind}", row.label),
         text: format!("{}: {}", row.about, cells.join(" | ")),
         key: kind.to_owned(),
         telling: if alone {
