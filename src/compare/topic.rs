@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::difference::difference;
 use super::lookup::{Lookup, Telling};
-use super::sheet::{Section, findings_in_order};
+use super::sheet::{Section, about_question, findings_in_order};
 use super::{Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
 use crate::text::Span;
@@ -86,9 +86,10 @@ impl<'a> Topic<'a> {
         most(self.facts.iter().filter_map(|f| f.speaker.as_deref()))
     }
 
-    /// What it is about: who speaks, or what is counted.
-    pub fn about(&self, comparison: &'a Comparison) -> Option<&'a str> {
-        comparison.questions.get(self.question()?)?.about.as_deref()
+    /// What it is about: who speaks, what is counted, or what stands around the answers.
+    pub fn about(&self, comparison: &Comparison) -> String {
+        let question = self.question().and_then(|question| comparison.questions.get(question));
+        question.map_or_else(String::new, |question| about_question(comparison, question))
     }
 }
 

@@ -33,27 +33,28 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     let layout = Layout::new(comparison, settings.base);
     let quotes = topics(comparison, TopicKind::Quotes);
     let numbers = topics(comparison, TopicKind::Numbers);
+    let main = html! {
+        (findings(&layout, &Rows::new(&quotes, &numbers)))
+        (questions(&layout, &quotes, "Quotes", "Q"))
+        (questions(&layout, &numbers, "Numbers", "N"))
+        h2 id="passages" { "Passages" }
+        div.scroll { table.passages {
+            (head(comparison, "passage"))
+            tbody { @for passage in &comparison.passages { (row(&layout, passage)) } }
+        } }
+    };
     let body = html! {
         header {
-            h1 { (comparison.sources.len()) " reports compared" }
-            p { (comparison.passages.len()) " passages, " (comparison.links.len()) " links, " (comparison.findings.len()) " findings. "
-                "Words compared with " b { (layout.base_name()) } "." }
+            h1 { (layout.title()) }
+            p { (comparison.sources.len()) " reports compared: " (comparison.passages.len()) " passages, " (comparison.links.len()) " links, "
+                (comparison.findings.len()) " findings. Words compared with " b { (layout.base_name()) } "." }
             ol.reports { @for source in &comparison.sources { (report(source)) } }
             @for notice in &comparison.notices { p.notice role="note" { (notice) } }
-            (legend())
+            (legend(&main))
         }
-        main {
-            (findings(&layout, &Rows::new(&quotes, &numbers)))
-            (questions(&layout, &quotes, "Quotes", "Q"))
-            (questions(&layout, &numbers, "Numbers", "N"))
-            h2 id="passages" { "Passages" }
-            div.scroll { table.passages {
-                (head(comparison, "passage"))
-                tbody { @for passage in &comparison.passages { (row(&layout, passage)) } }
-            } }
-        }
+        main { (main) }
     };
-    let title = format!("Parallax: {}", comparison.sources.first().map_or("", |s| s.title.as_str()));
+    let title = format!("Parallax: {}", layout.title());
     out.write_all(page(&title, comparison.sources.len(), &body).into_string().as_bytes())
 }
 
@@ -104,13 +105,22 @@ fn report(source: &Source) -> Markup {
     }
 }
 
-fn legend() -> Markup {
+/// What the marks of the page mean: how one is written there, how it looks, and what it says.
+const LEGEND: &[(&str, &str, &str)] = &[
+    ("<ins class=\"differs\"", "differs", "words that differ"),
+    ("<span class=\"quote", "quote", "quotation"),
+    ("<span class=\"number", "number", "number or date"),
+    ("high\" title=", "high", "the reports cannot all be right, or name another speaker"),
+    ("<td class=\"other\"", "other", "≠ unlike most"),
+    ("<span class=\"apart\"", "apart", "outside the part that is shared"),
+    ("<span class=\"doubt\"", "doubt", "? doubtful link"),
+];
+
+/// The marks that stand on the page.
+fn legend(page: &Markup) -> Markup {
     html! {
         p.legend {
-            span.differs { "words that differ" } " "
-            span.quote { "quotation" } " " span.number { "number or date" } " "
-            span.high { "in conflict" } " " span { "≠ unlike most" } " "
-            span.apart { "outside the part that is shared" } " " span.doubt { "? doubtful link" }
+            @for (_, class, words) in LEGEND.iter().filter(|(mark, ..)| page.0.contains(mark)) { span class=(class) { (words) } " " }
         }
         p.stacked { "A report that a row does not name has nothing close to it, as far as was found." }
     }
@@ -132,6 +142,7 @@ fn findings(layout: &Layout, rows: &Rows) -> Markup {
     let all = findings_in_order(layout.comparison);
     html! {
         h2 id="findings" { "Findings" }
+        @if layout.is_without_conflict() { p { "No conflict found." } }
         @for severity in [Severity::High, Severity::Medium, Severity::Low] {
             @let of: Vec<(usize, &Finding)> = all.iter().copied().enumerate().filter(|(_, f)| weight(f) == severity).collect();
             @if !of.is_empty() {
@@ -179,7 +190,7 @@ fn questions(layout: &Layout, rows: &[Topic], title: &str, letter: &str) -> Mark
                 tbody { @for (at, row) in rows.iter().enumerate() { tr id=(format!("{letter}{}", at + 1)) {
                     th.who scope="row" {
                         a href=(format!("#{letter}{}", at + 1)) { (letter) (at + 1) } " "
-                        @if let Some(about) = row.about(comparison) { b { (about) } " " }
+                        b { (row.about(comparison)) } " "
                         span class=(row.severity().label()) { (row.label()) }
                     }
                     @for source in 0..comparison.sources.len() { (cell(comparison, row, source)) }
@@ -199,7 +210,7 @@ fn cell(comparison: &Comparison, row: &Topic, source: usize) -> Markup {
     let answer = row.question().and_then(|question| comparison.questions.get(question)?.cells.get(source));
     if facts.is_empty() {
         let gap = Gap::of_question(comparison, row.question(), source);
-        return html! { td class=(silence(gap)) data-report=(name) { span { (gap.words(comparison)) } } };
+        return html! { td class=(silence(gap)) data-report=(name) { span { (said(comparison, gap)) } } };
     }
     html! {
         td.other[answer.is_some_and(|a| a.state == State::Differs)] data-report=(name) { @for fact in facts { p {
@@ -217,6 +228,11 @@ fn wording(fact: &Fact, fullest: Option<&Fact>) -> Markup {
         @for (words, differ) in against(fact, fullest) { @if differ { ins.differs { (words) } } @else { (words) } }
         (close)
     }
+}
+
+/// What is known where a report has nothing; of what is hardly there the sentence is not told.
+fn said(comparison: &Comparison, gap: Gap) -> String {
+    if gap.is_slight() { gap.label() } else { gap.words(comparison) }
 }
 
 /// How a cell without an answer is classed: what was looked for and not found takes no room on paper.
@@ -241,7 +257,7 @@ fn row(layout: &Layout, passage: &Passage) -> Markup {
 
 /// What is known where a report has nothing, with a link to what may be there.
 fn gap(layout: &Layout, gap: Gap) -> Markup {
-    let words = gap.words(layout.comparison);
+    let words = said(layout.comparison, gap);
     html! {
         span {
             @match gap {

@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
 
 fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let layout = Layout::new(comparison, settings.base);
-    writeln!(out, "# {} reports compared\n", comparison.sources.len())?;
+    writeln!(out, "# {}\n\n{} reports compared\n", escape(&layout.title()), comparison.sources.len())?;
     for source in &comparison.sources {
         let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({})", escape(d)));
         writeln!(out, "{}. **{}**{date}: {}", source.index + 1, escape(&source.label), escape(&source.title))?;
@@ -84,10 +84,9 @@ fn questions(
     let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.label)).collect();
     writeln!(out, "## {title}\n\n| | finding | {} |\n|---|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
     for (at, row) in rows.iter().enumerate() {
-        let about = row.about(comparison).map_or_else(String::new, |s| format!("**{}**: ", escape(s)));
-        let kind = row.label();
+        let (about, kind) = (escape(&row.about(comparison)), row.label());
         let cells: Vec<String> = (0..comparison.sources.len()).map(|source| cell(comparison, row, source)).collect();
-        writeln!(out, "| {letter}{} | {about}{kind} | {} |", at + 1, cells.join(" | "))?;
+        writeln!(out, "| {letter}{} | **{about}**: {kind} | {} |", at + 1, cells.join(" | "))?;
     }
     writeln!(out)
 }

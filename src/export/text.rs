@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
 fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let layout = Layout::new(comparison, settings.base);
     let pen = Pen { colour: settings.colour };
-    writeln!(out, "{}", pen.paint("1", &format!("{} reports compared", comparison.sources.len())))?;
+    writeln!(out, "{}\n{} reports compared", pen.paint("1", &layout.title()), comparison.sources.len())?;
     for source in &comparison.sources {
         let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
         writeln!(out, "  {} {}{date}: {}", source.index + 1, pen.paint("1", &source.label), source.title)?;

@@ -14,7 +14,9 @@ mod weight;
 pub use cell::{Cell, CellState};
 pub use fold::{Fold, Folded};
 pub use row::Row;
+pub use about::about_question;
 pub use section::{Section, findings_in_order};
+pub use title::title;
 
 use super::{Comparison, Lookup};
 

@@ -19,7 +19,7 @@ const SHARED: f64 = 0.5;
 const OPENING: usize = 14;
 
 /// The shortest headline that most reports share words with; where there is none, how the first report begins.
-pub(super) fn title(comparison: &Comparison) -> String {
+pub fn title(comparison: &Comparison) -> String {
     let words: Vec<FxHashSet<String>> =
         (0..comparison.sources.len()).map(|report| first_words(comparison, report)).collect();
     let sharers = |language: &Language, title: &str| {

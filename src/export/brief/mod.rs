@@ -9,7 +9,7 @@ use crate::compare::finding::{Verdict, brief, list};
 use crate::compare::gap::Gap;
 use crate::compare::lookup::Telling;
 use crate::compare::topic::longest;
-use crate::compare::sheet::{Section, findings_in_order};
+use crate::compare::sheet::{Section, about_question, findings_in_order};
 use crate::compare::{Answer, Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
 use crate::text::Span;
@@ -116,7 +116,7 @@ fn row(layout: &Layout, finding: &Finding) -> Row {
     }
     Row {
         kind: finding.label(),
-        about: question.and_then(|q| q.about.clone()).unwrap_or_default(),
+        about: question.map_or_else(String::new, |question| about_question(comparison, question)),
         sides: sides.into_iter().map(|(_, side)| side).collect(),
         others: question.map_or_else(String::new, |q| others(layout, q.id, &q.cells)),
     }
