@@ -289,6 +289,24 @@ fn answers_that_may_differ_are_counted_and_stepped_to() {
 }
 
 #[test]
+fn the_chosen_row_has_one_background_from_end_to_end() {
+    for (name, theme) in Theme::all(None, true).0 {
+        let mut state = fire(3, true);
+        state.theme = theme;
+        for keys in ["", "vvvv"] {
+            press(&mut state, keys);
+            let screen = show(&mut state, 120, 24);
+            let y = (0..24).find(|y| screen[(0, *y)].symbol() == "▌").unwrap();
+            let first = screen[(0, y)].style();
+            for x in 1..119 {
+                let style = screen[(x, y)].style();
+                assert_eq!((style.fg, style.bg), (first.fg, first.bg), "{name} {keys} {x}");
+            }
+        }
+    }
+}
+
+#[test]
 fn keys_work_on_a_row() {
     let mut state = fire(3, false);
     press(&mut state, "n");

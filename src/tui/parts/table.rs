@@ -69,6 +69,8 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
             continue;
         }
         let style = match item.severity {
+            // The row is marked whole: on a reversed row a colour would be a block.
+            _ if chosen => Style::new(),
             Severity::High => state.theme.error,
             Severity::Medium => state.theme.headline,
             Severity::Low => state.theme.dim,
@@ -81,7 +83,6 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
         let place = Rect { y: area.y + 1 + y as u16, height: 1, ..area };
         frame.render_widget(line, place);
         if chosen {
-            // The row is marked whole.
             frame.buffer_mut().set_style(place, Style::new().add_modifier(Modifier::REVERSED));
         }
     }

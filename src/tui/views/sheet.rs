@@ -291,13 +291,15 @@ fn draw_row(state: &State, frame: &mut Frame, line: Rect, row: &Row, item: &Item
     let mark = if chosen { "▌" } else { " " };
     let sign = if item.is_done() { "✓ " } else { table::sign(item.severity) };
     let grave = match item.severity {
+        _ if chosen => Style::new(),
         Severity::High => state.theme.error,
         Severity::Medium => state.theme.headline,
         Severity::Low => Style::new(),
     };
     let indent = if item.fold.is_some() && !item.is_done() { " " } else { "" };
     let room = usize::from(asked.saturating_sub(AROUND)).saturating_sub(indent.len());
-    let calm = if item.is_done() || row.section >= Section::Spelling { state.theme.dim } else { Style::new() };
+    let is_calm = item.is_done() || row.section >= Section::Spelling;
+    let calm = if is_calm && !chosen { state.theme.dim } else { Style::new() };
     let pieces = vec![
         Piece::raw(mark),
         Piece::styled(sign, grave),
@@ -309,7 +311,9 @@ fn draw_row(state: &State, frame: &mut Frame, line: Rect, row: &Row, item: &Item
         let Some(cell) = row.cells.get(*source) else { continue };
         let width = place.width.saturating_sub(1);
         let text = clip(&cell.words(), usize::from(width));
-        let style = whole.patch(style(state, row, cell));
+        // On a reversed row a colour would be a block: there the sign says enough.
+        let own = style(state, row, cell);
+        let style = if chosen { whole.add_modifier(own.add_modifier) } else { own };
         frame.render_widget(Text::styled(text, style), Rect { x: place.x, width, ..line });
     }
 }
