@@ -476,7 +476,7 @@ impl State {
     pub fn progress_words(&self) -> String {
         let StageProgress { stage, done, total } = self.progress;
         if self.refining {
-            return format!("reading for meaning … ({} stops)", self.key(Action::Cancel));
+            return format!("comparing by meaning as well … ({} stops)", self.key(Action::Cancel));
         }
         match stage {
             Stage::Reading => "reading quotations, numbers and names …".to_owned(),
