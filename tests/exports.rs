@@ -7,8 +7,8 @@ use parallax::compare::finding::Verdict;
 use parallax::compare::{Comparison, Options, compare};
 use parallax::export::{FORMATS, Format, Settings, schema, usual_extensions};
 use parallax::read::{read_bytes, sample};
-use parallax::tui::index::Index;
 use parallax::session::{Decision, Replayed, Session, anchor};
+use parallax::tui::index::Index;
 
 fn written(comparison: &Comparison, format: &str, settings: &Settings) -> String {
     let mut out = Vec::new();
@@ -235,7 +235,10 @@ fn every_document_has_the_title_and_the_names_of_the_screen() {
         assert!(named > usize::from(format != "names"), "{format}: {text}");
         assert!(!text.contains("desk-"), "{format}: {text}");
     }
-    for (format, title) in [("html", "<title>Parallax: Mill burns in Norwood</title>"), ("brief", "<title>Brief: Mill burns in Norwood</title>")] {
+    for (format, title) in [
+        ("html", "<title>Parallax: Mill burns in Norwood</title>"),
+        ("brief", "<title>Brief: Mill burns in Norwood</title>"),
+    ] {
         assert!(written(&comparison, format, &Settings::default()).contains(title), "{format}");
     }
 }

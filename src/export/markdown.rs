@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use super::layout::{Layout, attribution};
 use super::{Format, Settings};
 use crate::compare::gap::Gap;
-use crate::compare::topic::{Topic, TopicKind, against, topics};
 use crate::compare::sheet::{Section, findings_in_order};
+use crate::compare::topic::{Topic, TopicKind, against, topics};
 use crate::compare::{Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
 

@@ -27,7 +27,7 @@ impl Share {
         }
     }
 
-    /// The width of what is asked at which the fewest columns are cut. `answer` says how wide an answer is then; `around`
+    /// The width of what is asked at which the least is cut. `answer` says how wide an answer is then; `around`
     /// columns of what is asked hold no words of it.
     pub(super) fn best(&self, among: RangeInclusive<u16>, around: u16, answer: impl Fn(u16) -> u16) -> u16 {
         let cut = |asked: &u16| self.asked.cut(asked.saturating_sub(around)) + self.answers.cut(answer(*asked));
@@ -36,18 +36,19 @@ impl Share {
     }
 }
 
-/// How much is cut of some words at every width.
+/// How much is cut of some words at every width: two words cut a little are better than one cut to nothing.
 #[derive(Debug, Clone, Default)]
 struct Widths(Vec<usize>);
 
 impl Widths {
     fn new(widths: impl Iterator<Item = usize>) -> Self {
-        // How many words are wider than each width; then how many columns of them are beyond it.
+        // How many words are wider than each width; then how many columns of them are beyond it; then the same with
+        // each further column counting for more.
         let mut cut = vec![0; MOST + 1];
         for width in widths.map(|width| width.min(MOST)).filter(|width| *width > 0) {
             cut[width - 1] += 1;
         }
-        for _ in 0..2 {
+        for _ in 0..3 {
             for width in (0..MOST).rev() {
                 cut[width] += cut[width + 1];
             }
@@ -65,11 +66,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_cut_is_counted_in_columns() {
+    fn what_is_cut_more_counts_for_more() {
         let widths = Widths::new([3, 5, 0, 999].into_iter());
-        let cut = |width: u16| (3_usize.saturating_sub(width.into())) + 5_usize.saturating_sub(width.into());
+        let beyond = |word: usize, width: u16| (1..=word.saturating_sub(width.into())).sum::<usize>();
         for width in 0..9 {
-            assert_eq!(widths.cut(width), cut(width) + MOST - usize::from(width));
+            assert_eq!(widths.cut(width), [3, 5, MOST].map(|word| beyond(word, width)).iter().sum::<usize>());
         }
         assert_eq!(widths.cut(9999), 0);
     }

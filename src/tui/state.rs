@@ -291,7 +291,8 @@ impl State {
         self.chosen = chosen.min(self.list.len().saturating_sub(1));
         // What is judged is stepped to no more: the next one follows the one before it.
         let order = |f: usize| self.comparison.findings.get(f).map(|finding| (Section::of_finding(finding), f));
-        self.stop = stop.and_then(|f| self.stops.partition_point(|(_, other)| order(*other) <= order(f)).checked_sub(1));
+        self.stop =
+            stop.and_then(|f| self.stops.partition_point(|(_, other)| order(*other) <= order(f)).checked_sub(1));
     }
 
     /// Takes every place over to a comparison that has more or fewer of the same reports.
@@ -410,10 +411,8 @@ impl State {
         self.counts = Counts { rows: all, kept: rows, judged, ..self.counts };
         kept.retain(|item| self.is_shown(item));
         // What is done stands behind the line that folds it; the row just judged stays where it is.
-        kept.sort_by_key(|item| match item.is_done() && !self.stays(item) {
-            true => 2,
-            false => usize::from(item.opens.as_deref() == Some(DONE)),
-        });
+        let is_behind = |item: &Item| item.is_done() && !self.stays(item);
+        kept.sort_by_key(|item| (is_behind(item), item.opens.as_deref() == Some(DONE)));
         self.list = kept;
     }
 

@@ -156,7 +156,7 @@ fn in_lines(parts: &[String], width: usize) -> Vec<String> {
     let mut out = Vec::<String>::new();
     for part in parts {
         match out.last_mut() {
-            Some(last) if last.width() + part.width() + 3 <= width => last.push_str(&format!("   {part}")),
+            Some(last) if last.width() + part.width() + 3 <= width => last.extend(["   ", part]),
             _ => out.push(format!(" {part}")),
         }
     }

@@ -213,7 +213,12 @@ fn alone(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     let title = format!("{name} alone carries {}:", own.len());
     let mut out = vec![Text::styled(wrap::clip(&title, width), state.theme.headline)];
     for finding in own.iter().map(|f| &state.comparison.findings[*f]) {
-        let text = format!("{} {}: {}", table::sign(Section::of_finding(finding).severity()), finding.label(), finding.summary);
+        let text = format!(
+            "{} {}: {}",
+            table::sign(Section::of_finding(finding).severity()),
+            finding.label(),
+            finding.summary
+        );
         out.extend(wrap::whole(&text, width).into_iter().map(Text::from));
         if out.len() >= height {
             break;

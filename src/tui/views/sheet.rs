@@ -139,7 +139,13 @@ impl View for SheetView {
                 let at = all.iter().position(|i| *i == row).unwrap_or(0) + 1;
                 state.say(format!("{at} of {} in which the reports part or may part", all.len()));
             }
-            None => state.say(if state.aligned { "no row in which the reports part or may part" } else { "still aligning" }),
+            None => {
+                state.say(if state.aligned {
+                    "no row in which the reports part or may part"
+                } else {
+                    "still aligning"
+                });
+            }
         }
         true
     }
