@@ -4,7 +4,8 @@
 use parallax::align::Progress;
 use parallax::compare::FindingKind;
 use parallax::compare::finding::Verdict;
-use parallax::compare::{Comparison, Options, compare};
+use parallax::compare::gap::Gap;
+use parallax::compare::{Comparison, Lookup, Options, compare};
 use parallax::export::{FORMATS, Format, Settings, schema, usual_extensions};
 use parallax::read::{read_bytes, sample};
 use parallax::session::{Decision, Replayed, Session, anchor};
@@ -258,6 +259,20 @@ fn every_row_says_what_it_is_about_and_the_legend_what_occurs() {
     let articles = texts.map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
     let html = written(&compare(&articles, &Options::default()), "html", &Settings::default());
     assert!(html.contains("cannot all be right") && !html.contains("No conflict found"), "{html}");
+}
+
+#[test]
+fn what_is_hardly_likely_has_neither_figure_nor_sentence_on_the_page() {
+    let comparison = compare(&sample()[3..], &Options::default());
+    let lookup = Lookup::new(&comparison);
+    let gaps = comparison.passages.iter().flat_map(|p| (0..2).map(|report| (p.id, report)));
+    let gaps: Vec<Gap> = gaps.map(|(passage, report)| Gap::of_passage(&comparison, &lookup, passage, report)).collect();
+    let slight: Vec<String> = gaps.iter().filter(|g| g.is_slight()).map(|g| g.words(&comparison)).collect();
+    let html = written(&comparison, "html", &Settings::default());
+    assert!(slight.len() > 1 && html.contains(">perhaps</a>") && html.contains(">perhaps ("), "{slight:?}");
+    for said in slight {
+        assert!(said.starts_with("perhaps: ") && !html.contains(&said), "{said}");
+    }
 }
 
 #[test]
