@@ -4,10 +4,12 @@
 use parallax::align::Progress;
 use parallax::compare::FindingKind;
 use parallax::compare::finding::Verdict;
-use parallax::compare::{Comparison, Options, compare};
+use parallax::compare::gap::Gap;
+use parallax::compare::{Comparison, Lookup, Options, compare};
 use parallax::export::{FORMATS, Format, Settings, schema, usual_extensions};
 use parallax::read::{read_bytes, sample};
 use parallax::session::{Decision, Replayed, Session, anchor};
+use parallax::tui::index::Index;
 
 fn written(comparison: &Comparison, format: &str, settings: &Settings) -> String {
     let mut out = Vec::new();
@@ -204,6 +206,73 @@ fn the_brief_has_both_sides_word_for_word_on_whose_word_and_what_is_left_out() {
     session.decide(Decision::Judge { finding, verdict: Some(Verdict::Wrong) }).unwrap();
     comparison = Replayed::new(&session.decisions(), &comparison).onto(&comparison, &Progress::default());
     assert_eq!(count(&comparison) + 1, before);
+}
+
+/// Three reports of one fire without anything in conflict.
+fn calm() -> Comparison {
+    let texts = [
+        "# Fire destroys the old mill in Norwood\n\nThe mill in Norwood burned at 8.49pm on Friday. Ann Lee said it employed \
+         52 people. Two trains stood still.\n",
+        "# Mill burns in Norwood\n\nThe mill in Norwood burned at 8.49pm on Friday. It employed 52 people, Ann Lee said.\n",
+        "# Fire\n\nThe mill in Norwood burned on Friday. The river rose by 40 inches in the spring.\n",
+    ];
+    let read = |(n, text): (usize, &&str)| read_bytes(text.as_bytes(), format!("desk-{n}.md").as_ref()).unwrap();
+    compare(&texts.iter().enumerate().map(read).collect::<Vec<_>>(), &Options::default())
+}
+
+#[test]
+fn every_document_has_the_title_and_the_names_of_the_screen() {
+    let comparison = calm();
+    let title = Index::new(&comparison).sheet.title;
+    assert_eq!(title, "Mill burns in Norwood");
+    let labels: Vec<&str> = comparison.sources.iter().map(|s| s.label.as_str()).collect();
+    assert!(comparison.sources.iter().all(|s| s.label != s.name));
+    for format in ["html", "brief", "brief-markdown", "markdown", "text", "csv", "names", "questions"] {
+        let text = written(&comparison, format, &Settings::default());
+        if !format.ends_with('s') && format != "csv" {
+            assert!(text.lines().take(9).any(|l| l.contains(&title)), "{format}: {text}");
+        }
+        let named = labels.iter().filter(|label| text.contains(*label)).count();
+        assert!(named > usize::from(format != "names"), "{format}: {text}");
+        assert!(!text.contains("desk-"), "{format}: {text}");
+    }
+    for (format, title) in [
+        ("html", "<title>Parallax: Mill burns in Norwood</title>"),
+        ("brief", "<title>Brief: Mill burns in Norwood</title>"),
+    ] {
+        assert!(written(&comparison, format, &Settings::default()).contains(title), "{format}");
+    }
+}
+
+#[test]
+fn every_row_says_what_it_is_about_and_the_legend_what_occurs() {
+    let comparison = calm();
+    let html = written(&comparison, "html", &Settings::default());
+    let rows: Vec<&str> = html.split("<a href=\"#N").skip(1).collect();
+    assert!(rows.len() > 2);
+    assert!(rows.iter().all(|row| !row.contains("<b></b>") && row.contains("<b>")), "{rows:#?}");
+    let legend = html.split_once("class=\"legend\"").unwrap().1.split_once("</p>").unwrap().0;
+    assert!(legend.contains("number or date"), "{legend}");
+    assert!(!legend.contains("cannot all be right") && !legend.contains("quotation"), "{legend}");
+    assert!(html.contains("<p>No conflict found.</p>"));
+    let texts = ["The fire killed 52 people in Norwood on Friday.", "The fire killed 30 people in Norwood on Friday."];
+    let articles = texts.map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
+    let html = written(&compare(&articles, &Options::default()), "html", &Settings::default());
+    assert!(html.contains("cannot all be right") && !html.contains("No conflict found"), "{html}");
+}
+
+#[test]
+fn what_is_hardly_likely_has_neither_figure_nor_sentence_on_the_page() {
+    let comparison = compare(&sample()[3..], &Options::default());
+    let lookup = Lookup::new(&comparison);
+    let gaps = comparison.passages.iter().flat_map(|p| (0..2).map(|report| (p.id, report)));
+    let gaps: Vec<Gap> = gaps.map(|(passage, report)| Gap::of_passage(&comparison, &lookup, passage, report)).collect();
+    let slight: Vec<String> = gaps.iter().filter(|g| g.is_slight()).map(|g| g.words(&comparison)).collect();
+    let html = written(&comparison, "html", &Settings::default());
+    assert!(slight.len() > 1 && html.contains(">perhaps</a>") && html.contains(">perhaps ("), "{slight:?}");
+    for said in slight {
+        assert!(said.starts_with("perhaps: ") && !html.contains(&said), "{said}");
+    }
 }
 
 #[test]

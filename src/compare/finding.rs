@@ -66,7 +66,7 @@ kinds! {
     /// The dates cannot both be right.
     DateConflict = "date.conflict", High, "dates in conflict";
     /// Denied in one report, asserted in another.
-    QuoteDenied = "quote.denied", High, "denied here, asserted there";
+    QuoteDenied = "quote.denied", High, "quote denied in one report";
     /// The same words from another mouth.
     QuoteSpeaker = "quote.speaker", High, "quote given to another speaker";
     /// The numbers of one sentence contradict each other.
@@ -80,13 +80,13 @@ kinds! {
     /// One report quotes a part of what another quotes.
     QuoteCut = "quote.cut", Medium, "quote cut";
     /// Quoted in one report, told without marks in another.
-    QuoteParaphrased = "quote.paraphrased", Low, "quoted here, paraphrased there";
+    QuoteParaphrased = "quote.paraphrased", Low, "quote told without marks";
     /// The same speaker, relayed by others.
     QuoteCarrier = "quote.carrier", Low, "quote relayed by another";
     /// One value is less exact than the other.
-    QuantityPrecision = "quantity.precision", Low, "numbers of unlike precision";
+    QuantityPrecision = "quantity.precision", Low, "number less exact in one report";
     /// One date is less exact than the other.
-    DatePrecision = "date.precision", Low, "dates of unlike precision";
+    DatePrecision = "date.precision", Low, "date less exact in one report";
     /// One report alone has the quotation.
     QuoteSingleSource = "quote.single_source", Medium, "quote in one report only";
     /// One report alone has the number.
@@ -199,10 +199,19 @@ impl Finding {
         self.kind.is_divergence() && !self.kind.is_alone() && self.severity < Severity::Low
     }
 
-    /// What it says, with what a person decided about it in brackets before it.
+    /// What it says, in the few words that every view and export uses for it.
+    pub fn words(&self) -> &'static str {
+        match self.kind {
+            // Of this one a rule says that a "not" turns the meaning.
+            FindingKind::QuoteReworded if self.severity == Severity::High => "quote negated in one report",
+            kind => kind.label(),
+        }
+    }
+
+    /// The same, with what a person decided about it in brackets before it.
     pub fn label(&self) -> String {
         let verdict = self.verdict.map_or_else(String::new, |v| format!("[{}] ", v.label()));
-        format!("{verdict}{}", self.kind.label())
+        format!("{verdict}{}", self.words())
     }
 }
 

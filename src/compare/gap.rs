@@ -6,6 +6,10 @@ use super::{Comparison, Lookup};
 
 /// Words of a sentence that are shown of what may be there.
 const SHOWN: usize = 8;
+/// From here on something is rather so than not.
+const LIKELY: f64 = 0.5;
+/// Below this no figure is told: it would only look exact.
+const HARDLY: f64 = 0.1;
 
 /// What is known of a report that has nothing of a passage, or no answer to a question.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,6 +61,12 @@ impl Gap {
         }
     }
 
+    /// Whether it is hardly likely that anything is there.
+    pub fn is_slight(&self) -> bool {
+        // Without a figure it is not known how likely it is.
+        matches!(self, Self::Perhaps(Perhaps { score, .. }) if *score > 0.0 && *score < HARDLY)
+    }
+
     /// What a person reads: "nothing close found", "perhaps (31%): the sentence", "in part: row 12".
     pub fn words(&self, comparison: &Comparison) -> String {
         let label = self.label();
@@ -70,13 +80,22 @@ impl Gap {
     pub fn label(&self) -> String {
         match self {
             Self::InPart(passage) => format!("in part: row {}", passage + 1),
-            Self::Perhaps(Perhaps { score, .. }) => {
-                let percent = (score * 100.0).round();
-                if percent > 0.0 { format!("perhaps ({percent}%)") } else { "perhaps".to_owned() }
-            }
+            Self::Perhaps(Perhaps { score, .. }) => likely(*score),
             Self::NothingClose => "nothing close found".to_owned(),
             Self::NotLookedUp => "not looked up".to_owned(),
         }
+    }
+}
+
+/// How likely it is that a sentence says the same, as a person reads it: "likely (99%)", "perhaps (31%)"; where it is
+/// hardly likely, or the figure is not known, "perhaps".
+pub fn likely(score: f64) -> String {
+    // What is not linked is never certain.
+    let percent = (score * 100.0).round().min(99.0);
+    match score {
+        LIKELY.. => format!("likely ({percent}%)"),
+        HARDLY..LIKELY => format!("perhaps ({percent}%)"),
+        _ => "perhaps".to_owned(),
     }
 }
 
@@ -89,6 +108,14 @@ mod tests {
     fn compared(texts: [&str; 2]) -> Comparison {
         let articles = texts.map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
         compare(&articles, &Options::default())
+    }
+
+    #[test]
+    fn what_is_rather_so_than_not_is_likely_and_what_is_hardly_so_has_no_figure() {
+        let said: Vec<String> = [1.0, 0.5, 0.31, 0.1, 0.06, 0.0].map(likely).into();
+        assert_eq!(said, ["likely (99%)", "likely (50%)", "perhaps (31%)", "perhaps (10%)", "perhaps", "perhaps"]);
+        let gap = |score: f64| Gap::Perhaps(Perhaps { sentence: 0, score });
+        assert_eq!([0.31, 0.06, 0.0].map(|score| gap(score).is_slight()), [false, true, false]);
     }
 
     #[test]

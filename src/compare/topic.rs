@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::difference::difference;
 use super::lookup::{Lookup, Telling};
+use super::sheet::{Section, about_question, findings_in_order};
 use super::{Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
 use crate::text::Span;
@@ -34,12 +35,19 @@ pub struct Topic<'a> {
     pub facts: Vec<&'a Fact>,
     /// What there is to say of it, the gravest first.
     pub findings: Vec<&'a Finding>,
+    /// Where it belongs among the others.
+    pub section: Section,
 }
 
 impl<'a> Topic<'a> {
-    /// How grave it is; the least where nothing is found.
+    /// How grave it is.
     pub fn severity(&self) -> Severity {
-        self.findings.first().map_or(Severity::Low, |f| f.severity)
+        self.section.severity()
+    }
+
+    /// What is said of it in a few words.
+    pub fn label(&self) -> &'static str {
+        self.findings.first().map_or(self.section.words(), |finding| finding.words())
     }
 
     /// The facts of one report.
@@ -78,9 +86,10 @@ impl<'a> Topic<'a> {
         most(self.facts.iter().filter_map(|f| f.speaker.as_deref()))
     }
 
-    /// What it is about: who speaks, or what is counted.
-    pub fn about(&self, comparison: &'a Comparison) -> Option<&'a str> {
-        comparison.questions.get(self.question()?)?.about.as_deref()
+    /// What it is about: who speaks, what is counted, or what stands around the answers.
+    pub fn about(&self, comparison: &Comparison) -> String {
+        let question = self.question().and_then(|question| comparison.questions.get(question));
+        question.map_or_else(String::new, |question| about_question(comparison, question))
     }
 }
 
@@ -122,20 +131,23 @@ pub fn topics(comparison: &Comparison, kind: TopicKind) -> Vec<Topic<'_>> {
     let mut groups: BTreeMap<usize, Topic> = BTreeMap::new();
     for fact in comparison.facts.iter().filter(|f| kind.holds(f.kind)) {
         if let Some(group) = fact.group {
-            groups.entry(group).or_insert(Topic { facts: Vec::new(), findings: Vec::new() }).facts.push(fact);
+            let section = comparison.questions.get(group).map_or(Section::Single, Section::of);
+            let none = Topic { facts: Vec::new(), findings: Vec::new(), section };
+            groups.entry(group).or_insert(none).facts.push(fact);
         }
     }
-    for finding in &comparison.findings {
+    for finding in findings_in_order(comparison) {
         let mut about: Vec<usize> = finding.facts.iter().filter_map(|f| comparison.facts[*f].group).collect();
         about.dedup();
         for group in about {
             if let Some(topic) = groups.get_mut(&group).filter(|t| !t.findings.iter().any(|f| f.id == finding.id)) {
+                topic.section = topic.section.min(Section::of_finding(finding));
                 topic.findings.push(finding);
             }
         }
     }
     let mut topics: Vec<Topic> = groups.into_values().filter(|t| t.facts.iter().any(|f| f.is_marked())).collect();
-    topics.sort_by_key(|t| (t.severity(), t.facts.first().map(|f| f.id)));
+    topics.sort_by_key(|t| (t.section, t.facts.first().map(|f| f.id)));
     topics
 }
 
@@ -172,7 +184,7 @@ mod tests {
             let marked = comparison.facts.iter().filter(|f| kind.holds(f.kind) && f.is_marked());
             assert!(marked.clone().count() > 20);
             assert!(marked.filter(|f| f.group.is_some()).all(|f| shown.binary_search(&f.id).is_ok()));
-            assert!(topics.windows(2).all(|w| w[0].severity() <= w[1].severity()), "the gravest first");
+            assert!(topics.is_sorted_by_key(|t| (t.section, t.severity())), "the gravest first");
         }
     }
 }

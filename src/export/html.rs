@@ -13,6 +13,7 @@ use crate::article::Role;
 use crate::compare::gap::Gap;
 use crate::compare::lookup::Telling;
 use crate::compare::marking::Piece;
+use crate::compare::sheet::{Section, findings_in_order};
 use crate::compare::topic::{Topic, TopicKind, against, topics};
 use crate::compare::{Comparison, Fact, Finding, Passage, Severity, Source, State};
 use crate::fact::FactKind;
@@ -32,27 +33,28 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     let layout = Layout::new(comparison, settings.base);
     let quotes = topics(comparison, TopicKind::Quotes);
     let numbers = topics(comparison, TopicKind::Numbers);
+    let main = html! {
+        (findings(&layout, &Rows::new(&quotes, &numbers)))
+        (questions(&layout, &quotes, "Quotes", "Q"))
+        (questions(&layout, &numbers, "Numbers", "N"))
+        h2 id="passages" { "Passages" }
+        div.scroll { table.passages {
+            (head(comparison, "passage"))
+            tbody { @for passage in &comparison.passages { (row(&layout, passage)) } }
+        } }
+    };
     let body = html! {
         header {
-            h1 { (comparison.sources.len()) " reports compared" }
-            p { (comparison.passages.len()) " passages, " (comparison.links.len()) " links, " (comparison.findings.len()) " findings. "
-                "Words compared with " b { (layout.base_name()) } "." }
+            h1 { (layout.title()) }
+            p { (comparison.sources.len()) " reports compared: " (comparison.passages.len()) " passages, " (comparison.links.len()) " links, "
+                (comparison.findings.len()) " findings. Words compared with " b { (layout.base_name()) } "." }
             ol.reports { @for source in &comparison.sources { (report(source)) } }
             @for notice in &comparison.notices { p.notice role="note" { (notice) } }
-            (legend())
+            (legend(&main))
         }
-        main {
-            (findings(&layout, &Rows::new(&quotes, &numbers)))
-            (questions(&layout, &quotes, "Quotes", "Q"))
-            (questions(&layout, &numbers, "Numbers", "N"))
-            h2 id="passages" { "Passages" }
-            div.scroll { table.passages {
-                (head(comparison, "passage"))
-                tbody { @for passage in &comparison.passages { (row(&layout, passage)) } }
-            } }
-        }
+        main { (main) }
     };
-    let title = format!("Parallax: {}", comparison.sources.first().map_or("", |s| s.title.as_str()));
+    let title = format!("Parallax: {}", layout.title());
     out.write_all(page(&title, comparison.sources.len(), &body).into_string().as_bytes())
 }
 
@@ -103,13 +105,22 @@ fn report(source: &Source) -> Markup {
     }
 }
 
-fn legend() -> Markup {
+/// What the marks of the page mean: how one is written there, how it looks, and what it says.
+const LEGEND: &[(&str, &str, &str)] = &[
+    ("<ins class=\"differs\"", "differs", "words that differ"),
+    ("<span class=\"quote", "quote", "quotation"),
+    ("<span class=\"number", "number", "number or date"),
+    ("high\" title=", "high", "the reports cannot all be right, or name another speaker"),
+    ("<td class=\"other\"", "other", "≠ unlike most"),
+    ("<span class=\"apart\"", "apart", "outside the part that is shared"),
+    ("<span class=\"doubt\"", "doubt", "? doubtful link"),
+];
+
+/// The marks that stand on the page.
+fn legend(page: &Markup) -> Markup {
     html! {
         p.legend {
-            span.differs { "words that differ" } " "
-            span.quote { "quotation" } " " span.number { "number or date" } " "
-            span.high { "in conflict" } " " span { "≠ unlike most" } " "
-            span.apart { "outside the part that is shared" } " " span.doubt { "? doubtful link" }
+            @for (_, class, words) in LEGEND.iter().filter(|(mark, ..)| page.0.contains(mark)) { span class=(class) { (words) } " " }
         }
         p.stacked { "A report that a row does not name has nothing close to it, as far as was found." }
     }
@@ -122,27 +133,34 @@ fn head(comparison: &Comparison, first: &str) -> Markup {
     }
 }
 
+/// How much a finding weighs: as much as its row in the sheet.
+fn weight(finding: &Finding) -> Severity {
+    Section::of_finding(finding).severity()
+}
+
 fn findings(layout: &Layout, rows: &Rows) -> Markup {
+    let all = findings_in_order(layout.comparison);
     html! {
         h2 id="findings" { "Findings" }
+        @if layout.is_without_conflict() { p { "No conflict found." } }
         @for severity in [Severity::High, Severity::Medium, Severity::Low] {
-            @let of: Vec<&Finding> = layout.comparison.findings.iter().filter(|f| f.severity == severity).collect();
+            @let of: Vec<(usize, &Finding)> = all.iter().copied().enumerate().filter(|(_, f)| weight(f) == severity).collect();
             @if !of.is_empty() {
                 details.findings open[severity != Severity::Low] {
                     summary {
                         (severity.label()) " (" (of.len()) ")"
-                        @if of.iter().any(|f| is_told_again(f)) { span.stacked { "Those about a quotation or number stand in its row." } }
+                        @if of.iter().any(|(_, f)| is_told_again(f)) { span.stacked { "Those about a quotation or number stand in its row." } }
                     }
-                    ol { @for finding in of { (item(layout.comparison, rows, finding)) } }
+                    ol { @for (at, finding) in of { (item(layout.comparison, rows, at, finding)) } }
                 }
             }
         }
     }
 }
 
-fn item(comparison: &Comparison, rows: &Rows, finding: &Finding) -> Markup {
+fn item(comparison: &Comparison, rows: &Rows, at: usize, finding: &Finding) -> Markup {
     html! {
-        li.again[is_told_again(finding)] value=(finding.id + 1) id=(format!("finding-{}", finding.id)) class=(finding.severity.label()) {
+        li.again[is_told_again(finding)] value=(at + 1) id=(format!("finding-{}", finding.id)) class=(weight(finding).label()) {
             span.kind { (finding.label()) } " "
             @match (finding.facts.first().map(|f| &comparison.facts[*f]), finding.passage) {
                 (Some(fact), _) if fact.kind == FactKind::Name => a href=(format!("#sentence-{}", fact.sentence)) { (finding.summary) },
@@ -157,7 +175,7 @@ fn item(comparison: &Comparison, rows: &Rows, finding: &Finding) -> Markup {
 
 /// Whether paper can do without a finding in the list: it is slight, and its row in a table says it.
 fn is_told_again(finding: &Finding) -> bool {
-    finding.severity == Severity::Low && finding.question.is_some()
+    weight(finding) == Severity::Low && finding.question.is_some()
 }
 
 /// A table with a row for each utterance or measured thing, numbered behind a letter.
@@ -172,8 +190,8 @@ fn questions(layout: &Layout, rows: &[Topic], title: &str, letter: &str) -> Mark
                 tbody { @for (at, row) in rows.iter().enumerate() { tr id=(format!("{letter}{}", at + 1)) {
                     th.who scope="row" {
                         a href=(format!("#{letter}{}", at + 1)) { (letter) (at + 1) } " "
-                        @if let Some(about) = row.about(comparison) { b { (about) } " " }
-                        span class=(row.severity().label()) { (row.findings.first().map_or("", |f| f.kind.label())) }
+                        b { (row.about(comparison)) } " "
+                        span class=(row.severity().label()) { (row.label()) }
                     }
                     @for source in 0..comparison.sources.len() { (cell(comparison, row, source)) }
                 } } }
@@ -192,7 +210,7 @@ fn cell(comparison: &Comparison, row: &Topic, source: usize) -> Markup {
     let answer = row.question().and_then(|question| comparison.questions.get(question)?.cells.get(source));
     if facts.is_empty() {
         let gap = Gap::of_question(comparison, row.question(), source);
-        return html! { td class=(silence(gap)) data-report=(name) { span { (gap.words(comparison)) } } };
+        return html! { td class=(silence(gap)) data-report=(name) { span { (said(comparison, gap)) } } };
     }
     html! {
         td.other[answer.is_some_and(|a| a.state == State::Differs)] data-report=(name) { @for fact in facts { p {
@@ -210,6 +228,11 @@ fn wording(fact: &Fact, fullest: Option<&Fact>) -> Markup {
         @for (words, differ) in against(fact, fullest) { @if differ { ins.differs { (words) } } @else { (words) } }
         (close)
     }
+}
+
+/// What is known where a report has nothing; of what is hardly there the sentence is not told.
+fn said(comparison: &Comparison, gap: Gap) -> String {
+    if gap.is_slight() { gap.label() } else { gap.words(comparison) }
 }
 
 /// How a cell without an answer is classed: what was looked for and not found takes no room on paper.
@@ -234,7 +257,7 @@ fn row(layout: &Layout, passage: &Passage) -> Markup {
 
 /// What is known where a report has nothing, with a link to what may be there.
 fn gap(layout: &Layout, gap: Gap) -> Markup {
-    let words = gap.words(layout.comparison);
+    let words = said(layout.comparison, gap);
     html! {
         span {
             @match gap {
@@ -277,7 +300,7 @@ fn marked(layout: &Layout, text: &str, piece: Piece) -> Markup {
         (_, false) => "number",
         (_, true) => "number high",
     };
-    let mut title = finding.map_or_else(String::new, |f| f.kind.label().to_owned());
+    let mut title = finding.map_or_else(String::new, |f| f.words().to_owned());
     if let Some(speaker) = &fact.speaker {
         title = format!("{speaker}: {title}");
     }

@@ -4,6 +4,7 @@ use crate::compare::finding::list;
 use crate::compare::gap::Gap;
 use crate::compare::lookup::{Lookup, Telling};
 use crate::compare::marking::{Marking, Piece};
+use crate::compare::sheet::{self, Section};
 use crate::compare::{Comparison, Fact, Passage, Severity};
 
 /// What a person may set about an export.
@@ -46,14 +47,21 @@ impl<'a> Layout<'a> {
         Self { comparison, lookup: Lookup::new(comparison), base }
     }
 
-    /// What the event is called.
-    pub(super) fn title(&self) -> &'a str {
-        self.comparison.sources.first().map_or("", |s| s.title.as_str())
+    /// What the event is called, on the screen too.
+    pub(super) fn title(&self) -> String {
+        sheet::title(self.comparison)
     }
 
-    /// The name of a report.
+    /// Whether all was compared and nothing found of which the reports cannot all be right.
+    pub(super) fn is_without_conflict(&self) -> bool {
+        let is_conflict = |section| matches!(section, Section::Conflict | Section::Inconsistent | Section::Denied);
+        let found = self.comparison.findings.iter().map(Section::of_finding).any(is_conflict);
+        self.lookup.independent_reports() > 1 && self.comparison.is_aligned() && !found
+    }
+
+    /// The name of a report, on the screen too.
     pub(super) fn name(&self, report: usize) -> &'a str {
-        self.comparison.sources.get(report).map_or("", |s| s.name.as_str())
+        self.comparison.sources.get(report).map_or("", |s| s.label.as_str())
     }
 
     /// The name of the report the others are compared with.

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use super::layout::{Layout, attribution};
 use super::{Format, Settings};
 use crate::compare::gap::Gap;
+use crate::compare::sheet::{Section, findings_in_order};
 use crate::compare::topic::{Topic, TopicKind, against, topics};
-use crate::compare::{Comparison, Fact, Severity};
+use crate::compare::{Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
 
 /// A Markdown document.
@@ -20,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
 
 fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let layout = Layout::new(comparison, settings.base);
-    writeln!(out, "# {} reports compared\n", comparison.sources.len())?;
+    writeln!(out, "# {}\n\n{} reports compared\n", escape(&layout.title()), comparison.sources.len())?;
     for source in &comparison.sources {
         let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({})", escape(d)));
         writeln!(out, "{}. **{}**{date}: {}", source.index + 1, escape(&source.label), escape(&source.title))?;
@@ -30,7 +31,8 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     }
     writeln!(out, "\n## Findings\n")?;
     for severity in [Severity::High, Severity::Medium, Severity::Low] {
-        let of: Vec<_> = comparison.findings.iter().filter(|f| f.severity == severity).collect();
+        let weighs_so = |f: &&Finding| Section::of_finding(f).severity() == severity;
+        let of: Vec<_> = findings_in_order(comparison).into_iter().filter(weighs_so).collect();
         if of.is_empty() {
             continue;
         }
@@ -82,10 +84,9 @@ fn questions(
     let names: Vec<String> = comparison.sources.iter().map(|s| escape(&s.label)).collect();
     writeln!(out, "## {title}\n\n| | finding | {} |\n|---|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
     for (at, row) in rows.iter().enumerate() {
-        let about = row.about(comparison).map_or_else(String::new, |s| format!("**{}**: ", escape(s)));
-        let kind = row.findings.first().map_or("", |f| f.kind.label());
+        let (about, kind) = (escape(&row.about(comparison)), row.label());
         let cells: Vec<String> = (0..comparison.sources.len()).map(|source| cell(comparison, row, source)).collect();
-        writeln!(out, "| {letter}{} | {about}{kind} | {} |", at + 1, cells.join(" | "))?;
+        writeln!(out, "| {letter}{} | **{about}**: {kind} | {} |", at + 1, cells.join(" | "))?;
     }
     writeln!(out)
 }

@@ -33,7 +33,7 @@ fn row(comparison: &Comparison, lookup: &Lookup, fact: &Fact) -> [String; 6] {
         fact.id.to_string(),
         plain(fact.value.as_deref().unwrap_or(&fact.text)),
         plain(&fact.text),
-        plain(&comparison.sources[comparison.source_of(fact.sentence)].name),
+        plain(&comparison.sources[comparison.source_of(fact.sentence)].label),
         lookup.passage(fact.sentence).map_or_else(String::new, |passage| passage.to_string()),
         plain(comparison.text(fact.sentence)),
     ]

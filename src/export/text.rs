@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::layout::Layout;
 use super::{Format, Settings};
 use crate::compare::marking::Piece;
+use crate::compare::sheet::{Section, findings_in_order};
 use crate::compare::{Comparison, Severity};
 use crate::fact::FactKind;
 
@@ -20,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
 fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let layout = Layout::new(comparison, settings.base);
     let pen = Pen { colour: settings.colour };
-    writeln!(out, "{}", pen.paint("1", &format!("{} reports compared", comparison.sources.len())))?;
+    writeln!(out, "{}\n{} reports compared", pen.paint("1", &layout.title()), comparison.sources.len())?;
     for source in &comparison.sources {
         let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
         writeln!(out, "  {} {}{date}: {}", source.index + 1, pen.paint("1", &source.label), source.title)?;
@@ -29,13 +30,14 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         wrapped(out, settings.width, &format!("Note: {notice}"), "Note:", |h| pen.paint("1", h))?;
     }
     writeln!(out, "\n{}", pen.paint("1", "Findings"))?;
-    for finding in &comparison.findings {
-        let code = match finding.severity {
+    for finding in findings_in_order(comparison) {
+        let severity = Section::of_finding(finding).severity();
+        let code = match severity {
             Severity::High => "1;31",
             Severity::Medium => "33",
             Severity::Low => "2",
         };
-        let head = format!("{} {}: ", finding.severity.label(), finding.label());
+        let head = format!("{} {}: ", severity.label(), finding.label());
         wrapped(out, settings.width, &format!("{head}{}", finding.summary), &head, |h| pen.paint(code, h))?;
     }
     writeln!(out, "\n{}", pen.paint("1", "Passages"))?;

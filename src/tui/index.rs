@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::list::{Lists, tally};
 use super::overlap::Overlap;
+use super::share::Share;
 use crate::align::link::is_doubtful;
 use crate::article::Role;
 use crate::compare::lookup::{Lookup, Telling};
-use crate::compare::sheet::Sheet;
-use crate::compare::{Comparison, Severity};
+use crate::compare::sheet::{Section, Sheet, findings_in_order};
+use crate::compare::{Comparison, Finding, Severity};
 use crate::fact::FactKind;
 use crate::text::sanitize::one_line;
 
@@ -92,6 +93,8 @@ pub struct Index {
     pub overlap: Overlap,
     /// Who says what.
     pub sheet: Sheet,
+    /// How wide its words are.
+    pub share: Share,
     /// The rows of the views.
     pub lists: Lists,
 }
@@ -137,12 +140,15 @@ impl Index {
                 best.is_some_and(|c| is_doubtful(comparison.links[c.link].score))
             })
             .collect();
-        for finding in comparison.findings.iter().filter(|f| f.kind.is_divergence() && f.severity < Severity::Low) {
+        // What parts the reports, then what one of them alone has of weight.
+        let weighs = |f: &&Finding| f.severity.min(Section::of_finding(f).severity()) < Severity::Low;
+        for finding in findings_in_order(comparison).into_iter().filter(|f| f.kind.is_divergence()).filter(weighs) {
             index.stops.extend(comparison.place_of(finding).map(|s| (s, finding.id)));
         }
         index.note_of = comparison.notes.iter().map(|n| (n.sentence, one_line(&n.text))).collect();
         index.overlap = Overlap::new(comparison, &index);
         index.sheet = Sheet::new(comparison, &index.lookup);
+        index.share = Share::new(&index.sheet);
         index.lists = Lists::new(comparison, &index);
         index
     }

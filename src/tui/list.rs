@@ -37,7 +37,7 @@ pub struct Item {
     pub facts: Vec<usize>,
     /// Its finding, where it is one.
     pub finding: Option<usize>,
-    /// How many rows that are done it stands for; none for a row of its own.
+    /// How many rows it folds away; none for a row of its own.
     pub folded: usize,
     /// Its row of the sheet, where it is one, by its place among all.
     pub sheet_row: Option<usize>,
@@ -45,8 +45,6 @@ pub struct Item {
     pub fold: Option<String>,
     /// What it opens and folds.
     pub opens: Option<String>,
-    /// Whether a person has done with it.
-    pub done: bool,
     /// All that a filter by words looks at, folded when the first filter is typed.
     pub(super) searched: OnceLock<String>,
 }
@@ -68,7 +66,6 @@ impl Default for Item {
             sheet_row: None,
             fold: None,
             opens: None,
-            done: false,
             searched: OnceLock::new(),
         }
     }
@@ -87,6 +84,16 @@ impl Item {
             finding: topic.findings.first().map(|f| f.id),
             ..Self::default()
         }
+    }
+
+    /// The line that opens a fold of so many rows, and folds it.
+    pub(super) fn of_fold(head: &str, text: String, folded: usize) -> Self {
+        Self { opens: Some(head.to_owned()), head: head.to_owned(), text, folded, ..Self::default() }
+    }
+
+    /// Whether a person has done with it.
+    pub(super) fn is_done(&self) -> bool {
+        self.fold.as_deref() == Some(DONE)
     }
 
     /// What a filter by words looks at: what the row says and the names of its reports.
@@ -174,26 +181,20 @@ impl Wanted {
     }
 }
 
-/// Rows of which a person has judged the finding go to the end of a list, behind a row that says how many they are;
-/// they are shown behind it where that is wished. The row just judged stays until another is chosen.
-pub(super) fn fold_done(
-    comparison: &Comparison,
-    rows: Vec<Arc<Item>>,
-    shown: bool,
-    stays: Option<usize>,
-) -> Vec<Arc<Item>> {
-    let is_judged = |item: &Arc<Item>| item.finding.is_some_and(|f| comparison.findings[f].verdict.is_some());
-    let (done, mut open): (Vec<_>, Vec<_>) =
-        rows.into_iter().partition(|i| is_judged(i) && (stays.is_none() || i.finding != stays));
-    if !done.is_empty() {
-        let text = if shown { "enter folds them away" } else { "enter shows them" }.to_owned();
-        let head = format!("{} done (checked, wrong or ignored)", done.len());
-        open.push(Arc::new(Item { head, text, folded: done.len(), ..Item::default() }));
+/// Folds the rows of which a person has judged the finding under a line of their own, the last.
+pub(super) fn fold_done(comparison: &Comparison, mut rows: Vec<Item>) -> Vec<Item> {
+    let is_judged = |finding: Option<usize>| finding.is_some_and(|f| comparison.findings[f].verdict.is_some());
+    let all = rows.iter().filter(|item| item.finding.is_some()).count();
+    let mut done = 0;
+    for item in rows.iter_mut().filter(|item| is_judged(item.finding)) {
+        item.fold = Some(DONE.to_owned());
+        done += 1;
     }
-    if shown {
-        open.extend(done);
+    if done > 0 {
+        let text = format!("{done} of {all} checked, wrong or ignored");
+        rows.push(Item::of_fold(DONE, text, done));
     }
-    open
+    rows
 }
 
 /// The rows of every view, made once when a comparison arrives.

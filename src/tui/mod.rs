@@ -21,6 +21,7 @@ pub mod prompt;
 mod runtime;
 pub mod screen;
 pub mod search;
+pub mod share;
 pub mod state;
 pub mod theme;
 mod travel;

@@ -10,7 +10,7 @@ use super::action::Action;
 use super::index::Index;
 use super::keymap::Keymap;
 
-use super::list::{DONE, Filter, Item, fold_done};
+use super::list::{DONE, Filter, Item};
 use super::mode::{Mode, Question};
 use super::screen::Screen;
 use super::search::Search;
@@ -20,6 +20,7 @@ use super::wrap::{Wrapped, clip};
 use crate::align::Stage;
 use crate::compare::finding::Verdict;
 use crate::compare::gap::Gap;
+use crate::compare::sheet::Section;
 use crate::compare::{Comparison, Finding};
 use crate::config::Highlight;
 use crate::text::sanitize::one_line;
@@ -152,8 +153,6 @@ pub struct State {
     pub counts: Counts,
     /// Of each list that was left, by its name: the chosen row, and the cursor then.
     pub left: BTreeMap<&'static str, (usize, usize)>,
-    /// Whether rows that are done are shown.
-    pub done_shown: bool,
     /// The finding just judged: its row stays until another is chosen.
     pub stays: Option<usize>,
     /// The first line of what the chosen row says that is shown.
@@ -227,7 +226,6 @@ impl State {
             chosen: 0,
             counts: Counts::default(),
             left: BTreeMap::new(),
-            done_shown: false,
             stays: None,
             scroll: 0,
             back: Vec::new(),
@@ -292,7 +290,9 @@ impl State {
         self.align(comparison, index);
         self.chosen = chosen.min(self.list.len().saturating_sub(1));
         // What is judged is stepped to no more: the next one follows the one before it.
-        self.stop = stop.and_then(|finding| self.stops.partition_point(|(_, f)| *f <= finding).checked_sub(1));
+        let order = |f: usize| self.comparison.findings.get(f).map(|finding| (Section::of_finding(finding), f));
+        self.stop =
+            stop.and_then(|f| self.stops.partition_point(|(_, other)| order(*other) <= order(f)).checked_sub(1));
     }
 
     /// Takes every place over to a comparison that has more or fewer of the same reports.
@@ -388,9 +388,9 @@ impl State {
     fn gather_stops(&mut self, filter: Option<&Filter>) {
         let words = filter.filter(|f| matches!(f, Filter::Words(_)));
         let findings = self.index.lists.of(&self.comparison, FINDINGS, words);
+        let findings: BTreeSet<usize> = findings.iter().filter_map(|item| item.finding).collect();
         self.counts.findings = findings.len();
-        // Findings are listed by number.
-        let kept = |finding: usize| findings.binary_search_by_key(&Some(finding), |i| i.finding).is_ok();
+        let kept = |finding: usize| findings.contains(&finding);
         let open = |finding: usize| self.comparison.findings[finding].verdict.is_none();
         self.stops = self.index.stops.iter().filter(|(_, f)| kept(*f) && open(*f)).copied().collect();
         self.stop = None;
@@ -406,19 +406,25 @@ impl State {
             let lists = &self.index.lists;
             (lists.count(self.view), lists.of(&self.comparison, self.view, self.filter.as_ref()))
         };
+        let count = |kept: &[Arc<Item>], counts: fn(&Item) -> bool| kept.iter().filter(|i| counts(i)).count();
+        let (rows, judged) = (count(&kept, |i| i.opens.is_none()), count(&kept, Item::is_done));
+        self.counts = Counts { rows: all, kept: rows, judged, ..self.counts };
         kept.retain(|item| self.is_shown(item));
-        let judged = |i: &&Arc<Item>| i.finding.is_some_and(|f| self.comparison.findings[f].verdict.is_some());
-        let judged = kept.iter().filter(judged).count();
-        self.counts = Counts { rows: all, kept: kept.len(), judged, ..self.counts };
-        let folds = self.view.folds();
-        self.list = if folds { fold_done(&self.comparison, kept, self.done_shown, self.stays) } else { kept };
+        // What is done stands behind the line that folds it; the row just judged stays where it is.
+        let is_behind = |item: &Item| item.is_done() && !self.stays(item);
+        kept.sort_by_key(|item| (is_behind(item), item.opens.as_deref() == Some(DONE)));
+        self.list = kept;
+    }
+
+    /// Whether it is the row just judged.
+    fn stays(&self, item: &Item) -> bool {
+        item.finding.is_some() && item.finding == self.stays
     }
 
     /// Whether a row is shown: what is folded away is not, until its fold is opened; a filter looks into every fold.
     fn is_shown(&self, item: &Item) -> bool {
         let Some(fold) = &item.fold else { return self.filter.is_none() || item.opens.is_none() };
-        let stays = fold == DONE && item.finding.is_some() && item.finding == self.stays;
-        self.filter.is_some() || self.open.contains(fold) || stays
+        self.filter.is_some() || self.open.contains(fold) || item.is_done() && self.stays(item)
     }
 
     /// Opens a fold of the list, or folds it.
@@ -469,7 +475,7 @@ impl State {
     pub fn progress_words(&self) -> String {
         let StageProgress { stage, done, total } = self.progress;
         if self.refining {
-            return format!("reading for meaning … ({} stops)", self.key(Action::Cancel));
+            return format!("comparing by meaning as well … ({} stops)", self.key(Action::Cancel));
         }
         match stage {
             Stage::Reading => "reading quotations, numbers and names …".to_owned(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::state::{Candidate, Origin, State};
 use super::views::{HITS, READING};
-use crate::compare::gap::Gap;
+use crate::compare::gap::{Gap, likely};
 
 /// Back to the place before the last jump, or forward again.
 pub(super) fn retrace(state: &mut State, back: bool) {
@@ -117,7 +117,7 @@ pub(super) fn step(state: &mut State, forward: bool) {
     let told = others.filter(|source| last(state, *source) > 0).map(|source| {
         let name = &state.comparison.sources[source].label;
         match state.shown(source) {
-            Some(Candidate { score, link: None, .. }) => format!("{name}: perhaps ({:.0}%)", score * 100.0),
+            Some(Candidate { score, link: None, .. }) => format!("{name}: {}", likely(score)),
             Some(Candidate { score, .. }) => format!("{name}: {:.0}% sure", score * 100.0),
             None => format!("{name}: {}", state.gap_here(source).label()),
         }
@@ -155,7 +155,7 @@ pub(super) fn next_finding(state: &mut State, forward: bool) {
         "{}{}/{count} {}: {}",
         if wrapped { "(from the other end) " } else { "" },
         at + 1,
-        finding.kind.label(),
+        finding.words(),
         finding.summary
     );
     state.say_in_one_line(&text);
@@ -247,13 +247,9 @@ pub(super) fn pick(state: &mut State, row: usize) {
     }
 }
 
-/// Goes to where the chosen row stands; of the row of what is done, shows or folds it.
+/// Goes to where the chosen row stands; opens a fold, or folds it.
 pub(super) fn enter(state: &mut State) {
     let Some(item) = state.list.get(state.chosen).cloned() else { return };
-    if item.folded > 0 {
-        state.done_shown = !state.done_shown;
-        return state.fill_list();
-    }
     if let Some(fold) = &item.opens {
         return state.turn(fold);
     }

@@ -69,6 +69,10 @@ fn repeats(action: Action) -> bool {
 
 fn once(state: &mut State, action: Action) -> Vec<Effect> {
     state.message = None;
+    if is_of_a_sentence(action) && state.list.get(state.chosen).is_some_and(|item| item.opens.is_some()) {
+        state.warn(format!("this line folds rows away and shows no sentence; {} opens it", state.key(Action::Enter)));
+        return Vec::new();
+    }
     match action {
         Action::Quit => return vec![Effect::Quit],
         #[cfg(unix)]
@@ -141,6 +145,11 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         _ => state.view.travel(state, action),
     }
     Vec::new()
+}
+
+/// Whether an action does something with the sentence that is shown.
+fn is_of_a_sentence(action: Action) -> bool {
+    matches!(action, Action::Link | Action::Confirm | Action::Note | Action::Copy | Action::Mark | Action::Edit)
 }
 
 fn ask(state: &mut State, what: Question, text: &str) {

@@ -82,8 +82,7 @@ fn every_view_by_its_key_keeps_the_place() {
         ("\u{1b}OS", "Quotes"),
         ("\u{1b}[15~", "Findings"),
         ("\u{1b}[17~", "Overview"),
-        ("v", "Sheet"),
-        ("v", "Reading"),
+        ("\u{1b}OQ", "Reading"),
     ];
     for (key, name) in views {
         session.send(key);
@@ -205,7 +204,7 @@ fn what_is_read_for_meaning_takes_the_place_of_what_was_compared_by_words() {
     }
     let program = env!("CARGO_BIN_EXE_parallax");
     let mut session = Session::run_program(program, 40, 140, folder.path(), &["a.txt", "b.txt"], &[]);
-    session.wait_for("read for meaning:");
+    session.wait_for("compared by meaning as well:");
     session.send("\u{1b}OQj");
     session.wait_for("sentence 2/2");
     session.quit();

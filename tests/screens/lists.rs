@@ -119,9 +119,14 @@ fn what_is_done_is_folded_and_counted() {
     let screen = rows(&show(&mut state, 120, 24));
     assert!(screen[0].contains("4 findings") && screen[0].contains("2 of 4 checked"), "{}", screen[0]);
     assert_eq!(state.list.len(), 3);
-    assert!(screen[3].contains("2 done") && screen[3].contains("enter shows them"), "{}", screen.join("\n"));
-    press(&mut state, "G<enter>");
-    assert_eq!(state.list.len(), 5, "they are shown behind it");
+    assert!(screen[3].contains("▸ done: 2 of 4 checked"), "{}", screen.join("\n"));
+    press(&mut state, "G");
+    let screen = rows(&show(&mut state, 120, 24)).join("\n");
+    assert!(screen.contains("enter opens") && screen.contains("2 rows folded"), "{screen}");
+    press(&mut state, "<enter>");
+    let judged = |i: &usize| state.comparison.findings[*i].verdict.is_some();
+    let shown: Vec<bool> = state.list.iter().filter_map(|i| i.finding).map(|i| judged(&i)).collect();
+    assert_eq!(shown, [false, false, true, true], "they are shown behind it");
     assert_eq!(state.stops, [], "what is done is stepped to no more");
     press(&mut state, "<enter>");
     assert_eq!(state.list.len(), 3);

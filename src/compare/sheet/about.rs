@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::compare::finding::brief;
-use crate::compare::{Comparison, Fact};
+use crate::compare::{Comparison, Fact, Question};
 use crate::fact::FactKind;
 use crate::fact::value::Unit;
 use crate::language::Language;
@@ -28,6 +28,14 @@ pub(super) fn about(comparison: &Comparison, facts: &[&Fact]) -> String {
     };
     let sentence = || facts.first().map_or(String::new(), |f| brief(comparison.text(f.sentence), SENTENCE));
     said.filter(|said| !said.is_empty()).unwrap_or_else(sentence)
+}
+
+/// What a question is about in as few words as can be: what is counted, or who speaks; where that is not known, what
+/// stands around the answers.
+pub fn about_question(comparison: &Comparison, question: &Question) -> String {
+    let facts: Vec<&Fact> =
+        question.cells.iter().flat_map(|cell| &cell.facts).filter_map(|f| comparison.facts.get(*f)).collect();
+    question.about.clone().unwrap_or_else(|| about(comparison, &facts))
 }
 
 /// Whose quotation it is, and its first words.
@@ -110,6 +118,7 @@ impl Around {
         let before = &before[..before.iter().rposition(means).map_or(0, |last| last + 1)];
         let after: Vec<&Token> = all[to..].iter().take_while(|t| goes_on(t)).take(AROUND.1).collect();
         let after = &after[..after.iter().rposition(means).map_or(0, |last| last + 1)];
+        let after = &after[after.iter().take_while(|t| t.is_in(PARTS)).count()..];
         let words = before.iter().rev().chain(after).filter(|t| means(t));
         let words = words.filter_map(|t| Some(language.content_stem(t)?.into_owned())).collect();
         let span = |first: &Token, last: &Token| squeeze(Span::new(first.span.start, last.span.end).of(text));

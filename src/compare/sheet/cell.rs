@@ -38,6 +38,37 @@ pub enum CellState {
     NotLookedUp,
 }
 
+impl CellState {
+    /// Every state that a sign tells.
+    pub const SIGNED: &'static [Self] =
+        &[Self::Differs, Self::LessExact, Self::Unmarked, Self::Perhaps, Self::NotFound];
+
+    /// The sign before an answer: that it differs, is missing, or may be there.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::LessExact => "≈",
+            Self::Differs => "≠",
+            Self::Unmarked => "~",
+            Self::Perhaps => "?",
+            Self::NotFound => "·",
+            Self::Same | Self::NotLookedUp => "",
+        }
+    }
+
+    /// What the sign means.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Same => "as most",
+            Self::LessExact => "less exact",
+            Self::Differs => "told otherwise",
+            Self::Unmarked => "without marks",
+            Self::Perhaps => "perhaps here",
+            Self::NotFound => "nothing close found",
+            Self::NotLookedUp => "not looked up",
+        }
+    }
+}
+
 /// What one report answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -62,23 +93,10 @@ impl Cell {
         Self { text: String::new(), whole: String::new(), by: None, state, sentence: None, facts: Vec::new() }
     }
 
-    /// The sign before it: that it differs, is missing, or may be there.
-    pub fn sign(&self) -> &'static str {
-        match self.state {
-            CellState::Same => "",
-            CellState::LessExact => "≈",
-            CellState::Differs => "≠",
-            CellState::Unmarked => "~",
-            CellState::Perhaps => "?",
-            CellState::NotFound => "·",
-            CellState::NotLookedUp => "",
-        }
-    }
-
     /// All that stands in it: sign, answer, and on whose word.
     pub fn words(&self) -> String {
         let by = self.by.as_deref().map(|by| format!("({by})"));
-        [Some(self.sign()), Some(self.text.as_str()), by.as_deref()]
+        [Some(self.state.sign()), Some(self.text.as_str()), by.as_deref()]
             .into_iter()
             .flatten()
             .filter(|part| !part.is_empty())

@@ -11,10 +11,12 @@ mod section;
 mod title;
 mod weight;
 
+pub use about::about_question;
 pub use cell::{Cell, CellState};
 pub use fold::{Fold, Folded};
 pub use row::Row;
-pub use section::Section;
+pub use section::{Section, findings_in_order};
+pub use title::title;
 
 use super::{Comparison, Lookup};
 

@@ -18,6 +18,8 @@ const STATEMENT: usize = 14;
 pub struct Row {
     /// How the answers stand to each other.
     pub section: Section,
+    /// The same in a few words.
+    pub label: &'static str,
     /// What kind of fact answers; `None` for a statement.
     pub kind: Option<FactKind>,
     /// What is asked, in a few words; never empty.
@@ -101,6 +103,7 @@ fn of_question(
     let section = Section::of(question);
     Row {
         section,
+        label: label(comparison, section, finding),
         kind: Some(question.kind),
         about: about(comparison, facts),
         cells: cells(comparison, lookup, question, section),
@@ -109,9 +112,17 @@ fn of_question(
     }
 }
 
+/// What is said of how the answers stand: by what is found about them, where anything is.
+fn label(comparison: &Comparison, section: Section, finding: Option<usize>) -> &'static str {
+    finding.and_then(|f| comparison.findings.get(f)).map_or(section.words(), Finding::words)
+}
+
 /// The row of a finding about no question: a sum that does not add up, a name spelt in several ways.
 fn of_finding(comparison: &Comparison, finding: &Finding) -> Option<Row> {
-    let section = Section::of_finding(finding.kind)?;
+    let section = Section::of_finding(finding);
+    if !matches!(section, Section::Inconsistent | Section::Spelling) {
+        return None;
+    }
     let facts: Vec<&Fact> = finding.facts.iter().map(|f| &comparison.facts[*f]).collect();
     let first = facts.first()?;
     let asked = match section {
@@ -132,7 +143,8 @@ fn of_finding(comparison: &Comparison, finding: &Finding) -> Option<Row> {
         }
     };
     let cells = (0..comparison.sources.len()).map(cell).collect();
-    Some(Row { section, kind: Some(first.kind), about: asked, cells, question: None, finding: Some(finding.id) })
+    let (label, kind, finding) = (finding.words(), Some(first.kind), Some(finding.id));
+    Some(Row { section, label, kind, about: asked, cells, question: None, finding })
 }
 
 /// The row of a statement that one report alone makes.
@@ -147,5 +159,6 @@ fn statement(comparison: &Comparison, finding: &Finding) -> Option<Row> {
     };
     let about = brief(&squeeze(comparison.text(told)), STATEMENT);
     let cells = (0..comparison.sources.len()).map(cell).collect();
-    Some(Row { section: Section::Single, kind: None, about, cells, question: None, finding: Some(finding.id) })
+    let (section, label, finding) = (Section::Single, finding.words(), Some(finding.id));
+    Some(Row { section, label, kind: None, about, cells, question: None, finding })
 }

@@ -1,6 +1,6 @@
 //! The parts of the sheet, in the order in which a checker wants them.
 
-use crate::compare::{Answers, FindingKind, Question, Severity};
+use crate::compare::{Answers, Comparison, Finding, FindingKind, Question, Severity};
 use crate::fact::FactKind;
 
 /// How the answers of a row stand to each other; the gravest first.
@@ -35,17 +35,33 @@ pub enum Section {
 
 impl Section {
     /// The part that a question belongs to.
-    pub(super) fn of(question: &Question) -> Self {
-        match question.relation {
+    pub(in crate::compare) fn of(question: &Question) -> Self {
+        Self::of_answers(question.relation, question.kind == FactKind::Date, question.severity)
+    }
+
+    /// The part that a finding belongs to: where it stands in every list, and how much it weighs there.
+    pub fn of_finding(finding: &Finding) -> Self {
+        match finding.kind {
+            FindingKind::QuantityInconsistent => Self::Inconsistent,
+            FindingKind::NameVariant => Self::Spelling,
+            FindingKind::StatementSingleSource => Self::Single,
+            kind => kind.relation().map_or(Self::Agree, |relation| {
+                Self::of_answers(relation, kind == FindingKind::DatePrecision, finding.severity)
+            }),
+        }
+    }
+
+    fn of_answers(relation: Answers, is_date: bool, severity: Severity) -> Self {
+        match relation {
             Answers::Conflict => Self::Conflict,
             Answers::OtherSpeaker => Self::OtherSpeaker,
             Answers::Denied => Self::Denied,
             Answers::Update => Self::Update,
             // A day said less exactly is no difference that anybody checks.
-            Answers::Precision if question.kind == FactKind::Date => Self::Agree,
+            Answers::Precision if is_date => Self::Agree,
             Answers::Precision => Self::Precision,
             // A wording of which the rule says that it turns the meaning.
-            Answers::Reworded if question.severity == Severity::High => Self::Denied,
+            Answers::Reworded if severity == Severity::High => Self::Denied,
             Answers::Reworded | Answers::Cut | Answers::Spliced => Self::Reworded,
             Answers::OtherCarrier | Answers::Paraphrased => Self::Carried,
             Answers::Unclear => Self::Unclear,
@@ -54,46 +70,52 @@ impl Section {
         }
     }
 
-    /// The part that a finding about no question belongs to; `None` where it is no row.
-    pub(super) fn of_finding(kind: FindingKind) -> Option<Self> {
-        match kind {
-            FindingKind::QuantityInconsistent => Some(Self::Inconsistent),
-            FindingKind::NameVariant => Some(Self::Spelling),
-            _ => None,
-        }
-    }
-
     /// What is said of so many rows of this part.
     pub(super) fn counted(self, count: usize) -> Option<String> {
         let of = |one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
         Some(match self {
             Self::Conflict => of("answer in conflict", "answers in conflict"),
-            Self::Inconsistent => of("sum that does not add up", "sums that do not add up"),
+            Self::Inconsistent => of("number that does not add up", "numbers that do not add up"),
             Self::OtherSpeaker => of("quote given to another speaker", "quotes given to another speaker"),
             Self::Denied => of("quote denied or negated in one report", "quotes denied or negated in one report"),
-            Self::Update => of("number updated", "numbers updated"),
+            Self::Update => of("number updated later", "numbers updated later"),
             Self::Precision => of("number less exact in one report", "numbers less exact in one report"),
-            Self::Reworded => of("quote reworded", "quotes reworded"),
-            Self::Carried => of("quote told without marks", "quotes told without marks"),
-            Self::Unclear | Self::Spelling | Self::Agree | Self::Single => return None,
+            Self::Reworded => of("quote worded otherwise or cut", "quotes worded otherwise or cut"),
+            Self::Carried => of("quote told without marks or relayed", "quotes told without marks or relayed"),
+            Self::Unclear => of("answer that may differ", "answers that may differ"),
+            Self::Spelling | Self::Agree | Self::Single => return None,
         })
     }
 
-    /// What stands above its rows.
-    pub fn heading(self) -> &'static str {
+    /// What is said of a row of this part about which nothing is found.
+    pub fn words(self) -> &'static str {
         match self {
-            Self::Conflict => "in conflict",
-            Self::Inconsistent => "does not add up",
-            Self::OtherSpeaker => "another speaker",
-            Self::Denied => "denied or negated in one",
-            Self::Update => "updated later",
-            Self::Precision => "less exact in one",
-            Self::Reworded => "worded otherwise",
-            Self::Carried => "quoted here, told without marks there",
-            Self::Unclear => "perhaps not the same thing",
-            Self::Spelling => "spelt otherwise",
+            Self::Conflict => "answers in conflict",
+            Self::Inconsistent => "numbers that do not add up",
+            Self::OtherSpeaker => "quote given to another speaker",
+            Self::Denied => "quote denied or negated in one report",
+            Self::Update => "number updated later",
+            Self::Precision => "number less exact in one report",
+            Self::Reworded => "quote worded otherwise",
+            Self::Carried => "quote told without marks",
+            Self::Unclear => "answers that may differ, perhaps not about the same thing",
+            Self::Spelling => "name spelt in several ways",
             Self::Agree => "the same in all that tell it",
             Self::Single => "in one report",
+        }
+    }
+
+    /// Whether the answers part, or may.
+    pub fn parts(self) -> bool {
+        self <= Self::Unclear
+    }
+
+    /// How much a person must care: the sign before a row, in every list.
+    pub fn severity(self) -> Severity {
+        match self {
+            section if section.is_grave() => Severity::High,
+            section if section <= Self::Reworded => Severity::Medium,
+            _ => Severity::Low,
         }
     }
 
@@ -101,4 +123,11 @@ impl Section {
     pub fn is_grave(self) -> bool {
         self <= Self::Denied
     }
+}
+
+/// Every finding in the order of the sheet: the gravest part first, what one report alone tells last.
+pub fn findings_in_order(comparison: &Comparison) -> Vec<&Finding> {
+    let mut findings: Vec<&Finding> = comparison.findings.iter().collect();
+    findings.sort_by_key(|finding| (Section::of_finding(finding), finding.id));
+    findings
 }

@@ -4,7 +4,6 @@ use rustc_hash::FxHashSet;
 
 use super::fold::{Fold, Folded};
 use super::row::Row;
-use super::section::Section;
 use crate::compare::finding::brief;
 use crate::compare::labels::is_headline;
 use crate::compare::{Comparison, Lookup};
@@ -20,7 +19,7 @@ const SHARED: f64 = 0.5;
 const OPENING: usize = 14;
 
 /// The shortest headline that most reports share words with; where there is none, how the first report begins.
-pub(super) fn title(comparison: &Comparison) -> String {
+pub fn title(comparison: &Comparison) -> String {
     let words: Vec<FxHashSet<String>> =
         (0..comparison.sources.len()).map(|report| first_words(comparison, report)).collect();
     let sharers = |language: &Language, title: &str| {
@@ -68,7 +67,7 @@ pub(super) fn reports(comparison: &Comparison, lookup: &Lookup) -> String {
     parts.join(", ")
 }
 
-/// What there is to know, counted: "2 answers in conflict · 5 quotes reworded · 9 told by one report alone".
+/// What there is to know, counted: "2 answers in conflict · 5 quotes worded otherwise or cut · 9 told by one report alone".
 pub(super) fn verdict(comparison: &Comparison, lookup: &Lookup, rows: &[Row], folds: &[Fold]) -> String {
     if lookup.independent_reports() < 2 && comparison.sources.len() < 2 {
         return "one report: nothing to compare it with".to_owned();
@@ -82,7 +81,7 @@ pub(super) fn verdict(comparison: &Comparison, lookup: &Lookup, rows: &[Row], fo
     parts.extend((alone > 0).then(|| format!("{alone} told by one report alone")));
     if !comparison.is_aligned() {
         parts.push("not everything was compared".to_owned());
-    } else if !rows.iter().any(|row| row.section < Section::Unclear) {
+    } else if !rows.iter().any(|row| row.section.parts()) {
         parts.insert(0, "no difference found".to_owned());
     }
     parts.join(" · ")

@@ -21,7 +21,7 @@ pub(in crate::export) const FORMAT: Format = Format {
 fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let layout = Layout::new(comparison, settings.base);
     let brief = Brief::new(&layout);
-    writeln!(out, "# {}\n", escape(layout.title()))?;
+    writeln!(out, "# {}\n", escape(&layout.title()))?;
     for (at, source) in comparison.sources.iter().enumerate() {
         let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({})", escape(d)));
         writeln!(out, "{}. **{}**{date}: {}", at + 1, escape(layout.name(at)), escape(&source.title))?;
@@ -32,6 +32,8 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     writeln!(out, "\n## Where they part\n")?;
     if brief.rows.is_empty() {
         writeln!(out, "{}", nothing(comparison))?;
+    } else if layout.is_without_conflict() {
+        writeln!(out, "No conflict found.\n")?;
     }
     for (at, row) in brief.rows.iter().enumerate() {
         write_row(out, at + 1, row)?;

@@ -8,8 +8,9 @@ use super::layout::{Layout, attribution};
 use crate::compare::finding::{Verdict, brief, list};
 use crate::compare::gap::Gap;
 use crate::compare::lookup::Telling;
+use crate::compare::sheet::{Section, about_question, findings_in_order};
 use crate::compare::topic::longest;
-use crate::compare::{Answer, Comparison, Fact, Finding, FindingKind};
+use crate::compare::{Answer, Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
 use crate::text::Span;
 use crate::text::squeeze;
@@ -85,7 +86,8 @@ impl Shortened {
 impl Brief {
     fn new(layout: &Layout) -> Self {
         let comparison = layout.comparison;
-        let rows = comparison.findings.iter().filter(|f| is_told(f)).map(|f| row(layout, f)).collect();
+        let findings = findings_in_order(comparison).into_iter();
+        let rows = findings.filter(|f| is_told(f)).map(|f| row(layout, f)).collect();
         Self { rows, portraits: (0..comparison.sources.len()).map(|report| portrait(layout, report)).collect() }
     }
 }
@@ -93,8 +95,7 @@ impl Brief {
 /// Whether a finding is worth a row: the reports part, and no person has put it aside.
 fn is_told(finding: &Finding) -> bool {
     let is_put_aside = matches!(finding.verdict, Some(Verdict::Wrong | Verdict::Ignored));
-    let is_parting = finding.differs() || finding.kind == FindingKind::QuantityPrecision;
-    is_parting && finding.kind != FindingKind::NameVariant && !is_put_aside
+    Section::of_finding(finding).severity() < Severity::Low && !is_put_aside
 }
 
 fn row(layout: &Layout, finding: &Finding) -> Row {
@@ -115,7 +116,7 @@ fn row(layout: &Layout, finding: &Finding) -> Row {
     }
     Row {
         kind: finding.label(),
-        about: question.and_then(|q| q.about.clone()).unwrap_or_default(),
+        about: question.map_or_else(String::new, |question| about_question(comparison, question)),
         sides: sides.into_iter().map(|(_, side)| side).collect(),
         others: question.map_or_else(String::new, |q| others(layout, q.id, &q.cells)),
     }

@@ -1,4 +1,4 @@
-//! The chosen row of the sheet: what every report says in the sentence that answers, a line a report first, then whole.
+//! The chosen row of the sheet: of every report the sentences that answer, once, as whole as there is room.
 
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line as Text, Span as Piece};
@@ -7,51 +7,107 @@ use unicode_width::UnicodeWidthStr;
 use crate::compare::gap::Gap;
 use crate::compare::sheet::{Cell, CellState, Row};
 use crate::text::Span;
+use crate::tui::parts::styled::{fitted, height as lines_of, part};
 use crate::tui::state::State;
-use crate::tui::wrap::{self, clip};
+use crate::tui::wrap::{clip, pad};
 
 /// Letters before the answer that are shown of a sentence which is cut.
 const BEFORE: usize = 30;
-/// Columns of a report's name.
+/// Most columns of a report's name.
 const NAME: usize = 18;
 
-/// As many lines as there is room for.
+/// What a report says, or what is known of it where it says nothing.
+struct Entry {
+    /// The words, each with its style.
+    pieces: Vec<Piece<'static>>,
+    /// Where the answer begins and ends in all the pieces together; nothing where it says nothing.
+    answer: Option<Span>,
+}
+
+/// All lines of it. Where not every report has a line, those below are scrolled to.
 pub(in crate::tui) fn lines(state: &State, row: &Row, width: usize, height: usize) -> Vec<Text<'static>> {
-    let head = format!(" {} — {}", row.section.heading(), row.about);
+    let head = format!(" {} — {}", row.label, row.about);
     let mut out = vec![Text::styled(clip(&head, width), state.theme.headline)];
-    let mut whole = Vec::new();
-    for (source, cell) in row.cells.iter().enumerate() {
-        let label = clip(&state.comparison.sources[source].label, NAME);
-        let name = format!(" {} {label}{} ", source + 1, " ".repeat(NAME.saturating_sub(label.width())));
-        let room = width.saturating_sub(name.width());
+    let labels: Vec<&str> = state.comparison.sources.iter().map(|s| s.label.as_str()).collect();
+    let name_width = labels.iter().map(|label| label.width()).max().unwrap_or(0).min(NAME);
+    let name = |source: usize| format!(" {} {}  ", source + 1, pad(labels[source], name_width));
+    let indent = name(row.cells.len().saturating_sub(1)).width();
+    let room = width.saturating_sub(indent).max(1);
+    let entries: Vec<Entry> = row.cells.iter().enumerate().map(|(at, cell)| entry(state, row, at, cell)).collect();
+    let rows = shares(&entries, room, height.saturating_sub(out.len()));
+    for ((source, entry), rows) in entries.into_iter().enumerate().zip(rows) {
         let style = if source == state.focus { state.theme.focused } else { state.theme.dim };
-        let mut pieces = vec![Piece::styled(name, style)];
-        match cell.sentence {
-            Some(sentence) => {
-                let said = said(state, cell, sentence, room);
-                pieces.push(Piece::styled(format!("{}{}", said.lead, before(cell)), state.theme.dim));
-                pieces.extend(marked(state, cell, sentence, said.span));
-                if said.is_cut {
-                    whole.extend(wrapped(state, source, cell, sentence, width));
-                }
-            }
-            None => pieces.push(Piece::styled(clip(&missing(state, row, source), room), state.theme.silent)),
+        for (at, mut line) in entry.lines(room, rows).into_iter().enumerate() {
+            let name = if at == 0 { pad(&name(source), indent) } else { " ".repeat(indent) };
+            line.spans.insert(0, Piece::styled(name, if at == 0 { style } else { Style::new() }));
+            out.push(line);
         }
-        out.push(Text::from(pieces));
     }
-    let room = height.saturating_sub(out.len());
-    if whole.len() > room && room > 0 {
-        whole.truncate(room - 1);
-        whole.push(Text::styled(" … Enter reads on", state.theme.dim));
-    }
-    out.extend(whole);
-    out.truncate(height);
     out
 }
 
-/// What stands before a sentence that only may answer.
-fn before(cell: &Cell) -> &'static str {
-    if cell.state == CellState::Perhaps { "perhaps: " } else { "" }
+/// How many lines each report gets: one, and then in turn one more each as long as there are lines and words left.
+fn shares(entries: &[Entry], width: usize, height: usize) -> Vec<usize> {
+    let needed: Vec<usize> = entries.iter().map(|entry| lines_of(&entry.pieces, width)).collect();
+    let mut rows = vec![1; entries.len()];
+    let mut left = height.saturating_sub(rows.len());
+    while left > 0 && rows.iter().zip(&needed).any(|(rows, needed)| rows < needed) {
+        for (rows, needed) in rows.iter_mut().zip(&needed) {
+            let more = usize::from(*rows < *needed).min(left);
+            *rows += more;
+            left -= more;
+        }
+    }
+    rows
+}
+
+impl Entry {
+    /// It on so many lines, with its answer.
+    fn lines(self, width: usize, rows: usize) -> Vec<Text<'static>> {
+        let Some(answer) = self.answer.filter(|_| lines_of(&self.pieces, width) > rows) else {
+            return fitted(&self.pieces, width, rows);
+        };
+        let all: String = self.pieces.iter().map(|p| p.content.as_ref()).collect();
+        // From a word shortly before the answer on, where the answer would fall off the end.
+        let ends = lines_of(&part(&self.pieces, Span::new(0, answer.end)), width);
+        let from = if ends <= rows { 0 } else { word_before(&all, answer.start) };
+        if from == 0 {
+            return fitted(&self.pieces, width, rows);
+        }
+        let mut pieces = vec![Piece::raw("… ")];
+        pieces.extend(part(&self.pieces, Span::new(from, all.len())));
+        fitted(&pieces, width, rows)
+    }
+}
+
+/// The beginning of a word some letters before a place.
+fn word_before(text: &str, at: usize) -> usize {
+    let before = Span::new(0, at).of(text);
+    let from = before.char_indices().rev().nth(BEFORE).map_or(0, |(i, _)| i);
+    if from == 0 { 0 } else { Span::new(from, before.len()).of(before).find(' ').map_or(0, |i| from + i + 1) }
+}
+
+fn entry(state: &State, row: &Row, source: usize, cell: &Cell) -> Entry {
+    let Some(sentence) = cell.sentence else {
+        let known = missing(state, row, source);
+        return Entry { pieces: vec![Piece::styled(known, state.theme.silent)], answer: None };
+    };
+    let mut pieces = Vec::new();
+    if cell.state == CellState::Perhaps {
+        let gap = Gap::of_question(&state.comparison, row.question, source);
+        pieces.push(Piece::styled(format!("{}: ", gap.label()), state.theme.dim));
+    }
+    let mut answer: Option<Span> = None;
+    let mut at: usize = pieces.iter().map(|p| p.content.len()).sum();
+    for (words, is_answer) in said(state, cell, sentence) {
+        let place = Span::new(at, at + words.len());
+        at = place.end;
+        if is_answer {
+            answer = Some(answer.map_or(place, |known| known.join(place)));
+        }
+        pieces.push(Piece::styled(words, if is_answer { answer_style(state, cell) } else { Style::new() }));
+    }
+    Entry { pieces, answer }
 }
 
 /// What is known of a report that has no sentence to show.
@@ -66,70 +122,26 @@ fn missing(state: &State, row: &Row, source: usize) -> String {
     }
 }
 
-/// A part of a sentence that fits on a line with its answer.
-struct Said {
-    span: Span,
-    lead: &'static str,
-    is_cut: bool,
-}
-
-fn said(state: &State, cell: &Cell, sentence: usize, room: usize) -> Said {
-    let place = state.comparison.sentences[sentence].span();
-    let text = &state.comparison.sources[state.comparison.source_of(sentence)].text;
-    let room = room.saturating_sub(before(cell).len() + 2);
-    if place.of(text).width() <= room {
-        return Said { span: place, lead: "", is_cut: false };
-    }
-    let answer = cell.facts.iter().map(|f| &state.comparison.facts[*f]).find(|f| f.sentence == sentence);
-    let at = answer.map_or(place.start, |f| f.start);
-    // From a word shortly before the answer on, where the answer would fall off the end.
-    let ends = answer.map_or(0, |f| Span::new(place.start, f.end.min(place.end)).of(text).width());
-    let start = if ends <= room { place.start } else { word_before(text, place, at) };
-    Said { span: Span::new(start, place.end), lead: if start > place.start { "… " } else { "" }, is_cut: true }
-}
-
-/// The beginning of a word some letters before a place.
-fn word_before(text: &str, place: Span, at: usize) -> usize {
-    let before = Span::new(place.start, at.max(place.start)).of(text);
-    let from = before.char_indices().rev().nth(BEFORE).map_or(0, |(i, _)| i);
-    let space = Span::new(from, before.len()).of(before).find(' ').map_or(0, |i| from + i + 1);
-    place.start + if from == 0 { 0 } else { space }
-}
-
-/// A stretch of a sentence on one line, its answer marked.
-fn marked(state: &State, cell: &Cell, sentence: usize, span: Span) -> Vec<Piece<'static>> {
-    let text = &state.comparison.sources[state.comparison.source_of(sentence)].text;
-    let facts: Vec<Span> = cell
-        .facts
-        .iter()
-        .map(|f| &state.comparison.facts[*f])
-        .filter(|f| f.sentence == sentence)
-        .map(crate::compare::Fact::span)
-        .collect();
-    let style = match cell.state {
+fn answer_style(state: &State, cell: &Cell) -> Style {
+    match cell.state {
         CellState::Differs => state.theme.differs,
-        CellState::Perhaps => state.theme.silent,
         _ => Style::new().add_modifier(Modifier::BOLD),
-    };
-    let pieces = span.cut_at(facts.iter().copied()).into_iter();
-    pieces
-        .map(|piece| {
-            let said = piece.of(text).replace('\n', " ");
-            if facts.iter().any(|fact| fact.covers(piece)) { Piece::styled(said, style) } else { Piece::raw(said) }
-        })
-        .collect()
+    }
 }
 
-/// A whole sentence under the number of its report.
-fn wrapped(state: &State, source: usize, cell: &Cell, sentence: usize, width: usize) -> Vec<Text<'static>> {
-    let place = state.comparison.sentences[sentence].span();
-    let text = &state.comparison.sources[source].text;
-    let lines = wrap::lines(text, place, width.saturating_sub(4).max(1));
-    let line = |(i, span): (usize, &Span)| {
-        let head = if i == 0 { format!(" {} ", source + 1) } else { "   ".to_owned() };
-        let mut pieces = vec![Piece::styled(head, state.theme.dim)];
-        pieces.extend(marked(state, cell, sentence, *span));
-        Text::from(pieces)
-    };
-    lines.iter().enumerate().map(line).collect()
+/// A sentence that answers, with those over which a quotation goes on, cut where the answer begins and ends: each piece
+/// with whether it is the answer.
+fn said(state: &State, cell: &Cell, sentence: usize) -> Vec<(String, bool)> {
+    let comparison = &state.comparison;
+    let source = comparison.source_of(sentence);
+    let facts = cell.facts.iter().map(|f| &comparison.facts[*f]).filter(|f| f.sentence == sentence);
+    let facts: Vec<Span> = facts.map(crate::compare::Fact::span).collect();
+    let ends = facts.iter().map(|f| f.end).max().unwrap_or(0);
+    let all = sentence..comparison.sentences_of(source).end;
+    let last = all.map(|s| &comparison.sentences[s]).find(|s| s.end >= ends);
+    let first = &comparison.sentences[sentence];
+    let whole = Span::new(first.start, last.map_or(first.end, |last| last.end));
+    let text = &comparison.sources[source].text;
+    let piece = |span: Span| (span.of(text).replace('\n', " "), facts.iter().any(|fact| fact.covers(span)));
+    whole.cut_at(facts.iter().copied()).into_iter().map(piece).collect()
 }

@@ -16,8 +16,10 @@ use crate::text::sanitize::one_line;
 use crate::text::token::tokens;
 use crate::tui::list::Item;
 use crate::tui::parts::report::words;
+use crate::tui::parts::styled::{cut, wrapped};
+use crate::tui::parts::table::inspect_fold;
 use crate::tui::state::State;
-use crate::tui::wrap::{self, clip, pad};
+use crate::tui::wrap::pad;
 
 /// Most columns of a report's name.
 const NAME: usize = 18;
@@ -39,7 +41,10 @@ struct Row<'a> {
 
 /// All lines of it; those that have no room are scrolled to.
 pub(in crate::tui) fn lines(state: &State, width: usize) -> Vec<Text<'static>> {
-    let Some(item) = state.list.get(state.chosen).filter(|i| i.folded == 0) else { return Vec::new() };
+    let Some(item) = state.list.get(state.chosen) else { return Vec::new() };
+    if item.folded > 0 {
+        return inspect_fold(state, item, width);
+    }
     let facts: Vec<&Fact> = item.facts.iter().map(|f| &state.comparison.facts[*f]).collect();
     let quoted = facts.first().is_some_and(|f| f.kind == FactKind::Quote);
     let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
@@ -219,41 +224,6 @@ fn missing(words: &str) -> String {
         many if many > MISSING => format!("[… {many} words]"),
         _ => format!("[{words}]"),
     }
-}
-
-/// Pieces on one line, cut with a sign where there is no room.
-fn cut(pieces: Vec<Piece<'static>>, width: usize) -> Text<'static> {
-    let mut left = width;
-    let mut out = Vec::new();
-    for piece in pieces {
-        let columns = piece.content.width();
-        out.push(Piece::styled(clip(&piece.content, left), piece.style));
-        if columns > left {
-            break;
-        }
-        left -= columns;
-    }
-    Text::from(out)
-}
-
-/// Pieces of text as lines of a width, those after the first set in.
-fn wrapped(pieces: &[Piece<'static>], width: usize, indent: usize) -> Vec<Text<'static>> {
-    let all: String = pieces.iter().map(|p| p.content.as_ref()).collect();
-    let lines = wrap::lines(&all, Span::new(0, all.len()), width.saturating_sub(indent).max(1));
-    let cut = |line: &Span, set_in: bool| {
-        let mut out = vec![Piece::raw(" ".repeat(if set_in { indent } else { 0 }))];
-        let mut at = 0;
-        for piece in pieces {
-            let span = Span::new(at, at + piece.content.len());
-            at = span.end;
-            if span.overlap(*line) > 0 {
-                let part = Span::new(span.start.max(line.start), span.end.min(line.end));
-                out.push(Piece::styled(part.of(&all).to_owned(), piece.style));
-            }
-        }
-        Text::from(out)
-    };
-    lines.iter().enumerate().map(|(i, line)| cut(line, i > 0)).collect()
 }
 
 /// Who says it, and who relayed it.

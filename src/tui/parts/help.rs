@@ -5,9 +5,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line as Text;
 use ratatui::widgets::{Block, Clear};
+use unicode_width::UnicodeWidthStr;
 
+use crate::compare::Severity;
+use crate::compare::sheet::CellState;
 use crate::tui::action::{ACTIONS, Action};
 use crate::tui::index::Standing;
+use crate::tui::parts::table::sign;
 use crate::tui::state::State;
 use crate::tui::wrap::{clip, pad};
 
@@ -22,7 +26,7 @@ const TASKS: &[(&str, &[Row])] = &[
     (
         "Move",
         &[
-            (&["next-sentence", "previous-sentence"], "sentence"),
+            (&["next-sentence", "previous-sentence"], "sentence; 5j: five on"),
             (&["next-paragraph", "previous-paragraph"], "paragraph"),
             (&["page-down", "page-up"], "a screen"),
             (&["first", "last"], "first, last sentence"),
@@ -59,8 +63,7 @@ const TASKS: &[(&str, &[Row])] = &[
             (&["next-view", "base"], "next view; new base"),
             (&["inspector", "grow-inspector", "shrink-inspector"], "inspector, its rows"),
             (&["figures", "next-theme"], "figures; next theme"),
-            (&["hide", "show-all"], "hide a report; show all"),
-            (&["rename"], "rename a report"),
+            (&["hide", "show-all", "rename"], "hide, show all, rename"),
         ],
     ),
     (
@@ -113,51 +116,61 @@ fn lines(state: &State) -> (Vec<String>, usize) {
     let keys = keys(state);
     let is_wide = usize::from(state.screen.area.width) >= 2 * COLUMN + 2;
     let width = if is_wide { 2 * COLUMN } else { COLUMN };
-    let mut out: Vec<String> = legend().iter().flat_map(|line| in_lines(line, width)).collect();
+    let mut out: Vec<String> = legend().iter().flat_map(|parts| in_lines(parts, width)).collect();
     if is_wide {
-        let (left, right) = keys.split_at(keys.len().div_ceil(2));
-        let beside =
-            |(at, left): (usize, &String)| format!("{}{}", pad(left, COLUMN), right.get(at).map_or("", String::as_str));
-        out.extend(left.iter().enumerate().map(beside));
+        let (left, right) = keys.split_at(split(&keys));
+        let (left, right) = (left.concat(), right.concat());
+        let line = |column: &[String], at: usize| column.get(at).cloned().unwrap_or_default();
+        let beside = |at: usize| format!("{}{}", pad(&line(&left, at), COLUMN), line(&right, at));
+        out.extend((0..left.len().max(right.len())).map(beside));
     } else {
-        out.extend(keys);
+        out.extend(keys.concat());
     }
     (out, width)
 }
 
-/// What the glyphs and marks mean.
-fn legend() -> [String; 2] {
-    let glyphs: Vec<String> = Standing::LEGEND.iter().map(|s| format!("{} {}", s.glyph(), s.words())).collect();
-    [
-        glyphs.join("   "),
-        "▌ cursor   │ counterpart   ? doubtful   ✎ note   & to be linked   underlined: told otherwise elsewhere   bold: \
-         differs here   5j: five times"
-            .to_owned(),
-    ]
+/// How many tasks stand in the first of two columns: so many that both are as short as can be, and no task is split.
+fn split(tasks: &[Vec<String>]) -> usize {
+    let height = |tasks: &[Vec<String>]| tasks.iter().map(Vec::len).sum::<usize>();
+    let higher = |at: &usize| height(&tasks[..*at]).max(height(&tasks[*at..]));
+    (0..=tasks.len()).min_by_key(higher).unwrap_or(0)
 }
 
-/// A line cut where it would be too wide, between its parts.
-fn in_lines(line: &str, width: usize) -> Vec<String> {
-    let mut out = vec![String::new()];
-    for part in line.split("   ") {
+/// What the glyphs and marks mean: those beside and in the text, then those of the sheet.
+fn legend() -> [Vec<String>; 2] {
+    let text = Standing::LEGEND.iter().map(|s| format!("{} {}", s.glyph(), s.words()));
+    let marks = ["▌ cursor", "│ counterpart", "✎ note", "? doubtful", "& to be linked"];
+    let styles = ["underlined: differs elsewhere", "bold: here"];
+    let cells = CellState::SIGNED.iter().map(|s| format!("{} {}", s.sign(), s.words()));
+    let severity = |severity: Severity, words: &str| format!("{} {words}", sign(severity).trim_end());
+    let rows = ["▸ folded".to_owned(), severity(Severity::Medium, "differs"), severity(Severity::High, "gravely")];
+    let mut sheet: Vec<String> = cells.chain(rows).collect();
+    if let Some(first) = sheet.first_mut() {
+        first.insert_str(0, "sheet: ");
+    }
+    [text.chain(marks.iter().chain(&styles).map(|mark| (*mark).to_owned())).collect(), sheet]
+}
+
+/// As many parts on a line as have room.
+fn in_lines(parts: &[String], width: usize) -> Vec<String> {
+    let mut out = Vec::<String>::new();
+    for part in parts {
         match out.last_mut() {
-            Some(last) if last.chars().count() + part.chars().count() + 4 <= width => {
-                last.push_str(&format!("   {part}").split_off(if last.is_empty() { 2 } else { 0 }));
-            }
+            Some(last) if last.width() + part.width() + 3 <= width => last.extend(["   ", part]),
             _ => out.push(format!(" {part}")),
         }
     }
     out
 }
 
-/// Every task, then its keys.
-fn keys(state: &State) -> Vec<String> {
+/// Every task with its keys below it.
+fn keys(state: &State) -> Vec<Vec<String>> {
     let row = |(ids, words): &Row| {
         let actions: Vec<Action> =
             ids.iter().filter_map(|id| ACTIONS.iter().find(|e| e.id == *id)).map(|e| e.action).collect();
         format!(" {:<15}{words}", keys_of(state, &actions))
     };
-    TASKS.iter().flat_map(|(task, rows)| [format!("{task}:")].into_iter().chain(rows.iter().map(row))).collect()
+    TASKS.iter().map(|(task, rows)| std::iter::once(format!("{task}:")).chain(rows.iter().map(row)).collect()).collect()
 }
 
 /// The first key of each action; of many the first and the last.

@@ -12,6 +12,7 @@ use crate::align::link::is_doubtful;
 use crate::align::{LinkKind, Origin};
 use crate::article::Role;
 use crate::compare::explain::in_common;
+use crate::compare::gap::likely;
 use crate::compare::{Finding, Severity};
 use crate::text::Span;
 use crate::text::sanitize::one_line;
@@ -143,7 +144,7 @@ fn sure(state: &State, shown: Candidate) -> String {
             let part = if link.kind == LinkKind::Partial { " that they share a part" } else { "" };
             format!("{percent} sure{yet}{part}{doubt}")
         }
-        None => format!("perhaps ({percent})"),
+        None => likely(shown.score),
     }
 }
 

@@ -84,12 +84,6 @@ fn question(state: &State, what: Question, text: &Prompt) -> String {
 /// Where one is. Where there is no room, what the screen shows anyway is left out first.
 fn place(state: &State, width: usize) -> String {
     let comparison = &state.comparison;
-    let range = comparison.sentences_of(state.focus);
-    let standing = state.index.standing.get(state.cursor).copied().unwrap_or(Standing::Unknown);
-    let at = state.cursor.saturating_sub(range.start) + 1;
-    let passage = state.index.lookup.passage(state.cursor);
-    let told = passage.map(|p| state.index.tally(p));
-    let name = comparison.sources.get(state.focus).map_or("", |s| s.label.as_str());
     let progress = if state.aligned && !state.refining {
         let of = state.filter.as_ref().filter(|f| matches!(f, Filter::Words(_)));
         let of = of.map_or_else(String::new, |_| format!("{} of ", state.counts.findings));
@@ -100,14 +94,39 @@ fn place(state: &State, width: usize) -> String {
     let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
     let search = state.search.as_ref().map_or_else(String::new, |s| format!(" · /{} {} hits", s.query, s.hits.len()));
     let help = state.key(Action::Help);
+    let name = comparison.sources.get(state.focus).map_or("", |s| s.label.as_str());
+    let name = format!(" · {name}");
+    let (at, standing) = row(state).map_or_else(|| sentence(state), |at| (at, Vec::new()));
     let line = |name: &str, standing: &str| {
-        let (view, last) = (state.view.name(), range.len());
-        format!(" {view}{name} · sentence {at}/{last}{standing} · {progress}{only}{search} · {help} help")
+        let view = state.view.name();
+        format!(" {view}{name} · {at}{standing} · {progress}{only}{search} · {help} help")
     };
+    let mut lines: Vec<String> = standing.iter().map(|standing| line(&name, standing)).collect();
+    lines.push(if let Some(words) = standing.get(1) { line("", words) } else { line(&name, "") });
+    let least = line("", "");
+    lines.into_iter().find(|line| line.width() <= width).unwrap_or(least)
+}
+
+/// The chosen row where it has no sentence of its own: a fold, or a row of the sheet, which has one of each report or
+/// none of the report that has the keys.
+fn row(state: &State) -> Option<String> {
+    let item = state.list.get(state.chosen)?;
+    match (item.sheet_row, item.folded) {
+        (Some(row), _) => Some(format!("row {}/{}", row + 1, state.index.sheet.all_rows().count())),
+        (None, 0) => None,
+        (None, 1) => Some("1 row folded".to_owned()),
+        (None, folded) => Some(format!("{folded} rows folded")),
+    }
+}
+
+/// The sentence under the cursor, and how far it is told: whole, in few words, by its sign alone.
+fn sentence(state: &State) -> (String, Vec<String>) {
+    let range = state.comparison.sentences_of(state.focus);
+    let at = state.cursor.saturating_sub(range.start) + 1;
+    let standing = state.index.standing.get(state.cursor).copied().unwrap_or(Standing::Unknown);
     let glyph = format!(" · {}", standing.glyph());
     let words = format!("{glyph} {}", standing.words());
+    let told = state.index.lookup.passage(state.cursor).map(|p| state.index.tally(p));
     let all = told.map_or_else(|| words.clone(), |told| format!("{words} ({told})"));
-    let name = format!(" · {name}");
-    let lines = [line(&name, &all), line(&name, &words), line(&name, &glyph), line("", &words), line("", "")];
-    lines.iter().find(|line| line.width() <= width).unwrap_or(&lines[4]).clone()
+    (format!("sentence {at}/{}", range.len()), vec![all, words, glyph])
 }

@@ -8,7 +8,7 @@ use super::prepared::Prepared;
 use crate::compare::Comparison;
 
 /// What is said where reading for meaning was stopped.
-pub(super) const NOT_REFINED: &str = "not read for meaning: compared by words alone";
+pub(super) const NOT_REFINED: &str = "not compared by meaning: compared by words alone";
 
 impl Runtime {
     /// The same reports, read for meaning. What is on the screen stays where it is; where that was stopped, the
@@ -37,14 +37,15 @@ impl Runtime {
 
 /// How a comparison read for meaning differs from the one by words alone.
 fn difference(by_words: &Comparison, refined: &Comparison) -> String {
-    let pairs = |c: &Comparison| c.links.iter().map(|l| (l.a, l.b)).collect::<BTreeSet<_>>();
-    let (before, after) = (pairs(by_words), pairs(refined));
+    let linked = |c: &Comparison| c.links.iter().flat_map(|l| [l.a, l.b]).collect::<BTreeSet<_>>();
+    let (before, after) = (linked(by_words), linked(refined));
     let (more, fewer) = (after.difference(&before).count(), before.difference(&after).count());
-    if (more, fewer) == (0, 0) {
-        return "read for meaning: the same counterparts".to_owned();
-    }
-    let counterparts = if more == 1 { "counterpart" } else { "counterparts" };
-    format!("read for meaning: {more} {counterparts} more, {fewer} fewer")
+    let said = match (more, fewer) {
+        (0, 0) => "the same sentences have a counterpart".to_owned(),
+        (1, _) => format!("1 sentence more has a counterpart, {fewer} fewer"),
+        _ => format!("{more} sentences more have a counterpart, {fewer} fewer"),
+    };
+    format!("compared by meaning as well: {said}")
 }
 
 #[cfg(test)]
@@ -57,9 +58,18 @@ mod tests {
     fn what_changed_is_told_in_one_line() {
         let before = compare(&sample(), &Options::default());
         let mut after = before.clone();
-        assert_eq!(difference(&before, &after), "read for meaning: the same counterparts");
-        after.links.truncate(before.links.len() - 2);
-        assert_eq!(difference(&before, &after), "read for meaning: 0 counterparts more, 2 fewer");
-        assert_eq!(difference(&after, &before), "read for meaning: 2 counterparts more, 0 fewer");
+        let said = |words: &str| format!("compared by meaning as well: {words}");
+        assert_eq!(difference(&before, &after), said("the same sentences have a counterpart"));
+        // Without its links the first sentence that has any stands alone; the others have further ones.
+        let first = before.links[0].a;
+        after.links.retain(|l| l.a != first && l.b != first);
+        let others = before.links.iter().filter(|l| l.a == first || l.b == first).map(|l| l.a.max(l.b));
+        let alone = others.filter(|s| after.links.iter().all(|l| l.a != *s && l.b != *s)).count() + 1;
+        assert_eq!(difference(&before, &after), said(&format!("0 sentences more have a counterpart, {alone} fewer")));
+        after.links.clear();
+        let last = &before.links[0];
+        let mut two = after.clone();
+        two.links.push(last.clone());
+        assert_eq!(difference(&after, &two), said("2 sentences more have a counterpart, 0 fewer"));
     }
 }

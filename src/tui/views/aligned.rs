@@ -12,6 +12,7 @@ use crate::tui::index::{Index, Standing};
 use crate::tui::layout::{columns, pane_width};
 use crate::tui::list::Item;
 use crate::tui::parts::report::{title, words};
+use crate::tui::parts::table;
 use crate::tui::screen::Screen;
 use crate::tui::state::State;
 use crate::tui::wrap::{clip, first_lines};
@@ -79,6 +80,7 @@ impl View for Aligned {
 
     fn draw(&self, state: &State, frame: &mut Frame) {
         let area = state.screen.list;
+        table::draw_nothing(state, frame, area);
         for (y, pair) in state.screen.items.windows(2).enumerate() {
             if let [None, Some(item)] = pair {
                 let place = Rect { y: area.y + 1 + y as u16, height: 1, ..area };

@@ -4,9 +4,10 @@ use ratatui::text::Line as Text;
 
 use super::View;
 use crate::compare::lookup::Telling;
+use crate::compare::sheet::{Section, findings_in_order};
 use crate::compare::{Comparison, Finding};
 use crate::tui::index::Index;
-use crate::tui::list::Item;
+use crate::tui::list::{Item, fold_done};
 use crate::tui::parts::detail;
 use crate::tui::state::State;
 
@@ -19,11 +20,8 @@ impl View for Findings {
     }
 
     fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
-        comparison.findings.iter().map(|finding| row(comparison, index, finding)).collect()
-    }
-
-    fn folds(&self) -> bool {
-        true
+        let rows = findings_in_order(comparison).into_iter().map(|finding| row(comparison, index, finding));
+        fold_done(comparison, rows.collect())
     }
 
     fn inspect(&self, state: &State, width: usize, _height: usize) -> Vec<Text<'static>> {
@@ -33,10 +31,10 @@ impl View for Findings {
 
 fn row(comparison: &Comparison, index: &Index, finding: &Finding) -> Item {
     Item {
-        severity: finding.severity,
+        severity: Section::of_finding(finding).severity(),
         head: finding.label(),
         text: finding.summary.clone(),
-        key: finding.kind.label().to_owned(),
+        key: finding.words().to_owned(),
         telling: if finding.kind.is_alone() {
             Telling::Alone
         } else {

@@ -64,11 +64,6 @@ pub trait View: Sync {
         false
     }
 
-    /// Whether rows that are done are folded away.
-    fn folds(&self) -> bool {
-        false
-    }
-
     /// The lines of the screen that it needs; the inspector takes what is left. `None` where it takes all it gets.
     fn height(&self, state: &State) -> Option<usize> {
         Some(table::height(state))

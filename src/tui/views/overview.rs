@@ -8,6 +8,7 @@ use ratatui::text::{Line as Text, Span as Piece};
 use super::View;
 use crate::compare::Comparison;
 use crate::compare::lookup::Telling;
+use crate::compare::sheet::Section;
 use crate::tui::action::Action;
 use crate::tui::index::Index;
 use crate::tui::list::Item;
@@ -212,7 +213,12 @@ fn alone(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     let title = format!("{name} alone carries {}:", own.len());
     let mut out = vec![Text::styled(wrap::clip(&title, width), state.theme.headline)];
     for finding in own.iter().map(|f| &state.comparison.findings[*f]) {
-        let text = format!("{} {}: {}", table::sign(finding.severity), finding.label(), finding.summary);
+        let text = format!(
+            "{} {}: {}",
+            table::sign(Section::of_finding(finding).severity()),
+            finding.label(),
+            finding.summary
+        );
         out.extend(wrap::whole(&text, width).into_iter().map(Text::from));
         if out.len() >= height {
             break;

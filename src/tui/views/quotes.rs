@@ -37,7 +37,7 @@ impl View for Quotes {
 fn row(comparison: &Comparison, index: &Index, topic: &Topic) -> Item {
     let speaker = topic.speaker().unwrap_or("no one named");
     let said = squeeze(topic.longest().map_or("", |f| f.text.as_str()));
-    let verdict = topic.findings.first().map_or("", |f| f.kind.label());
+    let verdict = topic.label();
     let item = Item::of_facts(comparison, index, topic);
     let head = format!("{verdict}, {}, {speaker}", tally(&index.lookup, item.sources.iter().copied()));
     Item { head, text: format!("“{said}”"), key: speaker.to_owned(), ..item }

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::View;
 use crate::align::link::is_doubtful;
+use crate::compare::gap::likely;
 use crate::tui::action::Action;
 use crate::tui::index::Standing;
 use crate::tui::layout::{PANE, columns, pane_width};
@@ -132,7 +133,7 @@ fn note(state: &State, source: usize) -> String {
     match state.shown(source) {
         None if state.aligned => state.gap_here(source).label(),
         None => String::new(),
-        Some(candidate) if candidate.link.is_none() => format!("perhaps ({:.0}%)", candidate.score * 100.0),
+        Some(candidate) if candidate.link.is_none() => likely(candidate.score),
         Some(_) if all.len() < 2 => String::new(),
         Some(shown) => {
             let at = all.iter().position(|c| *c == shown).unwrap_or(0);

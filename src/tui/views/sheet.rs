@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line as Text, Span as Piece};
+use unicode_width::UnicodeWidthStr;
 
 use super::{VIEWS, View};
 use crate::compare::sheet::{Cell, CellState, Fold, Row, Section};
@@ -13,8 +14,8 @@ use crate::compare::{Comparison, Fact, FactKind, Severity};
 use crate::tui::action::Action;
 use crate::tui::index::Index;
 use crate::tui::layout::columns;
-use crate::tui::list::{DONE, Item};
-use crate::tui::parts::answers;
+use crate::tui::list::{Item, fold_done};
+use crate::tui::parts::{answers, table};
 use crate::tui::screen::Screen;
 use crate::tui::state::State;
 use crate::tui::travel::{choose, pick};
@@ -26,8 +27,8 @@ const TOP: u16 = 3;
 const HIGH: u16 = 9;
 /// Fewest columns of a report, and of the question.
 const LEAST: (u16, u16) = (15, 24);
-/// Most columns of the question.
-const MOST: u16 = 60;
+/// Columns of the question that hold none of its words: mark, sign, edge.
+const AROUND: u16 = 4;
 
 /// The view that opens first.
 pub struct SheetView;
@@ -39,32 +40,21 @@ impl View for SheetView {
 
     fn rows(&self, comparison: &Comparison, index: &Index) -> Vec<Item> {
         let sheet = &index.sheet;
-        let judged = |row: &Row| row.finding.is_some_and(|f| comparison.findings[f].verdict.is_some());
-        let item = |at: usize, row: &Row, fold: Option<&Fold>| {
-            let done = judged(row);
-            let fold = if done { Some(DONE.to_owned()) } else { fold.map(|fold| fold.head.clone()) };
-            Item { sheet_row: Some(at), done, fold, ..item(comparison, index, row) }
+        let item = |at: usize, row: &Row, fold: Option<&Fold>| Item {
+            sheet_row: Some(at),
+            fold: fold.map(|fold| fold.head.clone()),
+            ..item(comparison, index, row)
         };
         let mut out: Vec<Item> = sheet.rows.iter().enumerate().map(|(at, row)| item(at, row, None)).collect();
         let mut at = sheet.rows.len();
         for fold in &sheet.folds {
-            out.push(Item {
-                opens: Some(fold.head.clone()),
-                head: fold.head.clone(),
-                text: fold.words.clone(),
-                ..Item::default()
-            });
+            out.push(Item::of_fold(&fold.head, fold.words.clone(), fold.rows.len()));
             for row in &fold.rows {
                 out.push(item(at, row, Some(fold)));
                 at += 1;
             }
         }
-        let done = out.iter().filter(|i| i.done).count();
-        if done > 0 {
-            let text = format!("{done} of {} checked", sheet.all_rows().filter(|row| row.finding.is_some()).count());
-            out.push(Item { opens: Some(DONE.to_owned()), head: DONE.to_owned(), text, ..Item::default() });
-        }
-        out
+        fold_done(comparison, out)
     }
 
     fn height(&self, state: &State) -> Option<usize> {
@@ -74,13 +64,13 @@ impl View for SheetView {
     fn lay_out(&self, state: &mut State, area: Rect, screen: &mut Screen) {
         let top = if area.height >= HIGH { TOP } else { 0 };
         let list = Rect { y: area.y + top, height: area.height - top, ..area };
-        crate::tui::parts::table::lay_out(state, list, screen);
+        table::lay_out(state, list, screen);
         if state.comparison.sources.is_empty() || area.width == 0 {
             return;
         }
-        let asked = asked(area.width, state.comparison.sources.len());
+        let asked = asked(state, area.width);
         let rest = Rect { x: list.x + asked, width: list.width - asked, ..list };
-        screen.columns = columns(state, rest, LEAST.0.min(rest.width.max(1)));
+        screen.columns = columns(state, rest, answer_least(rest.width));
     }
 
     fn draw(&self, state: &State, frame: &mut Frame) {
@@ -90,6 +80,7 @@ impl View for SheetView {
         }
         draw_top(state, frame, area);
         draw_names(state, frame, area);
+        table::draw_nothing(state, frame, area);
         for (y, at) in state.screen.items.iter().enumerate() {
             let Some((at, item)) = at.and_then(|at| Some((at, state.list.get(at)?))) else { continue };
             let line = Rect { y: area.y + 1 + y as u16, height: 1, ..area };
@@ -99,7 +90,7 @@ impl View for SheetView {
             let chosen = at == state.chosen;
             match row_of(state, item) {
                 Some(row) => draw_row(state, frame, line, row, item, chosen),
-                None => draw_fold(state, frame, line, item, chosen),
+                None => table::draw_fold(state, frame, line, item, chosen),
             }
         }
     }
@@ -108,10 +99,7 @@ impl View for SheetView {
         let Some(item) = state.list.get(state.chosen) else { return Vec::new() };
         match row_of(state, item) {
             Some(row) => answers::lines(state, row, width, height),
-            None => vec![Text::raw(clip(
-                &format!(" {}: {} · {} opens", item.head, item.text, state.key(Action::Enter)),
-                width,
-            ))],
+            None => table::inspect_fold(state, item, width),
         }
     }
 
@@ -136,7 +124,7 @@ impl View for SheetView {
 
     /// The next row in which the answers part.
     fn step(&self, state: &mut State, forward: bool) -> bool {
-        let parts = |item: &Item| row_of(state, item).is_some_and(|row| row.section < Section::Unclear);
+        let parts = |item: &Item| row_of(state, item).is_some_and(|row| row.section.parts());
         let all: Vec<usize> = (0..state.list.len()).filter(|i| parts(&state.list[*i])).collect();
         let next = if forward {
             all.iter().find(|i| **i > state.chosen).or(all.first())
@@ -149,9 +137,15 @@ impl View for SheetView {
                 pick(state, row);
                 stand(state, column);
                 let at = all.iter().position(|i| *i == row).unwrap_or(0) + 1;
-                state.say(format!("{at} of {} in which the reports part", all.len()));
+                state.say(format!("{at} of {} in which the reports part or may part", all.len()));
             }
-            None => state.say(if state.aligned { "no row in which the reports part" } else { "still aligning" }),
+            None => {
+                state.say(if state.aligned {
+                    "no row in which the reports part or may part"
+                } else {
+                    "still aligning"
+                });
+            }
         }
         true
     }
@@ -178,15 +172,10 @@ fn item(comparison: &Comparison, index: &Index, row: &Row) -> Item {
     let cells: Vec<String> = row.cells.iter().map(Cell::words).filter(|words| !words.is_empty()).collect();
     let kind = row.kind.map_or("statement", FactKind::label);
     let sources: Vec<usize> = row.reports().collect();
-    let severity = match row.section {
-        section if section.is_grave() => Severity::High,
-        section if section <= Section::Reworded => Severity::Medium,
-        _ => Severity::Low,
-    };
     let alone = row.finding.is_some_and(|f| comparison.findings[f].kind.is_alone());
     Item {
-        severity,
-        head: format!("{}, {kind}", row.section.heading()),
+        severity: row.section.severity(),
+        head: format!("{}, {kind}", row.label),
         text: format!("{}: {}", row.about, cells.join(" | ")),
         key: kind.to_owned(),
         telling: if alone {
@@ -202,12 +191,18 @@ fn item(comparison: &Comparison, index: &Index, row: &Row) -> Item {
     }
 }
 
-/// Columns of the question, for so many reports on a screen of this width.
-fn asked(width: u16, reports: usize) -> u16 {
-    let reports = u16::try_from(reports).unwrap_or(u16::MAX);
-    let all = reports.saturating_mul(2 * LEAST.0);
-    let wanted = width.saturating_sub(all).max(width * 3 / 10);
-    wanted.clamp(LEAST.1.min(width / 2), MOST.min(width / 2).max(1))
+/// Columns of the question on a screen of this width: as many as cut the least, and no report is shown less for it.
+fn asked(state: &State, width: u16) -> u16 {
+    let reports = u16::try_from(state.comparison.sources.len()).unwrap_or(u16::MAX).max(1);
+    let fit = |asked: u16| (width - asked).checked_div(answer_least(width - asked)).unwrap_or(1).clamp(1, reports);
+    let least = LEAST.1.min(width / 2);
+    let most = (least..=width / 2).take_while(|asked| fit(*asked) == fit(least)).last().unwrap_or(least);
+    state.index.share.best(least..=most, AROUND, |asked| ((width - asked) / fit(asked)).saturating_sub(1))
+}
+
+/// Fewest columns of a report's answers where there are so many for all.
+fn answer_least(width: u16) -> u16 {
+    LEAST.0.min(width.max(1))
 }
 
 /// Stands at the chosen row's answer of a report, which has the keys from now on.
@@ -224,8 +219,8 @@ fn draw_top(state: &State, frame: &mut Frame, area: Rect) {
     let top = area.y.saturating_sub(state.screen.area.y).min(TOP);
     let sheet = &state.index.sheet;
     let width = usize::from(area.width);
-    let reports = format!(" · {}", sheet.reports);
-    let title = clip(&format!(" {}", sheet.title), width.saturating_sub(reports.chars().count()).max(width / 2));
+    let reports = clip(&format!(" · {}", sheet.reports), width / 2);
+    let title = clip(&format!(" {}", sheet.title), width.saturating_sub(reports.width()));
     let lines = [
         Text::from(vec![Piece::styled(title, state.theme.headline), Piece::styled(reports, state.theme.dim)]),
         Text::styled(clip(&format!(" {}", verdict(state)), width), Style::new().add_modifier(Modifier::BOLD)),
@@ -248,24 +243,25 @@ fn verdict(state: &State) -> String {
     format!("{}{hidden}", state.index.sheet.verdict)
 }
 
-/// The views, each with its key and how much is in it.
+/// The views, each with its key and how much is in it; where there is no room for that, with less, down to the keys beside
+/// the view that is shown.
 fn tabs(state: &State, width: usize) -> Text<'static> {
-    let mut pieces = Vec::new();
-    let mut used = 0;
-    for view in VIEWS {
-        let count = match state.index.lists.count(*view) {
-            0 => String::new(),
-            count => format!(" {count}"),
+    let name = |view: &'static dyn View, counts: bool| match state.index.lists.count(view) {
+        count if counts && count > 0 => format!(" {} {count}", view.name()),
+        _ => format!(" {}", view.name()),
+    };
+    let line = |counts: bool, names: bool| -> Vec<Piece<'static>> {
+        let tab = |view: &&'static dyn View| {
+            let shown = *view == state.view;
+            let name = if names || shown { name(*view, counts) } else { String::new() };
+            let style = if shown { state.theme.focused } else { state.theme.dim };
+            Piece::styled(format!(" {}{name} ", state.key(Action::View(*view)).to_uppercase()), style)
         };
-        let tab = format!(" {} {}{count} ", state.key(Action::View(*view)).to_uppercase(), view.name());
-        used += tab.chars().count();
-        if used > width {
-            break;
-        }
-        let style = if *view == state.view { state.theme.focused } else { state.theme.dim };
-        pieces.push(Piece::styled(tab, style));
-    }
-    Text::from(pieces)
+        VIEWS.iter().map(tab).collect()
+    };
+    let fits = |pieces: &Vec<Piece>| pieces.iter().map(|piece| piece.content.width()).sum::<usize>() <= width;
+    let lines = [line(true, true), line(false, true)];
+    Text::from(lines.into_iter().find(fits).unwrap_or_else(|| line(false, false)))
 }
 
 /// The names of the reports above their columns; where not all are shown, which.
@@ -275,14 +271,16 @@ fn draw_names(state: &State, frame: &mut Frame, area: Rect) {
     let asked = shown.first().map_or(area.width, |(_, place)| place.x - area.x);
     let which = match (shown.first(), shown.last()) {
         (Some((first, _)), Some((last, _))) if shown.len() < all => {
-            format!(" reports {}-{} of {all}, {} for more", first + 1, last + 1, state.key(Action::NextReport))
+            let said = format!("{}-{} of {all}, {} for more", first + 1, last + 1, state.key(Action::NextReport));
+            let whole = format!(" reports {said}");
+            if whole.width() < usize::from(asked) { whole } else { format!(" {said}") }
         }
         _ => String::new(),
     };
     let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" only “{}”", f.label()));
     let text = if only.is_empty() && which.is_empty() { " who says what".to_owned() } else { format!("{which}{only}") };
     let head = Rect { height: 1, width: asked, ..area };
-    frame.render_widget(Text::styled(clip(&text, usize::from(asked)), state.theme.dim), head);
+    frame.render_widget(Text::styled(clip(&text, usize::from(asked.saturating_sub(1))), state.theme.dim), head);
     for (source, place) in shown {
         let name = format!("{} {}", source + 1, state.comparison.sources[*source].label);
         let style = if *source == state.focus { state.theme.focused } else { state.theme.title };
@@ -297,15 +295,17 @@ fn draw_row(state: &State, frame: &mut Frame, line: Rect, row: &Row, item: &Item
     frame.render_widget(Text::raw(" ".repeat(usize::from(line.width))).style(whole), line);
     let asked = state.screen.columns.first().map_or(line.width, |(_, place)| place.x - line.x);
     let mark = if chosen { "▌" } else { " " };
-    let sign = if item.done { "✓ " } else { crate::tui::parts::table::sign(item.severity) };
+    let sign = if item.is_done() { "✓ " } else { table::sign(item.severity) };
     let grave = match item.severity {
+        _ if chosen => Style::new(),
         Severity::High => state.theme.error,
         Severity::Medium => state.theme.headline,
         Severity::Low => Style::new(),
     };
-    let indent = if item.fold.is_some() && !item.done { " " } else { "" };
-    let room = usize::from(asked).saturating_sub(4 + indent.len());
-    let calm = if item.done || row.section >= Section::Spelling { state.theme.dim } else { Style::new() };
+    let indent = if item.fold.is_some() && !item.is_done() { " " } else { "" };
+    let room = usize::from(asked.saturating_sub(AROUND)).saturating_sub(indent.len());
+    let is_calm = item.is_done() || row.section >= Section::Spelling;
+    let calm = if is_calm && !chosen { state.theme.dim } else { Style::new() };
     let pieces = vec![
         Piece::raw(mark),
         Piece::styled(sign, grave),
@@ -317,7 +317,9 @@ fn draw_row(state: &State, frame: &mut Frame, line: Rect, row: &Row, item: &Item
         let Some(cell) = row.cells.get(*source) else { continue };
         let width = place.width.saturating_sub(1);
         let text = clip(&cell.words(), usize::from(width));
-        let style = whole.patch(style(state, row, cell));
+        // On a reversed row a colour would be a block: there the sign says enough.
+        let own = style(state, row, cell);
+        let style = if chosen { whole.add_modifier(own.add_modifier) } else { own };
         frame.render_widget(Text::styled(text, style), Rect { x: place.x, width, ..line });
     }
 }
@@ -331,15 +333,4 @@ fn style(state: &State, row: &Row, cell: &Cell) -> Style {
         CellState::LessExact | CellState::Unmarked => Style::new().add_modifier(Modifier::ITALIC),
         CellState::Perhaps | CellState::NotFound | CellState::NotLookedUp => state.theme.silent,
     }
-}
-
-fn draw_fold(state: &State, frame: &mut Frame, line: Rect, item: &Item, chosen: bool) {
-    let open = item.opens.as_ref().is_some_and(|fold| state.open.contains(fold));
-    let text =
-        format!("{}{} {}: {}", if chosen { "▌" } else { " " }, if open { "▾" } else { "▸" }, item.head, item.text);
-    let mut text = Text::raw(pad(&clip(&text, usize::from(line.width)), usize::from(line.width)));
-    if chosen {
-        text = text.style(Style::new().add_modifier(Modifier::REVERSED));
-    }
-    frame.render_widget(text, line);
 }
