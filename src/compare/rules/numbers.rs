@@ -96,9 +96,10 @@ fn relation(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> Op
             None => true,
         },
         _ if a.is_compatible(b) => false,
+        _ if a.is_full_date() && b.is_full_date() => true,
         // What cannot be placed on the calendar contradicts nothing, nor is it the same.
-        _ if !a.is_full_date() || !b.is_full_date() => return None,
-        _ => true,
+        _ if a.is_unplaced() || b.is_unplaced() || a.relation(b) == Some(Relation::Other) => return None,
+        _ => false,
     };
     if !contradicts {
         return Some(precision);
