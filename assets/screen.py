@@ -12,9 +12,9 @@ import unicodedata
 
 COLUMNS, ROWS = 150, 40
 PICTURES = {
-    "screen": ["j", "j", "j", "j"],
-    "aligned": ["j", "j", "j", "j", "F2"],
-    "quotes": ["F3", "j", "j"],
+    "screen": ["j", "j"],
+    "aligned": ["F3", "j", "j", "j", "j"],
+    "quotes": ["F4", "j", "j"],
     "overview": ["F6"],
 }
 CELL_WIDTH, CELL_HEIGHT = 8, 17
@@ -29,7 +29,9 @@ def tmux(*args):
 def screen(keys):
     tmux("-f", "/dev/null", "new-session", "-d", "-x", str(COLUMNS), "-y", str(ROWS),
          "env HOME=/nonexistent target/release/parallax")
-    time.sleep(1.0)
+    while "compared" not in (shown := tmux("capture-pane", "-p")) and "findings" not in shown:
+        time.sleep(0.2)
+    time.sleep(4.0)  # what is read for meaning comes behind the first screen
     for key in keys:
         tmux("send-keys", key)
         time.sleep(0.1)

@@ -142,7 +142,7 @@ fn findings(layout: &Layout, rows: &Rows) -> Markup {
     let all = findings_in_order(layout.comparison);
     html! {
         h2 id="findings" { "Findings" }
-        @if layout.is_without_conflict() { p { "No conflict found." } }
+        @if layout.is_without_conflict() { p { "No numbers or dates in conflict were found." } }
         @for severity in [Severity::High, Severity::Medium, Severity::Low] {
             @let of: Vec<(usize, &Finding)> = all.iter().copied().enumerate().filter(|(_, f)| weight(f) == severity).collect();
             @if !of.is_empty() {

@@ -9,7 +9,7 @@ use super::list::Filter;
 use super::mode::{Mode, Question};
 use super::state::{Count, State};
 use super::travel::{enter, next_doubtful, next_finding, next_hit, retrace, step};
-use super::views::{HITS, READING, VIEWS};
+use super::views::{HITS, READING, SHEET, VIEWS};
 
 /// Fewest rows of the inspector.
 pub(super) const LEAST: u16 = 3;
@@ -167,7 +167,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         }
     } else if state.filter.is_some() {
         state.show(state.view, None);
-    } else if state.view.is_list() {
+    } else if state.view.is_list() && state.view != SHEET {
         state.show(READING, None);
     } else {
         return vec![Effect::StopAligning];

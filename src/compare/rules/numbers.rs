@@ -39,7 +39,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         let alike = context.same_everywhere(&members, |f| {
             let undated = all.of_fact(f.id).and_then(Mention::undated);
             let said = f.value.clone().unwrap_or_else(|| f.text.to_lowercase());
-            (said, f.bound.label(), undated)
+            (said, f.unit.as_deref(), f.bound.label(), undated)
         });
         let date = members.first().is_some_and(|f| f.kind == FactKind::Date);
         let mut is_mixed = false;
@@ -87,7 +87,8 @@ fn relation(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> Op
     let kinds = |quantity: FindingKind, date_kind: FindingKind| if date { date_kind } else { quantity };
     let agree = kinds(FindingKind::QuantityAgree, FindingKind::DateAgree);
     let precision = kinds(FindingKind::QuantityPrecision, FindingKind::DatePrecision);
-    if a.same(b) && a.undated() == b.undated() {
+    let is_converted = matches!(a.units(b), Units::Converted | Units::Currencies);
+    if a.same(b) && a.undated() == b.undated() && !is_converted {
         return Some(if a.fact.bound == b.fact.bound || date { agree } else { precision });
     }
     let contradicts = match (a.value.quantity(), b.value.quantity()) {
@@ -279,6 +280,12 @@ mod tests {
         for (one, other) in [("about 50", "52"), ("about 30", "28"), ("about 11", "12"), ("roughly 140", "139")] {
             assert!(!conflict(one, other) && !conflict(other, one), "{one} and {other}");
         }
+    }
+
+    #[test]
+    fn the_same_figure_of_unlike_units_is_not_the_same_number() {
+        let texts = ["The climber slipped and fell 200 metres.", "The climber slipped and fell 200 feet."];
+        assert!(!says(&texts, FindingKind::QuantityAgree), "{:?}", found(&texts));
     }
 
     #[test]

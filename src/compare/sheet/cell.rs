@@ -7,7 +7,7 @@ use crate::compare::finding::brief;
 use crate::compare::gap::Gap;
 use crate::compare::question::utterance::{known_by, same_speaker};
 use crate::compare::{Answer, Comparison, Fact, Form, Lookup, Question};
-use crate::fact::FactKind;
+use crate::fact::{Bound, FactKind};
 use crate::text::token::{TokenKind, tokens};
 use crate::text::{Span, squeeze};
 
@@ -118,6 +118,8 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
     let by: Vec<Option<&str>> = own.iter().map(|facts| on_whose_word(comparison, facts)).collect();
     let shows_by = section == Section::OtherSpeaker || unlike(comparison, &own, &by);
     let yardstick = yardstick(&own);
+    let is_exact = |facts: &[&Fact]| facts.iter().all(|f| f.bound == Bound::Exact);
+    let bounds_tell = question.kind == FactKind::Quantity && !own.iter().all(|facts| is_exact(facts));
     question
         .cells
         .iter()
@@ -132,6 +134,14 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
             let differs = !facts.iter().any(is_usual) && facts.iter().all(is_placed);
             let state = match section {
                 _ if is_quote && facts.iter().all(|f| f.form == Some(Form::Indirect)) => CellState::Unmarked,
+                // "About 30" is less exact than 28, whichever most reports say.
+                Section::Precision if bounds_tell => {
+                    if is_exact(facts) {
+                        CellState::Same
+                    } else {
+                        CellState::LessExact
+                    }
+                }
                 Section::Agree | Section::Precision if differs => CellState::LessExact,
                 _ if differs => CellState::Differs,
                 _ => CellState::Same,
@@ -152,10 +162,25 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
 /// What is known of a report without an answer.
 fn missing(comparison: &Comparison, question: &Question, answer: &Answer) -> Cell {
     match Gap::of_question(comparison, Some(question.id), answer.source) {
-        Gap::Perhaps(found) => Cell { sentence: Some(found.sentence), ..Cell::empty(CellState::Perhaps) },
+        Gap::Perhaps(found) => {
+            let text = may_be_the_answer(comparison, question, found.sentence).unwrap_or_default();
+            Cell { text, sentence: Some(found.sentence), ..Cell::empty(CellState::Perhaps) }
+        }
         Gap::NothingClose => Cell::empty(CellState::NotFound),
         Gap::NotLookedUp | Gap::InPart(_) => Cell::empty(CellState::NotLookedUp),
     }
+}
+
+/// The number of a sentence that may answer a question about numbers: the only one there that counts or measures what the
+/// known answers do.
+fn may_be_the_answer(comparison: &Comparison, question: &Question, sentence: usize) -> Option<String> {
+    let known = || question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]);
+    let is_number =
+        |f: &&Fact| question.kind == FactKind::Quantity && f.kind == FactKind::Quantity && f.value.is_some();
+    let of_a_kind = |f: &&Fact| known().any(|k| k.unit == f.unit);
+    let mut found = comparison.facts_of(sentence).iter().filter(is_number).filter(of_a_kind);
+    let only = found.next().filter(|_| found.next().is_none())?;
+    Some(values(comparison, &[only]))
 }
 
 /// The fact of a report that is shown: the longest quotation, the first number.

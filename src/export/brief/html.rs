@@ -33,7 +33,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         main.brief {
             h2 id="disagreements" { "Where they part" }
             @if brief.rows.is_empty() { p { (nothing(comparison)) } }
-            @else if layout.is_without_conflict() { p { "No conflict found." } }
+            @else if layout.is_without_conflict() { p { "No numbers or dates in conflict were found." } }
             ol.rows { @for (at, row) in brief.rows.iter().enumerate() { (self::row(at + 1, row)) } }
             h2 id="reports" { "Report by report" }
             @for portrait in &brief.portraits { (self::portrait(portrait)) }

@@ -33,7 +33,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     if brief.rows.is_empty() {
         writeln!(out, "{}", nothing(comparison))?;
     } else if layout.is_without_conflict() {
-        writeln!(out, "No conflict found.\n")?;
+        writeln!(out, "No numbers or dates in conflict were found.\n")?;
     }
     for (at, row) in brief.rows.iter().enumerate() {
         write_row(out, at + 1, row)?;

@@ -106,7 +106,7 @@ impl Place<'_> {
         }
         Some(match mark.side {
             // Inches: a 17" screen.
-            Side::Either if !self.inside && self.before.is_some_and(|c| c.is_ascii_digit()) => return None,
+            _ if !self.inside && self.before.is_some_and(|c| c.is_ascii_digit()) => return None,
             Side::Either => self.straight(),
             // An opening mark where one should close: letters before, a stop or space after.
             Side::Open if mark.mixed_up && self.inside && !self.breaks() && self.stops() => Side::Close,

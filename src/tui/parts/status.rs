@@ -94,9 +94,12 @@ fn place(state: &State, width: usize) -> String {
     let only = state.filter.as_ref().map_or_else(String::new, |f| format!(" · only “{}”", f.label()));
     let search = state.search.as_ref().map_or_else(String::new, |s| format!(" · /{} {} hits", s.query, s.hits.len()));
     let help = state.key(Action::Help);
-    let name = comparison.sources.get(state.focus).map_or("", |s| s.label.as_str());
+    let row = row(state);
+    // In a list the sentence of the chosen row may stand in another report than the one that has the keys.
+    let report = if row.is_some() { state.focus } else { comparison.source_of(state.cursor) };
+    let name = comparison.sources.get(report).map_or("", |s| s.label.as_str());
     let name = format!(" · {name}");
-    let (at, standing) = row(state).map_or_else(|| sentence(state), |at| (at, Vec::new()));
+    let (at, standing) = row.map_or_else(|| sentence(state, report), |at| (at, Vec::new()));
     let line = |name: &str, standing: &str| {
         let view = state.view.name();
         format!(" {view}{name} · {at}{standing} · {progress}{only}{search} · {help} help")
@@ -119,9 +122,9 @@ fn row(state: &State) -> Option<String> {
     }
 }
 
-/// The sentence under the cursor, and how far it is told: whole, in few words, by its sign alone.
-fn sentence(state: &State) -> (String, Vec<String>) {
-    let range = state.comparison.sentences_of(state.focus);
+/// The sentence under the cursor, which stands in a report, and how far it is told: whole, in few words, by its sign alone.
+fn sentence(state: &State, report: usize) -> (String, Vec<String>) {
+    let range = state.comparison.sentences_of(report);
     let at = state.cursor.saturating_sub(range.start) + 1;
     let standing = state.index.standing.get(state.cursor).copied().unwrap_or(Standing::Unknown);
     let glyph = format!(" · {}", standing.glyph());
