@@ -29,7 +29,7 @@ def tmux(*args):
 def screen(keys):
     tmux("-f", "/dev/null", "new-session", "-d", "-x", str(COLUMNS), "-y", str(ROWS),
          "env HOME=/nonexistent target/release/parallax")
-    while "compared" not in (shown := tmux("capture-pane", "-p")) and "findings" not in shown:
+    while "? " not in tmux("capture-pane", "-p"):
         time.sleep(0.2)
     time.sleep(4.0)  # what is read for meaning comes behind the first screen
     for key in keys:

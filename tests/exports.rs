@@ -245,6 +245,17 @@ fn every_document_has_the_title_and_the_names_of_the_screen() {
 }
 
 #[test]
+fn the_brief_shows_a_quotation_of_several_sentences_to_the_mark_that_closes_it() {
+    let said = |word: &str| {
+        format!("Mill burns.\n\nThe mayor, Ann Lee, said: “The old mill is {word}. We will build it up again.”\n")
+    };
+    let read = |word: &str| read_bytes(said(word).as_bytes(), format!("{word}.txt").as_ref()).unwrap();
+    let comparison = compare(&["lost", "gone"].map(read), &Options::default());
+    let brief = written(&comparison, "brief-markdown", &Settings::default());
+    assert_eq!(brief.matches("again.**”").count(), 2, "{brief}");
+}
+
+#[test]
 fn every_row_says_what_it_is_about_and_the_legend_what_occurs() {
     let comparison = calm();
     let html = written(&comparison, "html", &Settings::default());

@@ -15,6 +15,8 @@ named! {
         TitleAbbreviation = "title_abbreviation";
         /// A title's abbreviation that is also a street's, which may end a sentence.
         StreetAbbreviation = "street_abbreviation";
+        /// What the name of a place begins with, with a full stop: "St. Louis".
+        BeforePlaceName = "before_place_name";
         /// Ends no sentence before a number or a single letter.
         CounterAbbreviation = "counter_abbreviation";
         /// Ends a sentence only before a word that commonly begins one.

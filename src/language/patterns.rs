@@ -42,6 +42,8 @@ named! {
         BareAge = "bare_age";
         /// Words for two: "a couple".
         Couple = "couple";
+        /// One of the two numbers of a size or resolution: "1920 x 1200".
+        ByAnother = "by_another";
         /// One part of something, and not the third of some: "a third of it".
         OnePart = "one_part";
         /// Words before a number that make it the least there is.

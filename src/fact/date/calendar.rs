@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::reader::{Expression, Reader, at, day, expression};
 use super::relative::is_to_come;
 use super::time::{Point, Time};
-use crate::language::Class;
+use crate::language::{Class, Rule};
 use crate::text::token::TokenKind;
 
 /// Years of our time, which stand alone without a word that leads to them.
@@ -162,7 +162,7 @@ pub(super) fn year_alone(r: Reader) -> Option<Expression> {
     let marked = r.follows(Class::BeforeCount) && !modern;
     let word_follows = r.token(2).is_some_and(|t| t.kind == TokenKind::Word) && r.tokens.touch(r.at + 1);
     let joined = DASHES.contains(&r.word(1)) && word_follows && !modern;
-    if is_counted(r, 0) || marked || money || joined || !(modern || led) {
+    if is_counted(r, 0) || r.tokens.holds(Rule::ByAnother, r.at) || marked || money || joined || !(modern || led) {
         return None;
     }
     if DASHES.contains(&r.word(1)) {

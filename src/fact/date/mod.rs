@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for text in ["he may go", "2000 people", "they march on", "the second man", "$1999"] {
+        for text in ["he may go", "2000 people", "they march on", "the second man", "$1999", "1920 x 1200"] {
             assert_eq!(read(text).1, None, "{text}");
         }
         for text in ["the next morning he", "the day before he"] {

@@ -151,7 +151,7 @@ fn run_end(language: &Language, tokens: &[Token], at: usize) -> usize {
         let inner = tokens.get(end).is_some_and(|t| !t.capital && language.is(Class::InsideName, &t.folded));
         if is_name(end) {
             end += 1;
-        } else if (inner || joins(tokens, end)) && is_name(end + 1) {
+        } else if (inner || joins(language, tokens, end)) && is_name(end + 1) {
             end += 2;
         } else {
             break;
@@ -160,15 +160,15 @@ fn run_end(language: &Language, tokens: &[Token], at: usize) -> usize {
     end
 }
 
-/// Whether a hyphen or a full stop inside a name stands at `at`: "Jean-Luc", "J. Smith".
-fn joins(tokens: &[Token], at: usize) -> bool {
+/// Whether a hyphen or a full stop inside a name stands at `at`: "Jean-Luc", "J. Smith", "St. Louis".
+fn joins(language: &Language, tokens: &[Token], at: usize) -> bool {
     let (Some(last), Some(mark), Some(next)) =
         (at.checked_sub(1).and_then(|i| tokens.get(i)), tokens.get(at), tokens.get(at + 1))
     else {
         return false;
     };
     let glued = mark.span.end == next.span.start;
-    let initial = mark.is(".") && last.span.len() == 1;
+    let initial = mark.is(".") && (last.span.len() == 1 || language.is(Class::BeforePlaceName, &last.folded));
     mark.is_in(&["-", "."]) && next.span.start <= mark.span.end + 1 && (glued || initial)
 }
 
@@ -235,6 +235,10 @@ mod tests {
         assert!(names.contains(&"Yuri Ushakov".to_owned()), "{names:?}");
         assert_eq!(names.iter().filter(|n| *n == "Xi Jinping").count(), 2, "{names:?}");
         assert!(!names.contains(&"Talks".to_owned()));
+        let text = "It rained when a man from St. Louis left.";
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        let report = Report::new(&article, None);
+        assert_eq!(report.names().iter().map(Fact::full_name).collect::<Vec<_>>(), [Some("St. Louis")]);
     }
 
     #[test]

@@ -10,10 +10,15 @@ const NAME_MARKS: &[&str] = &["-", "‐", "‑", "–", "/", ".", "_", "#", "@"]
 /// Marks between the figures of a list.
 const BETWEEN: &[&str] = &[",", "/", "&"];
 
+/// Figures of a group of a telephone number at least.
+const GROUP: usize = 3;
+/// Figures of a telephone number at least.
+const DIALLED: usize = 9;
+
 /// Whether the figure at `at` belongs to a name. `named` is the end of the last figure that did.
 pub(super) fn is_designation(tokens: Tokens, at: usize, number: &Number, named: Option<usize>) -> bool {
     let numbered = tokens.follows(at, Class::Numbered) && number.is_plain();
-    if is_glued(tokens, at, number) || is_coded(tokens, at, number) || numbered {
+    if is_glued(tokens, at, number) || is_coded(tokens, at, number) || is_dialled(tokens, at, number) || numbered {
         return true;
     }
     let end = at + number.len;
@@ -51,6 +56,19 @@ fn is_coded(tokens: Tokens, at: usize, number: &Number) -> bool {
     let nought = word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
     let letter = number.suffix.as_ref().is_some_and(|letters| letters.len() == 1) && tokens.is_capital(at);
     number.written == Written::Digits && (nought || letter)
+}
+
+/// "125 2222 555111": groups of figures side by side that are dialled.
+fn is_dialled(tokens: Tokens, at: usize, number: &Number) -> bool {
+    let is_group = |i: &usize| {
+        tokens.is_kind(*i, TokenKind::Number)
+            && tokens.word(*i).len() >= GROUP
+            && tokens.word(*i).bytes().all(|b| b.is_ascii_digit())
+    };
+    let first = (0..=at).rev().take_while(is_group).last().unwrap_or(at);
+    let groups = (first..tokens.len()).take_while(is_group);
+    let (count, figures) = groups.fold((0, 0), |(count, figures), i| (count + 1, figures + tokens.word(i).len()));
+    number.written == Written::Digits && number.len == 1 && count > 1 && figures >= DIALLED
 }
 
 /// "Boeing 777": a name stands before it.

@@ -378,6 +378,7 @@ mod tests {
             let want = (words.to_owned(), Some(value.to_owned()), Some(unit.to_owned()), Bound::Exact);
             assert_eq!(facts(text), [want], "{text}");
         }
+        assert_eq!(facts("They ask people to call 125 2222 555111 now."), []);
         let score = ("58-3".to_owned(), None, None, Bound::Exact);
         assert_eq!(facts("It ended 58-3 for them."), [score]);
     }

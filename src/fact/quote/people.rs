@@ -94,7 +94,8 @@ impl People {
                 }
             }
             let courtesy = before.last().is_some_and(|t| t.is(".") || language.is(Class::CourtesyTitle, &t.folded));
-            let impersonal = full.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)));
+            let of_place = |w: &str| language.is(Class::BeforePlaceName, fold(w).trim_end_matches('.'));
+            let impersonal = full.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)) || of_place(w));
             let whole = full.split_whitespace().count() >= 2;
             if held || courtesy || whole && !impersonal {
                 let person = persons.entry(full.clone()).or_default();
