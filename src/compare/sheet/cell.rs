@@ -128,7 +128,9 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
         .map(|((answer, facts), by)| {
             let Some(first) = shown(facts) else { return missing(comparison, question, answer) };
             let is_quote = question.kind == FactKind::Quote;
-            let is_usual = |f: &&Fact| usual.as_ref().is_some_and(|usual| key(f) == *usual);
+            // "Wednesday" is what most say, whether or not this report says which Wednesday that was.
+            let in_words = |f: &Fact| if f.kind == FactKind::Date { words(&f.text) } else { key(f) };
+            let is_usual = |f: &&Fact| usual.as_ref().is_some_and(|usual| key(f) == *usual || in_words(f) == *usual);
             // A day that cannot be placed differs from nothing.
             let is_placed = |f: &&Fact| f.kind != FactKind::Date || f.value.is_some();
             let differs = !facts.iter().any(is_usual) && facts.iter().all(is_placed);

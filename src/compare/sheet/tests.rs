@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::compare::{Options, compare};
+use crate::fact::FactKind;
 use crate::read::{read_bytes, sample};
 
 fn sheet(texts: &[&str]) -> Sheet {
@@ -100,4 +101,24 @@ fn one_report_alone_is_compared_with_nothing() {
         ("one report", "one report: nothing to compare it with")
     );
     assert!(sheet.folds.iter().all(|fold| !matches!(fold.folded, Folded::Alone(_))), "nothing is alone");
+}
+
+#[test]
+fn a_day_in_the_same_words_is_no_less_exact_where_its_report_has_a_date() {
+    let told = "The old dam at Ellis burst on Wednesday, Ann Lee said.";
+    let dated = format!("15 December 2021\n\n{told}");
+    let sheet = sheet(&[told, told, &dated]);
+    let row = sheet.all_rows().find(|row| row.kind == Some(FactKind::Date)).unwrap();
+    assert!(row.cells.iter().all(|cell| cell.state == CellState::Same), "{row:#?}");
+}
+
+#[test]
+fn a_likely_answer_shows_the_one_number_it_may_be() {
+    let sheet = sheet(&[
+        "Ann Lee, the mother of 12 children, was buried in Norwood on Monday.",
+        "Ann Lee was the mother of 12 children and lived in Norwood.",
+        "Ann Lee of Norwood raised 13 children by the river alone.",
+    ]);
+    let shown = |cell: &Cell| cell.text.contains("13") && cell.state == CellState::Perhaps;
+    assert!(sheet.all_rows().any(|row| row.cells.iter().any(shown)), "{:#?}", sheet.rows);
 }
