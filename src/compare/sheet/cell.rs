@@ -7,6 +7,7 @@ use crate::compare::finding::brief;
 use crate::compare::gap::Gap;
 use crate::compare::question::utterance::{known_by, same_speaker};
 use crate::compare::{Answer, Comparison, Fact, Form, Lookup, Question};
+use crate::fact::value::Unit;
 use crate::fact::{Bound, FactKind};
 use crate::text::token::{TokenKind, tokens};
 use crate::text::{Span, squeeze};
@@ -163,9 +164,12 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
 
 /// What is known of a report without an answer.
 fn missing(comparison: &Comparison, question: &Question, answer: &Answer) -> Cell {
-    match Gap::of_question(comparison, Some(question.id), answer.source) {
+    let gap = Gap::of_question(comparison, Some(question.id), answer.source);
+    let is_slight = gap.is_slight();
+    match gap {
         Gap::Perhaps(found) => {
-            let text = may_be_the_answer(comparison, question, found.sentence).unwrap_or_default();
+            let shown = (!is_slight).then(|| may_be_the_answer(comparison, question, found.sentence));
+            let text = shown.flatten().unwrap_or_default();
             Cell { text, sentence: Some(found.sentence), ..Cell::empty(CellState::Perhaps) }
         }
         Gap::NothingClose => Cell::empty(CellState::NotFound),
@@ -179,7 +183,9 @@ fn may_be_the_answer(comparison: &Comparison, question: &Question, sentence: usi
     let known = || question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]);
     let is_number =
         |f: &&Fact| question.kind == FactKind::Quantity && f.kind == FactKind::Quantity && f.value.is_some();
-    let of_a_kind = |f: &&Fact| known().any(|k| k.unit == f.unit);
+    // A bare number may count whatever the others name: "mother of 13".
+    let counts = |k: &Fact| k.quantity().is_some_and(|q| matches!(q.unit, Unit::Count(_)));
+    let of_a_kind = |f: &&Fact| known().any(|k| k.unit == f.unit || f.unit.is_none() && counts(k));
     let mut found = comparison.facts_of(sentence).iter().filter(is_number).filter(of_a_kind);
     let only = found.next().filter(|_| found.next().is_none())?;
     Some(values(comparison, &[only]))

@@ -114,11 +114,15 @@ fn a_day_in_the_same_words_is_no_less_exact_where_its_report_has_a_date() {
 
 #[test]
 fn a_likely_answer_shows_the_one_number_it_may_be() {
-    let sheet = sheet(&[
+    let sheet_of = sheet;
+    let sheet = sheet_of(&[
         "Ann Lee, the mother of 12 children, was buried in Norwood on Monday.",
         "Ann Lee was the mother of 12 children and lived in Norwood.",
-        "Ann Lee of Norwood raised 13 children by the river alone.",
+        "A film of the Norwood mother of 13 Ann Lee was shown on Monday.",
     ]);
     let shown = |cell: &Cell| cell.text.contains("13") && cell.state == CellState::Perhaps;
     assert!(sheet.all_rows().any(|row| row.cells.iter().any(shown)), "{:#?}", sheet.rows);
+    let ages = sheet_of(&["Ann Lee, 34, spoke in Norwood.", "Ann Lee, 34, left.", "Bob Roe, 24, slept at home."]);
+    let hardly = |cell: &Cell| cell.text.contains("24") && cell.state == CellState::Perhaps;
+    assert!(!ages.all_rows().any(|row| row.cells.iter().any(hardly)), "what is hardly likely is not shown");
 }
