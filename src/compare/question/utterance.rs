@@ -8,7 +8,7 @@ use crate::compare::content::ContentWords;
 use crate::compare::{Comparison, Fact};
 use crate::fact::{FactKind, Form, Stop, name::key_words};
 use crate::text::Span;
-use crate::text::token::{TokenKind, tokens};
+use crate::text::token::{TokenKind, fold, tokens};
 
 /// Share of the shorter quotation's rarity that must stand in the longer, where their sentences are linked.
 const HELD_LINKED: f64 = 0.4;
@@ -278,7 +278,9 @@ pub(crate) fn same_speaker(x: &[String], y: &[String]) -> bool {
     x.is_empty() || y.is_empty() || x.iter().any(|w| y.contains(w))
 }
 
-/// A speaker named well enough to say that another is somebody else.
+/// A speaker named well enough to say that another is somebody else: by a word that has a capital, not by "The group".
 pub(crate) fn is_named(speaker: &str, known_by: &[String]) -> bool {
-    speaker.starts_with(char::is_uppercase) && !known_by.is_empty()
+    let is_known = |word: &str| known_by.iter().any(|known| fold(word).replace('.', "").contains(known.as_str()));
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    is_capital(speaker) && speaker.split_whitespace().any(|word| is_capital(word) && is_known(word))
 }

@@ -48,3 +48,22 @@ fn parted(context: &Context, members: &[&Fact], name: impl Fn(&Fact) -> Option<&
     }
     Some(given.iter().map(|(name, _, reports)| format!("{name} in {}", list(reports))).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{FindingKind, Options, compare};
+    use crate::read::read_bytes;
+
+    #[test]
+    fn another_speaker_is_one_who_is_named() {
+        let found = |speaker: &str| {
+            let texts = ["Ann Lee", speaker]
+                .map(|who| format!("{who} said: “The old mill on Canal Street must not be torn down.”"));
+            let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
+            let comparison = compare(&articles, &Options { reader: false, ..Options::default() });
+            comparison.findings.iter().any(|f| f.kind == FindingKind::QuoteSpeaker)
+        };
+        assert!(found("Bob Roe") && found("The Kremlin"));
+        assert!(!found("The group") && !found("She"));
+    }
+}
