@@ -382,6 +382,12 @@ impl Comparison {
         self.facts.get(from..to).unwrap_or_default()
     }
 
+    /// The quotation on whose speaker's word a fact stands: itself, or the one around a number whose speaker is told.
+    pub fn quotation_of<'a>(&'a self, fact: &'a Fact) -> Option<&'a Fact> {
+        let holds = |f: &&Fact| f.kind == FactKind::Quote && f.speaker.is_some() && f.span().covers(fact.span());
+        if fact.kind == FactKind::Quote { Some(fact) } else { self.facts_of(fact.sentence).iter().find(holds) }
+    }
+
     /// The report of a sentence.
     pub fn source_of(&self, sentence: usize) -> usize {
         self.sentences.get(sentence).map_or(0, |s| s.source)

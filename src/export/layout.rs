@@ -7,6 +7,9 @@ use crate::compare::marking::{Marking, Piece};
 use crate::compare::sheet::{self, Section};
 use crate::compare::{Comparison, Fact, Passage, Severity};
 
+/// What is said where nothing is in conflict.
+pub(super) const WITHOUT_CONFLICT: &str = "No numbers or dates in conflict were found.";
+
 /// What a person may set about an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {

@@ -138,13 +138,8 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
             let state = match section {
                 _ if is_quote && facts.iter().all(|f| f.form == Some(Form::Indirect)) => CellState::Unmarked,
                 // "About 30" is less exact than 28, whichever most reports say.
-                Section::Precision if bounds_tell => {
-                    if is_exact(facts) {
-                        CellState::Same
-                    } else {
-                        CellState::LessExact
-                    }
-                }
+                Section::Precision if bounds_tell && is_exact(facts) => CellState::Same,
+                Section::Precision if bounds_tell => CellState::LessExact,
                 Section::Agree | Section::Precision if differs => CellState::LessExact,
                 _ if differs => CellState::Differs,
                 _ => CellState::Same,
@@ -165,11 +160,10 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
 /// What is known of a report without an answer.
 fn missing(comparison: &Comparison, question: &Question, answer: &Answer) -> Cell {
     let gap = Gap::of_question(comparison, Some(question.id), answer.source);
-    let is_slight = gap.is_slight();
     match gap {
         Gap::Perhaps(found) => {
-            let shown = (!is_slight).then(|| may_be_the_answer(comparison, question, found.sentence));
-            let text = shown.flatten().unwrap_or_default();
+            let shown = if gap.is_slight() { None } else { may_be_the_answer(comparison, question, found.sentence) };
+            let text = shown.unwrap_or_default();
             Cell { text, sentence: Some(found.sentence), ..Cell::empty(CellState::Perhaps) }
         }
         Gap::NothingClose => Cell::empty(CellState::NotFound),
@@ -229,9 +223,7 @@ fn on_whose_word<'a>(comparison: &'a Comparison, facts: &[&'a Fact]) -> Option<&
     let said = facts.iter().find_map(|f| f.speaker.as_deref());
     said.or_else(|| {
         let number = facts.first().filter(|f| f.kind != FactKind::Quote)?;
-        let beside = comparison.facts_of(number.sentence).iter();
-        let holds = |f: &&Fact| f.kind == FactKind::Quote && f.span().covers(number.span());
-        beside.filter(holds).find_map(|f| f.speaker.as_deref())
+        comparison.quotation_of(number)?.speaker.as_deref()
     })
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use maud::{Markup, html};
 
 use super::super::html::page;
-use super::super::layout::Layout;
+use super::super::layout::{Layout, WITHOUT_CONFLICT};
 use super::super::{Format, Settings};
 use super::{Brief, Portrait, Row, Shortened, Side};
 use crate::compare::Comparison;
@@ -33,7 +33,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         main.brief {
             h2 id="disagreements" { "Where they part" }
             @if brief.rows.is_empty() { p { (nothing(comparison)) } }
-            @else if layout.is_without_conflict() { p { "No numbers or dates in conflict were found." } }
+            @else if layout.is_without_conflict() { p { (WITHOUT_CONFLICT) } }
             ol.rows { @for (at, row) in brief.rows.iter().enumerate() { (self::row(at + 1, row)) } }
             h2 id="reports" { "Report by report" }
             @for portrait in &brief.portraits { (self::portrait(portrait)) }
@@ -88,7 +88,7 @@ fn portrait(portrait: &Portrait) -> Markup {
 fn shortened(words: &str, of: &Shortened) -> Markup {
     html! {
         @if !of.shown.is_empty() {
-            p { i { (words) } (of.shown.join(" · ")) @if of.more > 0 { " · " (of.rest()) } }
+            p { i { (words) } (of.shown.join(" · ")) (of.rest()) }
         }
     }
 }

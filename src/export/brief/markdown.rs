@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::layout::Layout;
+use super::super::layout::{Layout, WITHOUT_CONFLICT};
 use super::super::markdown::{bold, escape};
 use super::super::{Format, Settings};
 use super::html::nothing;
@@ -33,7 +33,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     if brief.rows.is_empty() {
         writeln!(out, "{}", nothing(comparison))?;
     } else if layout.is_without_conflict() {
-        writeln!(out, "No numbers or dates in conflict were found.\n")?;
+        writeln!(out, "{WITHOUT_CONFLICT}\n")?;
     }
     for (at, row) in brief.rows.iter().enumerate() {
         write_row(out, at + 1, row)?;
@@ -69,6 +69,5 @@ fn write_shortened(out: &mut dyn Write, words: &str, of: &Shortened) -> io::Resu
     if of.shown.is_empty() {
         return Ok(());
     }
-    let rest = if of.more > 0 { format!(" · {}", of.rest()) } else { String::new() };
-    writeln!(out, "- {words}: {}{rest}", escape(&of.shown.join(" · ")))
+    writeln!(out, "- {words}: {}{}", escape(&of.shown.join(" · ")), of.rest())
 }

@@ -79,7 +79,7 @@ impl Shortened {
 
     /// What stands after the last that is shown.
     fn rest(&self) -> String {
-        if self.more > 0 { format!("and {} more", self.more) } else { String::new() }
+        if self.more > 0 { format!(" · and {} more", self.more) } else { String::new() }
     }
 }
 
@@ -185,12 +185,7 @@ fn side(layout: &Layout, report: usize, fact: &Fact) -> Side {
 
 /// On whose word a report has it: who says the quotation, or the one in which a number stands; else its own.
 fn on_whose_word(comparison: &Comparison, fact: &Fact) -> String {
-    let holds = |f: &&Fact| f.kind == FactKind::Quote && f.span().covers(fact.span()) && f.speaker.is_some();
-    // Facts stand in the order of the text: those of one sentence are beside each other.
-    let first = comparison.facts.partition_point(|f| f.sentence < fact.sentence);
-    let beside = || comparison.facts.iter().skip(first).take_while(|f| f.sentence == fact.sentence);
-    let said = if fact.kind == FactKind::Quote { Some(fact) } else { beside().find(holds) };
-    said.map_or_else(|| "the report’s own word".to_owned(), attribution)
+    comparison.quotation_of(fact).map_or_else(|| "the report’s own word".to_owned(), attribution)
 }
 
 /// What is known of the reports without an answer.
