@@ -170,7 +170,8 @@ fn side(layout: &Layout, report: usize, fact: &Fact) -> Side {
     let comparison = layout.comparison;
     let place = comparison.sentences[fact.sentence].span();
     // A quotation may go on over sentences: it is shown to the end of its last one, with the mark that closes it.
-    let last = comparison.sentences_of(report).map(|s| comparison.sentences[s].span()).rfind(|s| s.start < fact.end);
+    let on = (fact.sentence..comparison.sentences_of(report).end).map(|s| comparison.sentences[s].span());
+    let last = on.take_while(|s| s.start < fact.end).last();
     let whole = Span::new(place.start, last.map_or(place.end, |last| last.end));
     let text = &comparison.sources[report].text;
     let piece = |span: Span| (span.of(text).replace('\n', " "), fact.span().covers(span));

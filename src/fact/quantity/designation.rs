@@ -12,6 +12,8 @@ const BETWEEN: &[&str] = &[",", "/", "&"];
 
 /// Figures of a group of a telephone number at least.
 const GROUP: usize = 3;
+/// Groups on either side that are looked at: three groups have figures enough.
+const NEAR: usize = 2;
 /// Figures of a telephone number at least.
 const DIALLED: usize = 9;
 
@@ -65,8 +67,8 @@ fn is_dialled(tokens: Tokens, at: usize, number: &Number) -> bool {
             && tokens.word(*i).len() >= GROUP
             && tokens.word(*i).bytes().all(|b| b.is_ascii_digit())
     };
-    let first = (0..=at).rev().take_while(is_group).last().unwrap_or(at);
-    let groups = (first..tokens.len()).take_while(is_group);
+    let first = (0..=at).rev().take(1 + NEAR).take_while(is_group).last().unwrap_or(at);
+    let groups = (first..tokens.len()).take(1 + 2 * NEAR).take_while(is_group);
     let (count, figures) = groups.fold((0, 0), |(count, figures), i| (count + 1, figures + tokens.word(i).len()));
     number.written == Written::Digits && number.len == 1 && count > 1 && figures >= DIALLED
 }
