@@ -24,9 +24,6 @@ pub(crate) struct Cli {
     /// The theme of the screen: sixteen, dark, light, blue-orange or one of your own
     #[arg(long, value_name = "NAME")]
     pub(crate) theme: Option<String>,
-    /// A file of settings instead of config.toml in the settings folder
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
     /// Colour on the screen and in the text format
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(crate) color: Color,
@@ -110,6 +107,9 @@ pub(crate) struct Input {
     /// Where your links, notes and verdicts are kept, instead of in the state folder
     #[arg(long, value_name = "FILE")]
     pub(crate) session: Option<PathBuf>,
+    /// A file of settings instead of config.toml in the settings folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     /// The report the others are compared with, counted from 1
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) base: u16,

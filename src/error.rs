@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::export;
-use crate::read::{ReadError, usual_extensions};
+use crate::read::ReadError;
 
 /// Every error the library reports. The message names the file, what is wrong and what to do; names of files and words of
 /// the system stand in it as they are, so it is cleaned ([`crate::text::sanitize`]) before it is printed.
@@ -47,8 +47,13 @@ pub enum Error {
         limit: u64,
     },
     /// A folder without reports.
-    #[error("{}: holds no {} file; name the reports themselves", .0.display(), usual_extensions())]
-    EmptyFolder(PathBuf),
+    #[error("{}: holds no report that is read{}; name the reports themselves", folder.display(), in_brackets(passed_over))]
+    EmptyFolder {
+        /// The folder.
+        folder: PathBuf,
+        /// What it holds instead and why that is no report, in words for a person.
+        passed_over: String,
+    },
     /// The target of an export is there already.
     #[error("{}: exists already; give --force to overwrite it or -o another name", .0.display())]
     Exists(PathBuf),
@@ -114,8 +119,9 @@ impl Error {
     /// The file or folder it is about.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Missing(path) | Self::EmptyFolder(path) | Self::Exists(path) | Self::Own(path) => Some(path),
+            Self::Missing(path) | Self::Exists(path) | Self::Own(path) => Some(path),
             Self::NoSession(path) | Self::MissingSession(path) | Self::NoFormat(path) => Some(path),
+            Self::EmptyFolder { folder, .. } => Some(folder),
             Self::Unreadable { path, .. } | Self::Report { path, .. } | Self::NotAFile { path, .. } => Some(path),
             Self::TooLarge { path, .. } | Self::Unwritable { path, .. } | Self::Config { path, .. } => Some(path),
             Self::Comparison(_)
@@ -134,6 +140,10 @@ impl Error {
             _ => Self::Unreadable { path: path.to_owned(), reason },
         }
     }
+}
+
+fn in_brackets(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!(" ({words})") }
 }
 
 /// What to do about a file that cannot be read, where the reason tells it.

@@ -31,7 +31,7 @@ pub mod text;
 // targets, the benchmarks and the tests, and promise nothing.
 #[doc(hidden)]
 pub mod align;
-#[cfg(feature = "tui")]
+#[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod config;
 #[doc(hidden)]

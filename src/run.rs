@@ -22,11 +22,12 @@ use crate::align::Progress;
 use crate::article::Article;
 use crate::cli::{Cli, Color, Command, Export, Input, Shell};
 use crate::compare::{Comparison, Options, compare_with};
+use crate::config::{self, Config};
 use crate::error::{Error, Result};
 use crate::export::{self, Format, Settings};
 use crate::file;
 use crate::manual;
-use crate::read::{Once, named_again, read_all, sample};
+use crate::read::{Once, Reading, notices, read_all, sample};
 use crate::session::{Replayed, Session};
 use crate::text::sanitize::{one_line, sanitize};
 
@@ -97,6 +98,8 @@ struct Reports {
     /// What of them can be read once only.
     #[cfg_attr(not(feature = "tui"), expect(dead_code, reason = "the screen alone reads reports again"))]
     once: Once,
+    /// How they were read.
+    reading: Reading,
     /// When reading began: the time limit counts from here.
     start: Instant,
 }
@@ -123,24 +126,34 @@ impl Reports {
 /// compared.
 const READING: Duration = Duration::from_millis(500);
 
-fn reports(input: &Input) -> Reports {
+/// # Errors
+/// When the settings that are named cannot be read.
+fn reports(input: &Input) -> Result<Reports> {
     let start = Instant::now();
+    let reading = reading(input)?;
     if input.paths.is_empty() {
-        return Reports { articles: sample(), unread: Vec::new(), once: Once::default(), start };
+        return Ok(Reports { articles: sample(), unread: Vec::new(), once: Once::default(), reading, start });
     }
     let mut once = Once::default();
     let limit = input.time_limit.map(|limit| limit.max(READING));
     let stop = || limit.is_some_and(|limit| start.elapsed() >= limit);
-    let (articles, unread) = read_all(&input.paths, &mut once, &stop);
+    let (articles, unread) = read_all(&input.paths, &reading, &mut once, &stop);
     unread.iter().for_each(say);
-    Reports { articles, unread, once, start }
+    Ok(Reports { articles, unread, once, reading, start })
+}
+
+/// How the reports are read, as the arguments and the settings say. What is wrong with the settings is said where they are
+/// shown; here what is right of them applies.
+fn reading(input: &Input) -> Result<Reading> {
+    let (config, _) = Config::named_or_in(input.config.as_deref(), config::folder().as_deref())?;
+    Ok(Reading { pre: config.pre, ..Reading::default() })
 }
 
 /// The reports compared, with the decisions of the session that is named, and what is to be said about both, which is said.
 fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)> {
     let progress = Progress::since(reports.start, input.time_limit);
     let mut comparison = compare_with(reports.articles(input)?, &options(input), &progress);
-    let mut notices = named_again(&input.paths);
+    let mut notices = notices(&input.paths, &reports.reading);
     notices.extend(comparison.notices.iter().cloned());
     if let Some(path) = &input.session {
         if !path.exists() {
@@ -176,7 +189,7 @@ fn colour(cli: &Cli) -> Option<bool> {
 /// The screen, or its text where there is no terminal to draw on.
 fn open(cli: &Cli) -> Result<ExitCode> {
     let input = &cli.input;
-    let reports = reports(input);
+    let reports = reports(input)?;
     reports.articles(input)?;
     #[cfg(feature = "tui")]
     if io::stdout().is_terminal() {
@@ -186,7 +199,8 @@ fn open(cli: &Cli) -> Result<ExitCode> {
             base: usize::from(input.base) - 1,
             sample: input.paths.is_empty(),
             session: input.session.clone(),
-            config: cli.config.clone(),
+            reading: reports.reading,
+            config: input.config.clone(),
             theme: cli.theme.clone(),
             colour: colour(cli),
             unread: reports.unread,
@@ -210,7 +224,7 @@ fn write_export(args: &Export, cli: &Cli) -> Result<ExitCode> {
         (None, Some(path)) => Format::of_file(path).ok_or_else(|| Error::NoFormat(path.to_owned()))?,
         (None, None) => export::DEFAULT,
     };
-    let reports = reports(&args.input);
+    let reports = reports(&args.input)?;
     let (comparison, _) = decided(&reports, &args.input)?;
     // A file is read later, who knows where: there colour is only what was asked for in so many words.
     let colour = match output {
@@ -246,7 +260,6 @@ fn schema() -> Result<ExitCode> {
 /// The settings as they are now, in the form of the settings file.
 #[cfg(feature = "tui")]
 fn effective_config(file: Option<&Path>) -> Result<ExitCode> {
-    use crate::config::{self, Config};
     use crate::tui::theme::Theme;
     let folder = config::folder();
     let (mut config, wrong) = Config::named_or_in(file, folder.as_deref())?;

@@ -11,8 +11,14 @@ pub struct Document {
     pub title: Option<String>,
     /// Who published it.
     pub outlet: Option<String>,
-    /// When, as the page writes it.
-    pub date: Option<String>,
+    /// Who wrote it, as the file names them.
+    pub byline: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// When it was published, as the file writes it.
+    pub published: Option<String>,
+    /// When it was last changed, as the file writes it.
+    pub updated: Option<String>,
     /// The language it states of itself.
     pub language: Option<&'static Language>,
     /// The text; paragraphs stand apart by line feeds.

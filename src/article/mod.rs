@@ -4,6 +4,7 @@
 pub mod boilerplate;
 pub mod dateline;
 pub mod document;
+pub mod moment;
 pub mod segment;
 pub mod sentence;
 
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use self::moment::Moment;
 use crate::language::Language;
 use crate::text::Span;
 
@@ -52,8 +54,18 @@ pub struct Source {
     pub title: String,
     /// Who published it, where the page says so.
     pub outlet: Option<String>,
+    /// Who wrote it, where the file says so.
+    pub byline: Option<String>,
+    /// Where it stands on the web, where the file says so.
+    pub url: Option<String>,
     /// The day it was published, ISO 8601, where the page or the text says so.
     pub date: Option<String>,
+    /// When it was published, as far as the file says.
+    pub published: Option<Moment>,
+    /// When it was last changed, as far as the file says.
+    pub updated: Option<Moment>,
+    /// The name of the format it was read from; empty where it was made otherwise.
+    pub format: &'static str,
 }
 
 /// A sentence of a report.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::article::document::Document;
+use crate::article::moment::Moment;
 use crate::article::{Article, Paragraph, Role, Source, Stop, boilerplate, dateline, sentence};
 use crate::language::choice;
 use crate::text::Span;
@@ -15,7 +16,7 @@ const HEADING_WORDS: usize = 16;
 /// Divides a document. The text is taken as it is; offsets in the result point into it. `None` when `stop` said so, which is
 /// asked paragraph by paragraph: half of a report is none.
 pub fn segment(document: Document, name: String, path: Option<PathBuf>, stop: Stop) -> Option<Article> {
-    let Document { title, outlet, date, language, text, hints, notices } = document;
+    let Document { title, outlet, byline, url, published, updated, language, text, hints, notices } = document;
     let language = choice::of_report(language, &text);
     let mut article = Article { language, notices, ..Article::default() };
     let mut hints = hints.as_slice();
@@ -34,8 +35,11 @@ pub fn segment(document: Document, name: String, path: Option<PathBuf>, stop: St
     article.text = text;
     assign_roles(&mut article, stop)?;
     let title = title.filter(|t| !t.is_empty()).unwrap_or_else(|| headline(&article));
-    let date = date.as_deref().and_then(|line| dateline::find_date(language, line)).or_else(|| stated_date(&article));
-    article.source = Source { name, path, title, outlet, date: date.map(|d| d.to_string()) };
+    let moment = |stated: Option<String>| Moment::read(language, &stated?);
+    let (published, updated) = (moment(published), moment(updated));
+    let date = published.or(updated).map(|moment| moment.day).or_else(|| stated_date(&article));
+    let date = date.map(|d| d.to_string());
+    article.source = Source { name, path, title, outlet, byline, url, date, published, updated, format: "" };
     Some(article)
 }
 

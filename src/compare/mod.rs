@@ -93,7 +93,12 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
             path: source.path.map(|path| sanitize(&path.to_string_lossy())),
             title: source.title,
             outlet: source.outlet,
+            byline: source.byline,
+            url: source.url,
             date: source.date,
+            published: source.published.map(|moment| moment.to_string()),
+            updated: source.updated.map(|moment| moment.to_string()),
+            format: source.format.to_owned(),
             language: article.language,
             text: article.text.as_str().into(),
         });

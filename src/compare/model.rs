@@ -41,8 +41,23 @@ pub struct Source {
     pub title: String,
     /// Who published it, where the page says so.
     pub outlet: Option<String>,
+    /// Who wrote it, where the file says so.
+    #[serde(default)]
+    pub byline: Option<String>,
+    /// Where it stands on the web, where the file says so.
+    #[serde(default)]
+    pub url: Option<String>,
     /// The day it states of itself, ISO 8601.
     pub date: Option<String>,
+    /// When it was published, ISO 8601 with time and offset from UTC as far as the file says.
+    #[serde(default)]
+    pub published: Option<String>,
+    /// When it was last changed, the same.
+    #[serde(default)]
+    pub updated: Option<String>,
+    /// The format it was read from, as the README names it.
+    #[serde(default)]
+    pub format: String,
     /// The language it is written in, as a BCP 47 tag; `und` where that is not known.
     #[serde(default, with = "crate::language::as_tag")]
     #[schemars(with = "String")]

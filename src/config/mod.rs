@@ -39,7 +39,7 @@ impl Highlight {
     pub const ALL: &'static [Self] = &[Self::Differences, Self::Quotes, Self::Numbers];
 }
 
-/// Settings of the screen.
+/// Settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
@@ -64,6 +64,8 @@ pub struct Config {
     pub watch: bool,
     /// Longest pause inside "5j", in milliseconds.
     pub count_pause: u64,
+    /// Commands that make text of files that no reader takes, by the extension of their names; `{}` is the path.
+    pub pre: BTreeMap<String, String>,
     /// Action to keys; an action named here loses its default keys.
     pub keys: BTreeMap<String, Vec<String>>,
 }
@@ -82,6 +84,7 @@ impl Default for Config {
             highlights: Highlight::ALL.to_vec(),
             watch: true,
             count_pause: 400,
+            pre: BTreeMap::new(),
             keys: BTreeMap::new(),
         })
     }
@@ -159,8 +162,8 @@ impl Config {
 
     /// The settings of a text over the defaults, one by one, and what is wrong with it, each with its line.
     fn over_defaults(text: &str) -> (Self, Vec<String>) {
-        // The keys of each action are a setting of their own.
-        let (given, mut wrong) = settings(text, &["keys"]);
+        // The keys of each action are a setting of their own, and so is each command.
+        let (given, mut wrong) = settings(text, &["keys", "pre"]);
         let mut config = Self::default();
         let twice = given.iter().any(|s| s.name == "highlights");
         for Setting { table, name, line, value } in given {
@@ -177,9 +180,16 @@ impl Config {
 
     /// Sets one setting by its name, or the keys of an action.
     fn set(&mut self, table: &str, name: &str, value: Value) -> std::result::Result<(), String> {
-        if !table.is_empty() {
-            self.keys.insert(name.to_owned(), read(value)?);
-            return Ok(());
+        match table {
+            "keys" => {
+                self.keys.insert(name.to_owned(), read(value)?);
+                return Ok(());
+            }
+            "pre" => {
+                self.pre.insert(name.to_lowercase(), read(value)?);
+                return Ok(());
+            }
+            _ => {}
         }
         match name {
             "colour" => self.colour = read(value)?,
@@ -193,6 +203,7 @@ impl Config {
             "highlights" | "marks" => self.highlights = read(value)?,
             "watch" => self.watch = read(value)?,
             "count_pause" => self.count_pause = read(value)?,
+            "pre" => self.pre = read(value)?,
             "keys" => self.keys = read(value)?,
             _ => return Err("no setting is called so".to_owned()),
         }

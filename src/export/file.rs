@@ -6,7 +6,7 @@ use super::{Format, Settings};
 use crate::compare::Comparison;
 use crate::error::{Error, Result};
 use crate::file;
-use crate::read::files_in;
+use crate::read::{Reading, files_in};
 
 /// Writes a comparison to `path`. A file that is there already stays unless `force`; one of `kept`, or in a folder of
 /// them, stays in any case: the reports the comparison was made of, the session.
@@ -24,7 +24,8 @@ pub fn write(
 ) -> Result<()> {
     let own = |kept: &PathBuf| {
         file::is_same(kept, path)
-            || kept.is_dir() && files_in(kept).is_ok_and(|files| files.iter().any(|f| file::is_same(f, path)))
+            || kept.is_dir()
+                && files_in(kept, Reading::DEFAULT).is_ok_and(|files| files.iter().any(|f| file::is_same(f, path)))
     };
     if path.is_file() && kept.iter().any(own) {
         return Err(Error::Own(path.to_owned()));

@@ -13,8 +13,9 @@ pub(super) fn safe(comparison: &Comparison) -> Comparison {
         report_text(&mut out, report);
     }
     for source in &mut out.sources {
-        let Source { index: _, name, label, path, title, outlet, date, text: _, language: _ } = source;
-        let lines = [name, label, title].into_iter().chain([path, outlet, date].into_iter().flatten());
+        let Source { name, label, path, title, outlet, byline, url, date, published, updated, format, .. } = source;
+        let stated = [path, outlet, byline, url, date, published, updated];
+        let lines = [name, label, title, format].into_iter().chain(stated.into_iter().flatten());
         lines.for_each(|line| *line = one_line(line));
     }
     for fact in &mut out.facts {

@@ -12,6 +12,22 @@ pub enum ReadError {
     /// Not text.
     #[error("is not text; save the report as {}", formats())]
     Binary,
+    /// Of a kind that no reader takes.
+    #[error("is {kind}, which is not read; save it as text{}", to_convert(extension.as_deref()))]
+    Unsupported {
+        /// What it is, in words for a person.
+        kind: String,
+        /// The extension of its name, in lower case.
+        extension: Option<String>,
+    },
+    /// It says of itself that it is of a format, and does not hold to it.
+    #[error("is {format} that cannot be read: {reason}; save it anew, or save its text alone")]
+    Damaged {
+        /// The name of the format.
+        format: &'static str,
+        /// What is wrong, in words for a person.
+        reason: String,
+    },
     /// Over the limit.
     #[error("is {size} bytes, over the limit of {limit}; split it or keep the article alone")]
     TooLarge {
@@ -37,4 +53,11 @@ pub enum ReadError {
     /// A page without an article.
     #[error("no article was found in this page; save its text alone")]
     NoArticle,
+}
+
+/// The other way to have a file read that no reader takes.
+fn to_convert(extension: Option<&str>) -> String {
+    extension.map_or_else(String::new, |extension| {
+        format!(", or set pre.{extension} in the settings to a command that makes text of it")
+    })
 }

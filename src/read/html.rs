@@ -4,7 +4,7 @@ use dom_smoothie::{Config, Readability, TextMode};
 use rustc_hash::FxHashMap;
 
 use super::page::{self, Page};
-use super::{Hints, ReadError, Reader, decode::decode};
+use super::{Hints, ReadError, Reader, decode::decode, kind};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
@@ -25,27 +25,33 @@ impl Reader for Html {
         &["html", "htm", "xhtml"]
     }
 
-    fn recognises(&self, _: &[u8], start: &str) -> bool {
-        let head: String = start.trim_start().chars().take(600).collect::<String>().to_lowercase();
+    fn is_stated(&self, _: &[u8], start: &str) -> bool {
+        let head = beginning(start);
         head.starts_with("<!doctype html")
             || head.starts_with("<html")
-            || head.contains("<html")
-            || head.starts_with("<article")
-            || head.starts_with("<body")
+            || kind::root_element(start).is_some_and(|root| root.eq_ignore_ascii_case("html"))
     }
 
-    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Document, ReadError> {
+    fn is_likely(&self, _: &[u8], start: &str) -> bool {
+        let head = beginning(start);
+        head.contains("<html") || head.starts_with("<article") || head.starts_with("<body")
+    }
+
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
         let text = decode(bytes, hints.encoding)?;
         let config =
             Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
         let page = page::parse(&text);
         let readable =
             Readability::with_document(page.tree, None, Some(config)).ok().and_then(|mut page| page.parse().ok());
-        let Some(found) = readable else { return bare(page::parse(&text)) };
+        let Some(found) = readable else { return Ok(vec![bare(page::parse(&text))?]) };
         let mut document = Document {
             title: Some(found.title.clone()).filter(|t| !t.is_empty()),
             outlet: found.site_name.clone(),
-            date: found.published_time.clone().or_else(|| found.modified_time.clone()),
+            byline: found.byline.clone(),
+            url: found.url.clone(),
+            published: found.published_time.clone(),
+            updated: found.modified_time.clone(),
             notices: page.notices,
             language: found.lang.as_deref().and_then(Language::tagged),
             ..Document::default()
@@ -77,8 +83,13 @@ impl Reader for Html {
             document.text.push_str(&line);
             document.text.push('\n');
         }
-        Ok(document)
+        Ok(vec![document])
     }
+}
+
+/// The first characters of a page, in lower case.
+fn beginning(start: &str) -> String {
+    start.trim_start().chars().take(600).collect::<String>().to_lowercase()
 }
 
 /// A page too short for Readability to find an article in: its paragraphs and headings.
@@ -116,7 +127,7 @@ mod tests {
     use super::*;
 
     fn read(page: &str) -> Document {
-        Html.read(page.as_bytes(), &Hints::of("x.html".as_ref())).unwrap()
+        Html.read(page.as_bytes(), &Hints::of("x.html".as_ref())).unwrap().remove(0)
     }
 
     const PAGE: &str = r#"<!doctype html><html><head><title>The talks in Rome | Example News</title>
@@ -132,7 +143,7 @@ mod tests {
     fn takes_title_outlet_date_and_body() {
         let document = read(PAGE);
         assert_eq!(document.outlet.as_deref(), Some("Example News"));
-        assert!(document.date.unwrap().starts_with("2021-12-15"));
+        assert!(document.published.unwrap().starts_with("2021-12-15"));
         assert!(document.text.contains("They agreed to meet"));
         assert!(!document.text.contains("alert"));
         assert!(!document.text.contains("World"));

@@ -19,12 +19,16 @@ impl Reader for Markdown {
         &["md", "markdown", "mkd"]
     }
 
-    fn recognises(&self, _: &[u8], start: &str) -> bool {
+    fn is_stated(&self, _: &[u8], _: &str) -> bool {
+        false
+    }
+
+    fn is_likely(&self, _: &[u8], start: &str) -> bool {
         let heading = |l: &str| l.starts_with("# ") || l.starts_with("## ");
         start.lines().take(5).any(heading)
     }
 
-    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Document, ReadError> {
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
         let text = decode(bytes, hints.encoding)?;
         let mut document = Document::default();
         let mut heading = None;
@@ -69,8 +73,11 @@ impl Reader for Markdown {
         };
         document.title = field("title").or(document.title);
         document.outlet = field("outlet").or_else(|| field("source"));
-        document.date = field("date");
-        Ok(document)
+        document.byline = field("author").or_else(|| field("byline"));
+        document.url = field("url");
+        document.published = field("published").or_else(|| field("date"));
+        document.updated = field("updated");
+        Ok(vec![document])
     }
 }
 
@@ -82,10 +89,11 @@ mod tests {
     fn reads_front_matter_headings_and_paragraphs() {
         let document = Markdown
             .read(b"---\ntitle: \"The talks\"\ndate: 2021-12-15\noutlet: Example\n---\n# Talks\n\nThey *met* in\n[Rome](http://x).\n\n- One thing.\n- Two.\n\n![alt](p.png)\n", &Hints::of("x.md".as_ref()))
-            .unwrap();
+            .unwrap()
+            .remove(0);
         assert_eq!(document.title.as_deref(), Some("The talks"));
         assert_eq!(document.outlet.as_deref(), Some("Example"));
-        assert_eq!(document.date.as_deref(), Some("2021-12-15"));
+        assert_eq!(document.published.as_deref(), Some("2021-12-15"));
         let lines: Vec<&str> = document.text.split("\n\n").map(str::trim).filter(|l| !l.is_empty()).collect();
         assert_eq!(lines, ["Talks", "They met in Rome.", "One thing.", "Two."]);
     }

@@ -5,13 +5,15 @@ mod decode;
 mod error;
 mod feed;
 mod html;
+mod kind;
 mod markdown;
 mod once;
 mod page;
+mod paths;
 mod plain;
+mod reading;
 mod registry;
 
-use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -27,21 +29,23 @@ use crate::text::{Span, sanitize};
 
 pub use error::ReadError;
 pub use once::Once;
+pub use paths::{files_in, notices};
+pub use reading::{Columns, Reading};
 pub use registry::{Hints, READERS, Reader, formats, usual_extensions};
 
 /// Largest report read, in bytes.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
-/// Reads one report from its bytes.
+/// Reads the reports that the bytes of one file hold: one, but for formats that hold a report a row.
 ///
 /// # Errors
-/// When the bytes are empty, too many, binary or undecodable, or hold no article.
-pub fn read(bytes: &[u8], hints: &Hints) -> std::result::Result<Article, ReadError> {
+/// When the bytes are empty, too many, undecodable or of a kind that no reader takes, or hold no article.
+pub fn read(bytes: &[u8], hints: &Hints) -> std::result::Result<Vec<Article>, ReadError> {
     read_until(bytes, hints, &|| false)
 }
 
 /// The same until `stop` says so, which is an error: half of a report is none.
-fn read_until(bytes: &[u8], hints: &Hints, stop: Stop) -> std::result::Result<Article, ReadError> {
+fn read_until(bytes: &[u8], hints: &Hints, stop: Stop) -> std::result::Result<Vec<Article>, ReadError> {
     let goes_on = || if stop() { Err(ReadError::TimeUp) } else { Ok(()) };
     goes_on()?;
     let size = bytes.len() as u64;
@@ -51,32 +55,38 @@ fn read_until(bytes: &[u8], hints: &Hints, stop: Stop) -> std::result::Result<Ar
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
-    let by_content = || {
-        let start = decode::start(bytes, hints.encoding);
-        READERS.iter().copied().find(|r| r.recognises(bytes, &start))
-    };
-    let reader = registry::by_extension(hints.path).or_else(by_content).ok_or(ReadError::Binary)?;
-    let document = reader.read(bytes, hints)?;
+    let start = decode::start(bytes, hints.encoding);
+    let reader = registry::reader_of(bytes, &start, hints.path)?;
+    let documents = reader.read(bytes, hints)?;
     goes_on()?;
-    let document = presentable(document);
-    if document.text.trim().is_empty() {
-        return Err(ReadError::Empty);
-    }
     let stem = hints.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-    let name = document.outlet.clone().filter(|o| !o.trim().is_empty()).unwrap_or_else(|| line(&stem));
-    segment::segment(document, name, Some(hints.path.to_owned()), stop).ok_or(ReadError::TimeUp)
+    let article = |document| {
+        let document = presentable(document);
+        if document.text.trim().is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let name = document.outlet.clone().filter(|o| !o.is_empty()).unwrap_or_else(|| line(&stem));
+        let article = segment::segment(document, name, Some(hints.path.to_owned()), stop);
+        let mut article = article.ok_or(ReadError::TimeUp)?;
+        article.source.format = reader.name();
+        Ok(article)
+    };
+    documents.into_iter().map(article).collect()
 }
 
-/// Reads one report from its bytes. `path` names it in errors and tells its format.
+/// Reads one report from its bytes, the first where they hold several. `path` names it in errors and tells its format.
 ///
 /// # Errors
 /// As [`read`], naming `path`.
 pub fn read_bytes(bytes: &[u8], path: &Path) -> Result<Article> {
-    read_bytes_until(bytes, path, &|| false)
+    let mut articles = read_bytes_until(bytes, path, Reading::DEFAULT, &|| false)?;
+    let empty = || Error::Report { path: path.to_owned(), reason: ReadError::Empty };
+    articles.drain(..).next().ok_or_else(empty)
 }
 
-fn read_bytes_until(bytes: &[u8], path: &Path, stop: Stop) -> Result<Article> {
-    read_until(bytes, &Hints::of(path), stop).map_err(|reason| Error::Report { path: path.to_owned(), reason })
+fn read_bytes_until(bytes: &[u8], path: &Path, reading: &Reading, stop: Stop) -> Result<Vec<Article>> {
+    let hints = Hints { columns: &reading.columns, ..Hints::of(path) };
+    read_until(bytes, &hints, stop).map_err(|reason| Error::Report { path: path.to_owned(), reason })
 }
 
 /// Each letter with its marks made one character where Unicode has one, so that canonically equal texts become one text; then
@@ -107,26 +117,29 @@ fn presentable(document: Document) -> Document {
         at = span.end.max(at);
     }
     text.push_str(&clean(crate::text::span::rest(&document.text, at)));
-    let line = |s: Option<String>| s.map(|s| line(&s));
+    let line = |s: Option<String>| s.map(|s| line(&s)).filter(|s| !s.is_empty());
     Document {
         title: line(document.title),
         outlet: line(document.outlet),
-        date: line(document.date),
+        byline: line(document.byline),
+        url: line(document.url),
+        published: line(document.published),
+        updated: line(document.updated),
         text,
         hints,
         ..document
     }
 }
 
-/// Reads one file.
+/// Reads the reports that one file holds.
 ///
 /// # Errors
-/// As [`read_bytes`], and when the file cannot be opened.
-pub fn read_file(path: &Path) -> Result<Article> {
-    read_file_until(path, &|| false)
+/// As [`read`], and when the file cannot be opened.
+pub fn read_file(path: &Path) -> Result<Vec<Article>> {
+    read_file_until(path, Reading::DEFAULT, &|| false)
 }
 
-fn read_file_until(path: &Path, stop: Stop) -> Result<Article> {
+fn read_file_until(path: &Path, reading: &Reading, stop: Stop) -> Result<Vec<Article>> {
     let fail = |e| Error::reading(path, e);
     let file = file::open(path)?;
     let size = file.metadata().map_err(fail)?.len();
@@ -135,76 +148,39 @@ fn read_file_until(path: &Path, stop: Stop) -> Result<Article> {
     }
     let mut bytes = Vec::new();
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(fail)?;
-    read_bytes_until(&bytes, path, stop)
+    read_bytes_until(&bytes, path, reading, stop)
 }
 
 /// Reads what can be read once only. It is in no file that could be watched or edited.
-fn read_once(path: &Path, once: &mut Once, stop: Stop) -> Result<Article> {
+fn read_once(path: &Path, reading: &Reading, once: &mut Once, stop: Stop) -> Result<Vec<Article>> {
     let name = if path == Path::new("-") { "standard input" } else { "pipe" };
-    let read = read_until(once.read(path)?, &Hints::of(Path::new(name)), stop);
-    let mut article = read.map_err(|reason| Error::Report { path: path.to_owned(), reason })?;
-    article.source.path = None;
-    Ok(article)
-}
-
-/// The reports in a folder, in name order; files of other kinds and hidden ones are left out.
-///
-/// # Errors
-/// When the folder cannot be listed or holds no report.
-pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|e| Error::reading(folder, e))? {
-        let path = entry.map_err(|e| Error::reading(folder, e))?.path();
-        let hidden = path.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with('.'));
-        if path.is_file() && !hidden && registry::by_extension(&path).is_some() {
-            files.push(path);
-        }
-    }
-    files.sort();
-    if files.is_empty() { Err(Error::EmptyFolder(folder.to_owned())) } else { Ok(files) }
+    let hints = Hints { columns: &reading.columns, ..Hints::of(Path::new(name)) };
+    let read = read_until(once.read(path)?, &hints, stop);
+    let mut articles = read.map_err(|reason| Error::Report { path: path.to_owned(), reason })?;
+    articles.iter_mut().for_each(|article| article.source.path = None);
+    Ok(articles)
 }
 
 /// Reads every report named by `paths` (files, folders, `-` for standard input, pipes that a shell opened), each file once
 /// however often it is named. What cannot be read is returned beside what could, and so is what was not read when `stop`
 /// said so; what can be read once only is kept in `once`.
-pub fn read_all(paths: &[PathBuf], once: &mut Once, stop: Stop) -> (Vec<Article>, Vec<Error>) {
+pub fn read_all(paths: &[PathBuf], reading: &Reading, once: &mut Once, stop: Stop) -> (Vec<Article>, Vec<Error>) {
     let (mut articles, mut errors) = (Vec::new(), Vec::new());
     let mut seen = FxHashSet::default();
-    for file in files(paths) {
-        let article = match file {
-            Ok(file) if !seen.insert(identity(&file)) => continue,
-            Ok(file) if Once::names(&file) => read_once(&file, once, stop),
-            Ok(file) => read_file_until(&file, stop),
+    for file in paths::files(paths, reading) {
+        let read = match file {
+            Ok(file) if !seen.insert(paths::identity(&file)) => continue,
+            Ok(file) if Once::names(&file) => read_once(&file, reading, once, stop),
+            Ok(file) => read_file_until(&file, reading, stop),
             Err(error) => Err(error),
         };
-        match article {
-            Ok(article) => articles.push(article),
+        match read {
+            Ok(read) => articles.extend(read),
             Err(error) => errors.push(error),
         }
     }
     distinguish(&mut articles);
     (articles, errors)
-}
-
-/// What is said of the files that `paths` name more than once.
-pub fn named_again(paths: &[PathBuf]) -> Vec<String> {
-    let mut seen = FxHashSet::default();
-    let again = files(paths).into_iter().flatten().filter(|file| !seen.insert(identity(file)));
-    again.map(|file| format!("{}: is named more than once and read once", file.display())).collect()
-}
-
-/// The files that some paths name, those of a folder each by itself; or why a folder names none.
-fn files(paths: &[PathBuf]) -> Vec<Result<PathBuf>> {
-    let of = |path: &PathBuf| {
-        let files = if path.is_dir() { files_in(path) } else { Ok(vec![path.clone()]) };
-        files.map_or_else(|error| vec![Err(error)], |files| files.into_iter().map(Ok).collect())
-    };
-    paths.iter().flat_map(of).collect()
-}
-
-/// What is the same for all names of one file.
-fn identity(file: &Path) -> PathBuf {
-    file.canonicalize().unwrap_or_else(|_| file.to_owned())
 }
 
 /// Gives reports of one name a number, so that every column can be told from the others.
@@ -245,6 +221,7 @@ pub const SEEDS: &[(&str, &[u8])] = &[
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
@@ -270,7 +247,7 @@ mod tests {
             file("binary.txt", &[0, 159, 146, 150, 0, 1, 2, 3]),
             folder.path().join("missing.txt"),
         ];
-        let (articles, errors) = read_all(&paths, &mut Once::default(), &|| false);
+        let (articles, errors) = read_all(&paths, Reading::DEFAULT, &mut Once::default(), &|| false);
         assert_eq!(articles.len(), 1);
         let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
         assert_eq!(said.len(), 3);
@@ -286,11 +263,11 @@ mod tests {
         fs::write(&path, "It rained in Rome.\n\n".repeat(1000)).unwrap();
         let asked = AtomicUsize::new(0);
         let stop = || asked.fetch_add(1, Ordering::Relaxed) >= 500;
-        let (articles, errors) = read_all(std::slice::from_ref(&path), &mut Once::default(), &stop);
+        let (articles, errors) = read_all(std::slice::from_ref(&path), Reading::DEFAULT, &mut Once::default(), &stop);
         assert!(articles.is_empty());
         assert!(errors[0].to_string().contains("long.txt: is too long to be read in the time given"), "{}", errors[0]);
         assert!(asked.into_inner() < 510, "what was to stop went on");
-        assert_eq!(read_all(&[path], &mut Once::default(), &|| false).0[0].sentences.len(), 1000);
+        assert_eq!(read_all(&[path], Reading::DEFAULT, &mut Once::default(), &|| false).0[0].sentences.len(), 1000);
     }
 
     #[test]
@@ -299,25 +276,11 @@ mod tests {
         let file = folder.path().join("a.txt");
         fs::write(&file, "It rained in Rome. People stayed at home.").unwrap();
         let paths = [file.clone(), folder.path().join("../").join(folder.path().file_name().unwrap()), file.clone()];
-        let (articles, errors) = read_all(&paths, &mut Once::default(), &|| false);
+        let (articles, errors) = read_all(&paths, Reading::DEFAULT, &mut Once::default(), &|| false);
         assert_eq!((articles.len(), errors.len()), (1, 0));
-        assert_eq!(named_again(&paths).len(), 2);
-        assert!(named_again(&paths)[1].contains("a.txt: is named more than once"));
-        assert!(named_again(&paths[1..2]).is_empty());
-    }
-
-    #[test]
-    fn a_folder_opens_in_name_order() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["b.txt", "a.md", "c.html", "d.png", ".hidden.txt"] {
-            fs::write(folder.path().join(name), "<p>One sentence here.</p>").unwrap();
-        }
-        let names: Vec<String> = files_in(folder.path())
-            .unwrap()
-            .iter()
-            .map(|p| p.file_name().unwrap().to_string_lossy().into_owned())
-            .collect();
-        assert_eq!(names, ["a.md", "b.txt", "c.html"]);
+        assert_eq!(notices(&paths, Reading::DEFAULT).len(), 2);
+        assert!(notices(&paths, Reading::DEFAULT)[1].contains("a.txt: is named more than once"));
+        assert!(notices(&paths[1..2], Reading::DEFAULT).is_empty());
     }
 
     #[test]
@@ -347,7 +310,7 @@ mod tests {
 
     #[test]
     fn a_format_is_told_by_content_where_the_name_does_not_tell() {
-        let title = |text: &str| read(text.as_bytes(), &Hints::of(Path::new("-"))).unwrap().source.title;
+        let title = |text: &str| read_bytes(text.as_bytes(), Path::new("-")).unwrap().source.title;
         assert_eq!(title("<!doctype html><title>A page</title><p>It rained in Rome.</p>"), "A page");
         assert_eq!(title("# A heading\n\nIt rained in Rome."), "A heading");
         assert_eq!(title("It rained in Rome."), "It rained in Rome.");

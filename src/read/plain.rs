@@ -15,11 +15,15 @@ impl Reader for Plain {
         &["txt", "text"]
     }
 
-    fn recognises(&self, _: &[u8], _: &str) -> bool {
+    fn is_stated(&self, _: &[u8], _: &str) -> bool {
+        false
+    }
+
+    fn is_likely(&self, _: &[u8], _: &str) -> bool {
         true
     }
 
-    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Document, ReadError> {
-        Ok(Document { text: decode(bytes, hints.encoding)?, ..Document::default() })
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
+        Ok(vec![Document { text: decode(bytes, hints.encoding)?, ..Document::default() }])
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{ReadError, html, markdown, plain};
+use super::{Columns, ReadError, Reading, html, kind, markdown, plain};
 use crate::article::document::Document;
 
 /// What is known of a report besides its bytes.
@@ -12,12 +12,14 @@ pub struct Hints<'a> {
     pub path: &'a Path,
     /// The encoding that whoever handed it over stated, by any label of the Encoding Standard; a byte order mark wins.
     pub encoding: Option<&'a str>,
+    /// Where a file with a report a row holds what.
+    pub columns: &'a Columns,
 }
 
 impl<'a> Hints<'a> {
     /// Nothing is known but the path.
     pub fn of(path: &'a Path) -> Self {
-        Self { path, encoding: None }
+        Self { path, encoding: None, columns: &Reading::DEFAULT.columns }
     }
 }
 
@@ -28,22 +30,50 @@ pub trait Reader: Sync {
     fn name(&self) -> &'static str;
     /// The file name extensions it goes by, lower case, the usual one first.
     fn extensions(&self) -> &'static [&'static str];
-    /// Whether a report without a telling extension is of this format. `start` is its beginning as text, empty when it is none.
-    fn recognises(&self, bytes: &[u8], start: &str) -> bool;
-    /// Takes the document out of the bytes.
+    /// Whether the bytes say that they are of this format, so that the name of the file does not count. `start` is their
+    /// beginning as text, empty when it is none.
+    fn is_stated(&self, bytes: &[u8], start: &str) -> bool;
+    /// Whether bytes that no reader is sure of, in a file whose name says nothing, are taken for this format.
+    fn is_likely(&self, bytes: &[u8], start: &str) -> bool {
+        self.is_stated(bytes, start)
+    }
+    /// Takes the documents out of the bytes: one, but for formats that hold a report a row.
     ///
     /// # Errors
     /// When the bytes are not of this format or hold no report.
-    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Document, ReadError>;
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError>;
 }
 
 /// Every format, the most particular first; the last takes any text.
 pub const READERS: &[&dyn Reader] = &[&html::Html, &markdown::Markdown, &plain::Plain];
 
+/// The reader for some bytes: the one that is sure of them, else the one of the file's name, else the one that would take
+/// them. `start` is their beginning as text, empty when it is none.
+///
+/// # Errors
+/// [`ReadError::Unsupported`] for what is of another kind, [`ReadError::Binary`] for what is of none.
+pub(super) fn reader_of(bytes: &[u8], start: &str, path: &Path) -> Result<&'static dyn Reader, ReadError> {
+    let readers = || READERS.iter().copied();
+    if let Some(sure) = readers().find(|reader| reader.is_stated(bytes, start)) {
+        return Ok(sure);
+    }
+    let other = kind::by_bytes(bytes, start);
+    if let Some(kind) = other.or_else(|| kind::by_name(path)) {
+        return Err(ReadError::Unsupported { kind, extension: extension(path) });
+    }
+    let likely = || readers().find(|reader| !start.is_empty() && reader.is_likely(bytes, start));
+    by_extension(path).or_else(likely).ok_or(ReadError::Binary)
+}
+
 /// The reader whose extension `path` has.
 pub(super) fn by_extension(path: &Path) -> Option<&'static dyn Reader> {
-    let extension = path.extension()?.to_str()?.to_lowercase();
+    let extension = extension(path)?;
     READERS.iter().copied().find(|r| r.extensions().contains(&extension.as_str()))
+}
+
+/// The extension of a path, in lower case.
+pub(super) fn extension(path: &Path) -> Option<String> {
+    path.extension()?.to_str().map(str::to_lowercase)
 }
 
 /// The names of all formats in one phrase: "plain text, Markdown or HTML".

@@ -9,7 +9,7 @@ use super::{AGREE, PARTED, Reports, TROUBLE, decided, indented, print, reports};
 use crate::cli::{Check, Threshold};
 use crate::compare::finding::Verdict;
 use crate::compare::{Comparison, Finding, Severity};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::text::sanitize::sanitize;
 
 /// What came of a check, for programs.
@@ -51,7 +51,13 @@ struct Told {
 
 /// Compares, says what was found, and returns the exit code.
 pub(super) fn check(args: &Check) -> Result<u8> {
-    let reports = reports(&args.input);
+    let reports = match reports(&args.input) {
+        Err(error) if args.json => {
+            say_outcome(failed(&error))?;
+            return Err(error);
+        }
+        reports => reports?,
+    };
     let compared = decided(&reports, &args.input);
     if !args.json {
         let (comparison, _) = compared?;
@@ -64,14 +70,26 @@ pub(super) fn check(args: &Check) -> Result<u8> {
     let unread = reports.unread.iter().map(|error| sanitize(&error.to_string())).collect();
     let outcome = match &compared {
         Ok((comparison, notices)) => outcome(&reports, comparison, args.severity, notices),
-        Err(error) => Outcome { exit: TROUBLE, error: Some(sanitize(&error.to_string())), ..Outcome::default() },
+        Err(error) => failed(error),
     };
-    let outcome = Outcome { schema: "parallax.check/1", meaning: meaning(outcome.exit), unread, ..outcome };
+    let outcome = Outcome { unread, ..outcome };
+    let exit = say_outcome(outcome)?;
+    compared.map(|_| exit)
+}
+
+/// What is said where nothing could be compared.
+fn failed(error: &Error) -> Outcome {
+    Outcome { exit: TROUBLE, error: Some(sanitize(&error.to_string())), ..Outcome::default() }
+}
+
+fn say_outcome(outcome: Outcome) -> Result<u8> {
+    let exit = outcome.exit;
     print(|out| {
+        let outcome = Outcome { schema: "parallax.check/1", meaning: meaning(exit), ..outcome };
         serde_json::to_writer(&mut *out, &outcome).map_err(io::Error::from)?;
         writeln!(out)
     })?;
-    compared.map(|_| outcome.exit)
+    Ok(exit)
 }
 
 /// What is found to differ, of this severity or graver.

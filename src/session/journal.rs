@@ -430,7 +430,7 @@ mod tests {
         let path = |name: &[u8]| folder.path().join(std::ffi::OsStr::from_bytes(name));
         let opened = |name: &[u8], text: &str| {
             std::fs::write(path(name), text).unwrap();
-            Session::inside(&state, &[crate::read::read_file(&path(name)).unwrap()]).unwrap()
+            Session::inside(&state, &crate::read::read_file(&path(name)).unwrap()).unwrap()
         };
         let judged = |name: &[u8]| Decision::Judge { finding: format!("{name:?}"), verdict: None };
         for name in names {

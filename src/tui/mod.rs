@@ -35,13 +35,15 @@ use std::path::PathBuf;
 use crate::article::Article;
 use crate::compare::Options;
 use crate::error::{Error, Result};
-use crate::read::Once;
+use crate::read::{Once, Reading};
 
 /// How the screen is opened.
 #[derive(Debug, Default)]
 pub struct Opening {
     /// Where the reports were read from, to read them again when they change.
     pub paths: Vec<PathBuf>,
+    /// How they are read.
+    pub reading: Reading,
     /// How they are compared.
     pub options: Options,
     /// The report the others are compared with.

@@ -8,7 +8,7 @@ use parallax::compare::{Options, compare};
 use parallax::read::{Hints, ReadError, read};
 
 fn read_page(page: impl AsRef<[u8]>) -> Result<Article, ReadError> {
-    read(page.as_ref(), &Hints::of(Path::new("page.html")))
+    read(page.as_ref(), &Hints::of(Path::new("page.html"))).map(|mut read| read.remove(0))
 }
 
 fn page(html: &str) -> Article {

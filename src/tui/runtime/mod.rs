@@ -44,7 +44,7 @@ use crate::compare::{Comparison, unaligned};
 use crate::config::{self, Config};
 use crate::error::{Error, Result};
 use crate::export::{self, Format};
-use crate::read::{named_again, read_all};
+use crate::read::{notices, read_all};
 use crate::session::Session;
 
 /// Runs the screen to its end.
@@ -150,7 +150,7 @@ impl Runtime {
             highlights: config.highlights.clone(),
         };
         let mut wrong: Vec<String> = opening.unread.iter().map(|error| format!("left out: {error}")).collect();
-        wrong.extend(named_again(&opening.paths));
+        wrong.extend(notices(&opening.paths, &opening.reading));
         wrong.extend(mistake.iter().map(ToString::to_string));
         wrong.extend(wrong_keys);
         wrong.extend(wrong_theme);
@@ -399,7 +399,8 @@ impl Runtime {
 
     /// Reads the reports again, when one of their files changed.
     fn reload(&mut self) {
-        let (articles, unread) = read_all(&self.opening.paths, &mut self.opening.once, &|| false);
+        let (articles, unread) =
+            read_all(&self.opening.paths, &self.opening.reading, &mut self.opening.once, &|| false);
         // What could not be read before either is left out still.
         let was_unread = |error: &Error| self.opening.unread.iter().any(|before| before.path() == error.path());
         if let Some(error) = unread.iter().find(|error| !was_unread(error)) {

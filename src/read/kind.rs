@@ -1,0 +1,97 @@
+//! What a file is that no reader takes, told by its bytes and by its name, so that it is not read as what it is not.
+
+use std::path::Path;
+
+use file_format::FileFormat;
+
+use super::registry::extension;
+
+/// How files begin that are written in letters and are no text to read.
+const BEGINNINGS: &[(&str, &str)] =
+    &[("{\\rtf", "Rich Text"), ("%PDF-", "PDF"), ("%!PS", "PostScript"), ("BEGIN:VC", "a calendar or address card")];
+
+/// Extensions of files that hold letters and are no text to read, in lower case.
+const EXTENSIONS: &[(&str, &str)] = &[
+    ("bib", "a bibliography"),
+    ("css", "a style sheet"),
+    ("ics", "a calendar"),
+    ("ipynb", "a notebook"),
+    ("js", "a script"),
+    ("py", "a script"),
+    ("rtf", "Rich Text"),
+    ("sh", "a script"),
+    ("srt", "subtitles"),
+    ("svg", "a drawing"),
+    ("tex", "TeX"),
+    ("toml", "settings"),
+    ("vcf", "an address card"),
+    ("vtt", "subtitles"),
+    ("yaml", "settings"),
+    ("yml", "settings"),
+];
+
+/// What the bytes say that they are, whatever the file is called, where that is no text. `start` is their beginning as text,
+/// empty when it is none.
+pub(super) fn by_bytes(bytes: &[u8], start: &str) -> Option<String> {
+    if let Some((_, kind)) = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning.as_bytes())) {
+        return Some((*kind).to_owned());
+    }
+    if start.is_empty() {
+        let format = FileFormat::from_bytes(bytes);
+        return (format != FileFormat::ArbitraryBinaryData && format != FileFormat::Empty)
+            .then(|| format.name().to_owned());
+    }
+    root_element(start).map(|root| format!("XML that begins with <{root}>"))
+}
+
+/// What its name says that a file is, where that is no text.
+pub(super) fn by_name(path: &Path) -> Option<String> {
+    let extension = extension(path)?;
+    EXTENSIONS.iter().find(|(other, _)| *other == extension).map(|(_, kind)| (*kind).to_owned())
+}
+
+/// The name of the first element of an XML file, which states that it is one.
+pub(super) fn root_element(start: &str) -> Option<&str> {
+    let mut rest = start.trim_start().strip_prefix("<?xml")?;
+    loop {
+        rest = rest.split_once('<')?.1;
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->")?.1;
+        } else if !rest.starts_with(['!', '?']) {
+            return rest
+                .split(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
+                .next()
+                .filter(|name| !name.is_empty());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kind_of_a_file_is_told_by_its_bytes() {
+        for (bytes, wanted) in [
+            (&b"{\\rtf1\\ansi It rained.}"[..], Some("Rich Text")),
+            (b"%PDF-1.7\n", Some("PDF")),
+            (
+                b"<?xml version=\"1.0\"?><!-- <a> --><!DOCTYPE rss><rss version='2'/>",
+                Some("XML that begins with <rss>"),
+            ),
+            (b"BM said it rained in Rome.", None),
+            (b"It rained < in Rome.", None),
+        ] {
+            assert_eq!(by_bytes(bytes, &String::from_utf8_lossy(bytes)).as_deref(), wanted);
+        }
+        assert!(by_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "").unwrap().contains("Portable Network Graphics"));
+        assert_eq!(by_bytes(&[0, 159, 146, 150], ""), None);
+    }
+
+    #[test]
+    fn every_extension_stands_once_and_belongs_to_no_reader() {
+        assert!(EXTENSIONS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        let of_readers = || super::super::READERS.iter().flat_map(|reader| reader.extensions());
+        assert!(EXTENSIONS.iter().all(|(other, _)| !of_readers().any(|extension| extension == other)));
+    }
+}
