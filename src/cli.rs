@@ -7,9 +7,12 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::article::moment::Moment;
 use crate::error::Error;
 use crate::export::FORMATS;
-use crate::read::formats;
+use crate::language::english;
+use crate::read::{Columns, Reading, Stated, Statement, formats};
+use crate::text::sanitize::one_line;
 
 /// Read several reports of one event side by side and see where they part
 #[derive(Debug, Parser)]
@@ -110,9 +113,95 @@ pub(crate) struct Input {
     /// A file of settings instead of config.toml in the settings folder
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// What reports say of themselves, and where
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
     /// The report the others are compared with, counted from 1
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) base: u16,
+}
+
+/// What reports say of themselves, and where.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ReadingArguments {
+    /// The title of a report, by its number: 2="Rain in Rome"
+    #[arg(long, value_name = "N=TITLE", value_parser = title, help_heading = OF_REPORTS)]
+    title: Vec<Stated>,
+    /// Who published it: 2=Reuters
+    #[arg(long, value_name = "N=NAME", value_parser = outlet, help_heading = OF_REPORTS)]
+    outlet: Vec<Stated>,
+    /// When it was published: 2=2021-12-15 or 2=2021-12-15T10:00+01:00
+    #[arg(long, value_name = "N=WHEN", value_parser = published, help_heading = OF_REPORTS)]
+    published: Vec<Stated>,
+    /// The column of the text, where its name does not tell
+    #[arg(long, value_name = "NAME", help_heading = OF_TABLES)]
+    text_column: Option<String>,
+    /// The column of the title
+    #[arg(long, value_name = "NAME", help_heading = OF_TABLES)]
+    title_column: Option<String>,
+    /// The column of who published it
+    #[arg(long, value_name = "NAME", help_heading = OF_TABLES)]
+    outlet_column: Option<String>,
+    /// The column of who wrote it
+    #[arg(long, value_name = "NAME", help_heading = OF_TABLES)]
+    byline_column: Option<String>,
+    /// The column of its address on the web
+    #[arg(long, value_name = "NAME", help_heading = OF_TABLES)]
+    url_column: Option<String>,
+    /// The column of when it was published
+    #[arg(long, value_name = "NAME", help_heading = OF_TABLES)]
+    published_column: Option<String>,
+    /// The column of when it was last changed
+    #[arg(long, value_name = "NAME", help_heading = OF_TABLES)]
+    updated_column: Option<String>,
+}
+
+const OF_REPORTS: &str = "What a report does not say";
+const OF_TABLES: &str = "CSV and JSON, a report a row";
+
+impl ReadingArguments {
+    /// How reports are read, as far as the arguments say.
+    pub(crate) fn reading(&self) -> Reading {
+        let columns = Columns {
+            text: self.text_column.clone(),
+            title: self.title_column.clone(),
+            outlet: self.outlet_column.clone(),
+            byline: self.byline_column.clone(),
+            url: self.url_column.clone(),
+            published: self.published_column.clone(),
+            updated: self.updated_column.clone(),
+        };
+        let stated = [&self.title, &self.outlet, &self.published].into_iter().flatten().cloned().collect();
+        Reading { columns, stated, ..Reading::default() }
+    }
+
+    /// The numbers of reports that are given, each with its argument.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        let all = [("--title", &self.title), ("--outlet", &self.outlet), ("--published", &self.published)];
+        all.into_iter().flat_map(|(name, stated)| stated.iter().map(move |stated| (name, stated.report)))
+    }
+}
+
+fn title(text: &str) -> Result<Stated, String> {
+    stated(text, |title| Some(Statement::Title(one_line(title))))
+}
+
+fn outlet(text: &str) -> Result<Stated, String> {
+    stated(text, |name| Some(Statement::Outlet(one_line(name))))
+}
+
+fn published(text: &str) -> Result<Stated, String> {
+    stated(text, |when| Moment::read(english(), when).map(Statement::Published))
+}
+
+/// What is said of a report: its number and that.
+fn stated(text: &str, what: impl Fn(&str) -> Option<Statement>) -> Result<Stated, String> {
+    let read = || {
+        let (number, said) = text.split_once('=')?;
+        let report = number.trim().parse().ok().filter(|report| *report > 0)?;
+        Some(Stated { report, what: what(said.trim()).filter(|_| !said.trim().is_empty())? })
+    };
+    read().ok_or_else(|| format!("{text} does not say that of a report; write its number, =, and that"))
 }
 
 /// Arguments of `export`.

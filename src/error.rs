@@ -67,10 +67,12 @@ pub enum Error {
     #[error("{}: no format is written to a file of that ending; end its name in {}, or choose a format with -f", .0.display(), export::usual_extensions().collect::<Vec<_>>().join(", "))]
     NoFormat(PathBuf),
     /// A report was chosen by a number that none has.
-    #[error("--base {base}: {count} {} opened, and this is the number of none; give {}", if *count == 1 { "report is" } else { "reports are" }, if *count == 1 { "1".to_owned() } else { format!("one from 1 to {count}") })]
-    NoBase {
+    #[error("{argument} {number}: {count} {} opened, and this is the number of none; give {}", if *count == 1 { "report is" } else { "reports are" }, if *count == 1 { "1".to_owned() } else { format!("one from 1 to {count}") })]
+    NoNumber {
+        /// The argument that gives the number.
+        argument: &'static str,
         /// The number given.
-        base: usize,
+        number: usize,
         /// How many reports there are.
         count: usize,
     },
@@ -127,7 +129,7 @@ impl Error {
             Self::Comparison(_)
             | Self::BadDate(_)
             | Self::NoReports
-            | Self::NoBase { .. }
+            | Self::NoNumber { .. }
             | Self::NoTheme { .. }
             | Self::Terminal(_) => None,
         }

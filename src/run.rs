@@ -27,7 +27,7 @@ use crate::error::{Error, Result};
 use crate::export::{self, Format, Settings};
 use crate::file;
 use crate::manual;
-use crate::read::{Once, Reading, notices, read_all, sample};
+use crate::read::{Once, Opened, Reading, read_all, sample};
 use crate::session::{Replayed, Session};
 use crate::text::sanitize::{one_line, sanitize};
 
@@ -95,6 +95,8 @@ struct Reports {
     articles: Vec<Article>,
     /// What cannot be read: it is said and left out.
     unread: Vec<Error>,
+    /// What else is to be said of how they were read.
+    notices: Vec<String>,
     /// What of them can be read once only.
     #[cfg_attr(not(feature = "tui"), expect(dead_code, reason = "the screen alone reads reports again"))]
     once: Once,
@@ -106,13 +108,15 @@ struct Reports {
 
 impl Reports {
     /// # Errors
-    /// When there is none, or none that could be the base that is asked for.
+    /// When there is none, or none of a number that is given.
     fn articles(&self, input: &Input) -> Result<&[Article]> {
-        let (base, count) = (usize::from(input.base), self.articles.len());
-        match count {
-            0 => Err(Error::NoReports),
-            _ if base > count => Err(Error::NoBase { base, count }),
-            _ => Ok(&self.articles),
+        let count = self.articles.len();
+        let given = [("--base", usize::from(input.base))].into_iter().chain(input.reading.numbers());
+        let missing = given.into_iter().find(|(_, number)| *number > count);
+        match missing {
+            _ if count == 0 => Err(Error::NoReports),
+            Some((argument, number)) => Err(Error::NoNumber { argument, number, count }),
+            None => Ok(&self.articles),
         }
     }
 
@@ -132,28 +136,35 @@ fn reports(input: &Input) -> Result<Reports> {
     let start = Instant::now();
     let reading = reading(input)?;
     if input.paths.is_empty() {
-        return Ok(Reports { articles: sample(), unread: Vec::new(), once: Once::default(), reading, start });
+        return Ok(Reports {
+            articles: sample(),
+            unread: Vec::new(),
+            notices: Vec::new(),
+            once: Once::default(),
+            reading,
+            start,
+        });
     }
     let mut once = Once::default();
     let limit = input.time_limit.map(|limit| limit.max(READING));
     let stop = || limit.is_some_and(|limit| start.elapsed() >= limit);
-    let (articles, unread) = read_all(&input.paths, &reading, &mut once, &stop);
+    let Opened { articles, unread, notices } = read_all(&input.paths, &reading, &mut once, &stop);
     unread.iter().for_each(say);
-    Ok(Reports { articles, unread, once, reading, start })
+    Ok(Reports { articles, unread, notices, once, reading, start })
 }
 
 /// How the reports are read, as the arguments and the settings say. What is wrong with the settings is said where they are
 /// shown; here what is right of them applies.
 fn reading(input: &Input) -> Result<Reading> {
     let (config, _) = Config::named_or_in(input.config.as_deref(), config::folder().as_deref())?;
-    Ok(Reading { pre: config.pre, ..Reading::default() })
+    Ok(Reading { pre: config.pre, ..input.reading.reading() })
 }
 
 /// The reports compared, with the decisions of the session that is named, and what is to be said about both, which is said.
 fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)> {
     let progress = Progress::since(reports.start, input.time_limit);
     let mut comparison = compare_with(reports.articles(input)?, &options(input), &progress);
-    let mut notices = notices(&input.paths, &reports.reading);
+    let mut notices = reports.notices.clone();
     notices.extend(comparison.notices.iter().cloned());
     if let Some(path) = &input.session {
         if !path.exists() {
@@ -204,6 +215,7 @@ fn open(cli: &Cli) -> Result<ExitCode> {
             theme: cli.theme.clone(),
             colour: colour(cli),
             unread: reports.unread,
+            notices: reports.notices,
             once: reports.once,
         };
         crate::tui::run(reports.articles, opening)?;

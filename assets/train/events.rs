@@ -14,7 +14,7 @@ use parallax::align::{Progress, absence, linking};
 use parallax::article::Article;
 use parallax::fact::name::identity;
 use parallax::fact::{self, Report};
-use parallax::read::{Once, Reading, read_all};
+use parallax::read::{Once, Opened, Reading, read_all};
 use parallax::text::Span;
 use serde::Deserialize;
 
@@ -36,7 +36,7 @@ pub(crate) struct GoldSource {
 /// Reads the reports of an event.
 pub(crate) fn articles(folder: &Path, sources: &[GoldSource]) -> Result<Vec<Article>, Box<dyn Error>> {
     let paths: Vec<PathBuf> = sources.iter().map(|s| folder.join(&s.path)).collect();
-    let (articles, errors) = read_all(&paths, Reading::DEFAULT, &mut Once::default(), &|| false);
+    let Opened { articles, unread: errors, .. } = read_all(&paths, Reading::DEFAULT, &mut Once::default(), &|| false);
     errors.into_iter().next().map_or(Ok(articles), |error| Err(error.into()))
 }
 

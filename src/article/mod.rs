@@ -65,7 +65,7 @@ pub struct Source {
     /// When it was last changed, as far as the file says.
     pub updated: Option<Moment>,
     /// The name of the format it was read from; empty where it was made otherwise.
-    pub format: &'static str,
+    pub format: String,
 }
 
 /// A sentence of a report.

@@ -39,7 +39,7 @@ pub fn segment(document: Document, name: String, path: Option<PathBuf>, stop: St
     let (published, updated) = (moment(published), moment(updated));
     let date = published.or(updated).map(|moment| moment.day).or_else(|| stated_date(&article));
     let date = date.map(|d| d.to_string());
-    article.source = Source { name, path, title, outlet, byline, url, date, published, updated, format: "" };
+    article.source = Source { name, path, title, outlet, byline, url, date, published, updated, format: String::new() };
     Some(article)
 }
 

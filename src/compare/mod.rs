@@ -16,6 +16,7 @@ pub mod lookup;
 pub(crate) mod marking;
 pub mod model;
 #[doc(hidden)]
+mod provenance;
 pub mod question;
 pub mod revise;
 mod rules;
@@ -98,7 +99,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
             date: source.date,
             published: source.published.map(|moment| moment.to_string()),
             updated: source.updated.map(|moment| moment.to_string()),
-            format: source.format.to_owned(),
+            format: source.format,
             language: article.language,
             text: article.text.as_str().into(),
         });

@@ -100,7 +100,16 @@ fn report(source: &Source) -> Markup {
     html! {
         li {
             b { (source.label) } " " (source.title)
-            @for more in [&source.outlet, &source.date].into_iter().flatten() { " · " (more) }
+            (provenance(source))
+        }
+    }
+}
+
+/// Where a report comes from, with a link where it stands on the web.
+pub(super) fn provenance(source: &Source) -> Markup {
+    html! {
+        @for said in source.provenance() {
+            " · " @if source.link() == Some(&said) { a href=(said) rel="noreferrer" { (said) } } @else { (said) }
         }
     }
 }

@@ -23,8 +23,9 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     let layout = Layout::new(comparison, settings.base);
     writeln!(out, "# {}\n\n{} reports compared\n", escape(&layout.title()), comparison.sources.len())?;
     for source in &comparison.sources {
-        let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({})", escape(d)));
-        writeln!(out, "{}. **{}**{date}: {}", source.index + 1, escape(&source.label), escape(&source.title))?;
+        let said = source.provenance();
+        let said = if said.is_empty() { String::new() } else { format!(" ({})", escape(&said.join(" · "))) };
+        writeln!(out, "{}. **{}**{said}: {}", source.index + 1, escape(&source.label), escape(&source.title))?;
     }
     for notice in &comparison.notices {
         writeln!(out, "\n**Note:** {}", escape(notice))?;

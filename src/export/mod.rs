@@ -2,6 +2,7 @@
 //! help and prompts follow from it.
 
 mod brief;
+mod csl;
 mod csv;
 pub mod file;
 mod html;
@@ -47,6 +48,7 @@ pub const FORMATS: &[Format] = &[
     csv::FORMAT,
     questions::FORMAT,
     names::FORMAT,
+    csl::FORMAT,
 ];
 
 /// The format where none is asked for.

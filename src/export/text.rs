@@ -23,8 +23,9 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     let pen = Pen { colour: settings.colour };
     writeln!(out, "{}\n{} reports compared", pen.paint("1", &layout.title()), comparison.sources.len())?;
     for source in &comparison.sources {
-        let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({d})"));
-        writeln!(out, "  {} {}{date}: {}", source.index + 1, pen.paint("1", &source.label), source.title)?;
+        let said = source.provenance();
+        let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join(" · ")) };
+        writeln!(out, "  {} {}{said}: {}", source.index + 1, pen.paint("1", &source.label), source.title)?;
     }
     for notice in &comparison.notices {
         wrapped(out, settings.width, &format!("Note: {notice}"), "Note:", |h| pen.paint("1", h))?;

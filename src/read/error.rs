@@ -1,5 +1,6 @@
 //! Why a report cannot be read, and what to do about it.
 
+use super::command;
 use super::registry::formats;
 
 /// Why bytes are no report. The message says what is wrong and what to do; whoever knows the path puts it before.
@@ -28,6 +29,35 @@ pub enum ReadError {
         /// What is wrong, in words for a person.
         reason: String,
     },
+    /// A file with a report a row, none of which holds a text under a name that is known.
+    #[error(
+        "is {format} in which nothing holds the text of a report; its columns are {columns}: say which with --text-column"
+    )]
+    NoText {
+        /// The name of the format.
+        format: &'static str,
+        /// The names of the columns.
+        columns: String,
+    },
+    /// More reports than are of one event.
+    #[error("holds {count} reports, over the limit of {limit}; keep those of one event")]
+    TooMany {
+        /// How many it holds.
+        count: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// A command that was to make text of it did not.
+    #[error("could not be made text: `{command}` {reason}; see [pre] in the settings")]
+    Command {
+        /// The command.
+        command: String,
+        /// Why it did not, in words for a person.
+        reason: String,
+    },
+    /// Something that this program wrote.
+    #[error("is what parallax wrote of reports, and no report; name the reports")]
+    Own,
     /// Over the limit.
     #[error("is {size} bytes, over the limit of {limit}; split it or keep the article alone")]
     TooLarge {
@@ -55,9 +85,9 @@ pub enum ReadError {
     NoArticle,
 }
 
-/// The other way to have a file read that no reader takes.
+/// The other ways to have a file read that no reader takes.
 fn to_convert(extension: Option<&str>) -> String {
-    extension.map_or_else(String::new, |extension| {
-        format!(", or set pre.{extension} in the settings to a command that makes text of it")
-    })
+    let Some(extension) = extension else { return String::new() };
+    let install = command::remedy(extension).map_or_else(String::new, |remedy| format!(", {remedy}"));
+    format!("{install}, or set pre.{extension} in the settings to a command that makes text of it")
 }

@@ -38,10 +38,17 @@ pub(super) fn by_bytes(bytes: &[u8], start: &str) -> Option<String> {
     }
     if start.is_empty() {
         let format = FileFormat::from_bytes(bytes);
-        return (format != FileFormat::ArbitraryBinaryData && format != FileFormat::Empty)
-            .then(|| format.name().to_owned());
+        let is_known = ![FileFormat::ArbitraryBinaryData, FileFormat::Empty].contains(&format);
+        // A text with something in it that is none is a damaged text.
+        let is_text = format.media_type().starts_with("text/");
+        return (is_known && !is_text).then(|| format.name().to_owned());
     }
     root_element(start).map(|root| format!("XML that begins with <{root}>"))
+}
+
+/// Whether the bytes say that they are a PDF.
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
 }
 
 /// What its name says that a file is, where that is no text.

@@ -1,18 +1,23 @@
 //! Bytes to reports: the format told, the text taken out, made safe to show, its letters normalised, divided.
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))] // bytes of strangers: what is not there is no crash
 
+mod command;
+mod csv;
 mod decode;
 mod error;
 mod feed;
 mod html;
+mod json;
 mod kind;
 mod markdown;
 mod once;
 mod page;
+mod pages;
 mod paths;
 mod plain;
 mod reading;
 mod registry;
+mod rows;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -27,14 +32,18 @@ use crate::error::{Error, Result};
 use crate::file;
 use crate::text::{Span, sanitize};
 
+use self::paths::Named;
+
 pub use error::ReadError;
 pub use once::Once;
-pub use paths::{files_in, notices};
-pub use reading::{Columns, Reading};
+pub use paths::files_in;
+pub use reading::{Columns, Reading, Stated, Statement};
 pub use registry::{Hints, READERS, Reader, formats, usual_extensions};
 
 /// Largest report read, in bytes.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
+/// Bytes that tell what a file is.
+const START: u64 = 4096;
 
 /// Reads the reports that the bytes of one file hold: one, but for formats that hold a report a row.
 ///
@@ -68,7 +77,7 @@ fn read_until(bytes: &[u8], hints: &Hints, stop: Stop) -> std::result::Result<Ve
         let name = document.outlet.clone().filter(|o| !o.is_empty()).unwrap_or_else(|| line(&stem));
         let article = segment::segment(document, name, Some(hints.path.to_owned()), stop);
         let mut article = article.ok_or(ReadError::TimeUp)?;
-        article.source.format = reader.name();
+        reader.name().clone_into(&mut article.source.format);
         Ok(article)
     };
     documents.into_iter().map(article).collect()
@@ -141,14 +150,44 @@ pub fn read_file(path: &Path) -> Result<Vec<Article>> {
 
 fn read_file_until(path: &Path, reading: &Reading, stop: Stop) -> Result<Vec<Article>> {
     let fail = |e| Error::reading(path, e);
-    let file = file::open(path)?;
+    let refused = |reason| Error::Report { path: path.to_owned(), reason };
+    let mut file = file::open(path)?;
     let size = file.metadata().map_err(fail)?.len();
-    if size > MAX_BYTES {
-        return Err(Error::Report { path: path.to_owned(), reason: ReadError::TooLarge { size, limit: MAX_BYTES } });
-    }
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(fail)?;
+    file.by_ref().take(START).read_to_end(&mut bytes).map_err(fail)?;
+    // What a command is for may be larger than the text it makes of it.
+    let extension = if kind::is_pdf(&bytes) { Some("pdf".to_owned()) } else { registry::extension(path) };
+    if let Some((extension, command)) = extension.and_then(|e| command::of(reading, &e).map(|command| (e, command))) {
+        return converted(path, &extension, command, reading, stop).map_err(refused);
+    }
+    if size > MAX_BYTES {
+        return Err(refused(ReadError::TooLarge { size, limit: MAX_BYTES }));
+    }
+    file.take(MAX_BYTES + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(fail)?;
     read_bytes_until(&bytes, path, reading, stop)
+}
+
+/// Reads the text that a command makes of a file.
+fn converted(
+    path: &Path,
+    extension: &str,
+    command: &str,
+    reading: &Reading,
+    stop: Stop,
+) -> std::result::Result<Vec<Article>, ReadError> {
+    let mut bytes = command::output(command, path, stop)?;
+    if let Some(paged) = std::str::from_utf8(&bytes).ok().filter(|text| pages::is_paged(text)) {
+        bytes = pages::running(paged).into_bytes();
+    }
+    // Its name told what it was before.
+    let name = path.with_extension("txt");
+    let mut articles = read_until(&bytes, &Hints { columns: &reading.columns, ..Hints::of(&name) }, stop)?;
+    let program = command.split_whitespace().next().unwrap_or_default();
+    for article in &mut articles {
+        article.source.path = Some(path.to_owned());
+        article.source.format = line(&format!("{}, made text by {program}", extension.to_uppercase()));
+    }
+    Ok(articles)
 }
 
 /// Reads what can be read once only. It is in no file that could be watched or edited.
@@ -157,30 +196,65 @@ fn read_once(path: &Path, reading: &Reading, once: &mut Once, stop: Stop) -> Res
     let hints = Hints { columns: &reading.columns, ..Hints::of(Path::new(name)) };
     let read = read_until(once.read(path)?, &hints, stop);
     let mut articles = read.map_err(|reason| Error::Report { path: path.to_owned(), reason })?;
-    articles.iter_mut().for_each(|article| article.source.path = None);
+    for article in &mut articles {
+        article.source.path = None;
+    }
     Ok(articles)
 }
 
+/// What came of reading.
+#[derive(Debug, Default)]
+pub struct Opened {
+    /// The reports.
+    pub articles: Vec<Article>,
+    /// What was named and could not be read, and what was not read when it was to stop.
+    pub unread: Vec<Error>,
+    /// What else a person must know: files named twice, files of a folder that are passed over.
+    pub notices: Vec<String>,
+}
+
 /// Reads every report named by `paths` (files, folders, `-` for standard input, pipes that a shell opened), each file once
-/// however often it is named. What cannot be read is returned beside what could, and so is what was not read when `stop`
-/// said so; what can be read once only is kept in `once`.
-pub fn read_all(paths: &[PathBuf], reading: &Reading, once: &mut Once, stop: Stop) -> (Vec<Article>, Vec<Error>) {
-    let (mut articles, mut errors) = (Vec::new(), Vec::new());
+/// however often it is named; what can be read once only is kept in `once`.
+pub fn read_all(paths: &[PathBuf], reading: &Reading, once: &mut Once, stop: Stop) -> Opened {
+    let mut all = Opened::default();
     let mut seen = FxHashSet::default();
-    for file in paths::files(paths, reading) {
-        let read = match file {
-            Ok(file) if !seen.insert(paths::identity(&file)) => continue,
-            Ok(file) if Once::names(&file) => read_once(&file, reading, once, stop),
-            Ok(file) => read_file_until(&file, reading, stop),
-            Err(error) => Err(error),
+    for path in paths {
+        let named = match Named::by(path, reading) {
+            Ok(named) => named,
+            Err(error) => {
+                all.unread.push(error);
+                continue;
+            }
         };
-        match read {
-            Ok(read) => articles.extend(read),
-            Err(error) => errors.push(error),
+        let mut passed_over = named.others;
+        for file in named.files {
+            if !seen.insert(paths::identity(&file)) {
+                all.notices.push(format!("{}: is named more than once and read once", file.display()));
+                continue;
+            }
+            let read = if Once::names(&file) {
+                read_once(&file, reading, once, stop)
+            } else {
+                read_file_until(&file, reading, stop)
+            };
+            match read {
+                Ok(read) => all.articles.extend(read),
+                // Beside reports there may be tables of something else, and what was written of the reports.
+                Err(Error::Report { reason: ReadError::NoText { .. } | ReadError::Own, .. }) if named.is_folder => {
+                    passed_over.push(file);
+                }
+                Err(error) => all.unread.push(error),
+            }
+        }
+        all.notices.extend(paths::notice(path, passed_over));
+    }
+    for stated in &reading.stated {
+        if let Some(article) = stated.report.checked_sub(1).and_then(|at| all.articles.get_mut(at)) {
+            stated.apply(&mut article.source);
         }
     }
-    distinguish(&mut articles);
-    (articles, errors)
+    distinguish(&mut all.articles);
+    all
 }
 
 /// Gives reports of one name a number, so that every column can be told from the others.
@@ -247,7 +321,8 @@ mod tests {
             file("binary.txt", &[0, 159, 146, 150, 0, 1, 2, 3]),
             folder.path().join("missing.txt"),
         ];
-        let (articles, errors) = read_all(&paths, Reading::DEFAULT, &mut Once::default(), &|| false);
+        let Opened { articles, unread: errors, .. } =
+            read_all(&paths, Reading::DEFAULT, &mut Once::default(), &|| false);
         assert_eq!(articles.len(), 1);
         let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
         assert_eq!(said.len(), 3);
@@ -263,11 +338,15 @@ mod tests {
         fs::write(&path, "It rained in Rome.\n\n".repeat(1000)).unwrap();
         let asked = AtomicUsize::new(0);
         let stop = || asked.fetch_add(1, Ordering::Relaxed) >= 500;
-        let (articles, errors) = read_all(std::slice::from_ref(&path), Reading::DEFAULT, &mut Once::default(), &stop);
+        let Opened { articles, unread: errors, .. } =
+            read_all(std::slice::from_ref(&path), Reading::DEFAULT, &mut Once::default(), &stop);
         assert!(articles.is_empty());
         assert!(errors[0].to_string().contains("long.txt: is too long to be read in the time given"), "{}", errors[0]);
         assert!(asked.into_inner() < 510, "what was to stop went on");
-        assert_eq!(read_all(&[path], Reading::DEFAULT, &mut Once::default(), &|| false).0[0].sentences.len(), 1000);
+        assert_eq!(
+            read_all(&[path], Reading::DEFAULT, &mut Once::default(), &|| false).articles[0].sentences.len(),
+            1000
+        );
     }
 
     #[test]
@@ -276,11 +355,31 @@ mod tests {
         let file = folder.path().join("a.txt");
         fs::write(&file, "It rained in Rome. People stayed at home.").unwrap();
         let paths = [file.clone(), folder.path().join("../").join(folder.path().file_name().unwrap()), file.clone()];
-        let (articles, errors) = read_all(&paths, Reading::DEFAULT, &mut Once::default(), &|| false);
-        assert_eq!((articles.len(), errors.len()), (1, 0));
-        assert_eq!(notices(&paths, Reading::DEFAULT).len(), 2);
-        assert!(notices(&paths, Reading::DEFAULT)[1].contains("a.txt: is named more than once"));
-        assert!(notices(&paths[1..2], Reading::DEFAULT).is_empty());
+        let read = |paths: &[PathBuf]| read_all(paths, Reading::DEFAULT, &mut Once::default(), &|| false);
+        let all = read(&paths);
+        assert_eq!((all.articles.len(), all.unread.len(), all.notices.len()), (1, 0, 2));
+        assert!(all.notices[1].contains("a.txt: is named more than once"));
+        assert!(read(&paths[1..2]).notices.is_empty());
+    }
+
+    #[test]
+    fn of_a_folder_what_holds_no_report_is_passed_over_and_said() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            ("a.txt", "It rained."),
+            ("b.csv", "text,title\nIt was cold.,Cold\n"),
+            ("c.json", "{\"size\": 3}"),
+            ("d.csv", "fact,group,text\n1,2,3\n"),
+            ("e.json", "{\"text\": \"It rained"),
+        ] {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let named = |path: PathBuf| read_all(&[path], Reading::DEFAULT, &mut Once::default(), &|| false);
+        let all = named(folder.path().to_owned());
+        assert_eq!((all.articles.len(), all.unread.len(), all.notices.len()), (2, 1, 1));
+        assert!(all.unread[0].to_string().contains("e.json: is JSON that cannot be read"), "{}", all.unread[0]);
+        assert!(all.notices[0].contains("c.json (holds no report), d.csv (holds no report)"), "{}", all.notices[0]);
+        assert!(named(folder.path().join("d.csv")).unread[0].to_string().contains("what parallax wrote"));
     }
 
     #[test]

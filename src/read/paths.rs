@@ -4,50 +4,54 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashSet;
-
-use super::{Reading, decode, kind, registry};
+use super::{Reading, START, command, decode, kind, registry};
 use crate::error::{Error, Result};
 use crate::file;
 
 /// Files that are named one by one where a folder's are passed over.
 const MOST_NAMED: usize = 6;
-/// Bytes that tell what kind of file it is.
-const START: u64 = 4096;
+
+/// The files that one argument names.
+pub(super) struct Named {
+    /// Files to read, in name order.
+    pub(super) files: Vec<PathBuf>,
+    /// What else a folder holds that is not hidden.
+    pub(super) others: Vec<PathBuf>,
+    /// Whether a folder was named, and none of the files by itself.
+    pub(super) is_folder: bool,
+}
+
+impl Named {
+    /// The files that `path` names: itself, or the reports of a folder.
+    ///
+    /// # Errors
+    /// When a folder cannot be listed or holds no report.
+    pub(super) fn by(path: &Path, reading: &Reading) -> Result<Self> {
+        if !path.is_dir() {
+            return Ok(Self { files: vec![path.to_owned()], others: Vec::new(), is_folder: false });
+        }
+        let (files, others) = listed(path, reading)?;
+        if files.is_empty() {
+            return Err(Error::EmptyFolder { folder: path.to_owned(), passed_over: passed_over(&others) });
+        }
+        Ok(Self { files, others, is_folder: true })
+    }
+}
 
 /// The reports in a folder, in name order; files of other kinds, hidden ones and what stands in further folders are left out.
 ///
 /// # Errors
 /// When the folder cannot be listed or holds no report.
 pub fn files_in(folder: &Path, reading: &Reading) -> Result<Vec<PathBuf>> {
-    let (files, others) = listed(folder, reading)?;
-    if files.is_empty() {
-        return Err(Error::EmptyFolder { folder: folder.to_owned(), passed_over: passed_over(&others) });
-    }
-    Ok(files)
+    Ok(Named::by(folder, reading)?.files)
 }
 
-/// The files that some paths name, those of a folder each by itself; or why a folder names none.
-pub(super) fn files(paths: &[PathBuf], reading: &Reading) -> Vec<Result<PathBuf>> {
-    let of = |path: &PathBuf| {
-        let files = if path.is_dir() { files_in(path, reading) } else { Ok(vec![path.clone()]) };
-        files.map_or_else(|error| vec![Err(error)], |files| files.into_iter().map(Ok).collect())
-    };
-    paths.iter().flat_map(of).collect()
-}
-
-/// What is said of the files that `paths` name more than once, and of those in a folder that are passed over.
-pub fn notices(paths: &[PathBuf], reading: &Reading) -> Vec<String> {
-    let mut seen = FxHashSet::default();
-    let again = files(paths, reading).into_iter().flatten().filter(|file| !seen.insert(identity(file)));
-    let again = again.map(|file| format!("{}: is named more than once and read once", file.display()));
-    let folders = paths.iter().filter(|path| path.is_dir());
-    let others = folders.filter_map(|folder| {
-        let (files, others) = listed(folder, reading).ok()?;
-        let is_said = !files.is_empty() && !others.is_empty();
-        is_said.then(|| format!("{}: {}; name a file itself to have it read", folder.display(), passed_over(&others)))
-    });
-    again.chain(others).collect()
+/// What is said of the files of a folder that are passed over, if any are.
+pub(super) fn notice(folder: &Path, others: Vec<PathBuf>) -> Option<String> {
+    let mut others = others;
+    others.sort();
+    let said = || format!("{}: {}; name a file itself to have it read", folder.display(), passed_over(&others));
+    (!others.is_empty()).then(said)
 }
 
 /// What is the same for all names of one file.
@@ -62,12 +66,12 @@ fn listed(folder: &Path, reading: &Reading) -> Result<(Vec<PathBuf>, Vec<PathBuf
     let mut paths = entries.collect::<std::io::Result<Vec<_>>>().map_err(fail)?;
     paths.retain(|path| !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")));
     paths.sort();
-    let is_converted = |path: &Path| registry::extension(path).is_some_and(|e| reading.pre.contains_key(&e));
+    let is_converted = |path: &Path| registry::extension(path).is_some_and(|e| command::of(reading, &e).is_some());
     let is_report = |path: &PathBuf| registry::by_extension(path).is_some() || is_converted(path);
     Ok(paths.into_iter().partition(|path| path.is_file() && is_report(path)))
 }
 
-/// What of a folder is passed over and why: "passed over notes.rtf (Rich Text), page_files (a folder)"; empty for nothing.
+/// What of a folder is passed over and why: "passed over notes.rtf (Rich Text), photos (a folder)"; empty for nothing.
 fn passed_over(others: &[PathBuf]) -> String {
     let said =
         |path: &PathBuf| format!("{} ({})", path.file_name().unwrap_or_default().display(), why_passed_over(path));
@@ -87,7 +91,9 @@ fn why_passed_over(path: &Path) -> String {
         return "cannot be read".to_owned();
     }
     let kind = kind::by_bytes(&bytes, &decode::start(&bytes, None)).or_else(|| kind::by_name(path));
-    kind.unwrap_or_else(|| "its name tells no format".to_owned())
+    let is_named = registry::by_extension(path).is_some();
+    let otherwise = || if is_named { "holds no report" } else { "its name tells no format" }.to_owned();
+    kind.unwrap_or_else(otherwise)
 }
 
 #[cfg(test)]
@@ -107,9 +113,9 @@ mod tests {
             files.iter().map(|p| p.file_name().unwrap().to_string_lossy().into_owned()).collect()
         };
         assert_eq!(names(Reading::DEFAULT), ["a.md", "b.txt", "c.html"]);
-        let said = notices(&[folder.path().to_owned()], Reading::DEFAULT);
+        let said = |reading: &Reading| notice(folder.path(), Named::by(folder.path(), reading).unwrap().others);
         let wanted = "passed over c_files (a folder), d.rtf (Rich Text), notes (its name tells no format); name a file";
-        assert!(said.len() == 1 && said[0].contains(wanted), "{said:?}");
+        assert!(said(Reading::DEFAULT).unwrap().contains(wanted), "{:?}", said(Reading::DEFAULT));
         let pre = [("rtf".to_owned(), "unrtf {}".to_owned())].into();
         assert_eq!(names(&Reading { pre, ..Reading::default() }), ["a.md", "b.txt", "c.html", "d.rtf"]);
     }

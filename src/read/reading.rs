@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::article::Source;
+use crate::article::moment::Moment;
+
 /// How reports are read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reading {
@@ -10,6 +13,28 @@ pub struct Reading {
     pub pre: BTreeMap<String, String>,
     /// Where a file with a report a row holds what.
     pub columns: Columns,
+    /// What reports do not say of themselves.
+    pub stated: Vec<Stated>,
+}
+
+/// What a person says of a report; it holds whatever the report says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// The report, counted from 1 in the order they were named.
+    pub report: usize,
+    /// What is said of it.
+    pub what: Statement,
+}
+
+/// What a person may say of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Statement {
+    /// Its title.
+    Title(String),
+    /// Who published it.
+    Outlet(String),
+    /// When it was published.
+    Published(Moment),
 }
 
 /// The names of columns, or keys, in a file that holds a report a row. What is not named is found under its usual names.
@@ -33,7 +58,24 @@ pub struct Columns {
 
 impl Reading {
     /// Nothing is set.
-    pub const DEFAULT: &'static Self = &Self { pre: BTreeMap::new(), columns: Columns::DEFAULT };
+    pub const DEFAULT: &'static Self = &Self { pre: BTreeMap::new(), columns: Columns::DEFAULT, stated: Vec::new() };
+}
+
+impl Stated {
+    /// Puts it where the report would have said it.
+    pub(super) fn apply(&self, source: &mut Source) {
+        match &self.what {
+            Statement::Title(title) => source.title.clone_from(title),
+            Statement::Outlet(outlet) => {
+                source.outlet = Some(outlet.clone());
+                source.name.clone_from(outlet);
+            }
+            Statement::Published(moment) => {
+                source.published = Some(*moment);
+                source.date = Some(moment.day.to_string());
+            }
+        }
+    }
 }
 
 impl Columns {

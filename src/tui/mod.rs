@@ -60,6 +60,8 @@ pub struct Opening {
     pub colour: Option<bool>,
     /// What of the reports could not be read.
     pub unread: Vec<Error>,
+    /// What else is to be said of how they were read.
+    pub notices: Vec<String>,
     /// What of them can be read once only.
     pub once: Once,
 }

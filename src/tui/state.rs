@@ -183,6 +183,8 @@ pub struct State {
     pub dragging: bool,
     /// News.
     pub message: Option<Message>,
+    /// Reports that could not be read, each with the reason, until the person has taken note of them.
+    pub left_out: Vec<String>,
     /// Which key does what.
     pub keymap: Keymap,
     /// How things look.
@@ -241,6 +243,7 @@ impl State {
             count: None,
             dragging: false,
             message: None,
+            left_out: Vec::new(),
             theme,
             themes: Vec::new(),
             settings: Settings::default(),

@@ -169,6 +169,9 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         state.show(state.view, None);
     } else if state.view.is_list() && state.view != SHEET {
         state.show(READING, None);
+    } else if !state.left_out.is_empty() {
+        let all = std::mem::take(&mut state.left_out);
+        state.warn(format!("left out: {}", all.join("; ")));
     } else {
         return vec![Effect::StopAligning];
     }
@@ -201,8 +204,8 @@ fn copy(state: &mut State) -> Vec<Effect> {
         |q| format!("“{}” — {}", q.text, q.speaker.as_deref().unwrap_or("no one named")),
     );
     let source = &state.comparison.sources[state.comparison.source_of(sentence)];
-    let date = source.date.as_deref().map_or_else(String::new, |d| format!(", {d}"));
-    let copied = format!("{text}\n— {}{date}: {}\n", source.label, source.title);
+    let from = [vec![source.label.clone()], source.provenance()].concat().join(", ");
+    let copied = format!("{text}\n— {from}: {}\n", source.title);
     state.say("copied, with its report");
     vec![Effect::Copy(copied)]
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use maud::{Markup, html};
 
-use super::super::html::page;
+use super::super::html::{page, provenance};
 use super::super::layout::{Layout, WITHOUT_CONFLICT};
 use super::super::{Format, Settings};
 use super::{Brief, Portrait, Row, Shortened, Side};
@@ -26,7 +26,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         header {
             h1 { (layout.title()) }
             ol.reports { @for (at, source) in comparison.sources.iter().enumerate() {
-                li { b { (layout.name(at)) } " " (source.title) @if let Some(date) = &source.date { " · " (date) } }
+                li { b { (layout.name(at)) } " " (source.title) (provenance(source)) }
             } }
             @for notice in &comparison.notices { p.notice role="note" { (notice) } }
         }

@@ -23,8 +23,9 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     let brief = Brief::new(&layout);
     writeln!(out, "# {}\n", escape(&layout.title()))?;
     for (at, source) in comparison.sources.iter().enumerate() {
-        let date = source.date.as_deref().map_or_else(String::new, |d| format!(" ({})", escape(d)));
-        writeln!(out, "{}. **{}**{date}: {}", at + 1, escape(layout.name(at)), escape(&source.title))?;
+        let said = source.provenance();
+        let said = if said.is_empty() { String::new() } else { format!(" ({})", escape(&said.join(" · "))) };
+        writeln!(out, "{}. **{}**{said}: {}", at + 1, escape(layout.name(at)), escape(&source.title))?;
     }
     for notice in &comparison.notices {
         writeln!(out, "\n**Note:** {}", escape(notice))?;

@@ -36,11 +36,22 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
         (_, 0) => format!("── {keys} scroll "),
         _ => format!("── {keys} scroll, {below} more lines "),
     };
-    let rule = format!("{hint}{}", "─".repeat(width.saturating_sub(hint.width())));
+    let said = provenance(state, width.saturating_sub(hint.width() + 3));
+    let line = "─".repeat(width.saturating_sub(hint.width() + said.width()));
+    let rule = format!("{hint}{line}{said}");
     frame.render_widget(Text::styled(wrap::clip(&rule, width), state.theme.dim), Rect { height: 1, ..area });
     for (y, line) in lines.into_iter().skip(top).take(height).enumerate() {
         frame.render_widget(line, Rect { y: body.y + y as u16, height: 1, ..body });
     }
+}
+
+/// Where the report under the cursor comes from, for the line above the inspector.
+fn provenance(state: &State, width: usize) -> String {
+    let source = state.comparison.sources.get(state.source());
+    let said = source.map(|source| format!("{} · {}", source.label, source.provenance().join(" · ")));
+    let is_said = source.is_some_and(|source| !source.provenance().is_empty());
+    said.filter(|_| is_said)
+        .map_or_else(String::new, |said| format!(" {} ──", wrap::clip(&said, width.saturating_sub(4))))
 }
 
 /// Works out what the cursor's sentence and its counterparts have in common, once when the cursor comes to it.

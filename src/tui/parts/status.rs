@@ -32,6 +32,7 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
             Some(message) => (message.text.clone(), state.theme.status),
             // What is asked stays until it is answered.
             None if state.linking.is_some() => (correct::asks_for_the_other(state), state.theme.status),
+            None if !state.left_out.is_empty() => (left_out(state, width), state.theme.error),
             None => (place(state, width), state.theme.status),
         },
     };
@@ -79,6 +80,14 @@ fn question(state: &State, what: Question, text: &Prompt) -> String {
     };
     let said = state.message.as_ref().map_or(hint, |m| m.text.clone());
     format!("{asked}{}  {said}", text.with_cursor("▏"))
+}
+
+/// That reports are missing, until it is acknowledged, and where one is.
+fn left_out(state: &State, width: usize) -> String {
+    let count = state.left_out.len();
+    let reports = if count == 1 { "report" } else { "reports" };
+    let said = format!(" ✗ {count} {reports} left out, {} tells which ·", state.key(Action::Cancel));
+    format!("{said}{}", place(state, width.saturating_sub(said.width())))
 }
 
 /// Where one is. Where there is no room, what the screen shows anyway is left out first.

@@ -9,12 +9,19 @@ use crate::read::MAX_BYTES;
 
 /// Letters of a sentence by which its line is found.
 const LETTERS: usize = 40;
+/// Bytes looked at to tell text from what is none.
+const START: usize = 4096;
 
 /// The line of a file, from 1, on which a sentence begins; 1 where it is not found as it stands.
 pub(super) fn line_of(path: &Path, sentence: &str) -> usize {
     let start: String = sentence.lines().next().unwrap_or("").chars().take(LETTERS).collect();
     let text = file::read(path, MAX_BYTES).map(|b| String::from_utf8_lossy(&b).into_owned()).unwrap_or_default();
     text.lines().position(|line| !start.trim().is_empty() && line.contains(start.trim())).map_or(1, |n| n + 1)
+}
+
+/// Whether a file is text: what an editor of text shows.
+pub(super) fn is_text(path: &Path) -> bool {
+    !file::read(path, MAX_BYTES).is_ok_and(|bytes| bytes.iter().take(START).any(|byte| *byte == 0))
 }
 
 /// Runs the editor to its end.
@@ -67,6 +74,16 @@ mod tests {
         assert_eq!(line_of(&path, "The dam burst at dawn."), 3);
         assert_eq!(line_of(&path, "Not in it."), 1);
         assert_eq!(line_of(Path::new("/no/such"), "x"), 1);
+    }
+
+    #[test]
+    fn what_is_no_text_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        for (bytes, wanted) in [(&b"It rained."[..], true), (b"PK\x03\x04\0\0", false)] {
+            std::fs::write(&path, bytes).unwrap();
+            assert_eq!(is_text(&path), wanted);
+        }
     }
 
     #[test]

@@ -44,8 +44,9 @@ use crate::compare::{Comparison, unaligned};
 use crate::config::{self, Config};
 use crate::error::{Error, Result};
 use crate::export::{self, Format};
-use crate::read::{notices, read_all};
+use crate::read::{Opened, read_all};
 use crate::session::Session;
+use crate::text::sanitize::one_line;
 
 /// Runs the screen to its end.
 pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
@@ -149,8 +150,9 @@ impl Runtime {
             inspector_rows: config.inspector_rows,
             highlights: config.highlights.clone(),
         };
-        let mut wrong: Vec<String> = opening.unread.iter().map(|error| format!("left out: {error}")).collect();
-        wrong.extend(notices(&opening.paths, &opening.reading));
+        state.left_out = opening.unread.iter().map(|error| one_line(&error.to_string())).collect();
+        let mut wrong: Vec<String> = state.left_out.iter().map(|error| format!("left out: {error}")).collect();
+        wrong.extend(opening.notices.iter().cloned());
         wrong.extend(mistake.iter().map(ToString::to_string));
         wrong.extend(wrong_keys);
         wrong.extend(wrong_theme);
@@ -399,7 +401,7 @@ impl Runtime {
 
     /// Reads the reports again, when one of their files changed.
     fn reload(&mut self) {
-        let (articles, unread) =
+        let Opened { articles, unread, .. } =
             read_all(&self.opening.paths, &self.opening.reading, &mut self.opening.once, &|| false);
         // What could not be read before either is left out still.
         let was_unread = |error: &Error| self.opening.unread.iter().any(|before| before.path() == error.path());
@@ -407,6 +409,7 @@ impl Runtime {
             self.state.warn(format!("{error}; the reports stay as they were"));
             return;
         }
+        self.state.left_out.retain(|said| unread.iter().any(|error| one_line(&error.to_string()) == *said));
         self.opening.unread = unread;
         let fresh = unaligned(&articles);
         let same = fresh.sources.iter().map(|s| &s.text).eq(self.unaligned.sources.iter().map(|s| &s.text));
@@ -432,6 +435,12 @@ impl Runtime {
             self.state.warn("this report is in no file; open reports by name to edit them");
             return Ok(());
         };
+        if !editor::is_text(path) {
+            let format = comparison.sources.get(comparison.source_of(sentence)).map_or("", |s| s.format.as_str());
+            let said = format!("{}: no text editor shows it ({format}); open it with its own program", path.display());
+            self.state.warn(said);
+            return Ok(());
+        }
         let line = editor::line_of(path, comparison.text(sentence));
         self.guard.leave();
         self.lent.store(true, Ordering::SeqCst);

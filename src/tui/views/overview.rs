@@ -212,6 +212,12 @@ fn alone(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     let name = state.comparison.sources.get(source).map_or("", |s| s.label.as_str());
     let title = format!("{name} alone carries {}:", own.len());
     let mut out = vec![Text::styled(wrap::clip(&title, width), state.theme.headline)];
+    if let Some(source) = state.comparison.sources.get(source) {
+        let file = source.path.iter().cloned().chain([source.format.clone()]);
+        let said = source.provenance().into_iter().chain(file).filter(|said| !said.is_empty());
+        let said = said.collect::<Vec<_>>().join(" · ");
+        out.extend((!said.is_empty()).then(|| said_in_full(&said, width, state.theme.dim)).into_iter().flatten());
+    }
     for finding in own.iter().map(|f| &state.comparison.findings[*f]) {
         let text = format!(
             "{} {}: {}",

@@ -1,0 +1,103 @@
+//! Tables of values between commas, semicolons or tabs: a report a row.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::rows::{self, Row};
+use super::{Hints, ReadError, Reader, decode::decode};
+use crate::article::document::Document;
+
+/// What may stand between two values.
+const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+
+/// A table whose first row names its columns.
+pub(super) struct Csv;
+
+impl Reader for Csv {
+    fn name(&self) -> &'static str {
+        "CSV"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["csv", "tsv"]
+    }
+
+    fn is_stated(&self, _: &[u8], _: &str) -> bool {
+        false
+    }
+
+    /// Prose has commas too: the first line must be one of names, the one of the text among them.
+    fn is_likely(&self, _: &[u8], start: &str) -> bool {
+        let Some((first, _)) = start.trim_start().split_once('\n') else { return false };
+        let names: Vec<&str> = first.split(delimiter(first)).map(|name| name.trim().trim_matches('"')).collect();
+        let is_name = |name: &&str| name.split_whitespace().count() == 1 && !name.ends_with('.');
+        names.len() > 1 && names.iter().all(is_name) && names.iter().any(|name| rows::is_text(name))
+    }
+
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
+        let text = decode(bytes, hints.encoding)?;
+        let damaged = |error: csv::Error| ReadError::Damaged { format: "CSV", reason: error.to_string() };
+        let first = text.lines().next().unwrap_or_default();
+        let delimiter = u8::try_from(delimiter(first)).unwrap_or(b',');
+        let mut table = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+        let names = table.headers().map_err(damaged)?.clone();
+        if rows::is_own(&names.iter().take(2).collect::<Vec<_>>()) {
+            return Err(ReadError::Own);
+        }
+        let row = |record: StringRecord| -> Row {
+            names.iter().zip(&record).map(|(name, value)| (name.trim().to_owned(), value.to_owned())).collect()
+        };
+        let rows = table.records().map(|record| record.map(row)).collect::<Result<Vec<_>, _>>().map_err(damaged)?;
+        // A table without a row has columns all the same, for a person who looks for the text.
+        let empty = || vec![names.iter().map(|name| (name.to_owned(), String::new())).collect()];
+        rows::documents("CSV", &if rows.is_empty() { empty() } else { rows }, hints)
+    }
+}
+
+/// The one of the delimiters that stands most often in the first line.
+fn delimiter(first: &str) -> char {
+    let count = |delimiter: char| first.matches(delimiter).count();
+    // Of as many the first: the comma is the usual one.
+    DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Vec<Document>, ReadError> {
+        Csv.read(text.as_bytes(), &Hints::of("x.csv".as_ref()))
+    }
+
+    #[test]
+    fn a_row_is_a_report_whatever_stands_between_its_values() {
+        for text in [
+            "title,text,outlet\nRain,\"It rained, \"\"hard\"\".\nIt was cold.\",News\nSun,It shone.,Times\n",
+            "title;text;outlet\r\nRain;\"It rained, \"\"hard\"\".\nIt was cold.\";News\r\nSun;It shone.;Times\r\n",
+            "title\ttext\toutlet\nRain\t\"It rained, \"\"hard\"\".\nIt was cold.\"\tNews\nSun\tIt shone.\tTimes\n",
+        ] {
+            assert!(Csv.is_likely(text.as_bytes(), text), "{text}");
+            let documents = read(text).unwrap();
+            let said: Vec<(&str, Option<&str>)> =
+                documents.iter().map(|d| (d.text.as_str(), d.outlet.as_deref())).collect();
+            assert_eq!(said, [("It rained, \"hard\".\nIt was cold.", Some("News")), ("It shone.", Some("Times"))]);
+        }
+    }
+
+    #[test]
+    fn prose_with_commas_is_no_table() {
+        for text in
+            ["Text, he said, came late.\nIt rained.", "Body,\nIt rained.", "text\nIt rained.", "It rained, it poured"]
+        {
+            assert!(!Csv.is_likely(text.as_bytes(), text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_table_without_texts_names_its_columns() {
+        for text in ["a,b\n1,2\n", "a,b\n", "a,b"] {
+            let refused = read(text).unwrap_err().to_string();
+            assert!(refused.contains("its columns are a, b"), "{refused}");
+        }
+        assert_eq!(read("fact,group,source,text\n1,2,x,y\n"), Err(ReadError::Own));
+    }
+}

@@ -1,0 +1,131 @@
+//! JSON: a report an object, in an array, a line each (NDJSON), or alone.
+
+use serde_json::{Map, Value};
+
+use super::rows::{self, Row};
+use super::{Hints, ReadError, Reader, decode::decode};
+use crate::article::document::Document;
+
+/// Objects, one or many, in an array or a line each.
+pub(super) struct Json;
+
+impl Reader for Json {
+    fn name(&self) -> &'static str {
+        "JSON"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["json", "ndjson", "jsonl", "jsonld"]
+    }
+
+    fn is_stated(&self, _: &[u8], start: &str) -> bool {
+        let start = start.trim_start();
+        let object = start.strip_prefix('[').map_or(start, str::trim_start);
+        object.strip_prefix('{').is_some_and(|inside| inside.trim_start().starts_with('"'))
+    }
+
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
+        let text = decode(bytes, hints.encoding)?;
+        let damaged = |error: serde_json::Error| ReadError::Damaged { format: "JSON", reason: error.to_string() };
+        // A stream of values is what NDJSON is; one value alone is a stream of one.
+        let values = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
+        let values = values.collect::<Result<Vec<_>, _>>().map_err(damaged)?;
+        let is_own =
+            |value: &Value| value["schema"].as_str().is_some_and(|schema| schema.starts_with(rows::OWN_OBJECT));
+        if values.iter().any(is_own) {
+            return Err(ReadError::Own);
+        }
+        rows::documents("JSON", &reports(&values, hints), hints)
+    }
+}
+
+/// The objects that are reports: all of an array or of a stream; where one alone holds no text, those of the one array of
+/// objects in it.
+fn reports(values: &[Value], hints: &Hints) -> Vec<Row> {
+    let all: Vec<&Value> = values.iter().flat_map(objects).collect();
+    let rows: Vec<Row> = all.iter().map(|object| row(object)).collect();
+    let ([object], [row]) = (all.as_slice(), rows.as_slice()) else { return rows };
+    if rows::has_text(row, hints) {
+        return rows;
+    }
+    let arrays = object.as_object().into_iter().flat_map(Map::values).filter(|value| value.is_array()).map(objects);
+    let mut arrays = arrays.filter(|objects| !objects.is_empty());
+    match (arrays.next(), arrays.next()) {
+        (Some(objects), None) => objects.into_iter().map(self::row).collect(),
+        _ => rows,
+    }
+}
+
+/// A value, or the values of an array, that are objects.
+fn objects(value: &Value) -> Vec<&Value> {
+    let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    all.iter().filter(|value| value.is_object()).collect()
+}
+
+fn row(object: &Value) -> Row {
+    let fields = object.as_object().into_iter().flatten();
+    fields.map(|(name, value)| (name.clone(), words(value).unwrap_or_default())).collect()
+}
+
+/// A value in words: those of an array one after the other, an object by its name.
+fn words(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(values) => {
+            let all: Vec<String> = values.iter().filter_map(words).collect();
+            (!all.is_empty()).then(|| all.join(rows::BETWEEN))
+        }
+        Value::Object(object) => words(object.get("name")?),
+        Value::Null | Value::Bool(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Vec<Document>, ReadError> {
+        assert!(Json.is_stated(text.as_bytes(), text), "{text}");
+        Json.read(text.as_bytes(), &Hints::of("x.json".as_ref()))
+    }
+
+    #[test]
+    fn a_report_is_an_object_wherever_it_stands() {
+        let report = r#"{"title": "Rain", "text": ["It rained.", "It was cold."], "author": {"name": "Jane Doe"}}"#;
+        for (text, count) in [
+            (report.to_owned(), 1),
+            (format!("[{report}, {report}]"), 2),
+            (format!("{report}\n{report}\n\n{report}\n"), 3),
+            (format!(r#"{{"status": "ok", "tags": ["a"], "articles": [{report}, {report}]}}"#), 2),
+        ] {
+            let documents = read(&text).unwrap();
+            assert_eq!(documents.len(), count, "{text}");
+            for document in documents {
+                assert_eq!(document.text, "It rained.\n\nIt was cold.");
+                assert_eq!(document.byline.as_deref(), Some("Jane Doe"));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_report_is_refused_in_words() {
+        for (text, wanted) in [
+            (r#"{"name": "x", "size": 3}"#, "its columns are name, size"),
+            (r#"{"text": "It rained.""#, "EOF"),
+            (r#"{"schema": "parallax.comparison/1"}"#, "parallax"),
+        ] {
+            let refused = read(text).unwrap_err().to_string();
+            assert!(refused.contains(wanted), "{refused}");
+        }
+        let deep = format!("{{\"a\":{}", "[".repeat(1_000_000));
+        assert!(matches!(read(&deep), Err(ReadError::Damaged { .. })));
+    }
+
+    #[test]
+    fn prose_in_brackets_is_no_json() {
+        for text in ["[Rome] It rained.", "{Rome} It rained.", "It rained {\"a\"}."] {
+            assert!(!Json.is_stated(text.as_bytes(), text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Text that was laid out in pages, as commands take it out of a PDF: lines made paragraphs again, words put together that a
+//! line divided, what stands at the head and foot of every page dropped.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What stands between two pages.
+const BREAK: char = '\u{c}';
+/// Lines at the head and at the foot of a page that may be repeated on every page.
+const EDGE: usize = 3;
+
+/// Whether a text is in pages.
+pub(super) fn is_paged(text: &str) -> bool {
+    text.contains(BREAK)
+}
+
+/// The running text of some pages, its paragraphs between blank lines.
+pub(super) fn running(text: &str) -> String {
+    let pages: Vec<Vec<&str>> = text.split(BREAK).map(|page| page.lines().map(str::trim).collect()).collect();
+    let repeated = repeated(&pages);
+    let words = text.split_whitespace().map(bare).collect();
+    let mut running = Running { text: String::new(), before: None, words };
+    for page in &pages {
+        let filled = filled(page);
+        let is_furniture =
+            |at: usize, line: &str| is_edge(&filled, at) && (repeated.contains(&form(line)) || is_page_number(line));
+        let kept = page.iter().enumerate().filter(|(at, line)| !is_furniture(*at, line)).map(|(_, line)| *line);
+        let kept: Vec<&str> = kept.collect();
+        let first = kept.iter().position(|line| !line.is_empty()).unwrap_or(kept.len());
+        let last = kept.iter().rposition(|line| !line.is_empty()).map_or(first, |last| last + 1);
+        let kept = kept.get(first..last).unwrap_or_default();
+        // A sentence goes on over the page, and so does its paragraph.
+        if !kept.first().is_some_and(|line| line.starts_with(char::is_lowercase)) {
+            running.end_paragraph();
+        }
+        for line in kept {
+            running.add(line);
+        }
+    }
+    running.text
+}
+
+/// A text that grows line by line.
+struct Running<'a> {
+    text: String,
+    /// The last word of the line before, inside a paragraph.
+    before: Option<&'a str>,
+    /// All words of the text.
+    words: FxHashSet<&'a str>,
+}
+
+impl<'a> Running<'a> {
+    /// Adds a line to the paragraph before it, or ends that paragraph where the line is blank.
+    fn add(&mut self, line: &'a str) {
+        let mut words = line.split_whitespace();
+        let Some(first) = words.next() else { return self.end_paragraph() };
+        if let Some(before) = self.before {
+            let is_divided = before.ends_with(['-', '\u{ad}', '‐']) && before.chars().count() > 2;
+            if !is_divided {
+                self.text.push(' ');
+            } else if first.starts_with(char::is_lowercase) && !self.words.contains(bare(&format!("{before}{first}"))) {
+                // "Anglo-" and "American", "well-" and "known", which stands elsewhere so, keep theirs.
+                self.text.pop();
+            }
+        }
+        self.text.push_str(line);
+        self.before = words.next_back().or(Some(first));
+    }
+
+    fn end_paragraph(&mut self) {
+        if self.before.take().is_some() {
+            self.text.push_str("\n\n");
+        }
+    }
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The lines of a page that are not blank, by their places.
+fn filled(page: &[&str]) -> Vec<usize> {
+    page.iter().enumerate().filter(|(_, line)| !line.is_empty()).map(|(at, _)| at).collect()
+}
+
+/// Whether the line at a place is among the first or last of its page.
+fn is_edge(filled: &[usize], at: usize) -> bool {
+    filled.iter().take(EDGE).chain(filled.iter().rev().take(EDGE)).any(|edge| *edge == at)
+}
+
+/// The forms of lines that stand at the edge of more than one page, and of no fewer than half of them.
+fn repeated(pages: &[Vec<&str>]) -> FxHashSet<String> {
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for page in pages {
+        let filled = filled(page);
+        let edges = page.iter().enumerate().filter(|(at, line)| !line.is_empty() && is_edge(&filled, *at));
+        let forms: FxHashSet<String> = edges.map(|(_, line)| form(line)).collect();
+        for form in forms {
+            *counts.entry(form).or_default() += 1;
+        }
+    }
+    let written = pages.iter().filter(|page| page.iter().any(|line| !line.is_empty())).count();
+    counts.into_iter().filter(|(_, count)| *count > 1 && count * 2 >= written).map(|(form, _)| form).collect()
+}
+
+/// A line without what counts its page.
+fn form(line: &str) -> String {
+    line.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+/// Whether a line only counts its page: "3", "- 3 -", "3 / 12", "Page 3 of 12".
+fn is_page_number(line: &str) -> bool {
+    // "12,345" is a number to read.
+    if line.contains([',', '.']) {
+        return false;
+    }
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut numbers = 0;
+    for word in words {
+        if word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            numbers += 1;
+        } else if !["page", "of"].contains(&word.to_lowercase().as_str()) {
+            return false;
+        }
+    }
+    (1..=2).contains(&numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_paragraphs_again_and_what_every_page_repeats_is_dropped() {
+        let page = |number: usize, text: &str| format!("The Daily\n\n{text}\n\nPage {number} of 2\n\u{c}");
+        let first = page(
+            1,
+            "Rain in Rome\n\nIt rained in the capi-\ntal on Monday, the well-known weather-\nman of the sta-\ntion",
+        );
+        let second = page(2, "said. He is well-\nknown.\n\nIt was cold. Anglo-\nAmerican talks went on.");
+        let text = running(&format!("{first}{second}"));
+        let wanted =
+            "Rain in Rome\n\nIt rained in the capital on Monday, the well-known weatherman of the station said. He";
+        assert!(text.starts_with(wanted), "{text}");
+        assert!(text.contains("He is well-known."), "{text}");
+        assert!(text.contains("Anglo-American talks"), "{text}");
+        assert!(!text.contains("Daily") && !text.contains("Page"), "{text}");
+    }
+
+    #[test]
+    fn only_what_counts_pages_is_a_page_number() {
+        for line in ["3", "- 3 -", "3 / 12", "Page 3 of 12", "page 3"] {
+            assert!(is_page_number(line), "{line}");
+        }
+        for line in ["", "52 dead", "2021 - 2022 - 2023", "12,345"] {
+            assert!(!is_page_number(line), "{line}");
+        }
+    }
+}

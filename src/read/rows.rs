@@ -1,0 +1,209 @@
+//! What the formats that hold a report a row have in common: which column holds what, and how many rows are one event.
+
+use jiff::Timestamp;
+
+use super::{Hints, ReadError, Reader, html::Html};
+use crate::article::document::Document;
+use crate::language::Language;
+
+/// Reports of one file at most: every two of them are compared.
+const MOST_ROWS: usize = 200;
+/// Rows without a text that are named one by one.
+const MOST_NAMED: usize = 5;
+/// Columns that are named where none holds a text.
+const MOST_COLUMNS: usize = 20;
+
+/// How the tables begin that this program writes itself.
+const OWN_TABLES: &[&[&str]] = &[&["fact", "group"], &["fact", "name"], &["question", "about"]];
+/// What the object holds under `schema` that this program writes itself.
+pub(super) const OWN_OBJECT: &str = "parallax.";
+
+/// The usual names of a column, in lower case and without `_`, `-` and spaces, the most particular first.
+type Usual = &'static [&'static str];
+const TEXT: Usual = &[
+    "text", "articlebody", "articletext", "bodytext", "fulltext", "maintext", "plaintext", "body", "content",
+    "article", "story",
+];
+const PAGE: Usual = &["html", "bodyhtml", "contenthtml"];
+const TITLE: Usual = &["title", "headline", "hed"];
+const OUTLET: Usual =
+    &["outlet", "publisher", "publication", "newspaper", "sitename", "sourcename", "source", "domain", "sourcedomain"];
+const BYLINE: Usual = &["byline", "author", "authors", "creator"];
+const URL: Usual = &["url", "canonicalurl", "sourceurl", "link", "permalink"];
+const PUBLISHED: Usual = &[
+    "published", "datepublished", "publishedat", "publishdate", "publisheddate", "publicationdate", "datepublish",
+    "pubdate", "publishedon", "date",
+];
+const UPDATED: Usual = &["updated", "datemodified", "modified", "updatedat", "datemodify", "dateupdated", "lastmod"];
+const LANGUAGE: Usual = &["language", "lang", "inlanguage"];
+
+/// Between the paragraphs of a text, and the values of a list.
+pub(super) const BETWEEN: &str = "\n\n";
+
+/// A row: what it holds, each with the name of its column.
+pub(super) type Row = Vec<(String, String)>;
+
+/// The reports that the rows of a file are.
+///
+/// # Errors
+/// [`ReadError::NoText`] where no row holds one, [`ReadError::TooMany`] where they cannot be reports of one event.
+pub(super) fn documents(format: &'static str, rows: &[Row], hints: &Hints) -> Result<Vec<Document>, ReadError> {
+    let found: Vec<Option<Document>> = rows.iter().take(MOST_ROWS + 1).map(|row| document(row, hints)).collect();
+    let missing: Vec<usize> =
+        found.iter().enumerate().filter(|(_, found)| found.is_none()).map(|(at, _)| at + 1).collect();
+    let mut documents: Vec<Document> = found.into_iter().flatten().collect();
+    let Some(first) = documents.first_mut() else {
+        let names = rows.first().into_iter().flatten().take(MOST_COLUMNS).map(|(name, _)| name.as_str());
+        return Err(ReadError::NoText { format, columns: names.collect::<Vec<_>>().join(", ") });
+    };
+    if rows.len() > MOST_ROWS {
+        return Err(ReadError::TooMany { count: rows.len(), limit: MOST_ROWS });
+    }
+    if !missing.is_empty() {
+        let mut words: Vec<String> = missing.iter().take(MOST_NAMED).map(ToString::to_string).collect();
+        let more = missing.len().saturating_sub(MOST_NAMED);
+        words.extend((more > 0).then(|| format!("{more} more")));
+        first.notices.push(format!("rows without a text were left out: {}", words.join(", ")));
+    }
+    Ok(documents)
+}
+
+/// The report that a row is; `None` without a text.
+fn document(row: &Row, hints: &Hints) -> Option<Document> {
+    let columns = hints.columns;
+    let text = match held(row, columns.text.as_deref(), TEXT) {
+        Some(text) if is_page(&text) => page_text(&text, hints).unwrap_or(text),
+        Some(text) => text,
+        None => page_text(&held(row, None, PAGE)?, hints)?,
+    };
+    let line =
+        |named: &Option<String>, usual| held(row, named.as_deref(), usual).map(|value| value.replace(BETWEEN, ", "));
+    Some(Document {
+        title: line(&columns.title, TITLE),
+        outlet: line(&columns.outlet, OUTLET),
+        byline: line(&columns.byline, BYLINE),
+        url: line(&columns.url, URL),
+        published: line(&columns.published, PUBLISHED).as_deref().map(moment),
+        updated: line(&columns.updated, UPDATED).as_deref().map(moment),
+        language: line(&None, LANGUAGE).and_then(|tag| Language::tagged(&tag)),
+        text,
+        ..Document::default()
+    })
+}
+
+/// Whether a text is a page or a piece of one.
+fn is_page(text: &str) -> bool {
+    text.trim_start().starts_with('<') && text.contains("</")
+}
+
+/// The text of a page; what else it says of itself is for the row to say.
+fn page_text(page: &str, hints: &Hints) -> Option<String> {
+    let read = Html.read(page.as_bytes(), &Hints { encoding: Some("utf-8"), ..*hints });
+    Some(read.ok()?.pop()?.text)
+}
+
+/// What a row holds in the column that a person named, else in the first of those it is usually called.
+fn held(row: &Row, named: Option<&str>, usual: Usual) -> Option<String> {
+    let value = |is_it: &dyn Fn(&str) -> bool| {
+        let filled = row.iter().filter(|(_, value)| !value.trim().is_empty());
+        filled.clone().find(|(name, _)| is_it(name)).map(|(_, value)| value.clone())
+    };
+    match named {
+        Some(named) => value(&|name| name == named),
+        None => usual.iter().find_map(|usual| value(&|name| folded(name) == *usual)),
+    }
+}
+
+/// A moment as other files write it; tables have seconds or milliseconds since 1970 as well.
+fn moment(stated: &str) -> String {
+    let since = || match stated.len() {
+        _ if !stated.bytes().all(|byte| byte.is_ascii_digit()) => None,
+        10 => Timestamp::from_second(stated.parse().ok()?).ok(),
+        13 => Timestamp::from_millisecond(stated.parse().ok()?).ok(),
+        _ => None,
+    };
+    since().map_or_else(|| stated.to_owned(), |moment| moment.to_string())
+}
+
+/// Whether a row has a column that holds the text of a report.
+pub(super) fn has_text(row: &Row, hints: &Hints) -> bool {
+    held(row, hints.columns.text.as_deref(), TEXT).is_some() || held(row, None, PAGE).is_some()
+}
+
+/// Whether a column is usually called so that holds the text.
+pub(super) fn is_text(name: &str) -> bool {
+    TEXT.iter().chain(PAGE).any(|usual| folded(name) == *usual)
+}
+
+/// Whether a table that begins with these columns is one that this program writes.
+pub(super) fn is_own(columns: &[&str]) -> bool {
+    OWN_TABLES.iter().any(|own| columns.starts_with(own))
+}
+
+/// A name as the lists above have it.
+fn folded(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Columns;
+    use super::*;
+
+    fn read(row: &[(&str, &str)]) -> Option<Document> {
+        let row = row.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        document(&row, &Hints::of("x.csv".as_ref()))
+    }
+
+    #[test]
+    fn columns_are_found_under_their_usual_names() {
+        let document = read(&[
+            ("Full_Text", "It rained in Rome."),
+            ("Headline", "Rain"),
+            ("source", "example.com"),
+            ("author", "Jane Doe\n\nJohn Roe"),
+            ("date_publish", "1639562400"),
+            ("lang", "en"),
+        ]);
+        let document = document.unwrap();
+        assert_eq!(document.text, "It rained in Rome.");
+        assert_eq!(document.title.as_deref(), Some("Rain"));
+        assert_eq!(document.outlet.as_deref(), Some("example.com"));
+        assert_eq!(document.byline.as_deref(), Some("Jane Doe, John Roe"));
+        assert_eq!(document.published.as_deref(), Some("2021-12-15T10:00:00Z"));
+        assert_eq!(document.url, None);
+        assert_eq!(document.language.map(|language| language.code.clone()).as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn a_page_in_a_row_gives_its_text() {
+        for name in ["html", "content"] {
+            let page = read(&[(name, "<p>It rained in <b>Rome</b>.</p><p>It was cold.</p>")]).unwrap();
+            assert!(page.text.contains("It rained in Rome.") && !page.text.contains('<'), "{}", page.text);
+        }
+        assert_eq!(read(&[("text", "< 5 people came.")]).unwrap().text, "< 5 people came.");
+    }
+
+    #[test]
+    fn a_column_that_a_person_names_goes_before_the_usual_one() {
+        let columns = Columns { text: Some("corpo".to_owned()), ..Columns::default() };
+        let hints = Hints { columns: &columns, ..Hints::of("x.csv".as_ref()) };
+        let row =
+            |name: &str| vec![("text".to_owned(), "short".to_owned()), (name.to_owned(), "It rained.".to_owned())];
+        assert_eq!(document(&row("corpo"), &hints).unwrap().text, "It rained.");
+        let refused = documents("CSV", &[row("other")], &hints).unwrap_err();
+        assert!(refused.to_string().contains("its columns are text, other"), "{refused}");
+    }
+
+    #[test]
+    fn rows_without_a_text_are_told() {
+        let row = |text: &str| vec![("text".to_owned(), text.to_owned())];
+        let hints = Hints::of("x.csv".as_ref());
+        let documents = |rows: &[Row]| documents("CSV", rows, &hints);
+        let read = documents(&[row("It rained."), row(" "), row("It was cold.")]).unwrap();
+        assert_eq!(read.len(), 2);
+        assert_eq!(read[0].notices, ["rows without a text were left out: 2"]);
+        let many = vec![row("It rained."); MOST_ROWS + 5];
+        assert!(matches!(documents(&many), Err(ReadError::TooMany { count: 205, limit: MOST_ROWS })));
+    }
+}
