@@ -45,6 +45,7 @@ pub(super) fn check(comparison: &Comparison) -> Checked {
     }
     ensure(findings.is_sorted_by_key(|f| f.severity), || "findings do not stand the gravest first".to_owned())?;
     copies(comparison)?;
+    versions(comparison)?;
     for (i, note) in notes.iter().enumerate() {
         exists(note.sentence, comparison.sentences.len(), "sentences", || format!("notes[{i}].sentence"))?;
     }
@@ -138,6 +139,18 @@ fn copies(comparison: &Comparison) -> Checked {
     Ok(())
 }
 
+fn versions(comparison: &Comparison) -> Checked {
+    for (i, version) in comparison.versions.iter().enumerate() {
+        for source in [version.earlier, version.later] {
+            exists(source, comparison.sources.len(), "sources", || format!("versions[{i}]"))?;
+        }
+        for sentence in version.changes.iter().flat_map(|change| [change.earlier, change.later]).flatten() {
+            exists(sentence, comparison.sentences.len(), "sentences", || format!("versions[{i}].changes"))?;
+        }
+    }
+    Ok(())
+}
+
 fn ensure(holds: bool, wrong: impl FnOnce() -> String) -> Checked {
     if holds { Ok(()) } else { Err(wrong()) }
 }
@@ -198,6 +211,10 @@ mod tests {
             comparison.sentences.iter().find_map(|s| Some((s.id, s.start + s.span().of(text).find('“')? + 1))).unwrap();
         let elsewhere = comparison.sentences[in_a].end;
         let partial = comparison.links.iter().position(|l| l.spans.is_some()).unwrap();
+        let version = |later: &Value, sentence: Value| {
+            let change = json!({"kind": "added", "earlier": null, "later": sentence});
+            json!({"earlier": 0, "later": later, "is_ordered": true, "changes": [change]})
+        };
         let faults = [
             ("/schema", json!("parallax.comparison/0"), "schema is"),
             ("/sources/1/index", json!(2), "sources[1].index is 2"),
@@ -232,6 +249,8 @@ mod tests {
             ("/findings/0/facts", json!([far]), "findings[0].facts points at"),
             ("/findings/0/sources", json!([far]), "findings[0].sources points at"),
             ("/findings/0/severity", json!("low"), "the gravest first"),
+            ("/versions", json!([version(&far, json!(0))]), "versions[0] points at"),
+            ("/versions", json!([version(&json!(1), far.clone())]), "versions[0].changes points at"),
             ("/copies", json!([[0]]), "copies[0] is no group"),
             ("/copies", json!([[0, far]]), "copies[0] points at"),
             ("/copies", json!([[0, 1], [1, 2]]), "copies[1]: source 1 stands"),

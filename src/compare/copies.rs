@@ -1,4 +1,4 @@
-//! Reports that are one text printed twice, such as a wire story.
+//! Reports that count as one: one text printed twice, such as a wire story, and versions of one report.
 
 use super::question::Groups;
 use super::{ByteRange, Comparison};
@@ -24,7 +24,7 @@ pub(crate) fn text_of(comparison: &Comparison) -> Vec<usize> {
     text_of
 }
 
-/// Groups of reports that are nearly one text, each in order.
+/// Groups of reports that are nearly one text or versions of one report, each in order.
 pub(crate) fn copies(comparison: &Comparison) -> Vec<Vec<usize>> {
     let count = comparison.sources.len();
     let body = |s: usize| comparison.sentences[s].role == Role::Body;
@@ -51,6 +51,9 @@ pub(crate) fn copies(comparison: &Comparison) -> Vec<Vec<usize>> {
                 groups.join(s, t);
             }
         }
+    }
+    for version in &comparison.versions {
+        groups.join(version.earlier, version.later);
     }
     let mut found: Vec<Vec<usize>> = vec![Vec::new(); count];
     for s in 0..count {

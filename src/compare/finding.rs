@@ -73,6 +73,8 @@ kinds! {
     QuantityInconsistent = "quantity.inconsistent", High, "numbers that do not add up";
     /// A later report gives a later count.
     QuantityUpdate = "quantity.update", Medium, "number updated later";
+    /// A later version of a report has another number, date, name or quotation.
+    VersionCorrected = "version.corrected", Medium, "corrected in a later version";
     /// The same utterance in other words.
     QuoteReworded = "quote.reworded", Medium, "quote worded otherwise";
     /// What one report quotes as one, another quotes in pieces.
@@ -97,6 +99,14 @@ kinds! {
     StatementSingleSource = "statement.single_source", Low, "said by one report only";
     /// One person or body is spelt in several ways.
     NameVariant = "name.variant", Low, "name spelt in several ways";
+    /// A later version of a report has a sentence more.
+    VersionAdded = "version.added", Low, "added in a later version";
+    /// A later version of a report has a sentence less.
+    VersionDropped = "version.dropped", Low, "dropped in a later version";
+    /// A later version of a report says it in other words.
+    VersionReworded = "version.reworded", Low, "reworded in a later version";
+    /// Versions of one report.
+    ReportVersion = "report.version", Low, "versions of one report";
     /// Reports that are one text printed twice.
     ReportCopy = "report.copy", Low, "reports of one text";
     /// All reports quote the same words.
@@ -110,7 +120,10 @@ kinds! {
 impl FindingKind {
     /// Whether it says that the reports differ, rather than that they agree or are one text.
     pub fn is_divergence(self) -> bool {
-        !matches!(self, Self::QuoteSame | Self::QuantityAgree | Self::DateAgree | Self::ReportCopy)
+        !matches!(
+            self,
+            Self::QuoteSame | Self::QuantityAgree | Self::DateAgree | Self::ReportCopy | Self::ReportVersion
+        )
     }
 
     /// How it says that the answers to a question stand to each other; `None` where it is about no question.
@@ -128,9 +141,15 @@ impl FindingKind {
             Self::QuoteDenied => Answers::Denied,
             Self::QuoteParaphrased => Answers::Paraphrased,
             Self::QuoteSingleSource | Self::QuantitySingleSource | Self::DateSingleSource => Answers::Single,
-            Self::QuantityInconsistent | Self::NameVariant | Self::ReportCopy | Self::StatementSingleSource => {
-                return None;
-            }
+            Self::QuantityInconsistent
+            | Self::NameVariant
+            | Self::VersionCorrected
+            | Self::VersionAdded
+            | Self::VersionDropped
+            | Self::VersionReworded
+            | Self::ReportVersion
+            | Self::ReportCopy
+            | Self::StatementSingleSource => return None,
         })
     }
 

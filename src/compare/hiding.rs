@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Comparison, Difference, Doubtful, Link, Note, Passage, copies, labels};
+use super::{Comparison, Difference, Doubtful, Link, Note, Passage, copies, labels, versions};
 use crate::text::sanitize::one_line;
 
 impl Comparison {
@@ -43,6 +43,7 @@ impl Comparison {
         }
         let notes = self.notes.iter();
         out.notes = notes.filter_map(|n| Some(Note { sentence: at(n.sentence)?, text: n.text.clone() })).collect();
+        out.versions = versions::versions(&out);
         out.copies = copies::copies(&out);
         out.findings.clear();
         out.questions.clear();

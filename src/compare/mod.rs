@@ -22,6 +22,7 @@ pub mod revise;
 mod rules;
 pub mod sheet;
 pub mod topic;
+pub mod versions;
 
 use std::time::Duration;
 
@@ -76,6 +77,7 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
         questions: Vec::new(),
         findings: Vec::new(),
         copies: Vec::new(),
+        versions: Vec::new(),
         notices: Vec::new(),
         stopped: None,
         read_for_meaning: false,
@@ -227,6 +229,7 @@ fn compare_linked(
     if stop() {
         return;
     }
+    comparison.versions = versions::versions(comparison);
     comparison.copies = copies::copies(comparison);
     if let Some((lexicon, pairs)) = candidates {
         doubt::fill(comparison, lexicon, pairs);

@@ -10,6 +10,7 @@ use super::check::check;
 use super::finding::{Finding, Severity};
 use super::labels;
 use super::lookup::Perhaps;
+use super::versions::Version;
 use crate::align::{Link, Stage};
 use crate::article::Role;
 use crate::error::Error;
@@ -288,8 +289,11 @@ pub struct Comparison {
     pub questions: Vec<Question>,
     /// Where the reports part, the gravest first.
     pub findings: Vec<Finding>,
-    /// Groups of reports that are nearly one text.
+    /// Groups of reports that are nearly one text, or versions of one report.
     pub copies: Vec<Vec<usize>>,
+    /// Every two reports that are versions of one, and what changed between them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<Version>,
     /// What a reader must know about the result as a whole, such as a time limit that cut it short.
     pub notices: Vec<String>,
     /// The stage in which the work was stopped before its end; what comes after it was not done.

@@ -1,6 +1,7 @@
 //! Where a report comes from, in words that are the same on the screen, in every document and in what is copied.
 
 use super::Source;
+use crate::article::moment::Moment;
 
 impl Source {
     /// Who published and wrote it, when, and where it stands, as far as the report says: one part each, in this order.
@@ -12,6 +13,12 @@ impl Source {
         let updated = self.updated.as_deref().filter(|updated| self.published.as_deref() != Some(updated));
         let updated = updated.map(|updated| format!("changed {}", moment(updated)));
         [outlet, byline, published, updated, self.url.clone()].into_iter().flatten().collect()
+    }
+
+    /// When it was last changed, as far as it says: what it tells is no newer than this.
+    pub fn moment(&self) -> Option<Moment> {
+        let stated = self.updated.as_deref().or(self.published.as_deref()).or(self.date.as_deref())?;
+        Moment::read(self.language, stated)
     }
 
     /// Its address, if it is one that a page may lead to.

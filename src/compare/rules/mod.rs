@@ -8,6 +8,7 @@ mod quote_denied;
 mod quote_speaker;
 mod quote_wording;
 mod report_copy;
+mod report_version;
 mod statement_alone;
 mod sums;
 
@@ -24,7 +25,13 @@ use context::Context;
 type Rule = fn(&Context) -> Vec<Finding>;
 
 /// Rules that read reports, passages and single facts. Their order decides nothing.
-const RULES: &[Rule] = &[report_copy::findings, sums::findings, statement_alone::findings, name_variant::findings];
+const RULES: &[Rule] = &[
+    report_copy::findings,
+    report_version::findings,
+    sums::findings,
+    statement_alone::findings,
+    name_variant::findings,
+];
 
 /// Rules that read which facts are about one thing. Their order decides nothing.
 const RULES_OF_GROUPS: &[Rule] = &[

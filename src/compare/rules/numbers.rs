@@ -112,10 +112,11 @@ fn relation(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> Op
         return Some(FindingKind::DateConflict);
     }
     // A later report may give a higher count.
-    let day = |t: &Mention| context.comparison.sources[t.report].date.clone();
+    let moment = |t: &Mention| context.comparison.sources[t.report].moment();
     let number = |t: &Mention| t.value.quantity().and_then(Quantity::in_base_unit);
-    Some(match (day(a), day(b), number(a), number(b)) {
-        (Some(d), Some(e), Some(x), Some(y)) if d != e && (d < e) == (x < y) => FindingKind::QuantityUpdate,
+    let order = moment(a).zip(moment(b)).and_then(|(a, b)| a.order(&b)).filter(|order| order.is_ne());
+    Some(match (order, number(a), number(b)) {
+        (Some(order), Some(x), Some(y)) if order.is_lt() == (x < y) => FindingKind::QuantityUpdate,
         _ => FindingKind::QuantityConflict,
     })
 }
@@ -266,6 +267,21 @@ mod tests {
     fn the_same_of_the_same_told_otherwise_is_a_conflict() {
         let texts = ["The flood in Tarn killed 52 people.", "The flood in Tarn killed 31 people."];
         assert!(says(&texts, FindingKind::QuantityConflict));
+    }
+
+    #[test]
+    fn a_higher_count_of_a_later_hour_is_an_update() {
+        let report = |published: &str, dead: u8| {
+            let text = format!("---\npublished: {published}\n---\nThe flood in Tarn killed {dead} people.\n");
+            read_bytes(text.as_bytes(), "a.md".as_ref()).unwrap()
+        };
+        let kind = |one: &str, other: &str| {
+            let comparison = compare(&[report(one, 31), report(other, 52)], &Options::default());
+            comparison.findings.iter().map(|finding| finding.kind).find(|kind| kind.is_divergence())
+        };
+        assert_eq!(kind("2021-12-15T10:00Z", "2021-12-15T12:00+01:00"), Some(FindingKind::QuantityUpdate));
+        assert_eq!(kind("2021-12-15T12:00Z", "2021-12-15T12:00+01:00"), Some(FindingKind::QuantityConflict));
+        assert_eq!(kind("2021-12-15", "2021-12-15T12:00+01:00"), Some(FindingKind::QuantityConflict));
     }
 
     #[test]

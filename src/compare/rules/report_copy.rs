@@ -19,5 +19,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         summary: format!("{} carry nearly the same text and are counted as one", list(&named(group))),
         verdict: None,
     };
-    context.comparison.copies.iter().map(finding).collect()
+    let is_version =
+        |group: &&Vec<usize>| context.comparison.versions.iter().any(|version| group.contains(&version.earlier));
+    context.comparison.copies.iter().filter(|group| !is_version(group)).map(finding).collect()
 }

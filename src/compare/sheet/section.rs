@@ -44,6 +44,8 @@ impl Section {
         match finding.kind {
             FindingKind::QuantityInconsistent => Self::Inconsistent,
             FindingKind::NameVariant => Self::Spelling,
+            FindingKind::VersionCorrected => Self::Update,
+            FindingKind::VersionAdded | FindingKind::VersionDropped | FindingKind::VersionReworded => Self::Carried,
             FindingKind::StatementSingleSource => Self::Single,
             kind => kind.relation().map_or(Self::Agree, |relation| {
                 Self::of_answers(relation, kind == FindingKind::DatePrecision, finding.severity)

@@ -1,0 +1,193 @@
+//! Versions of one report: what a later one added, dropped, worded otherwise and corrected.
+
+use std::cmp::Ordering;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Comparison, Source};
+use crate::align::LinkKind;
+use crate::article::Role;
+use crate::fact::{FactKind, Form};
+use crate::text::Span;
+use crate::text::token::{TokenKind, fold, tokens};
+
+/// Share of the shorter version's sentences that must be told in the other: of half no one says that it is one report.
+const MOST: f64 = 0.6;
+/// Fewer sentences than this prove nothing.
+const LEAST: usize = 3;
+
+/// Two versions of one report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Version {
+    /// The earlier report; where nothing tells which is, the one named first.
+    pub earlier: usize,
+    /// The later report.
+    pub later: usize,
+    /// Whether the reports themselves say which of them is the later.
+    pub is_ordered: bool,
+    /// What changed from one to the other, in the order of the text.
+    pub changes: Vec<Change>,
+}
+
+/// One change from a version to the next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Change {
+    /// What kind of change it is.
+    pub kind: ChangeKind,
+    /// The sentence of the earlier version; none where it was added.
+    pub earlier: Option<usize>,
+    /// The sentence of the later version; none where it was dropped.
+    pub later: Option<usize>,
+}
+
+/// Kinds of change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum ChangeKind {
+    /// A sentence that was not there before.
+    Added,
+    /// A sentence that is there no longer.
+    Dropped,
+    /// Other words, the same numbers, dates, names and quoted words.
+    Reworded,
+    /// Another number, date, name, or other quoted words.
+    Corrected,
+    /// The same words with other marks, capitals and spaces.
+    Trivial,
+}
+
+impl Version {
+    /// How many changes are of a kind.
+    pub fn count(&self, kind: ChangeKind) -> usize {
+        self.changes.iter().filter(|change| change.kind == kind).count()
+    }
+
+    /// The sentences that only one of them has.
+    pub(super) fn not_shared(&self) -> impl Iterator<Item = usize> {
+        let one_sided = self.changes.iter().filter(|change| change.earlier.is_none() || change.later.is_none());
+        one_sided.flat_map(|change| [change.earlier, change.later]).flatten()
+    }
+}
+
+/// Every two reports that are versions of one, by their numbers.
+pub(super) fn versions(comparison: &Comparison) -> Vec<Version> {
+    let sources = &comparison.sources;
+    let pairs = sources.iter().flat_map(|a| sources.iter().skip(a.index + 1).map(move |b| (a, b)));
+    let claimed: Vec<(&Source, &Source)> = pairs.filter(|(a, b)| is_one_report(a, b)).collect();
+    if claimed.is_empty() {
+        return Vec::new();
+    }
+    let linked = linked(comparison);
+    let version = |(a, b): &(&Source, &Source)| {
+        let pairs = linked.get(&(a.index, b.index)).map_or(&[][..], Vec::as_slice);
+        let body = |source: &Source| {
+            comparison.sentences_of(source.index).filter(|s| comparison.sentences[*s].role == Role::Body).count()
+        };
+        let shorter = body(a).min(body(b));
+        let told = pairs.iter().filter(|(s, _)| comparison.sentences[*s].role == Role::Body).count();
+        let is_alike = shorter >= LEAST && told as f64 >= MOST * shorter as f64;
+        is_alike.then(|| between(comparison, a, b, pairs))
+    };
+    claimed.iter().filter_map(version).collect()
+}
+
+/// Whether two reports say of themselves that they are one: by their address, or by their outlet and headline.
+fn is_one_report(a: &Source, b: &Source) -> bool {
+    let addresses = a.url.as_deref().and_then(address).zip(b.url.as_deref().and_then(address));
+    if let Some((a, b)) = addresses {
+        return a == b;
+    }
+    let outlets = a.outlet.as_deref().zip(b.outlet.as_deref());
+    let is_one_outlet = outlets.is_some_and(|(a, b)| fold(a) == fold(b));
+    is_one_outlet && !a.title.is_empty() && fold(&a.title) == fold(&b.title)
+}
+
+/// An address without what does not tell one report from another: how it is reached, and what is asked of the page. None
+/// where that leaves the outlet alone.
+fn address(url: &str) -> Option<String> {
+    let (_, place) = url.split_once("://")?;
+    let place = place.split(['?', '#']).next()?.trim_end_matches('/');
+    let (host, path) = place.split_once('/')?;
+    Some(format!("{}/{path}", host.trim_start_matches("www.").to_lowercase()))
+}
+
+/// The sentences of two reports that say the same whole thing, each in one pair at most, the surest link first.
+fn linked(comparison: &Comparison) -> FxHashMap<(usize, usize), Vec<(usize, usize)>> {
+    let mut links: Vec<_> = comparison.links.iter().collect();
+    links.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut taken = FxHashSet::default();
+    let mut pairs: FxHashMap<(usize, usize), Vec<(usize, usize)>> = FxHashMap::default();
+    for link in links.into_iter().filter(|link| link.kind == LinkKind::Full) {
+        let (a, b) = (comparison.source_of(link.a), comparison.source_of(link.b));
+        if taken.contains(&(link.a, b)) || taken.contains(&(link.b, a)) {
+            continue;
+        }
+        taken.extend([(link.a, b), (link.b, a)]);
+        pairs.entry((a, b)).or_default().push((link.a, link.b));
+    }
+    pairs
+}
+
+/// What changed between two versions, whose sentences that say the same are `pairs`.
+fn between(comparison: &Comparison, a: &Source, b: &Source, pairs: &[(usize, usize)]) -> Version {
+    let order = a.moment().zip(b.moment()).and_then(|(a, b)| a.order(&b));
+    let is_turned = order == Some(Ordering::Greater);
+    let (earlier, later) = if is_turned { (b.index, a.index) } else { (a.index, b.index) };
+    let before: FxHashMap<usize, usize> =
+        pairs.iter().map(|(a, b)| if is_turned { (*a, *b) } else { (*b, *a) }).collect();
+    let after: FxHashMap<usize, usize> = before.iter().map(|(later, earlier)| (*earlier, *later)).collect();
+    let content =
+        |source: usize| comparison.sentences_of(source).filter(|s| comparison.sentences[*s].role.is_content());
+    // What was dropped is told after the sentence that it followed.
+    let mut place = 0;
+    let mut changes = Vec::new();
+    for sentence in content(earlier) {
+        match after.get(&sentence) {
+            Some(later) => place = *later,
+            None => changes.push((place, Change { kind: ChangeKind::Dropped, earlier: Some(sentence), later: None })),
+        }
+    }
+    for sentence in content(later) {
+        let earlier = before.get(&sentence).copied();
+        let kind = earlier.map_or(Some(ChangeKind::Added), |earlier| change(comparison, earlier, sentence));
+        changes.extend(kind.map(|kind| (sentence, Change { kind, earlier, later: Some(sentence) })));
+    }
+    changes.sort_by_key(|(place, change)| (*place, change.later.is_none()));
+    let changes = changes.into_iter().map(|(_, change)| change).collect();
+    Version { earlier, later, is_ordered: order.is_some_and(Ordering::is_ne), changes }
+}
+
+/// How a sentence changed; `None` where it did not.
+fn change(comparison: &Comparison, earlier: usize, later: usize) -> Option<ChangeKind> {
+    let (before, after) = (comparison.text(earlier), comparison.text(later));
+    if before == after {
+        return None;
+    }
+    if words(before) == words(after) {
+        return Some(ChangeKind::Trivial);
+    }
+    let is_corrected = stated(comparison, earlier) != stated(comparison, later);
+    Some(if is_corrected { ChangeKind::Corrected } else { ChangeKind::Reworded })
+}
+
+/// The words and numbers of a text, without marks, capitals and accents.
+fn words(text: &str) -> Vec<String> {
+    let all = tokens(text, Span::new(0, text.len()));
+    all.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.folded.to_string()).collect()
+}
+
+/// The numbers, dates, names and quoted words of a sentence, each kind with its values in order.
+fn stated(comparison: &Comparison, sentence: usize) -> Vec<(FactKind, String)> {
+    let facts = comparison.facts_of(sentence).iter();
+    let mut all: Vec<(FactKind, String)> = facts
+        .filter(|fact| fact.form != Some(Form::Indirect))
+        .map(|fact| (fact.kind, fact.value.clone().unwrap_or_else(|| words(&fact.text).join(" "))))
+        .collect();
+    all.sort();
+    all
+}
