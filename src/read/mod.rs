@@ -6,13 +6,17 @@ mod error;
 mod feed;
 mod html;
 mod kind;
+mod letter;
+mod mail;
 mod markdown;
+mod mime;
 mod once;
 mod page;
 mod paths;
 mod plain;
 mod reading;
 mod registry;
+mod seen;
 mod stated;
 
 use std::io::Read;
