@@ -9,6 +9,7 @@ mod kind;
 mod letter;
 mod mail;
 mod markdown;
+mod mhtml;
 mod mime;
 mod once;
 mod page;
