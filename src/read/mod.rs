@@ -19,6 +19,7 @@ mod reading;
 mod registry;
 mod seen;
 mod stated;
+mod webarchive;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
