@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::text::{Span, squeeze};
 
 /// Elements read from one page at most; a page beyond that is an attack, not a report.
-pub(super) const MAX_ELEMENTS: usize = 200_000;
+const MAX_ELEMENTS: usize = 200_000;
 
 /// Elements by whose kind the role of their words is known.
 pub(super) const MARKED: &[(&str, Role)] = &[
@@ -177,6 +177,13 @@ mod tests {
         let script = format!("<script>{}</script><article>", "for(i=0;i<n;i++)if(x>y)s+=x[i];".repeat(500));
         let page = PAGE.replace("<article>", &script);
         assert_eq!(read(&page), read(PAGE));
+    }
+
+    #[test]
+    fn pictures_and_letters_held_in_the_page_change_nothing_and_cost_little() {
+        let data = format!("url(data:font/woff2;base64,{})", "QUFB".repeat(500_000));
+        let style = format!("<style>@font-face{{src:{data}}}</style><article style='background:{data}'>");
+        assert_eq!(read(&PAGE.replace("<article>", &style).replace("x.png", &data)), read(PAGE));
     }
 
     #[test]

@@ -48,7 +48,9 @@ impl Reader for Mail {
         html::head_with_title(&mut document, &body.text);
         append(&mut document, &body.text, &body.hints);
         document.notices.extend(body.notices);
-        document.notices.extend(found.unread);
+        document
+            .notices
+            .extend(found.unread.iter().map(|why| format!("a part of its text was left out: {}", reason(why))));
         document.notices.extend(left_out(&found.attachments));
         Ok(vec![document])
     }
@@ -56,6 +58,14 @@ impl Reader for Mail {
 
 fn damaged(reason: impl Into<String>) -> ReadError {
     ReadError::Damaged { format: "mail", reason: reason.into() }
+}
+
+/// Why a part cannot be read, without what to do about a whole report.
+fn reason(error: &ReadError) -> String {
+    match error {
+        ReadError::Damaged { reason, .. } => reason.clone(),
+        other => format!("it {other}"),
+    }
 }
 
 /// What the headers say of the mail. What comes to many from one is from an outlet; where each of them may write to all, the
@@ -96,7 +106,7 @@ struct Found {
     /// The names of what is attached, or else its kinds.
     attachments: Vec<String>,
     /// Why a part that would be read cannot be.
-    unread: Vec<String>,
+    unread: Vec<ReadError>,
     is_encrypted: bool,
 }
 
@@ -113,7 +123,7 @@ impl Found {
                 Ok(document) if is_armoured(&document.text) => self.is_encrypted = true,
                 Ok(document) => self.add(document),
                 Err(ReadError::NoArticle | ReadError::Empty) => {}
-                Err(other) => self.unread.push(format!("a part of its text {other}")),
+                Err(other) => self.unread.push(other),
             },
             _ if kind.starts_with("multipart/") => part.parts.iter().for_each(|part| self.take(part)),
             _ => self.attachments.push(name(part)),
@@ -164,7 +174,7 @@ impl Found {
         if self.is_encrypted {
             damaged("its text is encrypted")
         } else if let Some(unread) = self.unread.first() {
-            damaged(unread.clone())
+            unread.clone()
         } else if let Some(attachments) = left_out(&self.attachments) {
             damaged(format!("it has no text of its own: {attachments}"))
         } else {
@@ -191,6 +201,9 @@ fn is_attached(part: &Part) -> bool {
 fn name(part: &Part) -> String {
     let stated = part.header("Content-Disposition").map(|stated| mailparse::parse_content_disposition(&stated));
     let of_file = stated.and_then(|stated| stated.params.get("filename").cloned());
+    if of_file.is_none() && part.kind.mimetype == "message/rfc822" {
+        return "a mail".to_owned();
+    }
     let name = of_file.or_else(|| part.kind.params.get("name").cloned()).map(|name| super::line(&name));
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| super::line(&part.kind.mimetype))
 }

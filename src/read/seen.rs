@@ -3,7 +3,7 @@
 
 use dom_query::{NodeRef, Selection};
 
-use super::html::{MARKED, MAX_ELEMENTS};
+use super::html::MARKED;
 use super::{ReadError, page};
 use crate::article::Role;
 use crate::article::document::Document;
@@ -39,18 +39,13 @@ pub(super) fn seen(html: &str) -> Result<Document, ReadError> {
         language: tree.select("html").attr("lang").and_then(|tag| Language::tagged(&tag)),
         ..Document::default()
     };
-    if tree.select("*").length() > MAX_ELEMENTS {
-        let notice = format!("more than {MAX_ELEMENTS} elements; nothing is known of which are furniture");
-        document.notices.push(notice);
-    } else {
-        tree.select(HIDDEN).remove();
-        tree.select("td, th").iter().filter(|cell| is_paragraph(cell)).for_each(|cell| cell.rename("div"));
-        for (selector, role) in MARKED.iter().chain(&[(QUOTED, Role::Boilerplate)]) {
-            let mark = MARKS.iter().find(|(_, of)| of == role).map_or(END, |(mark, _)| *mark);
-            tree.select(selector).nodes().iter().for_each(|element| enclose(element, mark, END));
-        }
-        tree.select(LEAVING).nodes().iter().for_each(|link| enclose(link, LEAVES, LEAVES));
+    tree.select(HIDDEN).remove();
+    tree.select("td, th").iter().filter(is_paragraph).for_each(|cell| cell.rename("div"));
+    for (selector, role) in MARKED.iter().chain(&[(QUOTED, Role::Boilerplate)]) {
+        let mark = MARKS.iter().find(|(_, of)| of == role).map_or(END, |(mark, _)| *mark);
+        tree.select(selector).nodes().iter().for_each(|element| enclose(element, mark, END));
     }
+    tree.select(LEAVING).nodes().iter().for_each(|link| enclose(link, LEAVES, LEAVES));
     let text = tree.formatted_text();
     let mut open = Vec::new();
     for line in text.lines() {
