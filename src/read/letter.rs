@@ -26,7 +26,9 @@ pub(super) fn letter(text: &str, breaks: Breaks) -> (String, Vec<(Span, Role)>) 
     mark_attributions(&mut lines);
     // What is quoted throughout is what was to be read.
     if lines.iter().all(|line| line.is_furniture || line.text.trim().is_empty()) {
-        lines.iter_mut().for_each(|line| line.is_furniture = false);
+        for line in &mut lines {
+            line.is_furniture = false;
+        }
     }
     let mut out = String::with_capacity(text.len());
     let mut hints: Vec<(Span, Role)> = Vec::new();
@@ -110,7 +112,9 @@ fn mark_attributions(lines: &mut [Line]) {
             let whole = said.iter().any(|line| line.text.contains(|c: char| c.is_ascii_digit() || c == '@'));
             let announces = said.last().is_some_and(|line| line.text.trim_end().ends_with(':'));
             if whole && announces && said.len() <= MAX_ATTRIBUTION {
-                said.iter_mut().for_each(|line| line.is_furniture = true);
+                for line in said {
+                    line.is_furniture = true;
+                }
             }
         }
     }

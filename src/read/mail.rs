@@ -143,11 +143,15 @@ impl Found {
         let words = |form: &Found| form.body.as_ref().map_or(0, |body| words(&body.text));
         let most = forms.iter().map(words).max().unwrap_or_default();
         let Some(chosen) = forms.iter().position(|form| form.body.is_some() && words(form) * 2 >= most) else {
-            forms.into_iter().for_each(|form| self.join(form));
+            for form in forms {
+                self.join(form);
+            }
             return;
         };
         self.join(forms.swap_remove(chosen));
-        forms.into_iter().for_each(|form| self.attachments.extend(form.attachments));
+        for form in forms {
+            self.attachments.extend(form.attachments);
+        }
     }
 
     fn join(&mut self, other: Found) {
@@ -261,7 +265,8 @@ mod tests {
     }
 
     fn parts(kind: &str, parts: &[String]) -> String {
-        let parts: String = parts.iter().map(|part| format!("--{kind}+\r\n{part}\r\n")).collect();
+        let parts: Vec<String> = parts.iter().map(|part| format!("--{kind}+\r\n{part}\r\n")).collect();
+        let parts = parts.concat();
         format!("Content-Type: multipart/{kind}; boundary=\"{kind}+\"\r\n\r\n{parts}--{kind}+--\r\n")
     }
 
