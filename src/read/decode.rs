@@ -28,6 +28,26 @@ pub(super) fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, ReadE
     Ok(text.into_owned())
 }
 
+/// Decodes what came with a label by whoever sent it, which may be wrong: what does not fit it is decoded by its letters,
+/// with a notice that says so.
+///
+/// # Errors
+/// As [`decode`].
+pub(super) fn decode_as_stated(bytes: &[u8], stated: Option<&str>) -> Result<(String, Option<String>), ReadError> {
+    // ASCII is what programs state that know no better, and all that is in ASCII is in UTF-8 too.
+    let stated = stated.filter(|label| !matches!(label.to_ascii_lowercase().as_str(), "us-ascii" | "ascii"));
+    let Some(label) = stated else { return Ok((decode(bytes, None)?, None)) };
+    let is_known = Encoding::for_label(label.as_bytes()).is_some();
+    match decode(bytes, Some(label)) {
+        Ok(text) if is_known => Ok((text, None)),
+        Ok(_) | Err(ReadError::Undecodable { .. }) => {
+            let notice = format!("its letters do not fit the encoding {label}, which it states; another was taken");
+            Ok((decode(bytes, None)?, Some(super::line(&notice))))
+        }
+        Err(other) => Err(other),
+    }
+}
+
 /// The beginning of a file as text, whatever is faulty in it replaced; empty when it is not text.
 pub(super) fn start(bytes: &[u8], stated: Option<&str>) -> String {
     let head = bytes.get(..bytes.len().min(4 * START)).unwrap_or_default();

@@ -4,7 +4,7 @@ use dom_smoothie::{Config, Readability, TextMode};
 use rustc_hash::FxHashMap;
 
 use super::page::{self, Page};
-use super::{Hints, ReadError, Reader, decode::decode, kind};
+use super::{Hints, ReadError, Reader, decode::decode, kind, stated::Stated};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
@@ -12,6 +12,13 @@ use crate::text::{Span, squeeze};
 
 /// Elements read from one page at most; a page beyond that is an attack, not a report.
 const MAX_ELEMENTS: usize = 200_000;
+
+/// Elements by whose kind the role of their words is known.
+pub(super) const MARKED: &[(&str, Role)] = &[
+    ("figcaption", Role::Caption),
+    ("h1, h2, h3, h4", Role::Headline),
+    ("nav, aside, footer, form, button", Role::Boilerplate),
+];
 
 /// A web page.
 pub(super) struct Html;
@@ -38,52 +45,60 @@ impl Reader for Html {
     }
 
     fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
-        let text = decode(bytes, hints.encoding)?;
-        let config =
-            Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
-        let page = page::parse(&text);
-        let readable =
-            Readability::with_document(page.tree, None, Some(config)).ok().and_then(|mut page| page.parse().ok());
-        let Some(found) = readable else { return Ok(vec![bare(page::parse(&text))?]) };
-        let mut document = Document {
-            title: Some(found.title.clone()).filter(|t| !t.is_empty()),
-            outlet: found.site_name.clone(),
-            byline: found.byline.clone(),
-            url: found.url.clone(),
-            published: found.published_time.clone(),
-            updated: found.modified_time.clone(),
-            notices: page.notices,
-            language: found.lang.as_deref().and_then(Language::tagged),
-            ..Document::default()
-        };
-        let body = found.text_content.to_string();
-        if let Some(title) = document.title.as_deref().filter(|t| !body.trim_start().starts_with(*t)) {
-            document.hints.push((Span::new(0, title.len()), Role::Headline));
-            document.text.push_str(title);
-            document.text.push_str("\n\n");
-        }
-        let content = page::parse(&found.content).tree;
-        let marked = [
-            ("figcaption", Role::Caption),
-            ("h1, h2, h3, h4", Role::Headline),
-            ("nav, aside, footer, form, button", Role::Boilerplate),
-        ];
-        let mut roles = FxHashMap::default();
-        for (selector, role) in marked {
-            for element in &content.select(selector) {
-                for line in element.text().lines().map(squeeze).filter(|l| !l.is_empty()) {
-                    roles.entry(line).or_insert(role);
-                }
+        Ok(vec![article(&decode(bytes, hints.encoding)?)?])
+    }
+}
+
+/// The article in a page.
+pub(super) fn article(text: &str) -> Result<Document, ReadError> {
+    let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
+    let page = page::parse(text);
+    let stated = Stated::of(&page.tree, text);
+    let readable =
+        Readability::with_document(page.tree, None, Some(config)).ok().and_then(|mut page| page.parse().ok());
+    let Some(found) = readable else {
+        let document = bare(page::parse(text))?;
+        let Stated { outlet, byline, url, published, updated } = stated;
+        return Ok(Document { outlet, byline, url, published, updated, ..document });
+    };
+    let mut document = Document {
+        title: Some(found.title.clone()).filter(|t| !t.is_empty()),
+        outlet: found.site_name.clone().or(stated.outlet),
+        byline: stated.byline.or(found.byline.clone()),
+        url: stated.url,
+        published: stated.published.or(found.published_time.clone()),
+        updated: stated.updated.or(found.modified_time.clone()),
+        notices: page.notices,
+        language: found.lang.as_deref().and_then(Language::tagged),
+        ..Document::default()
+    };
+    let body = found.text_content.to_string();
+    head_with_title(&mut document, &body);
+    let content = page::parse(&found.content).tree;
+    let mut roles = FxHashMap::default();
+    for (selector, role) in MARKED {
+        for element in &content.select(selector) {
+            for line in element.text().lines().map(squeeze).filter(|l| !l.is_empty()) {
+                roles.entry(line).or_insert(*role);
             }
         }
-        for line in body.lines().map(squeeze) {
-            if let Some(role) = roles.get(&line) {
-                document.hints.push((Span::new(document.text.len(), document.text.len() + line.len()), *role));
-            }
-            document.text.push_str(&line);
-            document.text.push('\n');
+    }
+    for line in body.lines().map(squeeze) {
+        if let Some(role) = roles.get(&line) {
+            document.hints.push((Span::new(document.text.len(), document.text.len() + line.len()), *role));
         }
-        Ok(vec![document])
+        document.text.push_str(&line);
+        document.text.push('\n');
+    }
+    Ok(document)
+}
+
+/// Begins the text of a document with its title, unless the body that is to follow begins with it.
+pub(super) fn head_with_title(document: &mut Document, body: &str) {
+    if let Some(title) = document.title.as_deref().filter(|t| !body.trim_start().starts_with(*t)) {
+        document.hints.push((Span::new(0, title.len()), Role::Headline));
+        document.text.push_str(title);
+        document.text.push_str("\n\n");
     }
 }
 
@@ -162,6 +177,13 @@ mod tests {
         let script = format!("<script>{}</script><article>", "for(i=0;i<n;i++)if(x>y)s+=x[i];".repeat(500));
         let page = PAGE.replace("<article>", &script);
         assert_eq!(read(&page), read(PAGE));
+    }
+
+    #[test]
+    fn pictures_and_letters_held_in_the_page_change_nothing_and_cost_little() {
+        let data = format!("url(data:font/woff2;base64,{})", "QUFB".repeat(500_000));
+        let style = format!("<style>@font-face{{src:{data}}}</style><article style='background:{data}'>");
+        assert_eq!(read(&PAGE.replace("<article>", &style).replace("x.png", &data)), read(PAGE));
     }
 
     #[test]

@@ -9,7 +9,11 @@ mod feed;
 mod html;
 mod json;
 mod kind;
+mod letter;
+mod mail;
 mod markdown;
+mod mhtml;
+mod mime;
 mod once;
 mod page;
 mod pages;
@@ -18,6 +22,9 @@ mod plain;
 mod reading;
 mod registry;
 mod rows;
+mod seen;
+mod stated;
+mod webarchive;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -30,6 +37,8 @@ use crate::article::document::Document;
 use crate::article::{Article, Stop, segment};
 use crate::error::{Error, Result};
 use crate::file;
+use crate::language::Language;
+use crate::text::token::fold;
 use crate::text::{Span, sanitize};
 
 use self::paths::Named;
@@ -113,6 +122,13 @@ fn line(raw: &str) -> String {
     clean(raw).replace('\n', " ").trim().to_owned()
 }
 
+/// The names of a byline without the word that begins it: "By Jane Doe".
+fn without_by(byline: String, language: Option<&'static Language>) -> String {
+    let words = &language.unwrap_or_default().furniture.byline;
+    let names = byline.split_once(' ').filter(|(by, _)| words.contains(&fold(by.trim_end_matches(':'))));
+    names.map(|(_, names)| names.trim().to_owned()).filter(|names| !names.is_empty()).unwrap_or(byline)
+}
+
 /// Cleaning changes lengths; it is done piece by piece so that hints keep their places.
 fn presentable(document: Document) -> Document {
     let mut text = String::with_capacity(document.text.len());
@@ -130,7 +146,7 @@ fn presentable(document: Document) -> Document {
     Document {
         title: line(document.title),
         outlet: line(document.outlet),
-        byline: line(document.byline),
+        byline: line(document.byline).map(|byline| without_by(byline, document.language)),
         url: line(document.url),
         published: line(document.published),
         updated: line(document.updated),
@@ -405,6 +421,20 @@ mod tests {
             assert!(article.text.contains("Zoë Müller"));
             assert_eq!(read(&decomposed(text), &decomposed(name)), article);
         }
+    }
+
+    #[test]
+    fn a_byline_is_the_names_alone() {
+        for (stated, wanted) in [
+            ("By Jane Doe and John Roe", "Jane Doe and John Roe"),
+            ("BY: Jane Doe", "Jane Doe"),
+            ("Byron Doe", "Byron Doe"),
+            ("By", "By"),
+        ] {
+            assert_eq!(without_by(stated.to_owned(), None), wanted);
+        }
+        let french = Language::tagged("fr");
+        assert_eq!(without_by("By Jane".to_owned(), french), "By Jane");
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! An HTML page as a tree that no page can make too deep or too large to walk.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use dom_query::{Document, NodeId};
 use html5ever::interface::Tracer;
-use html5ever::tokenizer::{StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{
+    EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::feed::{MAX_ATTRIBUTES, feed};
@@ -38,8 +40,14 @@ pub(super) fn parse(html: &str) -> Page {
 fn parse_within(html: &str, work: usize) -> Page {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Document::default(), options);
-    let bounded =
-        Bounded { builder, left: Cell::new(work), tokens: Cell::new(0), roots: Cell::new(0), dropped: Cell::new(0) };
+    let bounded = Bounded {
+        builder,
+        left: Cell::new(work),
+        tokens: Cell::new(0),
+        roots: Cell::new(0),
+        dropped: Cell::new(0),
+        templates: RefCell::default(),
+    };
     let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
     let cut = feed(html, &tokenizer, || tokenizer.sink.tokens.get());
     tokenizer.end();
@@ -61,6 +69,8 @@ struct Bounded {
     roots: Cell<usize>,
     /// Opening tags that went too deep or were too many.
     dropped: Cell<usize>,
+    /// Of each template that is open, whether it is shown.
+    templates: RefCell<Vec<bool>>,
 }
 
 impl Bounded {
@@ -101,6 +111,27 @@ impl Bounded {
     }
 }
 
+impl Bounded {
+    /// What browsers show in place of an element (its shadow) they save as a template, of which nothing would be shown. It
+    /// is read as any other element.
+    fn shown(&self, tag: Tag) -> Tag {
+        if &*tag.name != "template" {
+            return tag;
+        }
+        let mut open = self.templates.borrow_mut();
+        let is_mode = |name: &str| matches!(name, "shadowrootmode" | "shadowmode");
+        let is_shown = match tag.kind {
+            StartTag => {
+                let is_shown = tag.attrs.iter().any(|attribute| is_mode(&attribute.name.local));
+                open.push(is_shown);
+                is_shown
+            }
+            EndTag => open.pop().unwrap_or(false),
+        };
+        if is_shown { Tag { name: "div".into(), ..tag } } else { tag }
+    }
+}
+
 /// Whether an element is one that HTML opens again in the next paragraph when nobody has closed it.
 fn is_format(name: &str) -> bool {
     matches!(
@@ -123,6 +154,7 @@ impl TokenSink for Bounded {
         }
         match token {
             TagToken(tag) if !self.admits(&tag) => TokenSinkResult::Continue,
+            TagToken(tag) => self.builder.process_token(TagToken(self.shown(tag)), line),
             token => self.builder.process_token(token, line),
         }
     }
@@ -164,6 +196,14 @@ mod tests {
             assert!(deepest < Some(2 * MAX_OPEN), "{tag}: {deepest:?}");
             assert!(page.text().contains("Deep words."), "{tag}");
         }
+    }
+
+    #[test]
+    fn what_a_browser_saved_of_a_shadow_is_shown_and_another_template_is_not() {
+        let page = "<p>a<template shadowrootmode=open><p>b<template><p>c</template></template><div><template shadowmode=open>d</template></div><p>e</template>";
+        let page = parse(page).tree;
+        page.select("template").remove();
+        assert_eq!(page.text().split_whitespace().collect::<String>(), "abde");
     }
 
     #[test]

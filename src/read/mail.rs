@@ -1,0 +1,439 @@
+//! A mail, as programs of mail save one: its own words, without what is attached to it. Newsletters and press releases come so.
+
+use mailparse::{DispositionType, MailAddr, SingleInfo, addrparse_header};
+
+use super::letter::{Breaks, letter};
+use super::mime::{self, Message, Part};
+use super::stated::on_the_web;
+use super::{Hints, ReadError, Reader, html, seen};
+use crate::article::document::Document;
+use crate::language::Language;
+use crate::text::squeeze;
+
+/// Attachments that a notice names.
+const NAMED: usize = 5;
+
+/// A mail.
+pub(super) struct Mail;
+
+impl Reader for Mail {
+    fn name(&self) -> &'static str {
+        "mail"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["eml"]
+    }
+
+    /// It begins with headers, among them one that programs of mail alone write.
+    fn is_stated(&self, _: &[u8], start: &str) -> bool {
+        let Some(head) = mime::head(start) else { return false };
+        let has = |name: &str| head.header(name).is_some();
+        has("From") && ["Message-ID", "MIME-Version", "Received"].into_iter().any(has)
+    }
+
+    fn read(&self, bytes: &[u8], _: &Hints) -> Result<Vec<Document>, ReadError> {
+        let message = Message::parse(bytes);
+        let mail = &message.root;
+        if !["From", "Subject", "Date", "Content-Type"].into_iter().any(|name| mail.header(name).is_some()) {
+            return Err(damaged("it does not begin with the headers of a mail"));
+        }
+        let mut found = Found::default();
+        found.take(mail);
+        let body = found.body.take().filter(|body| !body.text.trim().is_empty());
+        let body = body.ok_or_else(|| found.nothing())?;
+        let mut document = Document { notices: message.notices.clone(), ..of_headers(mail) };
+        document.title = document.title.or(body.title);
+        document.language = document.language.or(body.language);
+        html::head_with_title(&mut document, &body.text);
+        append(&mut document, &body.text, &body.hints);
+        document.notices.extend(body.notices);
+        document
+            .notices
+            .extend(found.unread.iter().map(|why| format!("a part of its text was left out: {}", reason(why))));
+        document.notices.extend(left_out(&found.attachments));
+        Ok(vec![document])
+    }
+}
+
+fn damaged(reason: impl Into<String>) -> ReadError {
+    ReadError::Damaged { format: "mail", reason: reason.into() }
+}
+
+/// Why a part cannot be read, without what to do about a whole report.
+fn reason(error: &ReadError) -> String {
+    match error {
+        ReadError::Damaged { reason, .. } => reason.clone(),
+        other => format!("it {other}"),
+    }
+}
+
+/// What the headers say of the mail. What comes to many from one is from an outlet; where each of them may write to all, the
+/// sender is no outlet.
+fn of_headers(mail: &Part) -> Document {
+    let sender = sender(mail);
+    let comes_to_many = ["List-Id", "List-Unsubscribe"].into_iter().any(|name| mail.header(name).is_some());
+    let all_write = mail.header("List-Post").is_some_and(|post| post.to_lowercase().contains("mailto:"));
+    let (outlet, byline) = if comes_to_many && !all_write { (sender, None) } else { (None, sender) };
+    let url = mail.header("Archived-At");
+    Document {
+        title: mail.header("Subject").map(|subject| squeeze(&subject)),
+        outlet,
+        byline,
+        url: url.and_then(|url| on_the_web(url.trim_matches(['<', '>']))),
+        published: mail.header("Date"),
+        language: mail.header("Content-Language").and_then(|tag| Language::tagged(tag.split(',').next()?)),
+        ..Document::default()
+    }
+}
+
+/// The name of who sent it, else the address.
+fn sender(mail: &Part) -> Option<String> {
+    let parsed = addrparse_header(mail.raw_header("From")?).ok()?;
+    let first = parsed.iter().find_map(|sender| match sender {
+        MailAddr::Single(one) => Some(one),
+        MailAddr::Group(group) => group.addrs.first(),
+    });
+    let SingleInfo { display_name, addr } = first?;
+    let name = display_name.as_deref().map(squeeze).filter(|name| !name.is_empty());
+    Some(name.unwrap_or_else(|| addr.clone()))
+}
+
+/// What of a mail is found to be read, and what is not.
+#[derive(Default)]
+struct Found {
+    body: Option<Document>,
+    /// The names of what is attached, or else its kinds.
+    attachments: Vec<String>,
+    /// Why a part that would be read cannot be.
+    unread: Vec<ReadError>,
+    is_encrypted: bool,
+}
+
+impl Found {
+    fn take(&mut self, part: &Part) {
+        let kind = part.kind.mimetype.as_str();
+        match kind {
+            "multipart/encrypted" | "application/pkcs7-mime" | "application/x-pkcs7-mime" => self.is_encrypted = true,
+            _ if is_attached(part) => self.attachments.push(name(part)),
+            "multipart/alternative" => self.take_one_of(&part.parts),
+            "multipart/related" => part.root().into_iter().for_each(|root| self.take(root)),
+            "multipart/signed" => part.parts.first().into_iter().for_each(|signed| self.take(signed)),
+            "text/plain" | "text/html" => match text(part) {
+                Ok(document) if is_armoured(&document.text) => self.is_encrypted = true,
+                Ok(document) => self.add(document),
+                Err(ReadError::NoArticle | ReadError::Empty) => {}
+                Err(other) => self.unread.push(other),
+            },
+            _ if kind.starts_with("multipart/") => part.parts.iter().for_each(|part| self.take(part)),
+            _ => self.attachments.push(name(part)),
+        }
+    }
+
+    /// Of the forms that one text comes in, the plain one, unless that is none or only says where the other is to be read.
+    fn take_one_of(&mut self, parts: &[Part]) {
+        let mut forms: Vec<Found> = Vec::new();
+        for part in parts {
+            let mut form = Found::default();
+            form.take(part);
+            // The same text for programs, or a third form of it, is no attachment.
+            form.attachments.retain(|_| part.kind.mimetype.starts_with("multipart/"));
+            forms.push(form);
+        }
+        let words = |form: &Found| form.body.as_ref().map_or(0, |body| words(&body.text));
+        let most = forms.iter().map(words).max().unwrap_or_default();
+        let Some(chosen) = forms.iter().position(|form| form.body.is_some() && words(form) * 2 >= most) else {
+            for form in forms {
+                self.join(form);
+            }
+            return;
+        };
+        self.join(forms.swap_remove(chosen));
+        for form in forms {
+            self.attachments.extend(form.attachments);
+        }
+    }
+
+    fn join(&mut self, other: Found) {
+        self.is_encrypted |= other.is_encrypted;
+        self.attachments.extend(other.attachments);
+        self.unread.extend(other.unread);
+        other.body.into_iter().for_each(|body| self.add(body));
+    }
+
+    fn add(&mut self, next: Document) {
+        let Some(body) = &mut self.body else {
+            self.body = Some(next);
+            return;
+        };
+        body.text.push_str("\n\n");
+        append(body, &next.text, &next.hints);
+        body.notices.extend(next.notices);
+        body.title = body.title.take().or(next.title);
+        body.language = body.language.or(next.language);
+    }
+
+    /// Why there is nothing to read.
+    fn nothing(&self) -> ReadError {
+        if self.is_encrypted {
+            damaged("its text is encrypted")
+        } else if let Some(unread) = self.unread.first() {
+            unread.clone()
+        } else if let Some(attachments) = left_out(&self.attachments) {
+            damaged(format!("it has no text of its own: {attachments}"))
+        } else {
+            damaged("it has no text")
+        }
+    }
+}
+
+fn append(document: &mut Document, text: &str, hints: &[(crate::text::Span, crate::article::Role)]) {
+    let by = document.text.len();
+    document.text.push_str(text);
+    document.hints.extend(hints.iter().map(|(span, role)| (span.shift(by), *role)));
+}
+
+/// Whether a part is a file that was sent along, or a mail within the mail.
+fn is_attached(part: &Part) -> bool {
+    let kind = &part.kind;
+    let of_header = part.header("Content-Disposition").map(|stated| mailparse::parse_content_disposition(&stated));
+    let has_name = of_header.as_ref().is_some_and(|stated| stated.params.contains_key("filename"));
+    let says_so = of_header.is_some_and(|stated| stated.disposition == DispositionType::Attachment);
+    says_so || (has_name || kind.params.contains_key("name")) && !kind.mimetype.starts_with("multipart/")
+}
+
+fn name(part: &Part) -> String {
+    let stated = part.header("Content-Disposition").map(|stated| mailparse::parse_content_disposition(&stated));
+    let of_file = stated.and_then(|stated| stated.params.get("filename").cloned());
+    if of_file.is_none() && part.kind.mimetype == "message/rfc822" {
+        return "a mail".to_owned();
+    }
+    let name = of_file.or_else(|| part.kind.params.get("name").cloned()).map(|name| super::line(&name));
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| super::line(&part.kind.mimetype))
+}
+
+/// The text of a part.
+fn text(part: &Part) -> Result<Document, ReadError> {
+    let (text, notice) = part.text()?;
+    let mut document = if part.kind.mimetype == "text/html" {
+        seen::seen(&text)?
+    } else {
+        let says = |key: &str, wanted: &str| part.kind.params.get(key).is_some_and(|v| v.eq_ignore_ascii_case(wanted));
+        let breaks = Breaks { flowed: says("format", "flowed"), space_is_none: says("delsp", "yes") };
+        let (text, hints) = letter(&text, breaks);
+        Document { text, hints, ..Document::default() }
+    };
+    document.notices.extend(notice);
+    Ok(document)
+}
+
+/// Whether it is the armour that a program of encryption writes.
+fn is_armoured(text: &str) -> bool {
+    text.trim_start().starts_with("-----BEGIN PGP MESSAGE-----")
+}
+
+/// Words of a text, addresses not counted.
+fn words(text: &str) -> usize {
+    let is_word = |word: &&str| word.contains(char::is_alphabetic) && !word.contains("://");
+    text.split_whitespace().filter(is_word).count()
+}
+
+/// Says what was attached.
+fn left_out(attachments: &[String]) -> Option<String> {
+    let named = attachments.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = attachments.len().saturating_sub(NAMED);
+    let and = if more > 0 { format!(" and {more} more") } else { String::new() };
+    match attachments.len() {
+        0 => None,
+        1 => Some(format!("an attachment was left out: {named}")),
+        count => Some(format!("{count} attachments were left out: {named}{and}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::article::Role;
+
+    const BODY: &str =
+        "The leaders of both countries met on Wednesday.\r\n\r\nThey agreed to meet again in the spring.\r\n";
+
+    fn read(mail: &str) -> Result<Document, ReadError> {
+        Ok(Mail.read(mail.as_bytes(), &Hints::of(Path::new("x.eml")))?.remove(0))
+    }
+
+    fn parts(kind: &str, parts: &[String]) -> String {
+        let parts: Vec<String> = parts.iter().map(|part| format!("--{kind}+\r\n{part}\r\n")).collect();
+        let parts = parts.concat();
+        format!("Content-Type: multipart/{kind}; boundary=\"{kind}+\"\r\n\r\n{parts}--{kind}+--\r\n")
+    }
+
+    fn part(kind: &str, body: &str) -> String {
+        format!("Content-Type: {kind}\r\n\r\n{body}")
+    }
+
+    const HEAD: &str = "From: =?utf-8?q?J=C3=BCrgen?= Doe <j@a.org>\r\nDate: Wed, 15 Dec 2021 10:00:00 +0100 (CET)\r\n\
+                        Subject: =?utf-8?B?VGFsa3MgaW4g?=\r\n =?utf-8?B?Um9tZQ==?=\r\nMIME-Version: 1.0\r\n";
+
+    #[test]
+    fn takes_what_the_headers_say() {
+        let document = read(&format!("{HEAD}{}", part("text/plain", BODY))).unwrap();
+        assert_eq!(document.title.as_deref(), Some("Talks in Rome"));
+        assert_eq!(document.byline.as_deref(), Some("Jürgen Doe"));
+        assert_eq!((document.outlet, document.url), (None, None));
+        assert_eq!(document.published.as_deref(), Some("Wed, 15 Dec 2021 10:00:00 +0100 (CET)"));
+        assert!(document.text.starts_with("Talks in Rome\n\nThe leaders"), "{}", document.text);
+        assert_eq!(document.hints[0].1, Role::Headline);
+        let moment = crate::article::moment::Moment::read(crate::language::english(), &document.published.unwrap());
+        assert_eq!(moment.unwrap().to_string(), "2021-12-15T10:00:00+01:00");
+    }
+
+    #[test]
+    fn the_sender_of_a_newsletter_is_its_outlet_and_of_a_discussion_its_author() {
+        let with = |head: &str| read(&format!("{head}{HEAD}{}", part("text/plain", BODY))).unwrap();
+        let newsletter =
+            with("List-Unsubscribe: <https://a.org/u>\r\nList-Post: NO\r\nArchived-At: <https://a.org/1>\r\n");
+        assert_eq!((newsletter.outlet.as_deref(), newsletter.byline), (Some("Jürgen Doe"), None));
+        assert_eq!(newsletter.url.as_deref(), Some("https://a.org/1"));
+        let discussion = with("List-Id: <l.a.org>\r\nList-Post: <mailto:l@a.org>\r\n");
+        assert_eq!((discussion.outlet, discussion.byline.as_deref()), (None, Some("Jürgen Doe")));
+    }
+
+    #[test]
+    fn the_plain_form_is_read_unless_it_is_none() {
+        let html =
+            part("text/html; charset=utf-8", "<table><tr><td>The leaders of both countries met.</td></tr></table>");
+        for (plain, is_read) in
+            [("", false), ("See https://a.org/in/your/browser?a=b&c=d e", false), ("The leaders of all met.", true)]
+        {
+            let alternative = parts("alternative", &[part("text/plain", plain), html.clone()]);
+            let document = read(&format!("{HEAD}{alternative}")).unwrap();
+            assert_eq!(document.text.contains("of both countries"), !is_read, "{plain}");
+            assert_eq!(document.text.contains("of all"), is_read, "{plain}");
+            assert!(document.notices.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_attached_is_left_out_and_that_is_said() {
+        let file =
+            "Content-Type: application/pdf; name=\"a.pdf\"\r\nContent-Disposition: attachment\r\n\r\n%PDF".to_owned();
+        let text =
+            "Content-Type: text/plain\r\nContent-Disposition: attachment; filename*=utf-8''%C3%BC.txt\r\n\r\nSecret."
+                .to_owned();
+        let mixed = parts("mixed", &[part("text/plain", BODY), file.clone(), text, part("text/plain", "A last line.")]);
+        let document = read(&format!("{HEAD}{mixed}")).unwrap();
+        assert_eq!(document.notices, ["2 attachments were left out: a.pdf, ü.txt"]);
+        assert!(document.text.contains("A last line.") && !document.text.contains("Secret"), "{}", document.text);
+        let error = read(&format!("{HEAD}{}", parts("mixed", &[file]))).unwrap_err().to_string();
+        assert!(error.contains("is mail that cannot be read: it has no text of its own: an attachment"), "{error}");
+    }
+
+    #[test]
+    fn what_is_encrypted_is_said_to_be() {
+        let armour = part("text/plain", "-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA\r\n-----END PGP MESSAGE-----");
+        let parts = parts("encrypted", &[part("application/octet-stream", "hQEMA")]);
+        for mail in [armour, parts, part("application/pkcs7-mime; name=smime.p7m", "MIIB")] {
+            let error = read(&format!("{HEAD}{mail}")).unwrap_err().to_string();
+            assert!(error.contains("its text is encrypted"), "{error}");
+        }
+    }
+
+    #[test]
+    fn letters_come_through_every_encoding() {
+        let wanted = "Präsident Müller sagte nichts.";
+        let latin = encoding_rs::WINDOWS_1252.encode(wanted).0;
+        let of = |head: &str, body: &[u8]| {
+            let mail = [HEAD.as_bytes(), head.as_bytes(), b"\r\n\r\n", body].concat();
+            Mail.read(&mail, &Hints::of(Path::new("x"))).unwrap().remove(0)
+        };
+        for (head, body) in [
+            ("Content-Type: text/plain; charset=iso-8859-1", &latin[..]),
+            ("Content-Type: text/plain; charset=utf-8", wanted.as_bytes()),
+            ("Content-Type: text/plain; charset=us-ascii", wanted.as_bytes()),
+            ("X: y", wanted.as_bytes()),
+            (
+                "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: Quoted-Printable",
+                "Pr=C3=A4sident Müller =\r\nsagte nichts.".as_bytes(),
+            ),
+            (
+                "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64",
+                b"UHLDpHNpZGVudCBN\r\nw7xsbGVyIHNhZ3RlIG5pY2h0cy4=",
+            ),
+        ] {
+            let document = of(head, body);
+            assert!(document.text.contains(wanted), "{head}: {}", document.text);
+            assert!(document.notices.is_empty(), "{head}");
+        }
+        let document = of("Content-Type: text/plain; charset=utf-8", &latin);
+        assert!(document.text.contains(wanted) && document.notices[0].contains("do not fit"), "{document:?}");
+        let unknown = of("Content-Type: text/plain; charset=x-none", wanted.as_bytes());
+        assert!(unknown.text.contains(wanted) && unknown.notices.len() == 1);
+    }
+
+    #[test]
+    fn a_text_that_begins_like_a_mail_is_none() {
+        let is_stated = |text: &str| Mail.is_stated(text.as_bytes(), text);
+        for text in [
+            "From: the desk\n\nIt rained.",
+            "From: Jane Doe\nTo: John Roe\nSubject: Rain\nDate: Wednesday\n\nIt rained.",
+            "Received: nothing. From: nobody.",
+            "From the desk\nMessage-ID: <a@b>\n\nIt rained.",
+            "",
+            "From: a",
+        ] {
+            assert!(!is_stated(text), "{text}");
+        }
+        assert!(is_stated("Received: by a\n\tfor b\nFrom: a@b.c\n\nIt rained."));
+        assert!(is_stated(&format!("{HEAD}\r\nIt rained.")));
+    }
+
+    #[test]
+    fn what_is_no_mail_is_said_to_be_none() {
+        let said = |mail: &str| read(mail).unwrap_err().to_string();
+        assert!(said("It rained.").contains("headers"));
+        assert!(said("Subject: Rain\n\n").contains("it has no text"));
+        assert!(said("Subject: Rain\nContent-Transfer-Encoding: x-uuencode\n\nbegin").contains("x-uuencode"));
+        assert!(said("Subject: Rain\nContent-Transfer-Encoding: base64\n\n!!!!").contains("base64"));
+    }
+
+    #[test]
+    fn a_mail_that_breaks_off_is_read_and_that_is_said() {
+        let whole = format!("{HEAD}{}", parts("mixed", &[part("text/plain", BODY)]));
+        let torn = read(whole.split("They").next().unwrap()).unwrap();
+        assert!(torn.text.contains("The leaders"));
+        assert!(torn.notices[0].contains("breaks off"));
+    }
+
+    #[test]
+    fn mails_that_are_meant_to_harm_are_survived() {
+        let nested = |n: usize| {
+            let open = |i: usize| format!("Content-Type: multipart/mixed; boundary=b{i}\r\n\r\n--b{i}\r\n");
+            (0..n).map(open).collect::<String>() + "Content-Type: text/plain\r\n\r\nDeep."
+        };
+        let many =
+            format!("Content-Type: multipart/mixed; boundary=b\r\n\r\n{}", "--b\r\n\r\nPart.\r\n".repeat(100_000));
+        let many = read(&many).unwrap();
+        assert!(many.text.matches("Part.").count() <= mime::MAX_PARTS && many.notices[0].contains("more than"));
+        let dashes = "-".repeat(1_000_000);
+        for mail in [
+            nested(15),
+            nested(10_000),
+            format!("Content-Type: multipart/mixed; boundary=\"{dashes}x\"\r\n\r\n{}", dashes.repeat(2)),
+            format!("Subject: {}\r\n\r\nBody.", "=?".repeat(500_000)),
+            format!("From: {}\r\n\r\nBody.", "(\"<".repeat(200_000)),
+            format!("Content-Type: text/plain{}\r\n\r\nBody.", ";a*0*=b".repeat(100_000)),
+            format!("Content-Type: text/plain; {}\r\n\r\nBody.", "a*1=b;".repeat(600)),
+            format!("Subject: x\n{}", "a\n".repeat(500_000)),
+            format!("Subject: x\nContent-Transfer-Encoding: base64\n\n{}", "QUFB".repeat(500_000)),
+            format!("Subject: x\nContent-Transfer-Encoding: quoted-printable\n\n{}", "ü=".repeat(500_000)),
+            format!("Subject: x\nContent-Type: text/html\n\n{}", "<blockquote type=cite>".repeat(100_000)),
+            format!("Subject: x\n\n{}", "> ".repeat(500_000)),
+        ] {
+            let _ = read(&mail);
+        }
+        assert!(read(&nested(15)).unwrap().text.contains("Deep."));
+    }
+}
