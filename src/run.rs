@@ -28,6 +28,7 @@ use crate::export::{self, Format, Settings};
 use crate::file;
 use crate::manual;
 use crate::read::{Once, Opened, Reading, read_all, sample};
+use crate::session::stated::{applied, stated};
 use crate::session::{Replayed, Session};
 use crate::text::sanitize::{one_line, sanitize};
 
@@ -163,9 +164,9 @@ fn reading(input: &Input) -> Result<Reading> {
 /// The reports compared, with the decisions of the session that is named, and what is to be said about both, which is said.
 fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)> {
     let progress = Progress::since(reports.start, input.time_limit);
-    let mut comparison = compare_with(reports.articles(input)?, &options(input), &progress);
+    let articles = reports.articles(input)?;
     let mut notices = reports.notices.clone();
-    notices.extend(comparison.notices.iter().cloned());
+    let mut decisions = Vec::new();
     if let Some(path) = &input.session {
         if !path.exists() {
             return Err(Error::MissingSession(path.clone()));
@@ -174,8 +175,14 @@ fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)
         if session.unread > 0 {
             notices.push(format!("{}: {}", path.display(), session.unread_words()));
         }
+        decisions = session.decisions();
+    }
+    let articles = applied(&stated(&decisions, articles), articles);
+    let mut comparison = compare_with(&articles, &options(input), &progress);
+    notices.extend(comparison.notices.iter().cloned());
+    if !decisions.is_empty() {
         let known = comparison.notices.len();
-        let (with_all, replayed) = Replayed::all(&session.decisions(), &comparison, &progress);
+        let (with_all, replayed) = Replayed::all(&decisions, &comparison, &progress);
         comparison = with_all;
         notices.extend(comparison.notices.iter().skip(known).cloned());
         notices.extend(replayed.lost.iter().map(|lost| format!("no longer fits the reports: {lost}")));

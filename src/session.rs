@@ -7,6 +7,7 @@
 
 pub mod journal;
 pub mod replay;
+pub mod stated;
 
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +82,20 @@ pub enum Decision {
         /// What it is called.
         label: String,
     },
+    /// A report has this title; without one its own.
+    Title {
+        /// Its name.
+        report: String,
+        /// The title.
+        title: String,
+    },
+    /// A report was published then; without a moment when it says itself.
+    Publish {
+        /// Its name.
+        report: String,
+        /// The moment, ISO 8601.
+        published: String,
+    },
     /// An earlier decision no longer holds.
     Undo {
         /// The line of that decision.
@@ -106,6 +121,10 @@ impl Decision {
             Self::Hide { report, hidden: false } => format!("showing {report}"),
             Self::Rename { label, .. } if label.is_empty() => "the former name of a report".to_owned(),
             Self::Rename { label, .. } => format!("the name {label}"),
+            Self::Title { title, .. } if title.is_empty() => "the own title of a report".to_owned(),
+            Self::Title { title, .. } => format!("the title “{}”", brief(title, 6)),
+            Self::Publish { published, .. } if published.is_empty() => "the own date of a report".to_owned(),
+            Self::Publish { published, .. } => format!("the date {published}"),
             Self::Mark { letter, .. } => format!("the mark {letter}"),
             Self::Undo { .. } | Self::Redo { .. } => "an undo".to_owned(),
         }

@@ -63,7 +63,7 @@ impl Reading {
 
 impl Stated {
     /// Puts it where the report would have said it.
-    pub(super) fn apply(&self, source: &mut Source) {
+    pub(crate) fn apply(&self, source: &mut Source) {
         match &self.what {
             Statement::Title(title) => source.title.clone_from(title),
             Statement::Outlet(outlet) => {

@@ -97,7 +97,13 @@ impl Replayed {
                     Some(sentence) => drop(out.bookmarks.insert(*letter, sentence)),
                     None => missing("a mark", at),
                 },
-                Decision::Hide { .. } | Decision::Rename { .. } | Decision::Undo { .. } | Decision::Redo { .. } => {}
+                Decision::Hide { .. }
+                | Decision::Rename { .. }
+                // These hold before anything is compared.
+                | Decision::Title { .. }
+                | Decision::Publish { .. }
+                | Decision::Undo { .. }
+                | Decision::Redo { .. } => {}
             }
         }
         for (pair, linked) in links {

@@ -15,8 +15,10 @@ use super::search::Search;
 use super::state::State;
 use super::update::{count, update};
 use super::views::{HITS, READING};
+use crate::article::moment::Moment;
 use crate::error::Error;
 use crate::export::{Format, suggested_name};
+use crate::language::english;
 use crate::session::{Decision, anchor};
 
 /// A key while something is typed, asked or read. `None` when the key is an action's.
@@ -200,8 +202,23 @@ fn rename(state: &mut State, key: &KeyEvent, text: Prompt, source: usize) -> Vec
         Typing::Left => state.say("the report is called as it was"),
         Typing::Done(text) => {
             let Some(report) = state.comparison.sources.get(source).map(|s| s.name.clone()) else { return Vec::new() };
-            let label = text.trim().to_owned();
             let undo = state.key(Action::Undo);
+            if let Some((field, value)) = field(&text) {
+                let decision = match field {
+                    Field::Title => Decision::Title { report, title: value.to_owned() },
+                    Field::Published if value.is_empty() => Decision::Publish { report, published: String::new() },
+                    Field::Published => {
+                        let Some(moment) = Moment::read(english(), value) else {
+                            state.warn(format!("{value} is no day; write it as 2021-12-15 or 2021-12-15T10:00+01:00"));
+                            return Vec::new();
+                        };
+                        Decision::Publish { report, published: moment.to_string() }
+                    }
+                };
+                state.say(format!("{} holds; {undo} undoes it", decision.words()));
+                return vec![Effect::Decide(decision)];
+            }
+            let label = text.trim().to_owned();
             state.say(if label.is_empty() {
                 "called as it was".to_owned()
             } else {
@@ -211,6 +228,23 @@ fn rename(state: &mut State, key: &KeyEvent, text: Prompt, source: usize) -> Vec
         }
     }
     Vec::new()
+}
+
+/// What of a report may be said beside its name.
+enum Field {
+    Title,
+    Published,
+}
+
+/// "title: …" or "published: …", with what stands after it.
+fn field(text: &str) -> Option<(Field, &str)> {
+    let (name, value) = text.split_once(':')?;
+    let field = match name.trim() {
+        "title" => Field::Title,
+        "published" => Field::Published,
+        _ => return None,
+    };
+    Some((field, value.trim()))
 }
 
 fn filter(state: &mut State, key: &KeyEvent, text: Prompt) -> Vec<Effect> {

@@ -1,6 +1,6 @@
 //! The sheet, driven as a person drives it.
 
-use super::harness::Session;
+use super::harness::{Session, reports};
 
 #[test]
 fn the_sheet_opens_first_and_its_rows_are_gone_into_and_come_back_from() {
@@ -21,6 +21,30 @@ fn the_sheet_opens_first_and_its_rows_are_gone_into_and_come_back_from() {
     session.wait_for("enter opens");
     session.send("\r");
     session.wait_for("▾ small things");
+    session.quit();
+}
+
+#[test]
+fn what_a_report_does_not_say_of_itself_is_said_of_it_and_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    reports(folder.path());
+    let open = || Session::in_the_sheet(40, 160, folder.path(), &["a.txt", "b.txt", "--session", "desk.jsonl"], &[]);
+    let mut session = open();
+    session.wait_for("2 reports");
+    session.send("2R\u{15}published: soon\r");
+    session.wait_for("soon is no day");
+    session.send("R\u{15}published: 2021-12-16\r");
+    session.wait_for("2 reports, 2021-12-16");
+    session.send("R\u{15}title: The dam of Tarn\r");
+    session.wait_for("holds; u undoes it");
+    session.send("u");
+    session.wait_for("undone: the title");
+    session.quit();
+    // It holds the next time, and in what is written.
+    let mut session = open();
+    session.wait_for("2 reports, 2021-12-16");
+    session.send("u");
+    session.wait_until_gone("2 reports, 2021-12-16");
     session.quit();
 }
 

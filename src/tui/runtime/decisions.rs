@@ -8,7 +8,9 @@ use super::work::Wish;
 use super::{Opening, Runtime, files};
 use crate::align::Progress;
 use crate::article::Article;
+use crate::compare::unaligned;
 use crate::error::Result;
+use crate::session::stated::{applied, stated};
 use crate::session::{Decision, Replayed, Session};
 
 /// The session that the decisions on some reports are kept in. Where there is none, why nothing can be decided; what
@@ -54,6 +56,22 @@ impl Runtime {
             Err(error) => self.state.warn(format!("not kept: {error}")),
         }
         self.changed = true;
+    }
+
+    /// Compares anew where the person says something else of a report than before: its day decides what "yesterday" is.
+    /// `false` where nothing of that changed.
+    pub(super) fn restate(&mut self) -> bool {
+        let decisions = self.session.as_ref().map(Session::decisions).unwrap_or_default();
+        let stated = stated(&decisions, &self.read);
+        if stated == self.stated {
+            return false;
+        }
+        self.articles = Arc::new(applied(&stated, &self.read));
+        self.stated = stated;
+        self.unaligned = Arc::new(unaligned(&self.articles));
+        self.state.reload(Arc::clone(&self.unaligned));
+        self.compare();
+        true
     }
 
     /// Stops bringing decisions onto the comparison.

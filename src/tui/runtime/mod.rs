@@ -44,7 +44,7 @@ use crate::compare::{Comparison, unaligned};
 use crate::config::{self, Config};
 use crate::error::{Error, Result};
 use crate::export::{self, Format};
-use crate::read::{Opened, read_all};
+use crate::read::{Opened, Stated, read_all};
 use crate::session::Session;
 use crate::text::sanitize::one_line;
 
@@ -57,7 +57,9 @@ pub(super) fn run(articles: Vec<Article>, opening: Opening) -> Result<()> {
     runtime.watch_session();
     // The reports stand on the screen before anything is aligned.
     runtime.draw()?;
-    runtime.compare();
+    if !runtime.restate() {
+        runtime.compare();
+    }
     let go_on = events::listen(&runtime.sender);
     let result = runtime.attend(&go_on);
     drop(files);
@@ -93,6 +95,10 @@ struct Runtime {
     config: Config,
     opening: Opening,
     /// The reports as they were last read.
+    read: Arc<Vec<Article>>,
+    /// What the person says of them.
+    stated: Vec<Stated>,
+    /// The reports with what the person says of them.
     articles: Arc<Vec<Article>>,
     /// The same, as the screen shows them before anything is aligned.
     unaligned: Arc<Comparison>,
@@ -172,6 +178,8 @@ impl Runtime {
             state,
             config,
             opening,
+            read: Arc::clone(&articles),
+            stated: Vec::new(),
             articles,
             unaligned,
             sender,
@@ -213,7 +221,7 @@ impl Runtime {
                 }
                 next = self.receiver.try_recv().ok();
             }
-            if std::mem::take(&mut self.changed) {
+            if std::mem::take(&mut self.changed) && !self.restate() {
                 self.replay();
             }
             if std::mem::take(&mut self.resized) {
@@ -420,11 +428,14 @@ impl Runtime {
             session.follow(&articles);
             self.watch_session();
         }
+        (self.read, self.stated) = (Arc::new(articles), Vec::new());
+        self.articles = Arc::clone(&self.read);
         self.unaligned = Arc::new(fresh);
-        self.state.reload(Arc::clone(&self.unaligned));
+        if !self.restate() {
+            self.state.reload(Arc::clone(&self.unaligned));
+            self.compare();
+        }
         self.state.say("the reports changed and were read again");
-        self.articles = Arc::new(articles);
-        self.compare();
     }
 
     /// Opens a report in the person's editor, and comes back.
