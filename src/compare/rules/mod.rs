@@ -21,6 +21,8 @@ use crate::fact::Stop;
 use crate::text::token::Token;
 use context::Context;
 
+pub(crate) use numbers::contradict;
+
 /// Finds divergences of some kinds.
 type Rule = fn(&Context) -> Vec<Finding>;
 

@@ -145,6 +145,11 @@ fn tell_of_others(context: &Context, a: &Mention, b: &Mention) -> bool {
     !a.is_empty() && !b.is_empty() && !a.iter().any(shared)
 }
 
+/// Whether two unlike numbers cannot both be right, were they answers to one question.
+pub(crate) fn contradict(a: &Mention, b: &Mention) -> bool {
+    a.value.quantity().is_some() && b.value.quantity().is_some() && !a.same(b) && compared(a, b).is_none()
+}
+
 /// What there is to say of two unlike numbers that may both be right; `None` where they cannot.
 fn compared(a: &Mention, b: &Mention) -> Option<FindingKind> {
     let values = a.value.quantity()?.in_base_unit().zip(b.value.quantity()?.in_base_unit());

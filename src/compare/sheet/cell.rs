@@ -163,7 +163,7 @@ fn missing(comparison: &Comparison, question: &Question, answer: &Answer) -> Cel
     match gap {
         Gap::Perhaps(found) => {
             let shown = if gap.is_slight() { None } else { may_be_the_answer(comparison, question, found.sentence) };
-            let text = shown.unwrap_or_default();
+            let text = shown.map_or_else(String::new, |only| values(comparison, &[only]));
             Cell { text, sentence: Some(found.sentence), ..Cell::empty(CellState::Perhaps) }
         }
         Gap::NothingClose => Cell::empty(CellState::NotFound),
@@ -173,7 +173,11 @@ fn missing(comparison: &Comparison, question: &Question, answer: &Answer) -> Cel
 
 /// The number of a sentence that may answer a question about numbers: the only one there that counts or measures what the
 /// known answers do.
-fn may_be_the_answer(comparison: &Comparison, question: &Question, sentence: usize) -> Option<String> {
+pub(super) fn may_be_the_answer<'a>(
+    comparison: &'a Comparison,
+    question: &Question,
+    sentence: usize,
+) -> Option<&'a Fact> {
     let known = || question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]);
     let is_number =
         |f: &&Fact| question.kind == FactKind::Quantity && f.kind == FactKind::Quantity && f.value.is_some();
@@ -181,8 +185,7 @@ fn may_be_the_answer(comparison: &Comparison, question: &Question, sentence: usi
     let counts = |k: &Fact| k.quantity().is_some_and(|q| matches!(q.unit, Unit::Count(_)));
     let of_a_kind = |f: &&Fact| known().any(|k| k.unit == f.unit || f.unit.is_none() && counts(k));
     let mut found = comparison.facts_of(sentence).iter().filter(is_number).filter(of_a_kind);
-    let only = found.next().filter(|_| found.next().is_none())?;
-    Some(values(comparison, &[only]))
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The fact of a report that is shown: the longest quotation, the first number.

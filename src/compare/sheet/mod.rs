@@ -9,6 +9,7 @@ mod fold;
 mod row;
 mod section;
 mod title;
+mod unsure;
 mod weight;
 
 pub use about::about_question;

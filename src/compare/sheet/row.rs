@@ -3,6 +3,7 @@
 use super::about::about;
 use super::cell::{Cell, CellState, cells};
 use super::section::Section;
+use super::unsure;
 use super::weight::is_slight;
 use crate::compare::finding::brief;
 use crate::compare::{Comparison, Fact, Finding, FindingKind, Lookup, Question};
@@ -67,6 +68,7 @@ pub(super) fn rows(comparison: &Comparison, lookup: &Lookup) -> (Vec<Row>, Rest)
             *slot = Some(finding.id);
         }
     }
+    let unsure = unsure::questions(comparison);
     let mut open = Vec::new();
     let mut rest = Rest { single: Vec::new(), slight: Vec::new() };
     for question in &comparison.questions {
@@ -76,7 +78,10 @@ pub(super) fn rows(comparison: &Comparison, lookup: &Lookup) -> (Vec<Row>, Rest)
         if facts.is_empty() || facts.iter().all(|f| !f.is_marked()) {
             continue;
         }
-        let row = of_question(comparison, lookup, question, &facts, gravest[question.id]);
+        let mut row = of_question(comparison, lookup, question, &facts, gravest[question.id]);
+        if row.section > Section::Unclear && unsure[question.id] {
+            (row.section, row.label) = (Section::Unclear, Section::Unclear.words());
+        }
         match row.section {
             section if is_slight(comparison, section, &facts) => rest.slight.push(row),
             Section::Single => rest.single.push(row),

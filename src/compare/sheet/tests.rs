@@ -64,6 +64,37 @@ fn sheet_of_dead(text: &str) -> bool {
 }
 
 #[test]
+fn a_number_that_may_be_another_answer_raises_its_row() {
+    let texts = [
+        "Zurana Horton, a mother of 12 children, was shot dead outside a school in Brownsville, the court heard.",
+        "Zurana Horton, a mother of 12 children, died outside a school in Brownsville.",
+        "The footage shows how the mother of 13, Zurana, was killed in the street.",
+    ];
+    let sheet = with_a_likely(&texts, 0.4);
+    let row = &sheet.rows[0];
+    assert_eq!((row.section, row.cells[2].words().as_str()), (Section::Unclear, "? 13"), "{:?}", sheet.rows);
+    assert!(sheet.verdict.contains("1 answer that may differ"), "{}", sheet.verdict);
+    let sheet = with_a_likely(&texts, 0.2);
+    assert!(sheet.rows.iter().all(|row| row.section != Section::Unclear), "{:?}", sheet.rows);
+    // What the others say less exactly is no other answer.
+    let texts = [texts[0], texts[1], "The footage shows how the mother of more than 10, Zurana, was killed."];
+    assert!(with_a_likely(&texts, 0.4).rows.iter().all(|row| row.section != Section::Unclear));
+}
+
+/// The sheet where the sentence of the last report answers the first question with that likelihood.
+fn with_a_likely(texts: &[&str], score: f64) -> Sheet {
+    let read = |(i, text): (usize, &&str)| read_bytes(text.as_bytes(), format!("{i}.txt").as_ref()).unwrap();
+    let articles: Vec<_> = texts.iter().enumerate().map(read).collect();
+    let mut json = serde_json::to_value(compare(&articles, &Options { reader: false, ..Options::default() })).unwrap();
+    let told = |question: &serde_json::Value| question["cells"][1]["facts"].as_array().is_some_and(|f| !f.is_empty());
+    let question = json["questions"].as_array_mut().unwrap().iter_mut().find(|question| told(question)).unwrap();
+    question["cells"][2] =
+        serde_json::json!({"source": 2, "facts": [], "state": "perhaps", "perhaps": {"sentence": 2, "score": score}});
+    let comparison = Comparison::from_json(&json.to_string()).unwrap();
+    Sheet::new(&comparison, &Lookup::new(&comparison))
+}
+
+#[test]
 fn a_quotation_given_to_another_names_both_and_its_wordings_begin_where_they_part() {
     let texts = [
         "“We must face the growing threats to our harbour together and without delay,” Ann Lee said on Monday.",
