@@ -7,6 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const BREAK: char = '\u{c}';
 /// Lines at the head and at the foot of a page that may be repeated on every page.
 const EDGE: usize = 3;
+/// A line of fewer bytes may be nothing but a day and an hour.
+const MOMENT: usize = 30;
 
 /// Whether a text is in pages.
 pub(super) fn is_paged(text: &str) -> bool {
@@ -32,11 +34,26 @@ pub(super) fn running(text: &str) -> String {
         if !kept.first().is_some_and(|line| line.starts_with(char::is_lowercase)) {
             running.end_paragraph();
         }
-        for line in kept {
+        let width = width(kept);
+        for (at, line) in kept.iter().enumerate() {
             running.add(line);
+            // Where the next word had room on the line and was not put there, a paragraph ends.
+            let next = kept.get(at + 1).and_then(|next| next.split_whitespace().next());
+            let had_room = |next: &str| line.chars().count() + 1 + next.chars().count() < width;
+            if next.is_some_and(|next| !next.starts_with(char::is_lowercase) && had_room(next)) {
+                running.end_paragraph();
+            }
         }
     }
     running.text
+}
+
+/// How many characters the fuller lines of a page have.
+fn width(lines: &[&str]) -> usize {
+    let mut lengths: Vec<usize> =
+        lines.iter().filter(|line| !line.is_empty()).map(|line| line.chars().count()).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 3 / 4).copied().unwrap_or_default()
 }
 
 /// A text that grows line by line.
@@ -107,10 +124,12 @@ fn form(line: &str) -> String {
     line.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
-/// Whether a line only counts its page: "3", "- 3 -", "3 / 12", "Page 3 of 12".
+/// Whether a line only counts its page or tells when it was printed: "3", "- 3 -", "3 / 12", "Page 3 of 12",
+/// "11/27/26, 3:27 AM".
 fn is_page_number(line: &str) -> bool {
+    let is_printed_at = line.contains('/') && line.contains(':') && line.len() < MOMENT;
     // "12,345" is a number to read.
-    if line.contains([',', '.']) {
+    if line.contains([',', '.']) && !is_printed_at {
         return false;
     }
     let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -118,11 +137,11 @@ fn is_page_number(line: &str) -> bool {
     for word in words {
         if word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
             numbers += 1;
-        } else if !["page", "of"].contains(&word.to_lowercase().as_str()) {
+        } else if !["page", "of", "am", "pm"].contains(&word.to_lowercase().as_str()) {
             return false;
         }
     }
-    (1..=2).contains(&numbers)
+    (1..=2).contains(&numbers) || is_printed_at && numbers > 0
 }
 
 #[cfg(test)]
@@ -147,8 +166,17 @@ mod tests {
     }
 
     #[test]
+    fn a_short_line_ends_its_paragraph_where_the_next_begins_anew() {
+        let text = "The leaders of both countries met in Rome on Monday\nto talk about the border and about trade.\nOpen questions\n\
+            Both sides want the talks to go on for as long as it\ntakes, the spokesman said.\n\u{c}";
+        let wanted = "The leaders of both countries met in Rome on Monday to talk about the border and about trade.\n\nOpen questions\n\n\
+            Both sides want the talks to go on for as long as it takes, the spokesman said.";
+        assert_eq!(running(text).trim_end(), wanted);
+    }
+
+    #[test]
     fn only_what_counts_pages_is_a_page_number() {
-        for line in ["3", "- 3 -", "3 / 12", "Page 3 of 12", "page 3"] {
+        for line in ["3", "- 3 -", "3 / 12", "Page 3 of 12", "page 3", "11/27/26, 3:27 AM"] {
             assert!(is_page_number(line), "{line}");
         }
         for line in ["", "52 dead", "2021 - 2022 - 2023", "12,345"] {
