@@ -71,6 +71,9 @@ pub(crate) enum Command {
     /// Say where the reports differ; exit 1 if anything that matters does
     #[command(after_help = EXIT_CODES)]
     Check(Check),
+    /// Compare many events: NDJSON in, NDJSON out in the same order, a line an event
+    #[command(after_help = EVENTS)]
+    Batch(Batch),
     /// Print the JSON Schema of the json format
     Schema,
     /// Print the settings as they are now, keys and all
@@ -133,6 +136,14 @@ pub(crate) struct ReadingArguments {
     /// When it was published: 2=2021-12-15 or 2=2021-12-15T10:00+01:00
     #[arg(long, value_name = "N=WHEN", value_parser = published, help_heading = OF_REPORTS)]
     published: Vec<Stated>,
+    /// Which columns hold what
+    #[command(flatten)]
+    tables: Tables,
+}
+
+/// Which columns of a file with a report a row hold what.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Tables {
     /// The column of the text, where its name does not tell
     #[arg(long, value_name = "NAME", help_heading = OF_TABLES)]
     text_column: Option<String>,
@@ -159,8 +170,8 @@ pub(crate) struct ReadingArguments {
 const OF_REPORTS: &str = "What a report does not say";
 const OF_TABLES: &str = "CSV and JSON, a report a row";
 
-impl ReadingArguments {
-    /// How reports are read, as far as the arguments say.
+impl Tables {
+    /// How reports are read, as far as the columns say.
     pub(crate) fn reading(&self) -> Reading {
         let columns = Columns {
             text: self.text_column.clone(),
@@ -171,8 +182,15 @@ impl ReadingArguments {
             published: self.published_column.clone(),
             updated: self.updated_column.clone(),
         };
+        Reading { columns, ..Reading::default() }
+    }
+}
+
+impl ReadingArguments {
+    /// How reports are read, as far as the arguments say.
+    pub(crate) fn reading(&self) -> Reading {
         let stated = [&self.title, &self.outlet, &self.published].into_iter().flatten().cloned().collect();
-        Reading { columns, stated, ..Reading::default() }
+        Reading { stated, ..self.tables.reading() }
     }
 
     /// The numbers of reports that are given, each with its argument.
@@ -239,6 +257,88 @@ pub(crate) struct Check {
     /// What to read
     #[command(flatten)]
     pub(crate) input: Input,
+}
+
+const EVENTS: &str = "\
+A line is an event: {\"id\": 7, \"reports\": [{\"text\": \"…\", \"title\": \"…\", \"outlet\": \"…\", \"url\": \"…\", \"published\": \"…\"}, …]}; a report has its text, its \"html\" \
+or the \"path\" of its file. What comes out has the keys of the json format and the same id; an event that cannot be compared gives its id and an \"error\", and the others go on. \
+With --group-by a row is a report, and the rows of an event stand together.
+
+Exit codes: 0 done, 2 trouble; also where an event failed, though the others are written.";
+
+/// Arguments of `batch`.
+#[derive(Debug, Args)]
+pub(crate) struct Batch {
+    /// Files of events; without one, or for -, standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// What of a comparison is written; always with the sources
+    #[arg(long, value_name = "PARTS", value_delimiter = ',')]
+    pub(crate) only: Vec<Part>,
+    /// Say why for each link
+    #[arg(long)]
+    pub(crate) why: bool,
+    /// A file to write to that an earlier run may have begun: the events in it are passed over
+    #[arg(long, value_name = "FILE")]
+    pub(crate) resume: Option<PathBuf>,
+    /// The column that tells the event, where a row of CSV or NDJSON is a report
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) group_by: Option<String>,
+    /// Events compared at once; without it as many as there are processors
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
+    /// The day against which "yesterday" is read in reports that state none of themselves
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(crate) date: Option<Date>,
+    /// How long to work on one event; past it the result says what is missing
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(crate) time_limit: Option<Duration>,
+    /// Compare by words alone, without the trained network that reads for meaning
+    #[arg(long)]
+    pub(crate) no_reader: bool,
+    /// A file of settings instead of config.toml in the settings folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// What reports say of themselves, and where
+    #[command(flatten)]
+    pub(crate) reading: Tables,
+}
+
+/// A part of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// The texts of the reports
+    Texts,
+    /// Sentences
+    Sentences,
+    /// Links between them
+    Links,
+    /// Rows of sentences that say the same
+    Passages,
+    /// Quotations, numbers, dates and names
+    Facts,
+    /// What the reports answer
+    Questions,
+    /// Where they part
+    Findings,
+    /// Versions of one report
+    Versions,
+}
+
+impl Part {
+    /// Its key in the json format.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Texts => "sources",
+            Self::Sentences => "sentences",
+            Self::Links => "links",
+            Self::Passages => "passages",
+            Self::Facts => "facts",
+            Self::Questions => "questions",
+            Self::Findings => "findings",
+            Self::Versions => "versions",
+        }
+    }
 }
 
 /// A shell whose completions can be printed.

@@ -1,5 +1,6 @@
 //! What each command does, and the exit code it ends with.
 
+mod batch;
 mod check;
 mod colour;
 mod undisturbed;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         None => open(&cli),
         Some(Command::Export(args)) => write_export(args, &cli),
         Some(Command::Check(args)) => check::check(args).map(ExitCode::from),
+        Some(Command::Batch(args)) => batch::batch(args),
         Some(Command::Schema) => schema(),
         #[cfg(feature = "tui")]
         Some(Command::Config { config }) => effective_config(config.as_deref()),

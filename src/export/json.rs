@@ -18,6 +18,15 @@ fn write(comparison: &Comparison, _: &Settings, out: &mut dyn Write) -> io::Resu
     writeln!(out)
 }
 
+/// A value as one line of JSON that may be printed.
+pub(crate) fn line_of_json(value: &serde_json::Value) -> Vec<u8> {
+    let mut line = Vec::new();
+    // What is written to memory is not refused.
+    let _ = value.serialize(&mut Serializer::with_formatter(&mut line, Escaping));
+    line.push(b'\n');
+    line
+}
+
 /// JSON that may be printed: what would act on a terminal stands as its number, which reads back as it was.
 struct Escaping;
 

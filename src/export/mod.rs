@@ -19,6 +19,8 @@ use std::path::Path;
 
 use crate::compare::Comparison;
 
+#[cfg(feature = "cli")]
+pub(crate) use json::line_of_json;
 pub use json::schema;
 pub use layout::Settings;
 

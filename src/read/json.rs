@@ -39,6 +39,15 @@ impl Reader for Json {
     }
 }
 
+/// The report that one object is.
+///
+/// # Errors
+/// [`ReadError::NoText`].
+pub(super) fn document(object: &Value, hints: &Hints) -> Result<Document, ReadError> {
+    let mut documents = rows::documents("JSON", &[row(object)], hints)?;
+    Ok(documents.swap_remove(0))
+}
+
 /// The objects that are reports: all of an array or of a stream; where one alone holds no text, those of the one array of
 /// objects in it.
 fn reports(values: &[Value], hints: &Hints) -> Vec<Row> {

@@ -77,19 +77,34 @@ fn read_until(bytes: &[u8], hints: &Hints, stop: Stop) -> std::result::Result<Ve
     let reader = registry::reader_of(bytes, &start, hints.path)?;
     let documents = reader.read(bytes, hints)?;
     goes_on()?;
-    let stem = hints.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-    let article = |document| {
-        let document = presentable(document);
-        if document.text.trim().is_empty() {
-            return Err(ReadError::Empty);
-        }
-        let name = document.outlet.clone().filter(|o| !o.is_empty()).unwrap_or_else(|| line(&stem));
-        let article = segment::segment(document, name, Some(hints.path.to_owned()), stop);
-        let mut article = article.ok_or(ReadError::TimeUp)?;
-        reader.name().clone_into(&mut article.source.format);
-        Ok(article)
-    };
-    documents.into_iter().map(article).collect()
+    documents.into_iter().map(|document| article(document, hints, reader.name(), stop)).collect()
+}
+
+/// The report that a document is.
+fn article(document: Document, hints: &Hints, format: &str, stop: Stop) -> std::result::Result<Article, ReadError> {
+    let document = presentable(document);
+    if document.text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let stem = || hints.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    let name = document.outlet.clone().filter(|o| !o.is_empty()).unwrap_or_else(|| line(&stem()));
+    let article = segment::segment(document, name, Some(hints.path.to_owned()), stop);
+    let mut article = article.ok_or(ReadError::TimeUp)?;
+    format.clone_into(&mut article.source.format);
+    Ok(article)
+}
+
+/// The report that one JSON object is, with its text, title, outlet and so on under their usual names.
+///
+/// # Errors
+/// [`ReadError::NoText`], [`ReadError::Empty`].
+#[cfg(feature = "cli")]
+pub(crate) fn report_of_row(object: &serde_json::Value, reading: &Reading) -> std::result::Result<Article, ReadError> {
+    let hints = Hints { columns: &reading.columns, ..Hints::of(Path::new("report")) };
+    let document = json::document(object, &hints)?;
+    let mut article = article(document, &hints, "JSON", &|| false)?;
+    article.source.path = None;
+    Ok(article)
 }
 
 /// Reads one report from its bytes, the first where they hold several. `path` names it in errors and tells its format.
@@ -274,7 +289,7 @@ pub fn read_all(paths: &[PathBuf], reading: &Reading, once: &mut Once, stop: Sto
 }
 
 /// Gives reports of one name a number, so that every column can be told from the others.
-fn distinguish(articles: &mut [Article]) {
+pub(crate) fn distinguish(articles: &mut [Article]) {
     let mut alike: FxHashMap<String, usize> = FxHashMap::default();
     for article in articles.iter() {
         *alike.entry(article.source.name.clone()).or_default() += 1;

@@ -1,0 +1,175 @@
+//! Many events, one after the other: NDJSON in, NDJSON out in the same order, an event on each thread, memory bounded
+//! whatever the input.
+
+mod event;
+mod input;
+mod output;
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use rayon::ThreadPoolBuilder;
+
+use self::event::Work;
+use self::input::Events;
+use self::output::{Done, Output};
+use super::{TROUBLE, say};
+use crate::cli::Batch;
+use crate::error::Result;
+
+/// Events on their way for each thread: enough that none waits for a slow one before it.
+const AHEAD: usize = 8;
+/// How often a terminal is told how far it is.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Compares every event, and returns the exit code.
+pub(super) fn batch(args: &Batch) -> Result<ExitCode> {
+    let threads = args.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, Into::into), Into::into);
+    let work = Work::new(args)?;
+    let mut output = Output::open(args.resume.as_deref())?;
+    let events = Events::of(args, output.take_known())?;
+    let stopped = stopped();
+    let outcome = std::thread::scope(|scope| -> io::Result<Counts> {
+        let (permit, permits) = sync_channel(AHEAD * threads);
+        let (sender, tasks) = channel();
+        let tasks = Arc::new(Mutex::new(tasks));
+        let (results, done) = channel();
+        for _ in 0..threads {
+            let (tasks, results, work) = (Arc::clone(&tasks), results.clone(), &work);
+            scope.spawn(move || compare_each(&tasks, &results, work));
+        }
+        drop(results);
+        let stop = Arc::clone(&stopped.0);
+        scope.spawn(move || feed(events, &permit, &sender, &stop));
+        write_in_order(&done, &permits, &mut output)
+    });
+    let counts = match outcome {
+        // Who reads went away: what is not wanted is no trouble.
+        Err(reason) if reason.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
+        outcome => outcome.map_err(|reason| output.refused(reason))?,
+    };
+    stopped.end();
+    if counts.failed > 0 {
+        say(&format!("{} of {} events failed; each has its reason under \"error\"", counts.failed, counts.all));
+        return Ok(ExitCode::from(TROUBLE));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How many events there were, and how many of them failed.
+#[derive(Debug, Default, Clone, Copy)]
+struct Counts {
+    all: usize,
+    failed: usize,
+}
+
+/// An event with its place in the input.
+type Task = (usize, input::Event);
+
+/// Hands events out, never more than there are permits for.
+fn feed(events: Events, permit: &SyncSender<()>, tasks: &Sender<Task>, stop: &AtomicBool) {
+    for task in events.enumerate() {
+        // Whoever writes gives a permit back for each event written.
+        if stop.load(Ordering::SeqCst) || permit.send(()).is_err() || tasks.send(task).is_err() {
+            return;
+        }
+    }
+}
+
+/// Compares events, one at a time, each on this thread alone.
+fn compare_each(tasks: &Mutex<Receiver<Task>>, results: &Sender<(usize, Done)>, work: &Work) {
+    let Ok(pool) = ThreadPoolBuilder::new().num_threads(1).build() else { return };
+    loop {
+        let next = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((place, event)) = next else { return };
+        if results.send((place, pool.install(|| work.done(event)))).is_err() {
+            return;
+        }
+    }
+}
+
+/// Writes what is done in the order of the input.
+fn write_in_order(done: &Receiver<(usize, Done)>, permits: &Receiver<()>, output: &mut Output) -> io::Result<Counts> {
+    let mut waiting = BTreeMap::new();
+    let mut counts = Counts::default();
+    let mut progress = Progress::new();
+    for (place, one) in done {
+        waiting.insert(place, one);
+        while let Some(one) = waiting.remove(&counts.all) {
+            output.write(&one)?;
+            counts.all += 1;
+            counts.failed += usize::from(one.failed);
+            let _ = permits.recv();
+            progress.tell(counts);
+        }
+    }
+    progress.end(counts);
+    Ok(counts)
+}
+
+/// How far it is, on a terminal.
+struct Progress {
+    is_shown: bool,
+    start: Instant,
+    told: Instant,
+}
+
+impl Progress {
+    fn new() -> Self {
+        let now = Instant::now();
+        Self { is_shown: io::stderr().is_terminal(), start: now, told: now }
+    }
+
+    fn tell(&mut self, counts: Counts) {
+        if self.is_shown && self.told.elapsed() >= PAUSE {
+            self.told = Instant::now();
+            let each = counts.all as f64 / self.start.elapsed().as_secs_f64();
+            let _ = write!(io::stderr(), "\r{} events, {each:.1} a second, {} failed ", counts.all, counts.failed);
+        }
+    }
+
+    fn end(&self, counts: Counts) {
+        if self.is_shown && counts.all > 0 {
+            let _ = writeln!(io::stderr(), "\r{} events, {} failed{:20}", counts.all, counts.failed, "");
+        }
+    }
+}
+
+/// Whether the program was asked to end: what is under way is written whole, then it does.
+struct Stopped(Arc<AtomicBool>, Arc<AtomicUsize>);
+
+#[cfg(unix)]
+fn stopped() -> Stopped {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::flag;
+    let (asked, by) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    for signal in [SIGHUP, SIGINT, SIGTERM] {
+        // Who asks twice does not wait.
+        let _ = flag::register_conditional_default(signal, Arc::clone(&asked));
+        let _ = flag::register(signal, Arc::clone(&asked));
+        let _ = flag::register_usize(signal, Arc::clone(&by), signal as usize);
+    }
+    Stopped(asked, by)
+}
+
+#[cfg(not(unix))]
+fn stopped() -> Stopped {
+    Stopped(Arc::default(), Arc::default())
+}
+
+impl Stopped {
+    /// Ends the program as the signal that asked for it would have.
+    fn end(&self) {
+        #[cfg(unix)]
+        if let signal @ 1.. = self.1.load(Ordering::SeqCst) {
+            let _ = signal_hook::low_level::emulate_default_handler(signal as i32);
+        }
+        #[cfg(not(unix))]
+        let _ = self.1.load(Ordering::SeqCst);
+    }
+}

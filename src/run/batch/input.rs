@@ -1,0 +1,198 @@
+//! The events of a batch, one after the other: a line each, or the rows that stand together under one value of a column.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+use crate::cli::Batch;
+use crate::error::Result;
+use crate::file;
+
+/// Bytes of one line at most: an event of a few hundred long reports.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// An event, or why there is none where one should be.
+pub(super) enum Event {
+    /// Its id and its reports, as they stand in the input.
+    Given {
+        /// What tells it from the others; null where nothing does.
+        id: Value,
+        /// Its reports.
+        reports: Vec<Value>,
+    },
+    /// What stands there is none.
+    Wrong {
+        /// Its id, as far as it can be read.
+        id: Value,
+        /// Why, in words for a person.
+        reason: String,
+    },
+}
+
+impl Event {
+    fn id(&self) -> &Value {
+        match self {
+            Self::Given { id, .. } | Self::Wrong { id, .. } => id,
+        }
+    }
+}
+
+/// Every event of the input that is not known yet.
+pub(super) struct Events {
+    rows: Box<dyn Iterator<Item = Event> + Send>,
+    known: BTreeSet<String>,
+}
+
+impl Events {
+    /// The events of the files that are named, or of standard input.
+    ///
+    /// # Errors
+    /// When a file cannot be opened.
+    pub(super) fn of(args: &Batch, known: BTreeSet<String>) -> Result<Self> {
+        let own = [PathBuf::from("-")];
+        let paths = if args.files.is_empty() { &own[..] } else { &args.files };
+        let mut inputs = Vec::new();
+        for path in paths {
+            inputs.push(Input::open(path)?);
+        }
+        let rows: Box<dyn Iterator<Item = Event> + Send> = match &args.group_by {
+            None => Box::new(inputs.into_iter().flat_map(|input| Lines(input.from).map(|line| event(&line)))),
+            Some(column) => {
+                let rows = inputs.into_iter().flat_map(Input::rows);
+                Box::new(Groups { column: column.clone(), rows: Box::new(rows), begun: None })
+            }
+        };
+        Ok(Self { rows, known })
+    }
+}
+
+impl Iterator for Events {
+    type Item = Event;
+
+    fn next(&mut self) -> Option<Event> {
+        let known = &self.known;
+        self.rows.find(|event| event.id().is_null() || !known.contains(&event.id().to_string()))
+    }
+}
+
+/// A file, or standard input.
+struct Input {
+    is_csv: bool,
+    from: Box<dyn BufRead + Send>,
+}
+
+impl Input {
+    fn open(path: &Path) -> Result<Self> {
+        let is_csv = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+        let from: Box<dyn BufRead + Send> = if path == Path::new("-") {
+            Box::new(BufReader::new(io::stdin()))
+        } else {
+            let file: File = file::open(path)?;
+            Box::new(BufReader::new(file))
+        };
+        Ok(Self { is_csv, from })
+    }
+
+    /// The rows of a table, each a report; or why there is none.
+    fn rows(self) -> Box<dyn Iterator<Item = Row> + Send> {
+        if !self.is_csv {
+            return Box::new(Lines(self.from).map(|line| match serde_json::from_slice(&line?) {
+                Ok(Value::Object(row)) => Ok(row),
+                Ok(_) => Err("is no object".to_owned()),
+                Err(error) => Err(format!("is no JSON: {error}")),
+            }));
+        }
+        let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(self.from);
+        let names = table.headers().cloned().unwrap_or_default();
+        let row = move |record: csv::Result<csv::StringRecord>| {
+            let record = record.map_err(|error| error.to_string())?;
+            let fields = names.iter().zip(&record);
+            Ok(fields.map(|(name, value)| (name.trim().to_owned(), Value::from(value))).collect())
+        };
+        Box::new(table.into_records().map(row))
+    }
+}
+
+/// A row of a table, or why there is none.
+type Row = std::result::Result<Map<String, Value>, String>;
+
+/// The lines of an input that are not blank, none longer than may be.
+struct Lines(Box<dyn BufRead + Send>);
+
+impl Iterator for Lines {
+    type Item = std::result::Result<Vec<u8>, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let mut line = Vec::new();
+            match self.0.by_ref().take(MOST_BYTES).read_until(b'\n', &mut line) {
+                Err(reason) => return Some(Err(format!("cannot be read ({reason})"))),
+                Ok(0) => return None,
+                Ok(_) if line.last() != Some(&b'\n') && line.len() as u64 >= MOST_BYTES => {
+                    let _ = self.0.skip_until(b'\n');
+                    return Some(Err(format!("a line is over the limit of {MOST_BYTES} bytes")));
+                }
+                Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
+                Ok(_) => return Some(Ok(line)),
+            }
+        }
+    }
+}
+
+/// The event that a line is.
+fn event(line: &std::result::Result<Vec<u8>, String>) -> Event {
+    let wrong = |id: Value, reason: String| Event::Wrong { id, reason };
+    let line = match line {
+        Ok(line) => line,
+        Err(reason) => return wrong(Value::Null, reason.clone()),
+    };
+    let mut event: Value = match serde_json::from_slice(line) {
+        Ok(event) => event,
+        Err(error) => return wrong(Value::Null, format!("the line is no JSON: {error}")),
+    };
+    let id = event.get("id").cloned().unwrap_or(Value::Null);
+    match event.get_mut("reports").map(Value::take) {
+        Some(Value::Array(reports)) => Event::Given { id, reports },
+        _ => wrong(id, "the event has no array \"reports\"".to_owned()),
+    }
+}
+
+/// Rows that stand one after the other under one value of a column, as events.
+struct Groups {
+    column: String,
+    rows: Box<dyn Iterator<Item = Row> + Send>,
+    /// The event that the last row began.
+    begun: Option<(Value, Vec<Value>)>,
+}
+
+impl Iterator for Groups {
+    type Item = Event;
+
+    fn next(&mut self) -> Option<Event> {
+        loop {
+            let Some(row) = self.rows.next() else {
+                return self.begun.take().map(|(id, reports)| Event::Given { id, reports });
+            };
+            let row = match row {
+                Ok(row) => row,
+                // The event that was begun goes on after it.
+                Err(reason) => return Some(Event::Wrong { id: Value::Null, reason: format!("a row {reason}") }),
+            };
+            let Some(id) = row.get(&self.column).cloned() else {
+                let reason = format!("a row has no column {:?}", self.column);
+                return Some(Event::Wrong { id: Value::Null, reason });
+            };
+            match &mut self.begun {
+                Some((known, reports)) if *known == id => reports.push(Value::Object(row)),
+                begun => {
+                    if let Some((id, reports)) = begun.replace((id, vec![Value::Object(row)])) {
+                        return Some(Event::Given { id, reports });
+                    }
+                }
+            }
+        }
+    }
+}

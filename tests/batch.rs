@@ -1,0 +1,139 @@
+//! Many events from outside: order, errors, going on after a run that was cut off.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)] // a test fails by panicking
+
+use std::fmt::Write;
+use std::fs;
+
+use assert_cmd::Command;
+use serde_json::{Value, json};
+
+fn batch(arguments: &[&str], input: &str) -> std::process::Output {
+    let mut command = Command::cargo_bin("parallax").unwrap();
+    command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR")).args(["batch", "--no-reader"]);
+    command.args(arguments).write_stdin(input).output().unwrap()
+}
+
+fn lines(bytes: &[u8]) -> Vec<Value> {
+    String::from_utf8(bytes.to_vec()).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn event(id: usize) -> Value {
+    let report = |dead: usize, outlet: &str| json!({"text": format!("The flood in Tarn killed {dead} people. Rain fell for {id} days."), "outlet": outlet, "published": "2021-12-15"});
+    json!({"id": id, "reports": [report(52, "News"), report(31 + id % 3, "Times")]})
+}
+
+fn events(count: usize) -> String {
+    (1..=count).fold(String::new(), |mut all, id| {
+        writeln!(all, "{}", event(id)).unwrap();
+        all
+    })
+}
+
+#[test]
+fn an_event_is_a_line_with_its_id_in_the_order_of_the_input_whatever_the_threads() {
+    let input = events(40);
+    let one = batch(&["--threads", "1"], &input);
+    assert!(one.status.success(), "{}", String::from_utf8_lossy(&one.stderr));
+    let all = lines(&one.stdout);
+    let ids: Vec<u64> = all.iter().map(|event| event["id"].as_u64().unwrap()).collect();
+    assert_eq!(ids, (1..=40).collect::<Vec<_>>());
+    assert_eq!(all[0]["findings"][0]["kind"], "quantity.conflict");
+    assert_eq!(all[0]["sources"][1]["label"], "Times");
+    assert!(all.iter().all(|event| event["links"].as_array().unwrap().iter().all(|link| link.get("why").is_none())));
+    let three = batch(&["--threads", "3"], &input);
+    assert!(one.stdout == three.stdout, "threads change what is written");
+}
+
+#[test]
+fn only_what_is_asked_for_is_written_and_always_who_says_it() {
+    let out = batch(&["--only", "findings,questions"], &events(1));
+    let all = lines(&out.stdout);
+    let keys: Vec<&String> = all[0].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["findings", "id", "questions", "sources"]);
+    assert!(all[0]["sources"][0].get("text").is_none());
+    let out = batch(&["--only", "links,texts", "--why"], &events(1));
+    let all = lines(&out.stdout);
+    assert!(all[0]["sources"][0]["text"].as_str().unwrap().contains("flood"));
+    assert!(all[0]["links"][0]["why"].as_array().is_some_and(|why| !why.is_empty()));
+}
+
+#[test]
+fn an_event_that_cannot_be_compared_says_why_and_the_others_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.html");
+    fs::write(&path, "<html><p>It rained in Rome on Monday.</p></html>").unwrap();
+    let given = [
+        "{\"id\": \"torn\", \"reports\": [".to_owned(),
+        json!({"id": 2, "reports": []}).to_string(),
+        json!({"id": 3}).to_string(),
+        json!({"id": 4, "reports": [{"title": "no text"}]}).to_string(),
+        json!({"id": 5, "reports": [{"path": "/no/such.txt"}]}).to_string(),
+        "[]".to_owned(),
+        json!({"id": 6, "reports": [{"path": path}, {"html": "<p>It rained in <b>Rome</b>.</p>"}]}).to_string(),
+    ];
+    let out = batch(&[], &given.join("\n"));
+    assert_eq!(out.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("6 of 7 events failed"), "{:?}", out.stderr);
+    let all = lines(&out.stdout);
+    let wanted = ["no JSON", "no reports", "no array", "report 1: ", "/no/such.txt: no such file", "no array"];
+    for (event, wanted) in all.iter().zip(wanted) {
+        assert!(event["error"].as_str().unwrap().contains(wanted), "{event}");
+    }
+    assert_eq!(
+        (all[6]["id"].as_u64(), all[6]["sources"][1]["text"].as_str().unwrap().trim()),
+        (Some(6), "It rained in Rome.")
+    );
+}
+
+#[test]
+fn a_run_that_was_cut_off_goes_on_where_it_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.ndjson");
+    let resume = ["--resume", path.to_str().unwrap(), "--only", "findings"];
+    let input = events(6);
+    assert!(batch(&resume, &input).status.success());
+    let whole = fs::read(&path).unwrap();
+    // Cut in the middle of the fourth line.
+    let third = whole.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(2).unwrap().0;
+    fs::write(&path, &whole[..third + 20]).unwrap();
+    assert!(batch(&resume, &input).status.success());
+    assert!(fs::read(&path).unwrap() == whole);
+    // With nothing left to do nothing is added.
+    assert!(batch(&resume, &input).status.success());
+    assert!(fs::read(&path).unwrap() == whole);
+}
+
+#[test]
+fn rows_that_stand_together_under_one_value_are_an_event() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rows.csv");
+    let table = "event,text,outlet\nflood,The flood killed 52 people in Tarn.,News\nflood,The flood killed 31 people in Tarn.,Times\nrain,It rained in Rome.,News\n";
+    fs::write(&path, table).unwrap();
+    let csv = batch(&["--group-by", "event", path.to_str().unwrap()], "");
+    let all = lines(&csv.stdout);
+    assert_eq!((all.len(), &all[0]["id"], &all[1]["id"]), (2, &json!("flood"), &json!("rain")));
+    assert_eq!(all[0]["sources"].as_array().unwrap().len(), 2);
+    let rows = "{\"event\": 1, \"text\": \"It rained in Rome.\"}\n{\"event\": 1, \"text\": \"It snowed.\"}\n{\"text\": \"x\"}\n{\"event\": 2, \"text\": \"It rained.\"}\n";
+    let out = batch(&["--group-by", "event"], rows);
+    let all = lines(&out.stdout);
+    assert_eq!(out.status.code(), Some(2));
+    assert_eq!(all.len(), 3);
+    assert!(all.iter().any(|event| event["error"].as_str().is_some_and(|said| said.contains("no column"))));
+}
+
+#[test]
+fn who_stops_reading_is_no_trouble() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("in.ndjson");
+    fs::write(&path, events(300)).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+    command.args(["batch", "--no-reader"]).arg(&path).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let out = child.wait_with_output().unwrap();
+    assert!(first.contains("\"id\":1"), "{first}");
+    assert!(out.status.success() && out.stderr.is_empty(), "{}", String::from_utf8_lossy(&out.stderr));
+}
