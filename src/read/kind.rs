@@ -52,9 +52,13 @@ pub(super) fn by_name(path: &Path) -> Option<String> {
 
 /// The name of the first element of an XML file, which states that it is one.
 pub(super) fn root_element(start: &str) -> Option<&str> {
-    let mut rest = start.trim_start().strip_prefix("<?xml")?;
+    start.trim_start().starts_with("<?xml").then(|| first_element(start))?
+}
+
+/// The name of the first element of what begins as XML or HTML does.
+pub(super) fn first_element(start: &str) -> Option<&str> {
+    let mut rest = start.trim_start().strip_prefix('<')?;
     loop {
-        rest = rest.split_once('<')?.1;
         if let Some(comment) = rest.strip_prefix("!--") {
             rest = comment.split_once("-->")?.1;
         } else if !rest.starts_with(['!', '?']) {
@@ -63,6 +67,7 @@ pub(super) fn root_element(start: &str) -> Option<&str> {
                 .next()
                 .filter(|name| !name.is_empty());
         }
+        rest = rest.split_once('<')?.1;
     }
 }
 

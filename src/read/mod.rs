@@ -1,18 +1,24 @@
 //! Bytes to reports: the format told, the text taken out, made safe to show, its letters normalised, divided.
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))] // bytes of strangers: what is not there is no crash
 
+mod blocks;
 mod decode;
 mod error;
 mod feed;
 mod html;
 mod kind;
 mod markdown;
+mod newsml;
+mod nitf;
 mod once;
 mod page;
+mod paragraphs;
 mod paths;
 mod plain;
 mod reading;
 mod registry;
+mod standing;
+mod xml;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Columns, ReadError, Reading, html, kind, markdown, plain};
+use super::{Columns, ReadError, Reading, html, kind, markdown, newsml, nitf, plain};
 use crate::article::document::Document;
 
 /// What is known of a report besides its bytes.
@@ -45,7 +45,7 @@ pub trait Reader: Sync {
 }
 
 /// Every format, the most particular first; the last takes any text.
-pub const READERS: &[&dyn Reader] = &[&html::Html, &markdown::Markdown, &plain::Plain];
+pub const READERS: &[&dyn Reader] = &[&nitf::Nitf, &newsml::NewsMl, &html::Html, &markdown::Markdown, &plain::Plain];
 
 /// The reader for some bytes: the one that is sure of them, else the one of the file's name, else the one that would take
 /// them. `start` is their beginning as text, empty when it is none.
@@ -97,7 +97,9 @@ mod tests {
 
     #[test]
     fn every_extension_belongs_to_one_format() {
-        let mut all: Vec<&str> = READERS.iter().flat_map(|r| r.extensions()).copied().collect();
+        // What `.xml` holds is told by its first element.
+        let of_all = READERS.iter().flat_map(|r| r.extensions()).copied();
+        let mut all: Vec<&str> = of_all.filter(|extension| *extension != "xml").collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();
