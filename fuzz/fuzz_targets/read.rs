@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 use parallax::read::read_bytes;
 
 fuzz_target!(|bytes: &[u8]| {
-    for name in ["x.txt", "x.md", "x.html", "x.xml", "x"] {
+    for name in ["x.txt", "x.md", "x.html", "x.xml", "x.docx", "x.odt", "x.epub", "x"] {
         let _ = read_bytes(bytes, Path::new(name));
     }
 });

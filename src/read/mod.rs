@@ -3,6 +3,8 @@
 
 mod blocks;
 mod decode;
+mod docx;
+mod epub;
 mod error;
 mod feed;
 mod html;
@@ -10,9 +12,12 @@ mod kind;
 mod markdown;
 mod newsml;
 mod nitf;
+mod odt;
+mod office;
 mod once;
 mod page;
 mod paragraphs;
+mod parcel;
 mod paths;
 mod plain;
 mod reading;

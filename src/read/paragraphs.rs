@@ -45,6 +45,11 @@ impl Paragraphs {
         self.0.iter().find(|(_, role)| *role == Role::Body).map(|(text, _)| text.as_str())
     }
 
+    /// Whether a headline stands first.
+    pub(super) fn begin_with_headline(&self) -> bool {
+        self.0.first().is_some_and(|(_, role)| *role == Role::Headline)
+    }
+
     /// Makes the text of a document of them, under a headline that stands in it once.
     pub(super) fn put_into(mut self, document: &mut Document, headline: Option<&str>) {
         if let Some(headline) = headline.map(squeeze).filter(|headline| !headline.is_empty()) {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Columns, ReadError, Reading, html, kind, markdown, newsml, nitf, plain};
+use super::{Columns, ReadError, Reading, docx, epub, html, kind, markdown, newsml, nitf, odt, plain};
 use crate::article::document::Document;
 
 /// What is known of a report besides its bytes.
@@ -45,7 +45,16 @@ pub trait Reader: Sync {
 }
 
 /// Every format, the most particular first; the last takes any text.
-pub const READERS: &[&dyn Reader] = &[&nitf::Nitf, &newsml::NewsMl, &html::Html, &markdown::Markdown, &plain::Plain];
+pub const READERS: &[&dyn Reader] = &[
+    &docx::Docx,
+    &odt::Odt,
+    &epub::Epub,
+    &nitf::Nitf,
+    &newsml::NewsMl,
+    &html::Html,
+    &markdown::Markdown,
+    &plain::Plain,
+];
 
 /// The reader for some bytes: the one that is sure of them, else the one of the file's name, else the one that would take
 /// them. `start` is their beginning as text, empty when it is none.

@@ -88,7 +88,7 @@ fn check_size(text: &str) -> Result<(), String> {
         }
     }
     if tags > MAX_TAGS || values > MAX_VALUES {
-        return Err(format!("it has more than {MAX_TAGS} tags"));
+        return Err(format!("it has more than {MAX_TAGS} tags, or attributes"));
     }
     if prefixes.len() > MAX_PREFIXES || declarations > MAX_DECLARATIONS {
         return Err(format!("it declares more than {MAX_PREFIXES} prefixes of names"));
