@@ -30,14 +30,14 @@ pub(super) fn of_xml(node: Node) -> Paragraphs {
 pub(super) fn of_page(tree: &Tree) -> Paragraphs {
     let mut blocks = Blocks::default();
     let root = tree.root();
-    let mut node = root.clone();
+    let mut node = root;
     let name = |node: &NodeRef| node.node_name().map(|name| name.to_string()).unwrap_or_default();
     loop {
         let enters = if node.is_text() {
             blocks.text(&node.text());
             false
         } else {
-            node.is_document() || node.is_element() && blocks.open(&name(&node))
+            node.is_document() || node.is_element() && !is_apart(&node) && blocks.open(&name(&node))
         };
         if let Some(child) = node.first_child().filter(|_| enters) {
             node = child;
@@ -59,6 +59,15 @@ pub(super) fn of_page(tree: &Tree) -> Paragraphs {
             blocks.close(&name(&node));
         }
     }
+}
+
+/// Whether an element is not seen in its place: it is hidden, or the number of a note, which would lengthen a number before it.
+fn is_apart(node: &NodeRef) -> bool {
+    let value = |name: &str| node.attr(name).map(|value| value.to_lowercase().replace(' ', "")).unwrap_or_default();
+    node.has_attr("hidden")
+        || value("style").contains("display:none")
+        || value("epub:type").contains("noteref")
+        || value("role").contains("noteref")
 }
 
 /// What a tag does to the text.
@@ -227,6 +236,13 @@ mod tests {
         let tree = xml::parse(TEXT, "XML").unwrap();
         assert_eq!(shown(of_xml(tree.root_element())), wanted);
         assert_eq!(shown(of_page(&page::parse(TEXT).tree)), wanted);
+    }
+
+    #[test]
+    fn what_is_not_seen_in_its_place_is_passed_over() {
+        let text = "<p>Dead: 52<sup><a epub:type='noteref' href='#n'>1</a></sup><a role='doc-noteref'>2</a> people\
+                    <span style='Display: none'>x</span><b hidden>y</b>.</p>";
+        assert_eq!(shown(of_page(&page::parse(text).tree)), ["Body Dead: 52 people."]);
     }
 
     #[test]

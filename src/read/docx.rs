@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::office::{Open, Sheet, Style, Styles};
+use super::office::{CHANGES, HIDDEN, NOTES, Open, Sheet, Style, Styles};
 use super::parcel::{self, Parcel};
 use super::xml::{self, Step};
 use super::{Hints, ReadError, Reader};
@@ -40,7 +40,7 @@ impl Reader for Docx {
         let mut reading = Reading { styles, ..Reading::default() };
         xml::walk(tree.root_element(), |step| reading.step(step));
         reading.sheet.finish();
-        let mut document = Document { notices: reading.notices(), ..Document::default() };
+        let mut document = Document { notices: reading.sheet.notices, ..Document::default() };
         let core = parcel.member("docProps/core.xml")?.map(|bytes| xml::text(&bytes, hints)).transpose()?;
         let mut title = reading.sheet.title;
         if let Some(core) = core {
@@ -96,10 +96,6 @@ struct Reading {
     sheet: Sheet,
     /// Of each place that holds one thing in two forms, for new programs and for old ones: whether a form was taken.
     forms: Vec<bool>,
-    has_changes: bool,
-    has_hidden: bool,
-    has_notes: bool,
-    has_foreign: bool,
 }
 
 impl Reading {
@@ -133,14 +129,15 @@ impl Reading {
             "br" | "cr" => self.sheet.push("\n"),
             "noBreakHyphen" => self.sheet.push("-"),
             "del" | "moveFrom" => {
-                self.has_changes = true;
+                self.sheet.tell(CHANGES);
                 return false;
             }
-            "ins" | "moveTo" => self.has_changes = true,
+            "ins" | "moveTo" => self.sheet.tell(CHANGES),
             "tr" => {
                 let is_deleted = xml::child(node, "trPr").is_some_and(|row| xml::child(row, "del").is_some());
-                self.has_changes |= is_deleted;
-                if !is_deleted {
+                if is_deleted {
+                    self.sheet.tell(CHANGES);
+                } else {
                     self.sheet.open_row();
                 }
                 return !is_deleted;
@@ -148,13 +145,13 @@ impl Reading {
             "tc" => self.sheet.open_cell(),
             "sdt" => {
                 // What a form shows until somebody fills it in is no text.
-                return !xml::child(node, "sdtPr").is_some_and(|form| xml::child(form, "showingPlcHdr").is_some());
+                return xml::child(node, "sdtPr").is_none_or(|form| xml::child(form, "showingPlcHdr").is_none());
             }
             "AlternateContent" => self.forms.push(false),
             "Choice" => return self.forms.last_mut().is_none_or(|taken| !std::mem::replace(taken, true)),
             "Fallback" => return self.forms.last().is_none_or(|taken| !taken),
-            "footnoteReference" | "endnoteReference" => self.has_notes = true,
-            "altChunk" => self.has_foreign = true,
+            "footnoteReference" | "endnoteReference" => self.sheet.tell(NOTES),
+            "altChunk" => self.sheet.tell("holds parts in another format, which were left out"),
             "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "sdtPr" | "sectPr" | "rt" => return false,
             _ => {}
         }
@@ -166,7 +163,9 @@ impl Reading {
         let style = properties.and_then(|properties| xml::attribute(xml::child(properties, "pStyle")?, "val"));
         let end = properties.and_then(|properties| xml::child(properties, "rPr"));
         let goes_on = end.is_some_and(|end| xml::child(end, "del").is_some());
-        self.has_changes |= goes_on;
+        if goes_on {
+            self.sheet.tell(CHANGES);
+        }
         self.sheet.open(Open {
             role: style.map(|style| self.styles.role(style)),
             is_title: style.is_some_and(|style| self.styles.is_title(style)),
@@ -182,18 +181,10 @@ impl Reading {
         let by_style = style.is_some_and(|style| self.styles.hides(style));
         let around = self.sheet.current().is_some_and(|paragraph| paragraph.is_hidden);
         let is_hidden = properties.and_then(hides).unwrap_or(by_style || around);
-        self.has_hidden |= is_hidden;
+        if is_hidden {
+            self.sheet.tell(HIDDEN);
+        }
         !is_hidden
-    }
-
-    fn notices(&self) -> Vec<String> {
-        let said = [
-            (self.has_changes, "holds tracked changes: what was deleted was left out, what was inserted was read"),
-            (self.has_hidden, "holds hidden text, which was left out"),
-            (self.has_notes, "its footnotes were left out"),
-            (self.has_foreign, "holds parts in another format, which were left out"),
-        ];
-        said.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words.to_owned()).collect()
     }
 }
 

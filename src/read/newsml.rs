@@ -101,7 +101,9 @@ fn document(item: Node) -> Option<Document> {
         ..Document::default()
     };
     let mut all = Paragraphs::default();
-    headlines.iter().for_each(|headline| all.add(&xml::words(*headline, &["br"]), Role::Headline));
+    for headline in headlines {
+        all.add(&xml::words(headline, &["br"]), Role::Headline);
+    }
     let dateline = said(about, "dateline").unwrap_or_default();
     if !body.lead().is_some_and(|lead| lead.to_lowercase().starts_with(&dateline.to_lowercase())) {
         all.add(&dateline, Role::Boilerplate);

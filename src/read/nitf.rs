@@ -82,7 +82,9 @@ pub(super) fn paragraphs(root: Node) -> Paragraphs {
     for part in parts() {
         if is_whole {
             let blocks = part.children().filter(|block| !has_class(*block, "lead_paragraph"));
-            blocks.filter(Node::is_element).for_each(|block| body.extend(blocks::of_xml(block)));
+            for block in blocks.filter(Node::is_element) {
+                body.extend(blocks::of_xml(block));
+            }
         } else {
             body.extend(blocks::of_xml(part));
         }
@@ -93,7 +95,9 @@ pub(super) fn paragraphs(root: Node) -> Paragraphs {
     let mut all = Paragraphs::default();
     let head = xml::find(root, "hedline");
     let headlines = head.iter().flat_map(Node::descendants).filter(|node| xml::is(*node, "hl2"));
-    headlines.for_each(|headline| all.add(&xml::words(headline, APART), Role::Headline));
+    for headline in headlines {
+        all.add(&xml::words(headline, APART), Role::Headline);
+    }
     let dateline = xml::find(root, "dateline").map(|dateline| xml::words(dateline, APART)).unwrap_or_default();
     let is_repeated = body.lead().is_some_and(|lead| lead.to_lowercase().starts_with(&dateline.to_lowercase()));
     // Some give the moment as machines write it, which nobody is meant to read.

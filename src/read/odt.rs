@@ -1,8 +1,8 @@
-//! ODT, as LibreOffice and others write it: the text as it stands once every tracked change is taken.
+//! ODT, as `LibreOffice` and others write it: the text as it stands once every tracked change is taken.
 
 use roxmltree::Node;
 
-use super::office::{Open, Sheet, Style, Styles};
+use super::office::{CHANGES, HIDDEN, NOTES, Open, Sheet, Style, Styles};
 use super::parcel::{self, Parcel};
 use super::xml::{self, Step};
 use super::{Hints, ReadError, Reader};
@@ -13,7 +13,7 @@ use crate::language::Language;
 /// What the types of such documents begin with: a text, its template, a text of several files.
 const KIND: &str = "application/vnd.oasis.opendocument.text";
 
-/// An OpenDocument text.
+/// An `OpenDocument` text.
 pub(super) struct Odt;
 
 impl Reader for Odt {
@@ -48,7 +48,7 @@ impl Reader for Odt {
         let body = xml::child(tree.root_element(), "body").ok_or_else(|| parcel.damaged("it holds no text"))?;
         xml::walk(body, |step| reading.step(step));
         reading.sheet.finish();
-        let mut document = Document { notices: reading.notices(), ..Document::default() };
+        let mut document = Document { notices: reading.sheet.notices, ..Document::default() };
         let mut title = reading.sheet.title;
         if let Some(bytes) = parcel.member("meta.xml")? {
             let text = xml::text(&bytes, hints)?;
@@ -87,9 +87,6 @@ fn add_styles(part: Node, styles: &mut Styles) {
 struct Reading {
     styles: Styles,
     sheet: Sheet,
-    has_changes: bool,
-    has_hidden: bool,
-    has_notes: bool,
 }
 
 impl Reading {
@@ -127,17 +124,19 @@ impl Reading {
             "section" => return self.is_shown(xml::attribute(node, "display") == Some("none")),
             "hidden-text" => return self.is_shown(xml::attribute(node, "is-hidden") != Some("false")),
             "hidden-paragraph" if xml::attribute(node, "is-hidden") != Some("false") => {
-                self.has_hidden = true;
+                self.sheet.tell(HIDDEN);
                 if let Some(paragraph) = self.sheet.current() {
                     paragraph.is_hidden = true;
                 }
             }
             "tracked-changes" => {
-                self.has_changes |= node.has_children();
+                if node.has_children() {
+                    self.sheet.tell(CHANGES);
+                }
                 return false;
             }
             "note" => {
-                self.has_notes = true;
+                self.sheet.tell(NOTES);
                 return false;
             }
             "annotation" | "alphabetical-index" | "binary-data" | "desc" | "forms" | "illustration-index"
@@ -154,7 +153,9 @@ impl Reading {
     fn open_paragraph(&mut self, node: Node, is_heading: bool) {
         let style = xml::attribute(node, "style-name").unwrap_or_default();
         let is_hidden = self.styles.hides(style);
-        self.has_hidden |= is_hidden;
+        if is_hidden {
+            self.sheet.tell(HIDDEN);
+        }
         self.sheet.open(Open {
             role: Some(if is_heading { Role::Headline } else { self.styles.role(style) }),
             is_title: self.styles.is_title(style),
@@ -164,17 +165,10 @@ impl Reading {
     }
 
     fn is_shown(&mut self, is_hidden: bool) -> bool {
-        self.has_hidden |= is_hidden;
+        if is_hidden {
+            self.sheet.tell(HIDDEN);
+        }
         !is_hidden
-    }
-
-    fn notices(&self) -> Vec<String> {
-        let said = [
-            (self.has_changes, "holds tracked changes: what was deleted was left out, what was inserted was read"),
-            (self.has_hidden, "holds hidden text, which was left out"),
-            (self.has_notes, "its footnotes were left out"),
-        ];
-        said.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words.to_owned()).collect()
     }
 }
 

@@ -8,6 +8,13 @@ use crate::article::Role;
 /// How many styles one is derived from, at most, that are looked at.
 const MAX_PARENTS: usize = 10;
 
+/// What is told of a document that was changed by several hands and not yet agreed on.
+pub(super) const CHANGES: &str = "holds tracked changes: what was deleted was left out, what was inserted was read";
+/// What is told of one that holds what its reader does not see.
+pub(super) const HIDDEN: &str = "holds hidden text, which was left out";
+/// What is told of one with notes at the foot of its pages or its end.
+pub(super) const NOTES: &str = "its footnotes were left out";
+
 /// The styles of a document.
 #[derive(Default)]
 pub(super) struct Styles(FxHashMap<String, Style>);
@@ -77,6 +84,8 @@ pub(super) struct Sheet {
     pub(super) paragraphs: Paragraphs,
     /// The first paragraph that is set as the title.
     pub(super) title: Option<String>,
+    /// What a person must know of how it was read, each said once.
+    pub(super) notices: Vec<String>,
     /// The paragraphs that are open, each with what was read of it.
     open: Vec<(Open, String)>,
     rows: Vec<Row>,
@@ -135,6 +144,12 @@ impl Sheet {
         }
     }
 
+    pub(super) fn tell(&mut self, notice: &str) {
+        if !self.notices.iter().any(|told| told == notice) {
+            self.notices.push(notice.to_owned());
+        }
+    }
+
     pub(super) fn open_row(&mut self) {
         self.rows.push(Row::default());
     }
@@ -151,7 +166,9 @@ impl Sheet {
             let cells: Vec<String> = paragraphs.into_iter().map(|(text, _)| text.replace('\n', " ")).collect();
             self.paragraphs.add(&cells.join(" "), Role::Body);
         } else {
-            paragraphs.iter().for_each(|(text, role)| self.paragraphs.add(text, *role));
+            for (text, role) in paragraphs {
+                self.paragraphs.add(&text, role);
+            }
         }
     }
 

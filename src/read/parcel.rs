@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_size_that_lies_is_not_trusted() {
-        let bytes = zip(&[("first", b""), ("a", &[b'x'; 100_000])]);
+        let bytes = zip(&[("first", b""), ("a", &vec![b'x'; 100_000])]);
         let lying = changed(&bytes, &100_000_u32.to_le_bytes(), &10_u32.to_le_bytes());
         assert_ne!(lying, bytes);
         let read = Parcel::open(&lying, "ZIP").and_then(|mut parcel| parcel.member("a"));
