@@ -58,8 +58,10 @@ pub(super) fn by_bytes(bytes: &[u8], start: &str) -> Option<String> {
     }
     if start.is_empty() {
         let format = FileFormat::from_bytes(bytes);
-        return (format != FileFormat::ArbitraryBinaryData && format != FileFormat::Empty)
-            .then(|| format.name().to_owned());
+        // What begins as letters do and is none is damaged, not of another kind.
+        let is_told = !matches!(format, FileFormat::ArbitraryBinaryData | FileFormat::Empty)
+            && !format.media_type().starts_with("text/");
+        return is_told.then(|| format.name().to_owned());
     }
     root_element(start).map(|root| format!("XML that begins with <{root}>"))
 }
@@ -120,6 +122,7 @@ mod tests {
         }
         assert!(by_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "").unwrap().contains("Portable Network Graphics"));
         assert_eq!(by_bytes(&[0, 159, 146, 150], ""), None);
+        assert_eq!(by_bytes(b"<html><p>One \0 and another.", ""), None);
         let wide: Vec<u8> = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(by_bytes(&[COMPOUND, &wide].concat(), "").as_deref(), Some(OLD_WORD));
         assert!(by_bytes(b"PK\x03\x04 anything", "a stated encoding makes letters of it").is_some());
