@@ -143,6 +143,7 @@ pub(crate) struct ReadingArguments {
 
 /// Which columns of a file with a report a row hold what.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_field_names, reason = "each is the name of an argument")]
 pub(crate) struct Tables {
     /// The column of the text, where its name does not tell
     #[arg(long, value_name = "NAME", help_heading = OF_TABLES)]

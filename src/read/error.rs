@@ -1,7 +1,7 @@
 //! Why a report cannot be read, and what to do about it.
 
-use super::command;
 use super::registry::formats;
+use super::{command, kind};
 
 /// Why bytes are no report. The message says what is wrong and what to do; whoever knows the path puts it before.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,7 +14,7 @@ pub enum ReadError {
     #[error("is not text; save the report as {}", formats())]
     Binary,
     /// Of a kind that no reader takes.
-    #[error("is {kind}, which is not read; save it as text{}", to_convert(extension.as_deref()))]
+    #[error("is {kind}, which is not read; save it as {}{}", to_save(kind), to_convert(extension.as_deref()))]
     Unsupported {
         /// What it is, in words for a person.
         kind: String,
@@ -83,6 +83,11 @@ pub enum ReadError {
     /// A page without an article.
     #[error("no article was found in this page; save its text alone")]
     NoArticle,
+}
+
+/// As what a file of some kind is best saved.
+fn to_save(kind: &str) -> &'static str {
+    if kind == kind::OLD_WORD { ".docx or text" } else { "text" }
 }
 
 /// The other ways to have a file read that no reader takes.

@@ -108,7 +108,7 @@ fn beginning(start: &str) -> String {
 }
 
 /// A page too short for Readability to find an article in: its paragraphs and headings.
-fn bare(Page { tree, mut notices }: Page) -> Result<Document, ReadError> {
+fn bare(Page { tree, mut notices, .. }: Page) -> Result<Document, ReadError> {
     if tree.select("*").length() > MAX_ELEMENTS {
         notices
             .push(format!("more than {MAX_ELEMENTS} elements; all paragraphs and headings were taken for the article"));

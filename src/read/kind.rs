@@ -4,11 +4,25 @@ use std::path::Path;
 
 use file_format::FileFormat;
 
+use super::parcel;
 use super::registry::extension;
 
 /// How files begin that are written in letters and are no text to read.
 const BEGINNINGS: &[(&str, &str)] =
     &[("{\\rtf", "Rich Text"), ("%PDF-", "PDF"), ("%!PS", "PostScript"), ("BEGIN:VC", "a calendar or address card")];
+
+/// How files of office programs begin that are older than those programs' ZIPs, or are locked.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+/// What their parts are called in them, each letter two bytes wide.
+const PARTS: &[(&str, &str)] = &[
+    ("EncryptedPackage", "a document locked with a password"),
+    ("WordDocument", OLD_WORD),
+    ("Workbook", "a spreadsheet"),
+    ("PowerPoint Document", "a presentation"),
+    ("__properties_version1.0", "a mail as Outlook keeps it"),
+];
+/// What Word wrote before 2007.
+pub(super) const OLD_WORD: &str = "an old Word document (.doc)";
 
 /// Extensions of files that hold letters and are no text to read, in lower case.
 const EXTENSIONS: &[(&str, &str)] = &[
@@ -36,12 +50,18 @@ pub(super) fn by_bytes(bytes: &[u8], start: &str) -> Option<String> {
     if let Some((_, kind)) = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning.as_bytes())) {
         return Some((*kind).to_owned());
     }
+    if parcel::is_one(bytes) {
+        return Some(parcel::kind(bytes).to_owned());
+    }
+    if bytes.starts_with(COMPOUND) {
+        return Some(of_compound(bytes).to_owned());
+    }
     if start.is_empty() {
         let format = FileFormat::from_bytes(bytes);
-        let is_known = ![FileFormat::ArbitraryBinaryData, FileFormat::Empty].contains(&format);
-        // A text with something in it that is none is a damaged text.
-        let is_text = format.media_type().starts_with("text/");
-        return (is_known && !is_text).then(|| format.name().to_owned());
+        // What begins as letters do and is none is damaged, not of another kind.
+        let is_told = !matches!(format, FileFormat::ArbitraryBinaryData | FileFormat::Empty)
+            && !format.media_type().starts_with("text/");
+        return is_told.then(|| format.name().to_owned());
     }
     root_element(start).map(|root| format!("XML that begins with <{root}>"))
 }
@@ -49,6 +69,15 @@ pub(super) fn by_bytes(bytes: &[u8], start: &str) -> Option<String> {
 /// Whether the bytes say that they are a PDF.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-")
+}
+
+/// What a compound file is, by the names of its parts.
+fn of_compound(bytes: &[u8]) -> &'static str {
+    let names = |part: &str| {
+        let wide: Vec<u8> = part.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|here| here == wide)
+    };
+    PARTS.iter().find(|(part, _)| names(part)).map_or("a document of an old office program", |(_, kind)| kind)
 }
 
 /// What its name says that a file is, where that is no text.
@@ -59,9 +88,13 @@ pub(super) fn by_name(path: &Path) -> Option<String> {
 
 /// The name of the first element of an XML file, which states that it is one.
 pub(super) fn root_element(start: &str) -> Option<&str> {
-    let mut rest = start.trim_start().strip_prefix("<?xml")?;
+    start.trim_start().starts_with("<?xml").then(|| first_element(start))?
+}
+
+/// The name of the first element of what begins as XML or HTML does.
+pub(super) fn first_element(start: &str) -> Option<&str> {
+    let mut rest = start.trim_start().strip_prefix('<')?;
     loop {
-        rest = rest.split_once('<')?.1;
         if let Some(comment) = rest.strip_prefix("!--") {
             rest = comment.split_once("-->")?.1;
         } else if !rest.starts_with(['!', '?']) {
@@ -70,6 +103,7 @@ pub(super) fn root_element(start: &str) -> Option<&str> {
                 .next()
                 .filter(|name| !name.is_empty());
         }
+        rest = rest.split_once('<')?.1;
     }
 }
 
@@ -93,6 +127,10 @@ mod tests {
         }
         assert!(by_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "").unwrap().contains("Portable Network Graphics"));
         assert_eq!(by_bytes(&[0, 159, 146, 150], ""), None);
+        assert_eq!(by_bytes(b"<html><p>One \0 and another.", ""), None);
+        let wide: Vec<u8> = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(by_bytes(&[COMPOUND, &wide].concat(), "").as_deref(), Some(OLD_WORD));
+        assert!(by_bytes(b"PK\x03\x04 anything", "a stated encoding makes letters of it").is_some());
     }
 
     #[test]

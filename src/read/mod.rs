@@ -1,9 +1,12 @@
 //! Bytes to reports: the format told, the text taken out, made safe to show, its letters normalised, divided.
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))] // bytes of strangers: what is not there is no crash
 
+mod blocks;
 mod command;
 mod csv;
 mod decode;
+mod docx;
+mod epub;
 mod error;
 mod feed;
 mod html;
@@ -14,17 +17,25 @@ mod mail;
 mod markdown;
 mod mhtml;
 mod mime;
+mod newsml;
+mod nitf;
+mod odt;
+mod office;
 mod once;
 mod page;
 mod pages;
+mod paragraphs;
+mod parcel;
 mod paths;
 mod plain;
 mod reading;
 mod registry;
 mod rows;
 mod seen;
+mod standing;
 mod stated;
 mod webarchive;
+mod xml;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -271,9 +282,10 @@ pub fn read_all(paths: &[PathBuf], reading: &Reading, once: &mut Once, stop: Sto
             match read {
                 Ok(read) => all.articles.extend(read),
                 // Beside reports there may be tables of something else, and what was written of the reports.
-                Err(Error::Report { reason: ReadError::NoText { .. } | ReadError::Own, .. }) if named.is_folder => {
-                    passed_over.push(file);
-                }
+                Err(Error::Report {
+                    reason: ReadError::NoText { .. } | ReadError::Own | ReadError::Unsupported { .. },
+                    ..
+                }) if named.is_folder => passed_over.push(file),
                 Err(error) => all.unread.push(error),
             }
         }

@@ -23,13 +23,15 @@ const MAX_FORMATS: usize = 16;
 const MAX_ROOTS: usize = 16;
 /// Sum of what is open over all opening tags of a page, which bounds the time and the elements that HTML opens again;
 /// past it tags are dropped and words kept. A page of 200,000 tags, each within twenty others, takes less than half.
-const MAX_WORK: usize = 10_000_000;
+pub(super) const MAX_WORK: usize = 10_000_000;
 
 /// A page, parsed.
 pub(super) struct Page {
     pub(super) tree: Document,
     /// What of it was left out, in words for a person.
     pub(super) notices: Vec<String>,
+    /// What is left of the work that was allowed.
+    pub(super) left: usize,
 }
 
 /// Parses a page as a browser without script does.
@@ -37,7 +39,8 @@ pub(super) fn parse(html: &str) -> Page {
     parse_within(html, MAX_WORK)
 }
 
-fn parse_within(html: &str, work: usize) -> Page {
+/// The same with less work than a page by itself may take: several pages may be one report.
+pub(super) fn parse_within(html: &str, work: usize) -> Page {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Document::default(), options);
     let bounded = Bounded {
@@ -51,11 +54,11 @@ fn parse_within(html: &str, work: usize) -> Page {
     let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
     let cut = feed(html, &tokenizer, || tokenizer.sink.tokens.get());
     tokenizer.end();
-    let dropped = tokenizer.sink.dropped.get();
+    let (dropped, left) = (tokenizer.sink.dropped.get(), tokenizer.sink.left.get());
     let too_deep = || format!("{dropped} tags nest too deep or are too many for one page; their words were kept");
     let too_long = || format!("{cut} tags have more than {MAX_ATTRIBUTES} attributes; the rest of them was left out");
     let notices = [(dropped > 0).then(too_deep), (cut > 0).then(too_long)];
-    Page { tree: tokenizer.sink.builder.sink, notices: notices.into_iter().flatten().collect() }
+    Page { tree: tokenizer.sink.builder.sink, notices: notices.into_iter().flatten().collect(), left }
 }
 
 /// Stands between the tokenizer and the builder of the tree. Only these two know what is a tag and what is open, so the

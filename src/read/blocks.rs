@@ -1,0 +1,254 @@
+//! Marked-up text, of NITF or of HTML, to paragraphs: which tags begin one, which role it has, what is passed over.
+
+use std::mem::take;
+
+use dom_query::{Document as Tree, NodeRef};
+use roxmltree::Node;
+
+use super::paragraphs::Paragraphs;
+use super::xml::{self, Step};
+use crate::article::Role;
+
+/// The paragraphs within an element of XML.
+pub(super) fn of_xml(node: Node) -> Paragraphs {
+    let mut blocks = Blocks::default();
+    xml::walk(node, |step| match step {
+        Step::Open(node) => blocks.open(node.tag_name().name()),
+        Step::Text(text) => {
+            blocks.text(text);
+            true
+        }
+        Step::Close(node) => {
+            blocks.close(node.tag_name().name());
+            true
+        }
+    });
+    blocks.finish()
+}
+
+/// The paragraphs of a page, all of it: nothing is taken for furniture but what is marked so.
+pub(super) fn of_page(tree: &Tree) -> Paragraphs {
+    let mut blocks = Blocks::default();
+    let root = tree.root();
+    let mut node = root;
+    let name = |node: &NodeRef| node.node_name().map(|name| name.to_string()).unwrap_or_default();
+    loop {
+        let enters = if node.is_text() {
+            blocks.text(&node.text());
+            false
+        } else {
+            node.is_document() || node.is_element() && !is_apart(&node) && blocks.open(&name(&node))
+        };
+        if let Some(child) = node.first_child().filter(|_| enters) {
+            node = child;
+            continue;
+        }
+        if enters {
+            blocks.close(&name(&node));
+        }
+        loop {
+            if node.id == root.id {
+                return blocks.finish();
+            }
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            let Some(parent) = node.parent() else { return blocks.finish() };
+            node = parent;
+            blocks.close(&name(&node));
+        }
+    }
+}
+
+/// Whether an element is not seen in its place: it is hidden, or the number of a note, which would lengthen a number before it.
+fn is_apart(node: &NodeRef) -> bool {
+    let value = |name: &str| node.attr(name).map(|value| value.to_lowercase().replace(' ', "")).unwrap_or_default();
+    node.has_attr("hidden")
+        || value("style").contains("display:none")
+        || value("epub:type").contains("noteref")
+        || value("role").contains("noteref")
+}
+
+/// What a tag does to the text.
+enum Tag {
+    /// It begins a paragraph of the role of what is around it, or of its own.
+    Block(Option<Role>),
+    /// What is within was typed with its lines as they are.
+    Typed,
+    /// It ends a line.
+    Break,
+    /// It is a cell in a row.
+    Cell,
+    /// What is within is no text of the report.
+    Passed,
+    /// It stands within a line.
+    Inline,
+}
+
+impl Tag {
+    fn named(name: &str) -> Self {
+        match name {
+            "address" | "article" | "block" | "blockquote" | "body" | "body.content" | "body.end" | "bq" | "center"
+            | "credit" | "custom-table" | "dd" | "details" | "div" | "dl" | "dt" | "fieldset" | "figure" | "fn"
+            | "hr" | "html" | "li" | "main" | "media" | "nitf-table" | "ol" | "p" | "section" | "summary" | "table"
+            | "tbody" | "tfoot" | "thead" | "tr" | "ul" => Self::Block(None),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hl1" | "hl2" => Self::Block(Some(Role::Headline)),
+            "caption" | "figcaption" | "media-caption" => Self::Block(Some(Role::Caption)),
+            "aside" | "bibliography" | "button" | "footer" | "form" | "header" | "media-producer" | "nav" | "note"
+            | "tagline" => Self::Block(Some(Role::Boilerplate)),
+            "pre" => Self::Typed,
+            "br" => Self::Break,
+            "td" | "th" => Self::Cell,
+            "audio"
+            | "docdata"
+            | "head"
+            | "iframe"
+            | "media-metadata"
+            | "media-object"
+            | "media-reference"
+            | "nitf-table-metadata"
+            | "object"
+            | "rp"
+            | "rt"
+            | "script"
+            | "select"
+            | "style"
+            | "svg"
+            | "template"
+            | "textarea"
+            | "video" => Self::Passed,
+            _ => Self::Inline,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Blocks {
+    paragraphs: Paragraphs,
+    /// The paragraph that is being read.
+    line: String,
+    /// The roles of the blocks that are open.
+    roles: Vec<Role>,
+    /// How many elements of typed text are open.
+    typed: usize,
+}
+
+impl Blocks {
+    /// Whether what is within is read.
+    fn open(&mut self, name: &str) -> bool {
+        match Tag::named(name) {
+            Tag::Block(own) => {
+                self.flush();
+                // Furniture is furniture, whatever stands in it; but the title of a text may stand in what heads it.
+                let around = self.role();
+                let is_kept = around == Role::Boilerplate && name != "h1";
+                self.roles.push(own.filter(|_| !is_kept).unwrap_or(around));
+            }
+            Tag::Typed => {
+                self.flush();
+                self.typed += 1;
+            }
+            Tag::Break => self.line.push('\n'),
+            Tag::Cell => self.line.push(' '),
+            Tag::Passed => return false,
+            Tag::Inline => {}
+        }
+        true
+    }
+
+    fn close(&mut self, name: &str) {
+        match Tag::named(name) {
+            Tag::Block(_) => {
+                self.flush();
+                self.roles.pop();
+            }
+            Tag::Typed => {
+                self.flush();
+                self.typed = self.typed.saturating_sub(1);
+            }
+            Tag::Cell => self.line.push(' '),
+            Tag::Break | Tag::Passed | Tag::Inline => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.typed > 0 {
+            self.line.push_str(text);
+        } else {
+            self.line.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        }
+    }
+
+    fn role(&self) -> Role {
+        self.roles.last().copied().unwrap_or(Role::Body)
+    }
+
+    fn flush(&mut self) {
+        let (line, role) = (take(&mut self.line), self.role());
+        if self.typed > 0 {
+            self.paragraphs.add_typed(&line, role);
+        } else if role == Role::Headline {
+            self.paragraphs.add(&line.replace('\n', " "), role);
+        } else {
+            self.paragraphs.add(&line, role);
+        }
+    }
+
+    fn finish(mut self) -> Paragraphs {
+        self.flush();
+        self.paragraphs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::document::Document;
+    use crate::read::page;
+
+    fn shown(paragraphs: Paragraphs) -> Vec<String> {
+        let mut document = Document::default();
+        paragraphs.put_into(&mut document, None);
+        let role =
+            |at: usize| document.hints.iter().find(|(span, _)| span.start == at).map_or(Role::Body, |hint| hint.1);
+        let mut at = 0;
+        let mut out = Vec::new();
+        for line in document.text.split("\n\n").filter(|line| !line.is_empty()) {
+            out.push(format!("{:?} {line}", role(at)));
+            at += line.len() + 2;
+        }
+        out
+    }
+
+    const TEXT: &str = "<body><header><ul><li>Sport</li></ul><h1>The\n<br/>talks</h1></header><div>Loose words<p>They <b>met</b> in
+        Rome.</p><blockquote><p>“Good.”</p><p>“Bad.”</p></blockquote></div><table><tr><th>Dead</th><td>52</td></tr></table>
+        <figure><figcaption>At the door</figcaption></figure><script>x</script><nav><h2>More</h2></nav>
+        <pre>   It rained\nin Rome.\n   It snowed.</pre></body>";
+
+    #[test]
+    fn tags_tell_paragraphs_and_roles_alike_in_xml_and_in_pages() {
+        let wanted = [
+            "Boilerplate Sport", "Headline The talks", "Body Loose words", "Body They met in Rome.", "Body “Good.”",
+            "Body “Bad.”", "Body Dead 52", "Caption At the door", "Boilerplate More", "Body It rained\nin Rome.",
+            "Body It snowed.",
+        ];
+        let tree = xml::parse(TEXT, "XML").unwrap();
+        assert_eq!(shown(of_xml(tree.root_element())), wanted);
+        assert_eq!(shown(of_page(&page::parse(TEXT).tree)), wanted);
+    }
+
+    #[test]
+    fn what_is_not_seen_in_its_place_is_passed_over() {
+        let text = "<p>Dead: 52<sup><a epub:type='noteref' href='#n'>1</a></sup><a role='doc-noteref'>2</a> people\
+                    <span style='Display: none'>x</span><b hidden>y</b>.</p>";
+        assert_eq!(shown(of_page(&page::parse(text).tree)), ["Body Dead: 52 people."]);
+    }
+
+    #[test]
+    fn depth_takes_no_stack() {
+        let deep = format!("{}Deep words.{}", "<p>".repeat(100_000), "</p>".repeat(100_000));
+        let tree = xml::parse(&deep, "XML").unwrap();
+        assert_eq!(shown(of_xml(tree.root_element())), ["Body Deep words."]);
+    }
+}

@@ -1,0 +1,104 @@
+//! The paragraphs of a report, gathered one by one, and the text that is made of them.
+
+use std::mem::take;
+
+use crate::article::Role;
+use crate::article::document::Document;
+use crate::text::{Span, squeeze};
+
+/// Paragraphs in the order of the report, each with its role.
+#[derive(Debug, Default)]
+pub(super) struct Paragraphs(Vec<(String, Role)>);
+
+impl Paragraphs {
+    /// Adds one: its lines, each with its white space squeezed. What holds no word is none.
+    pub(super) fn add(&mut self, text: &str, role: Role) {
+        let lines: Vec<String> = text.split('\n').map(squeeze).filter(|line| !line.is_empty()).collect();
+        if !lines.is_empty() {
+            self.0.push((lines.join("\n"), role));
+        }
+    }
+
+    /// Adds text that is set as on a typewriter, where an empty line or an indented one begins a paragraph.
+    pub(super) fn add_typed(&mut self, text: &str, role: Role) {
+        let mut block = String::new();
+        for line in text.lines() {
+            if line.trim().is_empty() || line.starts_with("  ") || line.starts_with('\t') {
+                self.add(&take(&mut block), role);
+            }
+            block.push_str(line);
+            block.push('\n');
+        }
+        self.add(&block, role);
+    }
+
+    pub(super) fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The words of the first that is the report itself.
+    pub(super) fn lead(&self) -> Option<&str> {
+        self.0.iter().find(|(_, role)| *role == Role::Body).map(|(text, _)| text.as_str())
+    }
+
+    /// Whether a headline stands first.
+    pub(super) fn begin_with_headline(&self) -> bool {
+        self.0.first().is_some_and(|(_, role)| *role == Role::Headline)
+    }
+
+    /// Makes the text of a document of them, under a headline that stands in it once.
+    pub(super) fn put_into(mut self, document: &mut Document, headline: Option<&str>) {
+        if let Some(headline) = headline.map(squeeze).filter(|headline| !headline.is_empty()) {
+            let is_headline = |text: &str| squeeze(text) == headline;
+            if self.0.first().is_some_and(|(text, _)| is_headline(text)) {
+                self.0.remove(0);
+            }
+            self.0.retain(|(text, role)| *role != Role::Headline || !is_headline(text));
+            self.0.insert(0, (headline, Role::Headline));
+        }
+        for (text, role) in self.0 {
+            if role != Role::Body {
+                let start = document.text.len();
+                document.hints.push((Span::new(start, start + text.len()), role));
+            }
+            document.text.push_str(&text);
+            document.text.push_str("\n\n");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(paragraphs: Paragraphs, headline: &str) -> (String, Vec<String>) {
+        let mut document = Document::default();
+        paragraphs.put_into(&mut document, Some(headline));
+        let hints = document.hints.iter().map(|(span, role)| format!("{role:?}: {}", span.of(&document.text)));
+        (document.text.clone(), hints.collect())
+    }
+
+    #[test]
+    fn the_headline_stands_first_and_once() {
+        for first in [Role::Body, Role::Headline] {
+            let mut paragraphs = Paragraphs::default();
+            paragraphs.add(" Talks  in\tRome ", first);
+            paragraphs.add("They met.", Role::Body);
+            paragraphs.add("Talks in Rome", Role::Headline);
+            paragraphs.add(" \n ", Role::Body);
+            let wanted = ("Talks in Rome\n\nThey met.\n\n".to_owned(), vec!["Headline: Talks in Rome".to_owned()]);
+            assert_eq!(document(paragraphs, "Talks in\nRome"), wanted);
+        }
+    }
+
+    #[test]
+    fn an_indented_line_begins_a_paragraph_of_typed_text() {
+        let mut paragraphs = Paragraphs::default();
+        paragraphs.add_typed("   It rained in\nRome.\n   It snowed.\n\nIt froze.\n", Role::Body);
+        assert_eq!(document(paragraphs, "").0, "It rained in\nRome.\n\nIt snowed.\n\nIt froze.\n\n");
+    }
+}

@@ -1,0 +1,79 @@
+//! What a wire says of the standing of its report: under embargo, withdrawn, a correction.
+
+use crate::text::squeeze;
+
+/// Characters of a note that are told.
+const MAX_NOTE: usize = 300;
+/// Beginnings of words by which a note to editors tells of the standing of the report. Other notes are about pictures, services
+/// and contacts.
+const OF_STANDING: &[&str] = &[
+    "berichtig", "clarif", "correct", "corrig", "embargo", "kill", "korrig", "rectif", "retract", "rettific",
+    "sperrfrist", "withdraw", "withheld", "zurückgezogen",
+];
+
+/// What a stated status means for whoever reads on. It may stand behind the name of its list: "stat:canceled".
+pub(super) fn status(stated: &str) -> Option<String> {
+    match code(stated).to_lowercase().as_str() {
+        "" | "usable" => None,
+        "canceled" | "cancelled" => Some("its source has withdrawn it: its status is “canceled”".to_owned()),
+        "withheld" => Some("its source holds it back: its status is “withheld”".to_owned()),
+        "embargoed" => Some("is under embargo: its status is “embargoed”".to_owned()),
+        other => Some(format!("its source gives its status as “{}”", cut(other))),
+    }
+}
+
+/// That it may not be published before a moment, where one is stated.
+pub(super) fn embargo(until: &str) -> String {
+    if until.trim().is_empty() {
+        return "is under embargo, for how long is not stated".to_owned();
+    }
+    format!("is under embargo until {}", cut(until))
+}
+
+/// That it corrects what was sent before, in the words of its source where there are any.
+pub(super) fn correction(words: &str) -> String {
+    if words.trim().is_empty() { "is a correction".to_owned() } else { format!("is a correction: {}", cut(words)) }
+}
+
+/// A note to editors, where it is about the standing of the report.
+pub(super) fn note(words: &str) -> Option<String> {
+    let folded = words.to_lowercase();
+    let mut said = folded.split(|c: char| !c.is_alphabetic());
+    let is_told = said.any(|word| OF_STANDING.iter().any(|beginning| word.starts_with(beginning)));
+    is_told.then(|| format!("its source notes: {}", cut(words)))
+}
+
+/// The last part of a code behind the name of its list, or of its address.
+pub(super) fn code(stated: &str) -> &str {
+    stated.rsplit([':', '/', '#']).next().unwrap_or_default().trim()
+}
+
+fn cut(words: &str) -> String {
+    let words = squeeze(words);
+    let mut cut: String = words.chars().take(MAX_NOTE).collect();
+    if cut.len() < words.len() {
+        cut.push('…');
+    }
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_not_usable_is_told() {
+        assert_eq!(status("stat:usable"), None);
+        assert_eq!(status(""), None);
+        assert!(status("stat:canceled").unwrap().contains("withdrawn"));
+        assert!(status("http://cv.iptc.org/newscodes/pubstatusg2/withheld").unwrap().contains("holds it back"));
+    }
+
+    #[test]
+    fn a_note_is_told_where_it_is_about_the_standing() {
+        assert!(note("STRICTLY EMBARGOED until noon").is_some());
+        assert!(note("CORRECTS spelling of name").is_some());
+        assert_eq!(note("For global distribution, with pictures"), None);
+        assert!(note(&format!("kill {}", "x".repeat(10_000))).unwrap().chars().count() < 400);
+    }
+}
