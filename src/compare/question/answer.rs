@@ -8,9 +8,11 @@ use super::about::about;
 use super::joining::Scored;
 use super::mention::{Mention, Mentions};
 use super::utterance::{HELD_INDIRECT, share_held};
+use crate::align::LinkKind;
 use crate::compare::content::ContentWords;
+use crate::compare::lookup::{Counterpart, Perhaps};
 use crate::compare::model::{Answer, Question, State};
-use crate::compare::{Comparison, Fact, Lookup, lookup::Perhaps};
+use crate::compare::{Comparison, Fact, Lookup};
 use crate::fact::{FactKind, Form};
 use crate::text::token::Token;
 
@@ -199,7 +201,8 @@ fn keep(best: &mut Best, at: (usize, usize), found: Perhaps) {
     }
 }
 
-/// The sentences linked to those of a quotation that have some of its words, by report: they may tell it without marks.
+/// The sentences linked to those of a quotation that say the same whole thing or have some of its words, by report: they may
+/// tell it without marks.
 fn linked_sentences(
     comparison: &Comparison,
     lookup: &Lookup,
@@ -208,10 +211,13 @@ fn linked_sentences(
 ) -> FxHashMap<usize, Perhaps> {
     let mut best: FxHashMap<usize, Perhaps> = FxHashMap::default();
     let linked = facts.iter().flat_map(|f| lookup.counterparts(f.sentence).iter().map(move |c| (*f, c)));
-    let tells = |fact: &Fact, sentence: usize| {
-        share_held(words.of_fact(comparison, fact.id), words.of_sentence(sentence)) >= HELD_PERHAPS
+    let tells = |fact: &Fact, c: &Counterpart| {
+        let (own, around) = (words.of_fact(comparison, fact.id), words.of_sentence(fact.sentence));
+        // A sentence that says the same whole thing may tell in quite other words what is most of that thing.
+        let is_most = comparison.links[c.link].kind == LinkKind::Full && 2 * own.len() >= around.len();
+        is_most || share_held(own, words.of_sentence(c.sentence)) >= HELD_PERHAPS
     };
-    for (_, counterpart) in linked.filter(|(fact, c)| tells(fact, c.sentence)) {
+    for (_, counterpart) in linked.filter(|(fact, c)| tells(fact, c)) {
         let found = Perhaps { sentence: counterpart.sentence, score: comparison.links[counterpart.link].score };
         let known = best.entry(counterpart.report).or_insert(found);
         if known.score < found.score {

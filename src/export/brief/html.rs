@@ -79,7 +79,7 @@ fn portrait(portrait: &Portrait) -> Markup {
             (shortened("Leaves out, though most others tell it: ", &portrait.leaves_out))
             (shortened("Alone tells: ", &portrait.alone))
             @if portrait.leaves_out.shown.is_empty() && portrait.alone.shown.is_empty() {
-                p { "Nothing is known to be missing from it, or to stand in it alone." }
+                p { (super::NOTHING_SURE) }
             }
         }
     }

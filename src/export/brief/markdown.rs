@@ -45,7 +45,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         write_shortened(out, "Leaves out, though most others tell it", &portrait.leaves_out)?;
         write_shortened(out, "Alone tells", &portrait.alone)?;
         if portrait.leaves_out.shown.is_empty() && portrait.alone.shown.is_empty() {
-            writeln!(out, "- Nothing is known to be missing from it, or to stand in it alone.")?;
+            writeln!(out, "- {}", super::NOTHING_SURE)?;
         }
     }
     Ok(())

@@ -21,6 +21,10 @@ const NAMED: usize = 6;
 /// Words that are shown of each of them.
 const WORDS: usize = 14;
 
+/// What is said of a report of which nothing is sure to be missing or alone.
+const NOTHING_SURE: &str =
+    "Of nothing is it sure that it is missing from this report or stands in it alone. What may be so is in the sheet.";
+
 /// What the page says, in its order.
 struct Brief {
     /// Where the reports part, the gravest first.

@@ -49,7 +49,8 @@ pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
 fn provenance(state: &State, width: usize) -> String {
     let source = state.comparison.sources.get(state.source());
     let said = source.map(|source| format!("{} · {}", source.label, source.provenance().join(" · ")));
-    let is_said = source.is_some_and(|source| !source.provenance().is_empty());
+    // A row of a list is of several reports.
+    let is_said = !state.view.is_list() && source.is_some_and(|source| !source.provenance().is_empty());
     said.filter(|_| is_said)
         .map_or_else(String::new, |said| format!(" {} ──", wrap::clip(&said, width.saturating_sub(4))))
 }
