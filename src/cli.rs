@@ -202,25 +202,27 @@ impl ReadingArguments {
 }
 
 fn title(text: &str) -> Result<Stated, String> {
-    stated(text, |title| Some(Statement::Title(one_line(title))))
+    stated(text, "2=Rain in Rome", |title| Some(Statement::Title(one_line(title))))
 }
 
 fn outlet(text: &str) -> Result<Stated, String> {
-    stated(text, |name| Some(Statement::Outlet(one_line(name))))
+    stated(text, "2=Reuters", |name| Some(Statement::Outlet(one_line(name))))
 }
 
 fn published(text: &str) -> Result<Stated, String> {
-    stated(text, |when| Moment::read(english(), when).map(Statement::Published))
+    stated(text, "2=2021-12-15 or 2=2021-12-15T10:00+01:00", |when| {
+        Moment::read(english(), when).map(Statement::Published)
+    })
 }
 
 /// What is said of a report: its number and that.
-fn stated(text: &str, what: impl Fn(&str) -> Option<Statement>) -> Result<Stated, String> {
+fn stated(text: &str, example: &str, what: impl Fn(&str) -> Option<Statement>) -> Result<Stated, String> {
     let read = || {
         let (number, said) = text.split_once('=')?;
         let report = number.trim().parse().ok().filter(|report| *report > 0)?;
         Some(Stated { report, what: what(said.trim()).filter(|_| !said.trim().is_empty())? })
     };
-    read().ok_or_else(|| format!("{text} does not say that of a report; write its number, =, and that"))
+    read().ok_or_else(|| format!("{text} does not say it of a report; write it like {example}"))
 }
 
 /// Arguments of `export`.

@@ -63,6 +63,12 @@ pub enum Error {
     /// The file named for a session holds something else, which stays as it is.
     #[error("{}: is no session and is left as it is; name a new file, or one that --session made", .0.display())]
     NoSession(PathBuf),
+    /// The file named to go on with holds something else, which stays as it is.
+    #[error("{}: is nothing that `batch` wrote and is left as it is; name a new file, or one that --resume made", .0.display())]
+    NoBatch(PathBuf),
+    /// A table of many events without the column that tells them apart.
+    #[error("{}: is a table; name the column of the event with --group-by", .0.display())]
+    NoGroup(PathBuf),
     /// The name of an export ends as that of no format.
     #[error("{}: no format is written to a file of that ending; end its name in {}, or choose a format with -f", .0.display(), export::usual_extensions().collect::<Vec<_>>().join(", "))]
     NoFormat(PathBuf),
@@ -122,7 +128,11 @@ impl Error {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Missing(path) | Self::Exists(path) | Self::Own(path) => Some(path),
-            Self::NoSession(path) | Self::MissingSession(path) | Self::NoFormat(path) => Some(path),
+            Self::NoSession(path)
+            | Self::NoBatch(path)
+            | Self::NoGroup(path)
+            | Self::MissingSession(path)
+            | Self::NoFormat(path) => Some(path),
             Self::EmptyFolder { folder, .. } => Some(folder),
             Self::Unreadable { path, .. } | Self::Report { path, .. } | Self::NotAFile { path, .. } => Some(path),
             Self::TooLarge { path, .. } | Self::Unwritable { path, .. } | Self::Config { path, .. } => Some(path),

@@ -236,7 +236,15 @@ fn open(cli: &Cli) -> Result<ExitCode> {
     Ok(reports.exit())
 }
 
+/// Says that what is written is the sample, where nothing else was named.
+fn say_sample(input: &Input) {
+    if input.paths.is_empty() && !io::stdin().is_terminal() {
+        say(&"no report is named: this is the sample; - reads standard input");
+    }
+}
+
 fn write_export(args: &Export, cli: &Cli) -> Result<ExitCode> {
+    say_sample(&args.input);
     let by_name = args.format.as_deref().and_then(Format::named);
     let output = args.output.as_deref().filter(|path| !file::is_standard_output(path));
     let ending = output.filter(|path| path.extension().is_some_and(|e| !e.is_empty()));

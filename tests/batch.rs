@@ -118,7 +118,50 @@ fn rows_that_stand_together_under_one_value_are_an_event() {
     let all = lines(&out.stdout);
     assert_eq!(out.status.code(), Some(2));
     assert_eq!(all.len(), 3);
-    assert!(all.iter().any(|event| event["error"].as_str().is_some_and(|said| said.contains("no column"))));
+    assert!(all.iter().any(|event| event["error"].as_str().is_some_and(|said| said.contains("its columns are text"))));
+}
+
+#[test]
+fn a_table_whose_events_do_not_stand_together_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rows.csv");
+    fs::write(&path, "event;text\na;It rained.\nb;It snowed.\na;It hailed.\n;It shone.\n").unwrap();
+    let path = path.to_str().unwrap();
+    let out = batch(&["--group-by", "event", path], "");
+    assert_eq!(out.status.code(), Some(2));
+    let said: Vec<String> = lines(&out.stdout).iter().map(|event| event["error"].to_string()).collect();
+    assert!(said.iter().any(|said| said.contains("sort the file by event")), "{said:?}");
+    assert!(said.iter().any(|said| said.contains("its columns are")), "{said:?}");
+    let out = batch(&[path], "");
+    assert!(String::from_utf8_lossy(&out.stderr).contains("--group-by"), "{:?}", out.stderr);
+}
+
+#[test]
+fn a_file_that_no_run_wrote_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x");
+    for text in
+        ["<html><p>It rained.</p></html>", "{\"id\": 1, \"reports\": []}\n", "It rained.\nIt snowed.\n", "[1]\n"]
+    {
+        fs::write(&path, text).unwrap();
+        let out = batch(&["--resume", path.to_str().unwrap()], &events(1));
+        assert_eq!(out.status.code(), Some(2), "{text}");
+        assert!(String::from_utf8_lossy(&out.stderr).contains("left as it is"), "{:?}", out.stderr);
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+}
+
+#[test]
+fn what_failed_before_is_not_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.ndjson");
+    let resume = ["--resume", path.to_str().unwrap()];
+    let input = format!("{}{}\n", events(1), json!({"id": 9, "reports": []}));
+    for _ in 0..2 {
+        let out = batch(&resume, &input);
+        assert_eq!(out.status.code(), Some(2), "{:?}", out.stderr);
+        assert_eq!(lines(&fs::read(&path).unwrap()).len(), 2);
+    }
 }
 
 #[test]

@@ -107,8 +107,8 @@ fn a_person_says_what_a_report_does_not() {
     assert_eq!((sources[1]["title"].as_str(), sources[1]["label"].as_str()), (Some("Rain"), Some("Reuters")));
     for (arguments, wanted) in [
         (["--outlet", "3=Reuters"], "--outlet 3: 2 reports are opened"),
-        (["--outlet", "Reuters"], "write its number, =, and that"),
-        (["--published", "1=soon"], "write its number, =, and that"),
+        (["--outlet", "Reuters"], "write it like 2=Reuters"),
+        (["--published", "1=soon"], "write it like 2=2021-12-15 or"),
     ] {
         let output = parallax(folder.path(), &[&["export", "a.txt", "b.txt"], &arguments[..]].concat());
         assert_eq!(output.status.code(), Some(2));

@@ -151,10 +151,13 @@ fn headline(article: &Article) -> String {
 /// The date a report states of itself: in a dateline, in a caption or in an embedded post, or before its first words.
 fn stated_date(article: &Article) -> Option<jiff::civil::Date> {
     let text_of = |s: &crate::article::Sentence| s.span.of(&article.text).to_owned();
-    let boilerplate = article.sentences.iter().filter(|s| s.role == Role::Boilerplate).map(text_of);
-    let captions = article.sentences.iter().filter(|s| s.role == Role::Caption).map(text_of);
+    let mut boilerplate = article.sentences.iter().filter(|s| s.role == Role::Boilerplate).map(text_of);
+    let mut captions = article.sentences.iter().filter(|s| s.role == Role::Caption).map(text_of);
     let first_lines = article.sentences.iter().take(4).map(text_of);
-    let stated = boilerplate.chain(captions).find_map(|line| dateline::find_date(article.language, &line));
+    // A line that leads to another report tells of the day of that.
+    let dates = |line: String| dateline::leading_date(article.language, &line);
+    let stated =
+        boilerplate.find_map(dates).or_else(|| captions.find_map(|line| dateline::find_date(article.language, &line)));
     stated.or_else(|| first_lines.into_iter().find_map(|line| dateline::leading_date(article.language, &line)))
 }
 

@@ -73,8 +73,8 @@ kinds! {
     QuantityInconsistent = "quantity.inconsistent", High, "numbers that do not add up";
     /// A later report gives a later count.
     QuantityUpdate = "quantity.update", Medium, "number updated later";
-    /// A later version of a report has another number, date, name or quotation.
-    VersionCorrected = "version.corrected", Medium, "corrected in a later version";
+    /// Another version of a report has another number, date, name or quotation.
+    VersionCorrected = "version.corrected", Medium, "corrected between versions";
     /// The same utterance in other words.
     QuoteReworded = "quote.reworded", Medium, "quote worded otherwise";
     /// What one report quotes as one, another quotes in pieces.
@@ -99,12 +99,12 @@ kinds! {
     StatementSingleSource = "statement.single_source", Low, "said by one report only";
     /// One person or body is spelt in several ways.
     NameVariant = "name.variant", Low, "name spelt in several ways";
-    /// A later version of a report has a sentence more.
-    VersionAdded = "version.added", Low, "added in a later version";
-    /// A later version of a report has a sentence less.
-    VersionDropped = "version.dropped", Low, "dropped in a later version";
-    /// A later version of a report says it in other words.
-    VersionReworded = "version.reworded", Low, "reworded in a later version";
+    /// The later version of a report has a sentence more.
+    VersionAdded = "version.added", Low, "added between versions";
+    /// The later version of a report has a sentence less.
+    VersionDropped = "version.dropped", Low, "dropped between versions";
+    /// Another version of a report says it in other words.
+    VersionReworded = "version.reworded", Low, "reworded between versions";
     /// Versions of one report.
     ReportVersion = "report.version", Low, "versions of one report";
     /// Reports that are one text printed twice.

@@ -22,7 +22,7 @@ const LEAST: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Version {
-    /// The earlier report; where nothing tells which is, the one named first.
+    /// The earlier report; where nothing tells which is, the one named first: then nothing is said of an order.
     pub earlier: usize,
     /// The later report.
     pub later: usize,

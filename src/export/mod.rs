@@ -65,7 +65,8 @@ impl Format {
     /// The format a file name asks for by its extension.
     pub fn of_file(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_str()?.to_lowercase();
-        let ends = |extension: &&str| name.strip_suffix(extension).is_some_and(|rest| rest.ends_with('.'));
+        let ends =
+            |extension: &&str| name.strip_suffix(extension).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
         // ".questions.csv" is more than ".csv".
         let longest = |f: &Format| f.extensions.iter().filter(|e| ends(e)).map(|e| e.len()).max();
         FORMATS.iter().filter(|f| longest(f).is_some()).max_by_key(|f| longest(f)).copied()

@@ -7,7 +7,7 @@ use super::{Hints, ReadError, Reader, decode::decode};
 use crate::article::document::Document;
 
 /// What may stand between two values.
-const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// A table whose first row names its columns.
 pub(super) struct Csv;
@@ -28,7 +28,8 @@ impl Reader for Csv {
     /// Prose has commas too: the first line must be one of names, the one of the text among them.
     fn is_likely(&self, _: &[u8], start: &str) -> bool {
         let Some((first, _)) = start.trim_start().split_once('\n') else { return false };
-        let names: Vec<&str> = first.split(delimiter(first)).map(|name| name.trim().trim_matches('"')).collect();
+        let names: Vec<&str> =
+            first.split(char::from(delimiter(first))).map(|name| name.trim().trim_matches('"')).collect();
         let is_name = |name: &&str| name.split_whitespace().count() == 1 && !name.ends_with('.');
         names.len() > 1 && names.iter().all(is_name) && names.iter().any(|name| rows::is_text(name))
     }
@@ -37,8 +38,7 @@ impl Reader for Csv {
         let text = decode(bytes, hints.encoding)?;
         let damaged = |error: csv::Error| ReadError::Damaged { format: "CSV", reason: error.to_string() };
         let first = text.lines().next().unwrap_or_default();
-        let delimiter = u8::try_from(delimiter(first)).unwrap_or(b',');
-        let mut table = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+        let mut table = ReaderBuilder::new().delimiter(delimiter(first)).flexible(true).from_reader(text.as_bytes());
         let names = table.headers().map_err(damaged)?.clone();
         if rows::is_own(&names.iter().take(2).collect::<Vec<_>>()) {
             return Err(ReadError::Own);
@@ -53,11 +53,11 @@ impl Reader for Csv {
     }
 }
 
-/// The one of the delimiters that stands most often in the first line.
-fn delimiter(first: &str) -> char {
-    let count = |delimiter: char| first.matches(delimiter).count();
+/// What stands between two values of a table: the one of the delimiters that its first line has most often.
+pub(crate) fn delimiter(first: &str) -> u8 {
+    let count = |delimiter: u8| first.bytes().filter(|byte| *byte == delimiter).count();
     // Of as many the first: the comma is the usual one.
-    DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(',')
+    DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
 }
 
 #[cfg(test)]
@@ -79,7 +79,10 @@ mod tests {
             let documents = read(text).unwrap();
             let said: Vec<(&str, Option<&str>)> =
                 documents.iter().map(|d| (d.text.as_str(), d.outlet.as_deref())).collect();
-            assert_eq!(said, [("It rained, \"hard\".\nIt was cold.", Some("News")), ("It shone.", Some("Times"))]);
+            assert_eq!(
+                said,
+                [("Rain\n\nIt rained, \"hard\".\nIt was cold.", Some("News")), ("Sun\n\nIt shone.", Some("Times"))]
+            );
         }
     }
 

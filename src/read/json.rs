@@ -111,7 +111,7 @@ mod tests {
             let documents = read(&text).unwrap();
             assert_eq!(documents.len(), count, "{text}");
             for document in documents {
-                assert_eq!(document.text, "It rained.\n\nIt was cold.");
+                assert_eq!(document.text, "Rain\n\nIt rained.\n\nIt was cold.");
                 assert_eq!(document.byline.as_deref(), Some("Jane Doe"));
             }
         }

@@ -54,6 +54,8 @@ use crate::text::{Span, sanitize};
 
 use self::paths::Named;
 
+#[cfg(feature = "cli")]
+pub(crate) use csv::delimiter;
 pub use error::ReadError;
 pub use once::Once;
 pub use paths::files_in;

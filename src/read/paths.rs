@@ -50,7 +50,13 @@ pub fn files_in(folder: &Path, reading: &Reading) -> Result<Vec<PathBuf>> {
 pub(super) fn notice(folder: &Path, others: Vec<PathBuf>) -> Option<String> {
     let mut others = others;
     others.sort();
-    let said = || format!("{}: {}; name a file itself to have it read", folder.display(), passed_over(&others));
+    let said = || {
+        format!(
+            "{}: {}; name a file itself to be told what it takes to read it",
+            folder.display(),
+            passed_over(&others)
+        )
+    };
     (!others.is_empty()).then(said)
 }
 
@@ -64,7 +70,10 @@ fn listed(folder: &Path, reading: &Reading) -> Result<(Vec<PathBuf>, Vec<PathBuf
     let fail = |e| Error::reading(folder, e);
     let entries = fs::read_dir(folder).map_err(fail)?.map(|entry| entry.map(|entry| entry.path()));
     let mut paths = entries.collect::<std::io::Result<Vec<_>>>().map_err(fail)?;
-    paths.retain(|path| !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")));
+    // Office programs mark with "~$" that a file is open.
+    let is_hidden =
+        |name: &std::ffi::OsStr| [&b"."[..], b"~$"].iter().any(|mark| name.as_encoded_bytes().starts_with(mark));
+    paths.retain(|path| !path.file_name().is_some_and(is_hidden));
     paths.sort();
     let is_converted = |path: &Path| registry::extension(path).is_some_and(|e| command::of(reading, &e).is_some());
     let is_report = |path: &PathBuf| registry::by_extension(path).is_some() || is_converted(path);

@@ -3,8 +3,10 @@
 use jiff::Timestamp;
 
 use super::{Hints, ReadError, Reader, html::Html};
+use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
+use crate::text::{Span, squeeze};
 
 /// Reports of one file at most: every two of them are compared.
 const MOST_ROWS: usize = 200;
@@ -28,6 +30,7 @@ const PAGE: Usual = &["html", "bodyhtml", "contenthtml"];
 const TITLE: Usual = &["title", "headline", "hed"];
 const OUTLET: Usual =
     &["outlet", "publisher", "publication", "newspaper", "sitename", "sourcename", "source", "domain", "sourcedomain"];
+const HOST: Usual = &["hostname", "host"];
 const BYLINE: Usual = &["byline", "author", "authors", "creator"];
 const URL: Usual = &["url", "canonicalurl", "sourceurl", "link", "permalink"];
 const PUBLISHED: Usual = &[
@@ -76,19 +79,50 @@ fn document(row: &Row, hints: &Hints) -> Option<Document> {
         Some(text) => text,
         None => page_text(&held(row, None, PAGE)?, hints)?,
     };
+    let (text, notices) = whole(text);
     let line =
         |named: &Option<String>, usual| held(row, named.as_deref(), usual).map(|value| value.replace(BETWEEN, ", "));
+    let title = line(&columns.title, TITLE);
+    let (text, hints) = headed(title.as_deref().map(squeeze).as_deref(), text);
+    // Some name the page where others name who published it.
+    let (page, outlet) = match line(&columns.outlet, OUTLET) {
+        Some(outlet) if outlet.contains("://") => (Some(outlet), line(&None, HOST)),
+        outlet => (None, outlet.or_else(|| line(&None, HOST))),
+    };
     Some(Document {
-        title: line(&columns.title, TITLE),
-        outlet: line(&columns.outlet, OUTLET),
+        title,
+        outlet,
         byline: line(&columns.byline, BYLINE),
-        url: line(&columns.url, URL),
+        url: line(&columns.url, URL).or(page),
         published: line(&columns.published, PUBLISHED).as_deref().map(moment),
         updated: line(&columns.updated, UPDATED).as_deref().map(moment),
         language: line(&None, LANGUAGE).and_then(|tag| Language::tagged(&tag)),
         text,
-        ..Document::default()
+        hints,
+        notices,
     })
+}
+
+/// A text with its title as its first paragraph, as a page has it, unless it begins with it.
+fn headed(title: Option<&str>, text: String) -> (String, Vec<(Span, Role)>) {
+    match title.filter(|title| !title.is_empty() && !text.trim_start().starts_with(*title)) {
+        Some(title) => (format!("{title}\n\n{text}"), vec![(Span::new(0, title.len()), Role::Headline)]),
+        None => (text, Vec::new()),
+    }
+}
+
+/// A text without the mark with which a service of news says that it gives the beginning alone: "… [+1500 chars]".
+fn whole(text: String) -> (String, Vec<String>) {
+    let marked = text.trim_end().strip_suffix("chars]").and_then(|rest| rest.rsplit_once("[+"));
+    let count = |digits: &str| digits.trim().parse::<usize>().ok();
+    match marked.and_then(|(rest, digits)| Some((rest.trim_end().to_owned(), count(digits)?))) {
+        Some((rest, missing)) => {
+            let said =
+                format!("only the beginning of this report is in the file: {missing} characters of it are missing");
+            (rest, vec![said])
+        }
+        None => (text, Vec::new()),
+    }
 }
 
 /// Whether a text is a page or a piece of one.
@@ -166,13 +200,27 @@ mod tests {
             ("lang", "en"),
         ]);
         let document = document.unwrap();
-        assert_eq!(document.text, "It rained in Rome.");
+        assert_eq!(document.text, "Rain\n\nIt rained in Rome.");
         assert_eq!(document.title.as_deref(), Some("Rain"));
         assert_eq!(document.outlet.as_deref(), Some("example.com"));
         assert_eq!(document.byline.as_deref(), Some("Jane Doe, John Roe"));
         assert_eq!(document.published.as_deref(), Some("2021-12-15T10:00:00Z"));
         assert_eq!(document.url, None);
         assert_eq!(document.language.map(|language| language.code.clone()).as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn a_text_that_its_service_cut_off_says_so() {
+        let document = read(&[("content", "It rained in Rome… [+1500 chars]")]).unwrap();
+        assert_eq!(document.text, "It rained in Rome…");
+        assert!(document.notices[0].contains("1500 characters of it are missing"));
+        assert_eq!(read(&[("text", "They ate [+ chars]")]).unwrap().text, "They ate [+ chars]");
+    }
+
+    #[test]
+    fn a_page_that_stands_for_the_outlet_is_the_page() {
+        let document = read(&[("text", "It rained."), ("source", "https://a.org/1"), ("hostname", "a.org")]).unwrap();
+        assert_eq!((document.outlet.as_deref(), document.url.as_deref()), (Some("a.org"), Some("https://a.org/1")));
     }
 
     #[test]

@@ -5,6 +5,9 @@ use dom_query::Document;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
+use crate::text::squeeze;
+use crate::text::token::fold;
+
 /// Blocks of data of one page that are read, and the bytes of one.
 const MAX_BLOCKS: usize = 20;
 const MAX_BLOCK: usize = 1024 * 1024;
@@ -43,7 +46,8 @@ impl Stated {
     /// Reads them. `html` is the page as it is written.
     pub(super) fn of(tree: &Document, html: &str) -> Self {
         let (data, metadata) = (Data::of(tree), metadata(tree));
-        let of_article = |key: &str| data.article.as_ref().and_then(|article| text(article.get(key)?));
+        let article = data.article_of(tree);
+        let of_article = |key: &str| article.and_then(|article| text(article.get(key)?));
         // What is stated twice and otherwise, as of other reports on the page, is not of this one alone.
         let one = |all: &Vec<String>| all.first().filter(|first| all.iter().all(|other| other == *first)).cloned();
         let first = |names: &[&str]| names.iter().find_map(|name| metadata.get(*name).and_then(one));
@@ -51,10 +55,10 @@ impl Stated {
             let all = BYLINE.iter().filter_map(|name| metadata.get(*name));
             all.map(|named| names(named.iter().cloned())).find(|named| !named.is_empty())
         };
-        let named = |key: &str| Some(data.names(data.article.as_ref()?.get(key)?)).filter(|names| !names.is_empty());
+        let named = |key: &str| Some(data.names(article?.get(key)?)).filter(|names| !names.is_empty());
         let canonical = tree.select("link[rel~=canonical]").attr("href").map(|url| url.to_string());
         let url_of_data = || {
-            let page = data.article.as_ref()?.get("mainEntityOfPage")?;
+            let page = article?.get("mainEntityOfPage")?;
             text(page.get("@id").unwrap_or(page))
         };
         let urls = [saved_from(html), canonical, first(&["og:url"]), of_article("url"), url_of_data()];
@@ -114,8 +118,8 @@ fn names(all: impl Iterator<Item = String>) -> String {
 /// The data for search engines.
 #[derive(Default)]
 struct Data {
-    /// The first article it speaks of.
-    article: Option<Value>,
+    /// The articles it speaks of.
+    articles: Vec<Value>,
     /// All that it speaks of, by the names it gives them.
     by_id: FxHashMap<String, Value>,
 }
@@ -141,14 +145,29 @@ impl Data {
                 ["@graph", "mainEntity"].into_iter().filter_map(|key| object.remove(key)).for_each(|v| self.take(v));
                 let id = object.get("@id").and_then(text);
                 let value = Value::Object(object);
-                if self.article.is_none() && is_article(&value) {
-                    self.article = Some(value);
+                if is_article(&value) {
+                    self.articles.push(value);
                 } else if let Some(id) = id {
                     self.by_id.entry(id).or_insert(value);
                 }
             }
             _ => {}
         }
+    }
+
+    /// The article that the page is: the only one, else the one under its headline. Others are those it leads to.
+    fn article_of(&self, tree: &Document) -> Option<&Value> {
+        if let [one] = self.articles.as_slice() {
+            return Some(one);
+        }
+        let titles = [tree.select("h1").text(), tree.select("title").text()].map(|title| fold(&squeeze(&title)));
+        let is_title = |headline: &str| titles.iter().any(|title| !headline.is_empty() && title.contains(headline));
+        let is_of_page = |article: &&Value| {
+            let headline = ["headline", "name"].iter().find_map(|key| text(article.get(*key)?));
+            headline.is_some_and(|headline| is_title(&fold(&squeeze(&headline))))
+        };
+        let mut found = self.articles.iter().filter(is_of_page);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The names of those that `value` speaks of.
@@ -219,6 +238,15 @@ mod tests {
         }
         assert_eq!(of_data(r#"{"@type":"Event","datePublished":"2021-12-15"}"#).published, None);
         assert_eq!(of_data(&"[".repeat(1_000_000)).published, None);
+    }
+
+    #[test]
+    fn of_several_articles_the_one_under_the_headline_is_the_page_s() {
+        let data = r#"<script type='application/ld+json'>[{"@type":"NewsArticle","headline":"Old rain","author":"Wrong Person"},
+            {"@type":"NewsArticle","headline":"Rain in Rome","author":"Jane Doe"}]</script>"#;
+        let of_page = |title: &str| stated(&format!("<title>{title} | News</title>{data}")).byline;
+        assert_eq!(of_page("Rain in Rome").as_deref(), Some("Jane Doe"));
+        assert_eq!(of_page("Snow"), None);
     }
 
     #[test]

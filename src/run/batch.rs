@@ -32,7 +32,9 @@ pub(super) fn batch(args: &Batch) -> Result<ExitCode> {
     let threads = args.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, Into::into), Into::into);
     let work = Work::new(args)?;
     let mut output = Output::open(args.resume.as_deref())?;
-    let events = Events::of(args, output.take_known())?;
+    let known = output.take_known();
+    let failed_before = known.failed;
+    let events = Events::of(args, known.ids)?;
     let stopped = stopped();
     let outcome = std::thread::scope(|scope| -> io::Result<Counts> {
         let (permit, permits) = sync_channel(AHEAD * threads);
@@ -54,8 +56,15 @@ pub(super) fn batch(args: &Batch) -> Result<ExitCode> {
         outcome => outcome.map_err(|reason| output.refused(reason))?,
     };
     stopped.end();
-    if counts.failed > 0 {
-        say(&format!("{} of {} events failed; each has its reason under \"error\"", counts.failed, counts.all));
+    if failed_before > 0 {
+        say(&format!(
+            "{failed_before} events failed in an earlier run; take their lines out of the file to try them again"
+        ));
+    }
+    if counts.failed + failed_before > 0 {
+        if counts.failed > 0 {
+            say(&format!("{} of {} events failed; each has its reason under \"error\"", counts.failed, counts.all));
+        }
         return Ok(ExitCode::from(TROUBLE));
     }
     Ok(ExitCode::SUCCESS)

@@ -58,6 +58,7 @@ pub(super) fn check(args: &Check) -> Result<u8> {
         }
         reports => reports?,
     };
+    super::say_sample(&args.input);
     let compared = decided(&reports, &args.input);
     if !args.json {
         let (comparison, _) = compared?;

@@ -60,6 +60,8 @@ fn told_by<'a>(context: &Context<'a>, utterance: &Utterance) -> Vec<&'a str> {
         .collect();
     reports.sort_unstable();
     reports.dedup();
+    // A copy that has the marks does not tell it without.
+    reports.retain(|report| utterance.quoted.iter().all(|f| comparison.source_of(f.sentence) != *report));
     reports.into_iter().map(|r| comparison.sources[r].label.as_str()).collect()
 }
 

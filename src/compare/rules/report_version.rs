@@ -52,8 +52,20 @@ fn changed(context: &Context, version: &Version, change: &Change) -> Option<Find
         ChangeKind::Dropped => FindingKind::VersionDropped,
     };
     let said = |sentence: usize| format!("“{}”", brief(comparison.text(sentence), WORDS));
-    let of = comparison.sources[version.later].label.as_str();
+    let label = |report: usize| comparison.sources[report].label.as_str();
+    let (first, of) = (label(version.earlier), label(version.later));
     let words = match (change.earlier, change.later) {
+        (earlier, later) if !version.is_ordered => {
+            // Which became which is not known.
+            let sides = [(first, earlier), (of, later)];
+            let one = |(name, sentence): (&str, Option<usize>)| {
+                format!(
+                    "{name} {}",
+                    sentence.map_or_else(|| "has nothing of it".to_owned(), |s| format!("has {}", said(s)))
+                )
+            };
+            sides.map(one).join(", ")
+        }
         (Some(earlier), Some(later)) => format!("{of}: {} became {}", said(earlier), said(later)),
         (None, Some(later)) => format!("{of}: {}", said(later)),
         (Some(earlier), None) => format!("{of} no longer has {}", said(earlier)),

@@ -120,7 +120,12 @@ fn row(layout: &Layout, finding: &Finding) -> Row {
     }
     Row {
         kind: finding.label(),
-        about: question.map_or_else(String::new, |question| about_question(comparison, question)),
+        about: match question {
+            Some(question) => about_question(comparison, question),
+            // Between versions whole sentences changed: what is said of them has both.
+            None if finding.facts.is_empty() => finding.summary.clone(),
+            None => String::new(),
+        },
         sides: sides.into_iter().map(|(_, side)| side).collect(),
         others: question.map_or_else(String::new, |q| others(layout, q.id, &q.cells)),
     }

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
+use std::hash::{Hash, Hasher};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use rustc_hash::{FxHashSet, FxHasher};
 use serde_json::{Map, Value};
 
 use crate::cli::Batch;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::file;
+use crate::read::delimiter;
 
 /// Bytes of one line at most: an event of a few hundred long reports.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -56,13 +59,22 @@ impl Events {
         let paths = if args.files.is_empty() { &own[..] } else { &args.files };
         let mut inputs = Vec::new();
         for path in paths {
-            inputs.push(Input::open(path)?);
+            let input = Input::open(path)?;
+            if input.is_csv && args.group_by.is_none() {
+                return Err(Error::NoGroup(path.clone()));
+            }
+            inputs.push(input);
         }
         let rows: Box<dyn Iterator<Item = Event> + Send> = match &args.group_by {
             None => Box::new(inputs.into_iter().flat_map(|input| Lines(input.from).map(|line| event(&line)))),
             Some(column) => {
                 let rows = inputs.into_iter().flat_map(Input::rows);
-                Box::new(Groups { column: column.clone(), rows: Box::new(rows), begun: None })
+                Box::new(Groups {
+                    column: column.clone(),
+                    rows: Box::new(rows),
+                    begun: None,
+                    seen: FxHashSet::default(),
+                })
             }
         };
         Ok(Self { rows, known })
@@ -86,7 +98,7 @@ struct Input {
 
 impl Input {
     fn open(path: &Path) -> Result<Self> {
-        let is_csv = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+        let is_csv = path.extension().is_some_and(|e| ["csv", "tsv"].iter().any(|csv| e.eq_ignore_ascii_case(csv)));
         let from: Box<dyn BufRead + Send> = if path == Path::new("-") {
             Box::new(BufReader::new(io::stdin()))
         } else {
@@ -97,18 +109,21 @@ impl Input {
     }
 
     /// The rows of a table, each a report; or why there is none.
-    fn rows(self) -> Box<dyn Iterator<Item = Row> + Send> {
+    fn rows(mut self) -> Box<dyn Iterator<Item = Row> + Send> {
         if !self.is_csv {
             return Box::new(Lines(self.from).map(|line| match serde_json::from_slice(&line?) {
                 Ok(Value::Object(row)) => Ok(row),
                 Ok(_) => Err("is no object".to_owned()),
-                Err(error) => Err(format!("is no JSON: {error}")),
+                Err(error) => Err(format!("is no JSON object: {error}")),
             }));
         }
-        let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(self.from);
+        // What is read ahead holds the first line of all but odd tables.
+        let start = self.from.fill_buf().map(|start| String::from_utf8_lossy(start).into_owned()).unwrap_or_default();
+        let delimiter = delimiter(start.lines().next().unwrap_or_default());
+        let mut table = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(self.from);
         let names = table.headers().cloned().unwrap_or_default();
         let row = move |record: csv::Result<csv::StringRecord>| {
-            let record = record.map_err(|error| error.to_string())?;
+            let record = record.map_err(|error| format!("cannot be read, is it UTF-8? {error}"))?;
             let fields = names.iter().zip(&record);
             Ok(fields.map(|(name, value)| (name.trim().to_owned(), Value::from(value))).collect())
         };
@@ -166,6 +181,18 @@ struct Groups {
     rows: Box<dyn Iterator<Item = Row> + Send>,
     /// The event that the last row began.
     begun: Option<(Value, Vec<Value>)>,
+    /// The events that were begun, by a digest of a few bytes each.
+    seen: FxHashSet<u64>,
+}
+
+/// Columns that are named where one is missing.
+const MOST_NAMES: usize = 20;
+
+/// What tells an event from the others.
+fn digest(id: &Value) -> u64 {
+    let mut hasher = FxHasher::default();
+    id.to_string().hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Iterator for Groups {
@@ -181,10 +208,17 @@ impl Iterator for Groups {
                 // The event that was begun goes on after it.
                 Err(reason) => return Some(Event::Wrong { id: Value::Null, reason: format!("a row {reason}") }),
             };
-            let Some(id) = row.get(&self.column).cloned() else {
-                let reason = format!("a row has no column {:?}", self.column);
+            let is_empty = |id: &Value| id.is_null() || id.as_str().is_some_and(|id| id.trim().is_empty());
+            let Some(id) = row.get(&self.column).cloned().filter(|id| !is_empty(id)) else {
+                let names = row.keys().map(String::as_str).take(MOST_NAMES).collect::<Vec<_>>().join(", ");
+                let reason = format!("a row has nothing in the column {}; its columns are {names}", self.column);
                 return Some(Event::Wrong { id: Value::Null, reason });
             };
+            let is_begun = self.begun.as_ref().is_some_and(|(known, _)| *known == id);
+            if !is_begun && !self.seen.insert(digest(&id)) {
+                let reason = "rows of this event stood further up, with others between them; sort the file by event";
+                return Some(Event::Wrong { id, reason: reason.to_owned() });
+            }
             match &mut self.begun {
                 Some((known, reports)) if *known == id => reports.push(Value::Object(row)),
                 begun => {
