@@ -2,13 +2,15 @@
 
 use mailparse::{DispositionType, MailAddr, SingleInfo, addrparse_header};
 
+use super::forwarded::forwarded;
 use super::letter::{Breaks, letter};
 use super::mime::{self, Message, Part};
 use super::stated::on_the_web;
 use super::{Hints, ReadError, Reader, html, seen};
+use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
-use crate::text::squeeze;
+use crate::text::{Span, squeeze};
 
 /// Attachments that a notice names.
 const NAMED: usize = 5;
@@ -45,8 +47,19 @@ impl Reader for Mail {
         let mut document = Document { notices: message.notices.clone(), ..of_headers(mail) };
         document.title = document.title.or(body.title);
         document.language = document.language.or(body.language);
+        let (mut hints, sent_on) = (body.hints, forwarded(document.language.unwrap_or_default(), &body.text));
+        if let Some(sent_on) = sent_on {
+            // Some programs quote what they send on.
+            let is_quoted = |span: &Span| span.of(&body.text).starts_with('>');
+            hints.retain(|(span, _)| span.start >= sent_on.start && !is_quoted(span));
+            hints.insert(0, (Span::new(0, sent_on.start), Role::Boilerplate));
+            let sender = document.byline.take().or(document.outlet.take()).unwrap_or_default();
+            document.notices.push(format!("it was sent on by {sender}: whose it was and when is read from its text"));
+            document.title = sent_on.subject.or(document.title);
+            (document.byline, document.published) = (sent_on.from, sent_on.date);
+        }
         html::head_with_title(&mut document, &body.text);
-        append(&mut document, &body.text, &body.hints);
+        append(&mut document, &body.text, &hints);
         document.notices.extend(body.notices);
         document
             .notices
@@ -187,7 +200,7 @@ impl Found {
     }
 }
 
-fn append(document: &mut Document, text: &str, hints: &[(crate::text::Span, crate::article::Role)]) {
+fn append(document: &mut Document, text: &str, hints: &[(Span, Role)]) {
     let by = document.text.len();
     document.text.push_str(text);
     document.hints.extend(hints.iter().map(|(span, role)| (span.shift(by), *role)));
@@ -245,8 +258,10 @@ fn left_out(attachments: &[String]) -> Option<String> {
     let and = if more > 0 { format!(" and {more} more") } else { String::new() };
     match attachments.len() {
         0 => None,
-        1 => Some(format!("an attachment was left out: {named}")),
-        count => Some(format!("{count} attachments were left out: {named}{and}")),
+        1 => Some(format!("an attachment was left out; save it and open it by itself: {named}")),
+        count => {
+            Some(format!("{count} attachments were left out; save them and open them by themselves: {named}{and}"))
+        }
     }
 }
 
@@ -255,7 +270,6 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::article::Role;
 
     const BODY: &str =
         "The leaders of both countries met on Wednesday.\r\n\r\nThey agreed to meet again in the spring.\r\n";
@@ -317,6 +331,27 @@ mod tests {
     }
 
     #[test]
+    fn a_mail_that_was_sent_on_is_its_author_s() {
+        let text = format!(
+            "Is this right?\r\n\r\n---------- Forwarded message ---------\r\nFrom: Jane Doe <jane@a.org>\r\nDate: 2021-12-14\r\nSubject: Talks\r\n\r\n{BODY}"
+        );
+        let mail = format!(
+            "From: Desk <d@b.org>\r\nSubject: Fwd: Talks\r\nDate: Wed, 15 Dec 2021 10:00:00 +0000\r\nMIME-Version: 1.0\r\n\r\n{text}"
+        );
+        let document = read(&mail).unwrap();
+        assert_eq!((document.byline.as_deref(), document.title.as_deref()), (Some("Jane Doe"), Some("Talks")));
+        assert_eq!(document.published.as_deref(), Some("2021-12-14"));
+        assert!(document.notices[0].contains("sent on by Desk"), "{:?}", document.notices);
+        let furniture: String = document
+            .hints
+            .iter()
+            .filter(|(_, role)| *role == Role::Boilerplate)
+            .map(|(span, _)| span.of(&document.text))
+            .collect();
+        assert!(furniture.contains("Is this right?") && !furniture.contains("The leaders"), "{furniture}");
+    }
+
+    #[test]
     fn what_is_attached_is_left_out_and_that_is_said() {
         let file =
             "Content-Type: application/pdf; name=\"a.pdf\"\r\nContent-Disposition: attachment\r\n\r\n%PDF".to_owned();
@@ -325,7 +360,10 @@ mod tests {
                 .to_owned();
         let mixed = parts("mixed", &[part("text/plain", BODY), file.clone(), text, part("text/plain", "A last line.")]);
         let document = read(&format!("{HEAD}{mixed}")).unwrap();
-        assert_eq!(document.notices, ["2 attachments were left out: a.pdf, ü.txt"]);
+        assert_eq!(
+            document.notices,
+            ["2 attachments were left out; save them and open them by themselves: a.pdf, ü.txt"]
+        );
         assert!(document.text.contains("A last line.") && !document.text.contains("Secret"), "{}", document.text);
         let error = read(&format!("{HEAD}{}", parts("mixed", &[file]))).unwrap_err().to_string();
         assert!(error.contains("is mail that cannot be read: it has no text of its own: an attachment"), "{error}");

@@ -9,6 +9,7 @@ mod docx;
 mod epub;
 mod error;
 mod feed;
+mod forwarded;
 mod html;
 mod json;
 mod kind;
