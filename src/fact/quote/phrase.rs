@@ -249,7 +249,9 @@ fn subject_end(clause: Clause, at: usize, end: usize, determined: bool) -> usize
     let goes_on = |to: &usize| clause.is_capital_word(*to) || noun(*to) || clause.is_mark(*to, &["-", "."]);
     let to = (at + 1..end).take_while(goes_on).last().map_or(at + 1, |last| last + 1);
     if !determined || is_speaker(clause, at, to) {
-        return to;
+        // "A government official": who speaks for the one that could speak.
+        let is_role = |to: &usize| determined && clause.is(*to, Class::SpeakerNoun) && !clause.is_capital(*to);
+        return (to..end).take_while(is_role).last().map_or(to, |last| last + 1);
     }
     let describes = |to: &usize| clause.is_kind(*to, TokenKind::Word) && !clause.is(*to, Class::Auxiliary);
     let mut words = (to..end.min(to + BEFORE_NOUN)).take_while(describes);
@@ -367,6 +369,7 @@ mod tests {
             ("He suggested it came of her loud voice, [called] him so", "He"),
             ("The former secretary of state began by [saying] so", "The former secretary"),
             ("The bank released a letter from her doctor [saying] so", "her doctor"),
+            ("A government official downplayed it, [saying] so", "A government official"),
         ] {
             assert_eq!(subject(text).as_deref(), Some(found), "{text}");
         }
