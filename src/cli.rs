@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use crate::article::moment::Moment;
 use crate::error::Error;
 use crate::export::FORMATS;
-use crate::language::english;
 use crate::read::{Columns, Reading, Stated, Statement, formats};
 use crate::text::sanitize::one_line;
 
@@ -210,9 +209,7 @@ fn outlet(text: &str) -> Result<Stated, String> {
 }
 
 fn published(text: &str) -> Result<Stated, String> {
-    stated(text, "2=2021-12-15 or 2=2021-12-15T10:00+01:00", |when| {
-        Moment::read(english(), when).map(Statement::Published)
-    })
+    stated(text, "2=2021-12-15 or 2=2021-12-15T10:00+01:00", |when| Moment::iso(when).map(Statement::Published))
 }
 
 /// What is said of a report: its number and that.

@@ -165,6 +165,34 @@ fn what_failed_before_is_not_forgotten() {
 }
 
 #[test]
+fn what_is_too_much_for_an_event_or_no_file_is_told() {
+    let row = |text: &str| json!({"text": text});
+    let many = json!({"id": 1, "reports": vec![row("It rained in Rome."); 300]});
+    let long = json!({"id": 2, "reports": [row(&"It rained in Rome. ".repeat(300_000))]});
+    let pipe = json!({"id": 3, "reports": [{"path": "-"}]});
+    let out = batch(&[], &format!("{many}\n{long}\n{pipe}\n{}\n", event(4)));
+    let said: Vec<Value> = lines(&out.stdout);
+    for (event, wanted) in said.iter().zip(["may hold 200 reports", "may hold 200 reports", "is no file"]) {
+        assert!(event["error"].as_str().unwrap().contains(wanted), "{event}");
+    }
+    assert!(said[3].get("error").is_none());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_is_said_once_and_who_waits_ends_when_asked() {
+    use std::process::{Command, Stdio};
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+    let out = command.args(["batch", "--no-reader"]).stdin(fs::File::open("/tmp").unwrap()).output().unwrap();
+    assert_eq!((out.status.code(), lines(&out.stdout).len()), (Some(2), 1));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+    let mut child = command.args(["batch", "--no-reader"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let asked = Command::new("kill").arg(child.id().to_string()).status().unwrap();
+    assert!(asked.success() && !child.wait().unwrap().success());
+}
+
+#[test]
 fn who_stops_reading_is_no_trouble() {
     use std::io::{BufRead, BufReader};
     use std::process::{Command, Stdio};

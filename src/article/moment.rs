@@ -34,6 +34,11 @@ impl Moment {
         moment.or_else(day).filter(|moment| YEARS.contains(&moment.day.year()))
     }
 
+    /// Reads a moment that is written as ISO 8601 and no other way.
+    pub fn iso(stated: &str) -> Option<Self> {
+        iso(stated.trim()).filter(|moment| YEARS.contains(&moment.day.year()))
+    }
+
     /// Which of two was first; `None` where what is known of them does not tell.
     pub fn order(&self, other: &Self) -> Option<Ordering> {
         if let (Some(own), Some(others)) = (self.instant(), other.instant()) {

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use wait_timeout::ChildExt;
@@ -17,6 +18,9 @@ const PATH: &str = "{}";
 const TIME: Duration = Duration::from_mins(1);
 /// How long it is waited before it is asked again whether to stop.
 const PAUSE: Duration = Duration::from_millis(20);
+/// How long it is waited for the last of what a command wrote, when it has ended; something that it started may hold its
+/// output open without writing to it.
+const AFTER: Duration = Duration::from_secs(1);
 /// Bytes read of what a command says of its failure.
 const MOST_SAID: u64 = 4096;
 
@@ -74,9 +78,9 @@ fn output_within(command: &str, path: &Path, time: Duration, stop: Stop) -> Resu
     // What it started may go on without it, with its output still open.
     end(&mut child);
     let status = ended?;
-    let bytes = written.recv_timeout(time).unwrap_or_default();
+    let bytes = written.after(AFTER);
     if !status.success() && bytes.len() as u64 <= MAX_BYTES {
-        let said = said.recv_timeout(PAUSE).unwrap_or_default();
+        let said = said.after(PAUSE);
         let said = String::from_utf8_lossy(&said);
         let first = said.lines().find(|line| !line.trim().is_empty()).map(|line| format!(": {}", line.trim()));
         return Err(failed(format!("failed with {status}{}", first.unwrap_or_default())));
@@ -96,16 +100,14 @@ fn start(command: &str, path: &Path) -> Result<Child, String> {
     let path = if path.is_absolute() { path.to_owned() } else { PathBuf::from(".").join(path) };
     let mut command = Command::new(program);
     for word in arguments {
-        match word.split_once(PATH) {
-            None => command.arg(word),
-            Some(("", "")) => command.arg(&path),
-            Some((before, after)) => {
-                let mut word = std::ffi::OsString::from(before);
-                word.push(&path);
-                word.push(after);
-                command.arg(word)
+        let mut whole = std::ffi::OsString::new();
+        for (at, part) in word.split(PATH).enumerate() {
+            if at > 0 {
+                whole.push(&path);
             }
-        };
+            whole.push(part);
+        }
+        command.arg(whole);
     }
     if !arguments.iter().any(|word| word.contains(PATH)) {
         command.arg(&path);
@@ -116,15 +118,35 @@ fn start(command: &str, path: &Path) -> Result<Child, String> {
     command.spawn().map_err(|reason| format!("cannot be run ({reason})"))
 }
 
+/// What is read on a thread of its own.
+struct Apart {
+    read: Arc<Mutex<Vec<u8>>>,
+    done: Receiver<()>,
+}
+
+impl Apart {
+    /// What was read to the end, or so long after now.
+    fn after(&self, time: Duration) -> Vec<u8> {
+        let _ = self.done.recv_timeout(time);
+        std::mem::take(&mut *self.read.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
 /// Reads to the end, or to so many bytes, on a thread of its own.
-fn read_apart(from: Option<impl Read + Send + 'static>, limit: u64) -> Receiver<Vec<u8>> {
-    let (sender, receiver) = channel();
+fn read_apart(from: Option<impl Read + Send + 'static>, limit: u64) -> Apart {
+    let read = Arc::new(Mutex::new(Vec::new()));
+    let (sender, done) = channel();
+    let all = Arc::clone(&read);
     std::thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let _ = from.map(|from| from.take(limit).read_to_end(&mut bytes));
-        sender.send(bytes)
+        let mut portion = [0; 1 << 16];
+        let mut from = from.map(|from| from.take(limit));
+        while let Some(count @ 1..) = from.as_mut().and_then(|from| from.read(&mut portion).ok()) {
+            let portion = portion.get(..count).unwrap_or_default();
+            all.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(portion);
+        }
+        sender.send(())
     });
-    receiver
+    Apart { read, done }
 }
 
 /// Ends a command and, where the system can, all that it started.
@@ -155,7 +177,7 @@ mod tests {
         for command in ["cat {}", "cat", "cat -- \"{}\""] {
             assert_eq!(run(command).as_deref(), Ok("It rained."), "{command}");
         }
-        assert_eq!(run("echo a;b $(c) {}x").unwrap().split('/').next(), Some("a;b $(c) "));
+        assert_eq!(run("echo a;b $(c) {}x{}").unwrap().matches("/a 'b'; touch c.x").count(), 2);
     }
 
     #[test]
@@ -177,6 +199,7 @@ mod tests {
         let begun = Instant::now();
         assert!(run("sh -c 'sleep 60 & sleep 60'").unwrap_err().contains("took more than 2 seconds"));
         assert_eq!(run("sh -c 'echo It rained.; sleep 60 &'").as_deref(), Ok("It rained.\n"));
+        assert_eq!(run("sh -c 'echo It rained.; setsid -f sleep 9'").as_deref(), Ok("It rained.\n"));
         assert!(run("yes").unwrap_err().contains("limit"));
         assert!(begun.elapsed() < Duration::from_secs(20));
     }

@@ -43,12 +43,20 @@ impl Reader for Csv {
         if rows::is_own(&names.iter().take(2).collect::<Vec<_>>()) {
             return Err(ReadError::Own);
         }
-        let row = |record: StringRecord| -> Row {
-            names.iter().zip(&record).map(|(name, value)| (name.trim().to_owned(), value.to_owned())).collect()
+        let row = |record: &StringRecord| -> Row {
+            let named = names.iter().zip(record).filter(|(name, _)| rows::is_name(name));
+            named.map(|(name, value)| (name.trim().to_owned(), value.to_owned())).collect()
         };
-        let rows = table.records().map(|record| record.map(row)).collect::<Result<Vec<_>, _>>().map_err(damaged)?;
+        let mut rows = Vec::new();
+        for record in table.records() {
+            let record = record.map_err(damaged)?;
+            // Of more than may be only how many there are is told.
+            rows.push(if rows.len() > rows::MOST_ROWS { Row::new() } else { row(&record) });
+        }
         // A table without a row has columns all the same, for a person who looks for the text.
-        let empty = || vec![names.iter().map(|name| (name.to_owned(), String::new())).collect()];
+        let empty = || {
+            vec![names.iter().filter(|name| rows::is_name(name)).map(|name| (name.to_owned(), String::new())).collect()]
+        };
         rows::documents("CSV", &if rows.is_empty() { empty() } else { rows }, hints)
     }
 }

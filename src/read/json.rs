@@ -52,7 +52,7 @@ pub(super) fn document(object: &Value, hints: &Hints) -> Result<Document, ReadEr
 /// objects in it.
 fn reports(values: &[Value], hints: &Hints) -> Vec<Row> {
     let all: Vec<&Value> = values.iter().flat_map(objects).collect();
-    let rows: Vec<Row> = all.iter().map(|object| row(object)).collect();
+    let rows = rows_of(&all);
     let ([object], [row]) = (all.as_slice(), rows.as_slice()) else { return rows };
     if rows::has_text(row, hints) {
         return rows;
@@ -60,9 +60,15 @@ fn reports(values: &[Value], hints: &Hints) -> Vec<Row> {
     let arrays = object.as_object().into_iter().flat_map(Map::values).filter(|value| value.is_array()).map(objects);
     let mut arrays = arrays.filter(|objects| !objects.is_empty());
     match (arrays.next(), arrays.next()) {
-        (Some(objects), None) => objects.into_iter().map(self::row).collect(),
+        (Some(objects), None) => rows_of(&objects),
         _ => rows,
     }
+}
+
+/// Objects as rows; of more than may be only how many there are is told.
+fn rows_of(objects: &[&Value]) -> Vec<Row> {
+    let read = |(at, object): (usize, &&Value)| if at > rows::MOST_ROWS { Row::new() } else { row(object) };
+    objects.iter().enumerate().map(read).collect()
 }
 
 /// A value, or the values of an array, that are objects.
@@ -73,7 +79,8 @@ fn objects(value: &Value) -> Vec<&Value> {
 
 fn row(object: &Value) -> Row {
     let fields = object.as_object().into_iter().flatten();
-    fields.map(|(name, value)| (name.clone(), words(value).unwrap_or_default())).collect()
+    let named = fields.filter(|(name, _)| rows::is_name(name));
+    named.map(|(name, value)| (name.clone(), words(value).unwrap_or_default())).collect()
 }
 
 /// A value in words: those of an array one after the other, an object by its name.

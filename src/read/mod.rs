@@ -116,6 +116,10 @@ fn article(document: Document, hints: &Hints, format: &str, stop: Stop) -> std::
 pub(crate) fn report_of_row(object: &serde_json::Value, reading: &Reading) -> std::result::Result<Article, ReadError> {
     let hints = Hints { columns: &reading.columns, ..Hints::of(Path::new("report")) };
     let document = json::document(object, &hints)?;
+    let size = document.text.len() as u64;
+    if size > MAX_BYTES {
+        return Err(ReadError::TooLarge { size, limit: MAX_BYTES });
+    }
     let mut article = article(document, &hints, "JSON", &|| false)?;
     article.source.path = None;
     Ok(article)

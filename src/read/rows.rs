@@ -9,7 +9,9 @@ use crate::language::Language;
 use crate::text::{Span, squeeze};
 
 /// Reports of one file at most: every two of them are compared.
-const MOST_ROWS: usize = 200;
+pub(super) const MOST_ROWS: usize = 200;
+/// Bytes of a column's name; what is longer names nothing that is looked for.
+const MOST_NAME: usize = 200;
 /// Rows without a text that are named one by one.
 const MOST_NAMED: usize = 5;
 /// Columns that are named where none holds a text.
@@ -157,6 +159,11 @@ fn moment(stated: &str) -> String {
         _ => None,
     };
     since().map_or_else(|| stated.to_owned(), |moment| moment.to_string())
+}
+
+/// Whether a column may be one that is looked for.
+pub(super) fn is_name(name: &str) -> bool {
+    name.len() <= MOST_NAME
 }
 
 /// Whether a row has a column that holds the text of a report.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -35,7 +35,7 @@ pub(super) fn batch(args: &Batch) -> Result<ExitCode> {
     let known = output.take_known();
     let failed_before = known.failed;
     let events = Events::of(args, known.ids)?;
-    let stopped = stopped();
+    let (stopped, sent) = (stopped(), AtomicUsize::new(0));
     let outcome = std::thread::scope(|scope| -> io::Result<Counts> {
         let (permit, permits) = sync_channel(AHEAD * threads);
         let (sender, tasks) = channel();
@@ -46,9 +46,9 @@ pub(super) fn batch(args: &Batch) -> Result<ExitCode> {
             scope.spawn(move || compare_each(&tasks, &results, work));
         }
         drop(results);
-        let stop = Arc::clone(&stopped.0);
-        scope.spawn(move || feed(events, &permit, &sender, &stop));
-        write_in_order(&done, &permits, &mut output)
+        let (stopped, sent) = (&stopped, &sent);
+        scope.spawn(move || feed(events, &permit, &sender, stopped, sent));
+        write_in_order(&done, &permits, &mut output, stopped, sent)
     });
     let counts = match outcome {
         // Who reads went away: what is not wanted is no trouble.
@@ -81,10 +81,14 @@ struct Counts {
 type Task = (usize, input::Event);
 
 /// Hands events out, never more than there are permits for.
-fn feed(events: Events, permit: &SyncSender<()>, tasks: &Sender<Task>, stop: &AtomicBool) {
+fn feed(events: Events, permit: &SyncSender<()>, tasks: &Sender<Task>, stopped: &Stopped, sent: &AtomicUsize) {
     for task in events.enumerate() {
         // Whoever writes gives a permit back for each event written.
-        if stop.load(Ordering::SeqCst) || permit.send(()).is_err() || tasks.send(task).is_err() {
+        if stopped.is_asked() || permit.send(()).is_err() {
+            return;
+        }
+        sent.fetch_add(1, Ordering::SeqCst);
+        if tasks.send(task).is_err() {
             return;
         }
     }
@@ -103,12 +107,24 @@ fn compare_each(tasks: &Mutex<Receiver<Task>>, results: &Sender<(usize, Done)>, 
 }
 
 /// Writes what is done in the order of the input.
-fn write_in_order(done: &Receiver<(usize, Done)>, permits: &Receiver<()>, output: &mut Output) -> io::Result<Counts> {
+fn write_in_order(
+    done: &Receiver<(usize, Done)>,
+    permits: &Receiver<()>,
+    output: &mut Output,
+    stopped: &Stopped,
+    sent: &AtomicUsize,
+) -> io::Result<Counts> {
     let mut waiting = BTreeMap::new();
     let mut counts = Counts::default();
     let mut progress = Progress::new();
-    for (place, one) in done {
-        waiting.insert(place, one);
+    loop {
+        match done.recv_timeout(PAUSE) {
+            Ok((place, one)) => drop(waiting.insert(place, one)),
+            Err(RecvTimeoutError::Disconnected) => break,
+            // Nothing is under way, and who is asked to end waits for no more to come.
+            Err(RecvTimeoutError::Timeout) if sent.load(Ordering::SeqCst) == counts.all => stopped.end(),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
         while let Some(one) = waiting.remove(&counts.all) {
             output.write(&one)?;
             counts.all += 1;
@@ -172,6 +188,10 @@ fn stopped() -> Stopped {
 }
 
 impl Stopped {
+    fn is_asked(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+
     /// Ends the program as the signal that asked for it would have.
     fn end(&self) {
         #[cfg(unix)]

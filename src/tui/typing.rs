@@ -18,7 +18,6 @@ use super::views::{HITS, READING};
 use crate::article::moment::Moment;
 use crate::error::Error;
 use crate::export::{Format, suggested_name};
-use crate::language::english;
 use crate::session::{Decision, anchor};
 
 /// A key while something is typed, asked or read. `None` when the key is an action's.
@@ -208,7 +207,7 @@ fn rename(state: &mut State, key: &KeyEvent, text: Prompt, source: usize) -> Vec
                     Field::Title => Decision::Title { report, title: value.to_owned() },
                     Field::Published if value.is_empty() => Decision::Publish { report, published: String::new() },
                     Field::Published => {
-                        let Some(moment) = Moment::read(english(), value) else {
+                        let Some(moment) = Moment::iso(value) else {
                             state.warn(format!("{value} is no day; write it as 2021-12-15 or 2021-12-15T10:00+01:00"));
                             return Vec::new();
                         };

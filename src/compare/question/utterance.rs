@@ -38,15 +38,17 @@ pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords, stop: 
     let linked = linked_sentences(comparison);
     let mut groups = Groups::new(quotes.len());
     for (i, quote) in quotes.iter().enumerate().take_while(|_| !stop()) {
-        let sharing = quote.content.iter().filter_map(|w| by_word.get(w.as_str())).flatten();
-        let mut others: Vec<usize> = sharing.copied().filter(|j| *j > i).collect();
+        // Quotations stand report by report; those of its own report are not compared.
+        let after = quotes.partition_point(|other| other.report <= quote.report);
+        let having = quote.content.iter().filter_map(|word| by_word.get(word.as_str()));
+        let in_others = |all: &Vec<usize>| all.get(all.partition_point(|j| *j < after)..).unwrap_or_default().to_vec();
+        let mut others: Vec<usize> = having.flat_map(in_others).collect();
         others.sort_unstable();
         others.dedup();
         for j in others.into_iter().take_while(|_| !stop()) {
             let other = &quotes[j];
             let near = || linked.contains(&pair(quote.fact.sentence, other.fact.sentence));
-            if quote.report != other.report && quote.nested == other.nested && quote.is_one_with(other, near(), rarity)
-            {
+            if quote.nested == other.nested && quote.is_one_with(other, near(), rarity) {
                 groups.join(i, j);
             }
         }

@@ -15,6 +15,11 @@ use crate::error::Result;
 use crate::export::line_of_json;
 use crate::read::{Once, Reading, read_all, report_of_row};
 
+/// Reports of one event at most: every two of them are compared.
+const MOST_REPORTS: usize = 200;
+/// Bytes of their texts: several times what the longest reports of a day have together.
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+
 /// What is done with every event.
 pub(super) struct Work {
     reading: Reading,
@@ -58,6 +63,12 @@ impl Work {
         for (at, report) in reports.iter().enumerate() {
             let read = self.read(report).map_err(|reason| format!("report {}: {reason}", at + 1))?;
             articles.extend(read);
+            let size: usize = articles.iter().map(|article: &Article| article.text.len()).sum();
+            if size > MOST_BYTES || articles.len() > MOST_REPORTS {
+                return Err(format!(
+                    "an event may hold {MOST_REPORTS} reports and {MOST_BYTES} bytes of text; compare it by itself"
+                ));
+            }
         }
         if articles.is_empty() {
             return Err("the event has no reports".to_owned());
@@ -71,8 +82,13 @@ impl Work {
         let Some(path) = report.get("path").and_then(Value::as_str) else {
             return report_of_row(report, &self.reading).map(|article| vec![article]).map_err(|e| e.to_string());
         };
+        let path = PathBuf::from(path);
+        // What comes through a pipe is the events, or waits for who will never write.
+        if Once::names(&path) {
+            return Err(format!("{}: is no file; give the text of the report or the path of its file", path.display()));
+        }
         let reading = Reading { stated: Vec::new(), ..self.reading.clone() };
-        let read = read_all(&[PathBuf::from(path)], &reading, &mut Once::default(), &|| false);
+        let read = read_all(&[path], &reading, &mut Once::default(), &|| false);
         match read.unread.first() {
             Some(error) => Err(error.to_string()),
             None => Ok(read.articles),

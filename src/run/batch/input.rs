@@ -66,7 +66,9 @@ impl Events {
             inputs.push(input);
         }
         let rows: Box<dyn Iterator<Item = Event> + Send> = match &args.group_by {
-            None => Box::new(inputs.into_iter().flat_map(|input| Lines(input.from).map(|line| event(&line)))),
+            None => Box::new(
+                inputs.into_iter().flat_map(|input| Lines { from: input.from, ended: false }.map(|line| event(&line))),
+            ),
             Some(column) => {
                 let rows = inputs.into_iter().flat_map(Input::rows);
                 Box::new(Groups {
@@ -111,10 +113,12 @@ impl Input {
     /// The rows of a table, each a report; or why there is none.
     fn rows(mut self) -> Box<dyn Iterator<Item = Row> + Send> {
         if !self.is_csv {
-            return Box::new(Lines(self.from).map(|line| match serde_json::from_slice(&line?) {
-                Ok(Value::Object(row)) => Ok(row),
-                Ok(_) => Err("is no object".to_owned()),
-                Err(error) => Err(format!("is no JSON object: {error}")),
+            return Box::new(Lines { from: self.from, ended: false }.map(|line| {
+                match serde_json::from_slice(&line?) {
+                    Ok(Value::Object(row)) => Ok(row),
+                    Ok(_) => Err("is no object".to_owned()),
+                    Err(error) => Err(format!("is no JSON object: {error}")),
+                }
             }));
         }
         // What is read ahead holds the first line of all but odd tables.
@@ -135,25 +139,33 @@ impl Input {
 type Row = std::result::Result<Map<String, Value>, String>;
 
 /// The lines of an input that are not blank, none longer than may be.
-struct Lines(Box<dyn BufRead + Send>);
+struct Lines {
+    from: Box<dyn BufRead + Send>,
+    /// Whether it cannot be read any further.
+    ended: bool,
+}
 
 impl Iterator for Lines {
     type Item = std::result::Result<Vec<u8>, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
+        while !self.ended {
             let mut line = Vec::new();
-            match self.0.by_ref().take(MOST_BYTES).read_until(b'\n', &mut line) {
-                Err(reason) => return Some(Err(format!("cannot be read ({reason})"))),
+            match self.from.by_ref().take(MOST_BYTES).read_until(b'\n', &mut line) {
+                Err(reason) => {
+                    self.ended = true;
+                    return Some(Err(format!("the input cannot be read any further ({reason})")));
+                }
                 Ok(0) => return None,
                 Ok(_) if line.last() != Some(&b'\n') && line.len() as u64 >= MOST_BYTES => {
-                    let _ = self.0.skip_until(b'\n');
+                    let _ = self.from.skip_until(b'\n');
                     return Some(Err(format!("a line is over the limit of {MOST_BYTES} bytes")));
                 }
                 Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
                 Ok(_) => return Some(Ok(line)),
             }
         }
+        None
     }
 }
 
@@ -179,11 +191,42 @@ fn event(line: &std::result::Result<Vec<u8>, String>) -> Event {
 struct Groups {
     column: String,
     rows: Box<dyn Iterator<Item = Row> + Send>,
-    /// The event that the last row began.
-    begun: Option<(Value, Vec<Value>)>,
+    /// The event that the last row began or went on with.
+    begun: Option<Begun>,
     /// The events that were begun, by a digest of a few bytes each.
     seen: FxHashSet<u64>,
 }
+
+/// An event of which more rows may come.
+struct Begun {
+    id: Value,
+    reports: Vec<Value>,
+    /// Bytes of its rows, those that are not held too.
+    size: usize,
+}
+
+impl Begun {
+    fn add(&mut self, row: Map<String, Value>) {
+        let bytes = |(name, value): (&String, &Value)| name.len() + value.as_str().map_or(0, str::len);
+        self.size += row.iter().map(bytes).sum::<usize>();
+        if self.size > MOST_GROUPED {
+            self.reports.clear();
+        } else {
+            self.reports.push(Value::Object(row));
+        }
+    }
+
+    fn event(self) -> Event {
+        let Self { id, reports, size } = self;
+        if size > MOST_GROUPED {
+            return Event::Wrong { id, reason: format!("its rows are {size} bytes, too much for one event") };
+        }
+        Event::Given { id, reports }
+    }
+}
+
+/// Bytes of the rows of one event that are held; more is too much to be compared.
+const MOST_GROUPED: usize = 64 * 1024 * 1024;
 
 /// Columns that are named where one is missing.
 const MOST_NAMES: usize = 20;
@@ -201,7 +244,7 @@ impl Iterator for Groups {
     fn next(&mut self) -> Option<Event> {
         loop {
             let Some(row) = self.rows.next() else {
-                return self.begun.take().map(|(id, reports)| Event::Given { id, reports });
+                return self.begun.take().map(Begun::event);
             };
             let row = match row {
                 Ok(row) => row,
@@ -214,18 +257,15 @@ impl Iterator for Groups {
                 let reason = format!("a row has nothing in the column {}; its columns are {names}", self.column);
                 return Some(Event::Wrong { id: Value::Null, reason });
             };
-            let is_begun = self.begun.as_ref().is_some_and(|(known, _)| *known == id);
+            let is_begun = self.begun.as_ref().is_some_and(|begun| begun.id == id);
             if !is_begun && !self.seen.insert(digest(&id)) {
                 let reason = "rows of this event stood further up, with others between them; sort the file by event";
                 return Some(Event::Wrong { id, reason: reason.to_owned() });
             }
-            match &mut self.begun {
-                Some((known, reports)) if *known == id => reports.push(Value::Object(row)),
-                begun => {
-                    if let Some((id, reports)) = begun.replace((id, vec![Value::Object(row)])) {
-                        return Some(Event::Given { id, reports });
-                    }
-                }
+            let before = if is_begun { None } else { self.begun.take() };
+            self.begun.get_or_insert_with(|| Begun { id, reports: Vec::new(), size: 0 }).add(row);
+            if let Some(before) = before {
+                return Some(before.event());
             }
         }
     }
