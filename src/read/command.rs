@@ -138,7 +138,7 @@ fn read_apart(from: Option<impl Read + Send + 'static>, limit: u64) -> Apart {
     let (sender, done) = channel();
     let all = Arc::clone(&read);
     std::thread::spawn(move || {
-        let mut portion = [0; 1 << 16];
+        let mut portion = [0; 1 << 13];
         let mut from = from.map(|from| from.take(limit));
         while let Some(count @ 1..) = from.as_mut().and_then(|from| from.read(&mut portion).ok()) {
             let portion = portion.get(..count).unwrap_or_default();
