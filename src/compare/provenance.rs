@@ -7,7 +7,8 @@ impl Source {
     /// Who published and wrote it, when, and where it stands, as far as the report says: one part each, in this order.
     /// What its label says already is left out.
     pub fn provenance(&self) -> Vec<String> {
-        let outlet = self.outlet.clone().filter(|outlet| *outlet != self.label && !outlet.is_empty());
+        let outlet =
+            self.outlet.clone().filter(|outlet| !outlet.is_empty() && !self.label.starts_with(outlet.as_str()));
         let byline = self.byline.as_ref().map(|byline| format!("by {byline}"));
         let published = self.published.as_deref().map(moment).or_else(|| self.date.clone());
         let updated = self.updated.as_deref().filter(|updated| self.published.as_deref() != Some(updated));

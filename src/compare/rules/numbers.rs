@@ -4,6 +4,7 @@ use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::question::mention::{Mention, Mentions, Relation, Units};
 use crate::compare::rules::context::Context;
+use crate::compare::versions::Version;
 use crate::fact::name::key_words;
 use crate::fact::value::{Quantity, Unit};
 use crate::fact::{Bound, FactKind};
@@ -117,8 +118,17 @@ fn relation(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> Op
     let order = moment(a).zip(moment(b)).and_then(|(a, b)| a.order(&b)).filter(|order| order.is_ne());
     Some(match (order, number(a), number(b)) {
         (Some(order), Some(x), Some(y)) if order.is_lt() == (x < y) => FindingKind::QuantityUpdate,
+        // One report that corrects itself does not contradict itself, whichever way the number goes.
+        (Some(_), ..) if is_corrected(context, a.report, b.report) => FindingKind::QuantityUpdate,
         _ => FindingKind::QuantityConflict,
     })
+}
+
+/// Whether two reports are versions of one.
+fn is_corrected(context: &Context, a: usize, b: usize) -> bool {
+    let pair = [a.min(b), a.max(b)];
+    let of = |version: &Version| [version.earlier.min(version.later), version.earlier.max(version.later)];
+    context.comparison.versions.iter().any(|version| of(version) == pair)
 }
 
 /// Whether it is sure that two unlike values answer one question: both clauses tell the same of the same, or all that

@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn what_changed_from_a_version_to_the_next_is_listed() {
         let later = BODY
-            .replace("Forty people", "Forty-two people")
+            .replace("Forty people", "Thirty people")
             .replace("asked for help", "appealed for help on the radio")
             .replace("A ferry", "A FERRY")
             .replace(" Divers searched the wreck until night.", " The owner of the ship declined to comment.");
@@ -127,10 +127,12 @@ mod tests {
             assert_eq!(all.len(), 1, "{kind:?} {all:?}");
             all[0].to_owned()
         };
-        assert!(one(FindingKind::VersionCorrected).contains("Forty-two"));
+        assert!(one(FindingKind::VersionCorrected).contains("Thirty"));
         assert!(one(FindingKind::VersionReworded).contains("appealed"));
         assert!(one(FindingKind::VersionAdded).contains("declined to comment"));
         assert!(one(FindingKind::VersionDropped).contains("no longer has “Divers"));
+        let updated = said(&found, FindingKind::QuantityUpdate);
+        assert!(updated.len() == 1 && said(&found, FindingKind::QuantityConflict).is_empty(), "{updated:?}");
         let wanted = "1 corrected, 1 reworded, 1 added, 1 dropped, 1 with other marks or capitals";
         assert!(one(FindingKind::ReportVersion).contains(wanted), "{}", one(FindingKind::ReportVersion));
     }
