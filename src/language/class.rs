@@ -267,6 +267,8 @@ named! {
         HeadOfState = "head_of_state";
         /// Says what a person is and is no part of the name.
         Title = "title";
+        /// Names a body together with the title before it: "Foreign Office", "Justice Department".
+        BodyOfTitle = "body_of_title";
         /// May stand inside a name in lower case: "van".
         InsideName = "inside_name";
         /// Written with a capital and no name: "monday".

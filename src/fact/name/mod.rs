@@ -119,6 +119,10 @@ fn name_in(
     if end - from > 1 {
         return Some(from);
     }
+    // "Foreign Office": the title is a part of the name.
+    if from > at && language.is(Class::BodyOfTitle, &tokens[from].folded) {
+        return Some(from - 1);
+    }
     let word = language.bare(&tokens[from].folded);
     if language.is(Class::Title, word) || language.is(Class::StopWord, word) || word.len() < 2 {
         return None;
@@ -239,6 +243,11 @@ mod tests {
         let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
         let report = Report::new(&article, None);
         assert_eq!(report.names().iter().map(Fact::full_name).collect::<Vec<_>>(), [Some("St. Louis")]);
+        let text = "It rained, the Foreign Office said, when Foreign Minister Orlov left the Justice Department.";
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        let report = Report::new(&article, None);
+        let names: Vec<Option<&str>> = report.names().iter().map(Fact::full_name).collect();
+        assert_eq!(names, [Some("Foreign Office"), Some("Orlov"), Some("Justice Department")]);
     }
 
     #[test]
