@@ -9,6 +9,9 @@ use super::{Hints, ReadError, Reader, blocks, decode::decode, page, xml};
 use crate::article::document::Document;
 use crate::language::Language;
 
+/// Bytes of the address of its list of chapters. Each chapter stands in the folder of that, so that its length is paid for each;
+/// where files are unpacked none may be longer.
+const MAX_ADDRESS: usize = 1024;
 /// Notices of its pages that are told.
 const MAX_NOTICES: usize = 5;
 
@@ -40,6 +43,11 @@ impl Reader for Epub {
         let container = xml::parse(&container, self.name())?;
         let root = xml::find(container.root_element(), "rootfile").and_then(|root| xml::attribute(root, "full-path"));
         let root = root.ok_or_else(|| parcel.damaged("it does not say where its list of chapters is"))?;
+        if root.len() > MAX_ADDRESS {
+            return Err(
+                parcel.damaged(format!("the address of its list of chapters has more than {MAX_ADDRESS} bytes"))
+            );
+        }
         let list = part(root, &mut parcel)?;
         let list = xml::parse(&list, self.name())?;
         let folder = root.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -78,7 +86,10 @@ impl Reader for Epub {
 /// What it says about itself.
 fn about(root: Node) -> Document {
     let metadata = xml::child(root, "metadata").unwrap_or(root);
-    let all = |name: &'static str| metadata.descendants().filter(move |node| xml::is(*node, name));
+    // The first version of the format has a group within. What stands within a statement is not looked at again by itself.
+    let groups = [Some(metadata), xml::child(metadata, "dc-metadata")];
+    let all =
+        |name: &'static str| groups.iter().flatten().flat_map(Node::children).filter(move |node| xml::is(*node, name));
     let first = |name: &'static str| all(name).map(|node| xml::words(node, &[])).find(|words| !words.is_empty());
     let creators: Vec<String> =
         all("creator").map(|node| xml::words(node, &[])).filter(|name| !name.is_empty()).collect();
@@ -218,5 +229,28 @@ mod tests {
     fn an_address_is_unescaped() {
         assert_eq!(within("a/b", "../c%20d/%e2%82%ac.x#y"), "a/c d/€.x");
         assert_eq!(within("", "./a%zz%2"), "a%zz%2");
+    }
+
+    #[test]
+    fn what_nests_in_what_it_says_about_itself_is_read_once() {
+        let names = format!("{}Ann Lee{}", "<dc:creator>".repeat(100), "</dc:creator>".repeat(100));
+        let list = LIST.replace("<dc:creator>Ann Lee</dc:creator>", &names);
+        assert_eq!(read(&list).unwrap().byline.as_deref(), Some("Ann Lee, Bo Low"));
+        let group =
+            LIST.replace("<metadata>", "<metadata><dc-metadata>").replace("</metadata>", "</dc-metadata></metadata>");
+        assert_eq!(read(&group).unwrap().byline.as_deref(), Some("Ann Lee, Bo Low"));
+    }
+
+    #[test]
+    fn an_address_longer_than_any_is_not_taken_apart_for_each_chapter() {
+        let root = format!("{}o.opf", "a/".repeat(1_000));
+        let container = std::str::from_utf8(CONTAINER).unwrap().replace("OEBPS/content.opf", &root);
+        let bytes = zip(&[
+            ("mimetype", b"application/epub+zip"),
+            ("META-INF/container.xml", container.as_bytes()),
+            (&root, LIST.as_bytes()),
+        ]);
+        let error = read_bytes(&bytes, "x".as_ref()).unwrap_err().to_string();
+        assert!(error.contains("has more than 1024 bytes"), "{error}");
     }
 }

@@ -4,7 +4,7 @@ use dom_smoothie::{Config, Readability, TextMode};
 use rustc_hash::FxHashMap;
 
 use super::page::{self, Page};
-use super::{Hints, ReadError, Reader, decode::decode, kind, stated::Stated};
+use super::{Hints, ReadError, Reader, blocks, decode::decode, kind, stated::Stated};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
@@ -12,6 +12,10 @@ use crate::text::{Span, squeeze};
 
 /// Elements read from one page at most; a page beyond that is an attack, not a report.
 const MAX_ELEMENTS: usize = 200_000;
+
+/// How many times its own length is looked through of an article for the roles of its lines: what nests is looked through once
+/// for each level.
+const MAX_TIMES: usize = 8;
 
 /// Elements by whose kind the role of their words is known.
 pub(super) const MARKED: &[(&str, Role)] = &[
@@ -76,9 +80,13 @@ pub(super) fn article(text: &str) -> Result<Document, ReadError> {
     head_with_title(&mut document, &body);
     let content = page::parse(&found.content).tree;
     let mut roles = FxHashMap::default();
+    let mut left = found.content.len().saturating_mul(MAX_TIMES);
     for (selector, role) in MARKED {
         for element in &content.select(selector) {
-            for line in element.text().lines().map(squeeze).filter(|l| !l.is_empty()) {
+            let text = element.text();
+            let Some(rest) = left.checked_sub(text.len()) else { break };
+            left = rest;
+            for line in text.lines().map(squeeze).filter(|l| !l.is_empty()) {
                 roles.entry(line).or_insert(*role);
             }
         }
@@ -107,11 +115,10 @@ fn beginning(start: &str) -> String {
     start.trim_start().chars().take(600).collect::<String>().to_lowercase()
 }
 
-/// A page too short for Readability to find an article in: its paragraphs and headings.
+/// A page too short for Readability to find an article in, or too large: all of it.
 fn bare(Page { tree, mut notices, .. }: Page) -> Result<Document, ReadError> {
     if tree.select("*").length() > MAX_ELEMENTS {
-        notices
-            .push(format!("more than {MAX_ELEMENTS} elements; all paragraphs and headings were taken for the article"));
+        notices.push(format!("more than {MAX_ELEMENTS} elements; all of the page was taken for the article"));
     }
     let mut document = Document {
         title: Some(squeeze(&tree.select("title").text())).filter(|t| !t.is_empty()),
@@ -119,22 +126,16 @@ fn bare(Page { tree, mut notices, .. }: Page) -> Result<Document, ReadError> {
         language: tree.select("html").attr("lang").and_then(|tag| Language::tagged(&tag)),
         ..Document::default()
     };
-    for block in &tree.select("h1, h2, h3, p, li, blockquote, figcaption") {
-        let line = squeeze(&block.text());
-        let role = if block.is("h1, h2, h3") {
-            Role::Headline
-        } else if block.is("figcaption") {
-            Role::Caption
-        } else {
-            Role::Body
-        };
-        if role != Role::Body {
-            document.hints.push((Span::new(document.text.len(), document.text.len() + line.len()), role));
-        }
-        document.text.push_str(&line);
-        document.text.push_str("\n\n");
+    // Of a page that a script would fill this alone is seen without one, and is none of a report.
+    tree.select("noscript").remove();
+    // Some programs put a form around the whole page.
+    tree.select("form").rename("div");
+    let paragraphs = blocks::of_page(&tree);
+    if paragraphs.lead().is_none() && !paragraphs.begin_with_headline() {
+        return Err(ReadError::NoArticle);
     }
-    if document.text.trim().is_empty() { Err(ReadError::NoArticle) } else { Ok(document) }
+    paragraphs.put_into(&mut document, None);
+    Ok(document)
 }
 
 #[cfg(test)]
@@ -197,5 +198,32 @@ mod tests {
         let deep = format!("{}words{}<article>", "<div>".repeat(500), "</div>".repeat(500));
         let text = read(&PAGE.replace("<article>", &deep)).text;
         assert!(text.lines().any(|line| line.starts_with("They agreed to meet")), "{text}");
+    }
+
+    #[test]
+    fn a_page_without_an_article_is_read_once_however_it_nests() {
+        let nested = |n: usize| format!("{}It rained.{}", "<blockquote>".repeat(n), "</blockquote>".repeat(n));
+        let bare = |page: &str| bare(page::parse(page)).map(|document| document.text);
+        assert_eq!(bare(&nested(100)).unwrap(), "It rained.\n\n");
+        assert_eq!(
+            bare("<ul><li><p>It rained.</p></ul><div>It snowed.</div>").unwrap(),
+            "It rained.\n\nIt snowed.\n\n"
+        );
+        assert_eq!(bare("<form><p>It rained.</form>").unwrap(), "It rained.\n\n");
+        assert_eq!(
+            bare("<div id=app></div><noscript>Turn scripts on.</noscript><footer>(c)</footer>"),
+            Err(ReadError::NoArticle)
+        );
+    }
+
+    #[test]
+    fn roles_of_lines_are_found_in_time_however_elements_nest() {
+        let words = "It rained in Rome, said the mayor, who was there. ".repeat(2_000);
+        let nested = format!("{}{words}{}</article>", "<figcaption>".repeat(300), "</figcaption>".repeat(300));
+        let document = read(&PAGE.replace("</article>", &nested));
+        let role =
+            |line: &str| document.hints.iter().find(|(span, _)| span.of(&document.text) == line).map(|hint| hint.1);
+        assert!(document.text.contains("It rained in Rome"));
+        assert_eq!(role("Open questions"), Some(Role::Headline));
     }
 }

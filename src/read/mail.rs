@@ -474,4 +474,15 @@ mod tests {
         }
         assert!(read(&nested(15)).unwrap().text.contains("Deep."));
     }
+
+    #[test]
+    fn headers_beyond_what_is_read_are_no_text() {
+        let many = "A: b\n".repeat(60_000);
+        let document = read(&format!("{HEAD}{many}\n{BODY}")).unwrap();
+        assert_eq!(document.text, format!("Talks in Rome\n\n{}", BODY.replace("\r\n", "\n")));
+        assert!(document.notices[0].contains("headers of a part have more than"), "{:?}", document.notices);
+        assert!(read(&format!("{HEAD}{many}")).unwrap_err().to_string().contains("it has no text"));
+        let long = read(&format!("{HEAD}X: {}\n\n{BODY}", "y".repeat(500_000))).unwrap();
+        assert!(long.text.ends_with("spring.\n") && !long.text.contains('y'.to_string().repeat(9).as_str()));
+    }
 }

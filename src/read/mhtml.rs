@@ -46,13 +46,15 @@ impl Reader for Mhtml {
     }
 }
 
-/// The page among the parts.
+/// The page among the parts. Each is looked at once: those that nest would else be looked through twice at every level.
 fn page<'a, 'b>(part: &'b Part<'a>) -> Option<&'b Part<'a>> {
     let is_page = |part: &Part| matches!(part.kind.mimetype.as_str(), "text/html" | "application/xhtml+xml");
     if is_page(part) {
         return Some(part);
     }
-    part.root().and_then(page).or_else(|| part.parts.iter().find_map(page))
+    let root = part.root();
+    let others = part.parts.iter().filter(|other| root.is_none_or(|root| !std::ptr::eq(root, *other)));
+    root.into_iter().chain(others).find_map(page)
 }
 
 #[cfg(test)]
@@ -106,5 +108,18 @@ mod tests {
         assert!(read(&none).unwrap_err().to_string().contains("there is no page in it"));
         let torn = read(SAVED.split("the press").next().unwrap()).unwrap();
         assert!(torn.notices[0].contains("breaks off"));
+    }
+
+    #[test]
+    fn parts_within_parts_are_looked_at_once() {
+        let open = |i: usize| {
+            format!("Content-Type: multipart/related; boundary=\"b{i}\"; start=\"<none>\"\r\n\r\n--b{i}\r\n")
+        };
+        let nested: String = (0..15).map(open).collect();
+        let id = "=?utf-8?q?aaaaaaaaaaaaaaaaaaaa?= ".repeat(100);
+        let pictures = format!("Content-Type: image/png\r\nContent-ID: {id}\r\n\r\nx\r\n--b14\r\n").repeat(50);
+        let page = "Content-Type: text/html\r\n\r\n<p>It rained.";
+        assert!(read(&format!("{nested}{pictures}{page}")).unwrap().text.contains("It rained."));
+        assert!(read(&format!("{nested}{pictures}")).is_err());
     }
 }

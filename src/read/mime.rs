@@ -11,7 +11,7 @@ use super::{ReadError, decode::decode_as_stated};
 pub(super) const MAX_PARTS: usize = 2_000;
 /// Levels of parts within parts that are read.
 const MAX_DEPTH: usize = 16;
-/// Bytes of all headers of a part that are read; what comes after them belongs to its body.
+/// Bytes of all headers of a part that are read; those after them are passed over.
 const MAX_HEAD: usize = 256 * 1024;
 /// Bytes of a header that is read. Decoding one takes more than its length, and none that is read here is near that long.
 const MAX_HEADER: usize = 4096;
@@ -31,6 +31,8 @@ pub(super) struct Part<'a> {
     headers: Vec<MailHeader<'a>>,
     /// What it is, with the parameters of that.
     pub(super) kind: ParsedContentType,
+    /// Whether there were more headers than are read.
+    is_cut: bool,
     body: &'a [u8],
     /// What it is divided into.
     pub(super) parts: Vec<Part<'a>>,
@@ -39,13 +41,14 @@ pub(super) struct Part<'a> {
 impl<'a> Message<'a> {
     /// Divides a file. What is no header at its beginning belongs to its body.
     pub(super) fn parse(bytes: &'a [u8]) -> Self {
-        let mut division = Division { left: MAX_PARTS, too_many: false, torn: false };
+        let mut division = Division { left: MAX_PARTS, too_many: false, torn: false, cut: false };
         let root = division.part(bytes, 0);
         let too_many = || {
             format!("more than {MAX_PARTS} parts, or parts within more than {MAX_DEPTH} parts; the rest was left out")
         };
         let torn = || "it breaks off before its end; what is missing was not read".to_owned();
-        let notices = [division.too_many.then(too_many), division.torn.then(torn)];
+        let cut = || format!("the headers of a part have more than {MAX_HEAD} bytes; the rest of them was left out");
+        let notices = [division.too_many.then(too_many), division.torn.then(torn), division.cut.then(cut)];
         Self { root, notices: notices.into_iter().flatten().collect() }
     }
 }
@@ -124,15 +127,23 @@ struct Division {
     too_many: bool,
     /// Whether a part that is divided has no end.
     torn: bool,
+    /// Whether a part has more headers than are read.
+    cut: bool,
 }
 
 impl Division {
     /// A part that is not divided yet, with the boundary between those it is to be divided into.
     fn of(bytes: &[u8]) -> (Part<'_>, Option<String>) {
-        let head = bytes.get(..end_of_head(bytes)).unwrap_or_default();
-        let (headers, at) = parse_headers(head).unwrap_or_default();
+        let (most, end) = (bytes.get(..bytes.len().min(MAX_HEAD)).unwrap_or_default(), end_of_head(bytes));
+        let is_cut = end > most.len();
+        // The last of them may be cut in two.
+        let whole = if is_cut { most.iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1) } else { end };
+        let head = bytes.get(..whole).unwrap_or_default();
+        let (headers, read) = parse_headers(head).unwrap_or_default();
+        let at = if is_cut { end } else { read };
         let mut part = Part {
             headers,
+            is_cut,
             kind: ParsedContentType::default(),
             body: bytes.get(at..).unwrap_or_default(),
             parts: Vec::new(),
@@ -148,6 +159,7 @@ impl Division {
 
     fn part<'a>(&mut self, bytes: &'a [u8], depth: usize) -> Part<'a> {
         let (mut part, boundary) = Self::of(bytes);
+        self.cut |= part.is_cut;
         let Some(boundary) = boundary else { return part };
         if depth == MAX_DEPTH {
             self.too_many = true;
@@ -205,12 +217,8 @@ fn without_line_feed(piece: &[u8]) -> &[u8] {
 
 /// Where the empty line ends that stands after the headers.
 fn end_of_head(bytes: &[u8]) -> usize {
-    let most = bytes.get(..bytes.len().min(MAX_HEAD)).unwrap_or_default();
     let mut at = 0;
-    for line in most.split_inclusive(|byte| *byte == b'\n') {
-        if at + line.len() == MAX_HEAD {
-            break;
-        }
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         at += line.len();
         if line.trim_ascii().is_empty() {
             break;

@@ -3,7 +3,8 @@
 use roxmltree::Node;
 
 use super::paragraphs::Paragraphs;
-use super::{Hints, ReadError, Reader, blocks, kind, standing, xml};
+use super::xml::{self, Step};
+use super::{Hints, ReadError, Reader, blocks, kind, standing};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::article::moment::Moment;
@@ -76,10 +77,10 @@ pub(super) fn title(root: Node) -> Option<String> {
 /// The headlines under the first one, the dateline, the body and what ends it.
 pub(super) fn paragraphs(root: Node) -> Paragraphs {
     let mut body = Paragraphs::default();
-    let parts = || root.descendants().filter(|node| xml::is(*node, "body.content"));
+    let parts = outermost(root, "body.content");
     // An archive that gives the beginning of a text apart gives it again with the whole.
-    let is_whole = parts().flat_map(|part| part.children()).any(|block| has_class(block, "full_text"));
-    for part in parts() {
+    let is_whole = parts.iter().flat_map(Node::children).any(|block| has_class(block, "full_text"));
+    for part in parts {
         if is_whole {
             let blocks = part.children().filter(|block| !has_class(*block, "lead_paragraph"));
             for block in blocks.filter(Node::is_element) {
@@ -94,8 +95,7 @@ pub(super) fn paragraphs(root: Node) -> Paragraphs {
     }
     let mut all = Paragraphs::default();
     let head = xml::find(root, "hedline");
-    let headlines = head.iter().flat_map(Node::descendants).filter(|node| xml::is(*node, "hl2"));
-    for headline in headlines {
+    for headline in head.into_iter().flat_map(|head| outermost(head, "hl2")) {
         all.add(&xml::words(headline, APART), Role::Headline);
     }
     let dateline = xml::find(root, "dateline").map(|dateline| xml::words(dateline, APART)).unwrap_or_default();
@@ -107,6 +107,19 @@ pub(super) fn paragraphs(root: Node) -> Paragraphs {
     all.extend(body);
     all.extend(xml::find(root, "body.end").map(blocks::of_xml).unwrap_or_default());
     all
+}
+
+/// The elements of a name that stand in none of that name, so that no word is taken twice.
+fn outermost<'a, 'input>(within: Node<'a, 'input>, name: &str) -> Vec<Node<'a, 'input>> {
+    let mut found = Vec::new();
+    xml::walk(within, |step| match step {
+        Step::Open(node) if xml::is(node, name) => {
+            found.push(node);
+            false
+        }
+        _ => true,
+    });
+    found
 }
 
 fn has_class(node: Node, class: &str) -> bool {
@@ -138,8 +151,8 @@ pub(super) fn notices(root: Node) -> Vec<String> {
     );
     let messages = root.descendants().filter(|node| xml::is(*node, "ed-msg"));
     let messages = messages.filter_map(|message| xml::attribute(message, "info").map(str::to_owned));
-    let notes = root.descendants().filter(|node| xml::is(*node, "note")).map(|note| xml::words(note, &["p"]));
-    notices.extend(messages.take(MAX_NOTES).chain(notes.take(MAX_NOTES)).filter_map(|words| standing::note(&words)));
+    let notes = outermost(root, "note").into_iter().take(MAX_NOTES).map(|note| xml::words(note, &["p"]));
+    notices.extend(messages.take(MAX_NOTES).chain(notes).filter_map(|words| standing::note(&words)));
     notices
 }
 
@@ -243,5 +256,17 @@ spoke for <br />three hours.</p>
         assert!(error.starts_with("is XML that begins with <rss>, which is not read"), "{error}");
         let error = read("<nitf><body>It rained").unwrap_err().to_string();
         assert!(error.starts_with("is NITF that cannot be read: it ends in the middle"), "{error}");
+    }
+
+    #[test]
+    fn what_nests_is_read_once() {
+        let nested = |name: &str, text: &str| {
+            format!("{}{text}{}", format!("<{name}>").repeat(100), format!("</{name}>").repeat(100))
+        };
+        let (body, head) = (nested("body.content", "<p>It rained.</p>"), nested("hl2", "Rain in Rome"));
+        let text = read(&format!("<nitf><body><hedline>{head}</hedline>{body}</body></nitf>")).text;
+        assert_eq!(text, "Rain in Rome\n\nIt rained.\n\n");
+        let notes = nested("note", "MANDATORY KILL");
+        assert_eq!(read(&format!("<nitf><body>{notes}<p/>{body}</body></nitf>")).notices.len(), 1);
     }
 }

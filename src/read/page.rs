@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use dom_query::{Document, NodeId};
+use dom_query::{Document, Element, NodeId, TreeNode};
 use html5ever::interface::Tracer;
 use html5ever::tokenizer::{
     EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
@@ -21,8 +21,9 @@ const MAX_FORMATS: usize = 16;
 /// Tags `<html>` and `<body>` of one page that are read. All but the first only add attributes to it, each compared with
 /// those it has.
 const MAX_ROOTS: usize = 16;
-/// Sum of what is open over all opening tags of a page, which bounds the time and the elements that HTML opens again;
-/// past it tags are dropped and words kept. A page of 200,000 tags, each within twenty others, takes less than half.
+/// Sum of what is open over all tags of a page that make an element, which bounds the time and the elements that HTML opens
+/// again, with their attributes; past it tags are dropped and words kept. A page of 200,000 tags, each within twenty others,
+/// takes less than half.
 pub(super) const MAX_WORK: usize = 10_000_000;
 
 /// A page, parsed.
@@ -77,18 +78,20 @@ struct Bounded {
 }
 
 impl Bounded {
-    /// How many elements are open or to be opened again, of those that count.
-    fn held(&self, counts: impl Fn(&NodeId) -> bool) -> usize {
+    /// The sum of what the elements count that are open or to be opened again.
+    fn held(&self, counts: impl Fn(&NodeId) -> usize) -> usize {
         let held = Held { counts, count: Cell::new(0) };
         self.builder.trace_handles(&held);
         held.count.get()
     }
 
-    fn formats(&self) -> usize {
+    /// The same of those that HTML opens again.
+    fn formats(&self, counts: impl Fn(&Element) -> usize) -> usize {
         let tree = &self.builder.sink.tree;
         self.held(|element| {
-            let node = tree.get(element);
-            node.and_then(|node| node.qual_name_ref()).is_some_and(|name| is_format(&name.local))
+            let count =
+                |node: &TreeNode| node.as_element().filter(|element| is_format(&element.name.local)).map_or(0, &counts);
+            tree.query_node_or(element, 0, count)
         })
     }
 
@@ -97,7 +100,9 @@ impl Bounded {
         if holds_text_alone(tag) && !self.adjusted_current_node_present_but_not_in_html_namespace() {
             return true;
         }
-        if tag.kind != StartTag {
+        // These two make an element where none is open.
+        let is_end = tag.kind == EndTag;
+        if is_end && !matches!(&*tag.name, "p" | "br") {
             return self.left.get() > 0;
         }
         if matches!(&*tag.name, "html" | "body") {
@@ -106,11 +111,15 @@ impl Bounded {
                 return false;
             }
         }
-        let open = self.held(|_| true);
-        let left = self.left.replace(self.left.get().saturating_sub(open));
+        let open = self.held(|_| 1);
+        let cost = open + self.formats(|format| format.attrs.len());
+        let left = self.left.replace(self.left.get().saturating_sub(cost));
+        if is_end {
+            return left > 0;
+        }
         let fits = left > 0 && open < MAX_OPEN;
         self.dropped.set(self.dropped.get() + usize::from(!fits));
-        fits && !(is_format(&tag.name) && self.formats() >= MAX_FORMATS)
+        fits && !(is_format(&tag.name) && self.formats(|_| 1) >= MAX_FORMATS)
     }
 }
 
@@ -171,17 +180,17 @@ impl TokenSink for Bounded {
     }
 }
 
-/// Counts what the builder holds on to: of the open elements and those to be opened again, the ones that count.
+/// Sums what the elements count that the builder holds on to: those that are open or to be opened again.
 struct Held<Counts> {
     counts: Counts,
     count: Cell<usize>,
 }
 
-impl<Counts: Fn(&NodeId) -> bool> Tracer for Held<Counts> {
+impl<Counts: Fn(&NodeId) -> usize> Tracer for Held<Counts> {
     type Handle = NodeId;
 
     fn trace_handle(&self, element: &NodeId) {
-        self.count.set(self.count.get() + usize::from((self.counts)(element)));
+        self.count.set(self.count.get() + (self.counts)(element));
     }
 }
 
@@ -226,5 +235,21 @@ mod tests {
         let elements = page.select("*").length();
         assert!((100..40_000).contains(&elements), "{elements}");
         assert_eq!(page.text().matches('x').count(), 2_000);
+    }
+
+    #[test]
+    fn attributes_that_are_written_again_in_each_paragraph_are_bounded() {
+        let attributes = (0..250).map(|i| format!(" a{i}=1")).collect::<Vec<_>>().concat();
+        let fonts = (0..16).map(|i| format!("<b x{i}=1{attributes}>")).collect::<Vec<_>>().concat();
+        let page = parse_within(&format!("<p>{fonts}{}", "<p>x".repeat(2_000)), 200_000).tree;
+        let written = page.select("b").nodes().iter().map(|node| node.attrs().len()).sum::<usize>();
+        assert!((4_000..200_000).contains(&written), "{written}");
+        assert_eq!(page.text().matches('x').count(), 2_000);
+    }
+
+    #[test]
+    fn ends_of_paragraphs_that_never_began_are_bounded() {
+        let page = parse_within(&format!("{}{}", "<div>".repeat(50), "</p>".repeat(2_000)), 20_000).tree;
+        assert!(page.select("p").length() < 400);
     }
 }
