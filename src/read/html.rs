@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn roles_of_lines_are_found_in_time_however_elements_nest() {
+    fn roles_of_lines_are_found_however_elements_nest() {
         let words = "It rained in Rome, said the mayor, who was there. ".repeat(2_000);
         let nested = format!("{}{words}{}</article>", "<figcaption>".repeat(300), "</figcaption>".repeat(300));
         let document = read(&PAGE.replace("</article>", &nested));

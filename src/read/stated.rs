@@ -160,7 +160,8 @@ impl Data {
         if let [one] = self.articles.as_slice() {
             return Some(one);
         }
-        let titles = [tree.select("h1").text(), tree.select("title").text()].map(|title| fold(&squeeze(&title)));
+        let titles =
+            [tree.select_single("h1").text(), tree.select_single("title").text()].map(|title| fold(&squeeze(&title)));
         let is_title = |headline: &str| titles.iter().any(|title| !headline.is_empty() && title.contains(headline));
         let is_of_page = |article: &&Value| {
             let headline = ["headline", "name"].iter().find_map(|key| text(article.get(*key)?));
