@@ -19,6 +19,7 @@ fn write(comparison: &Comparison, _: &Settings, out: &mut dyn Write) -> io::Resu
 }
 
 /// A value as one line of JSON that may be printed.
+#[cfg(feature = "cli")]
 pub(crate) fn line_of_json(value: &serde_json::Value) -> Vec<u8> {
     let mut line = Vec::new();
     // What is written to memory is not refused.

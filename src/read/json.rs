@@ -43,6 +43,7 @@ impl Reader for Json {
 ///
 /// # Errors
 /// [`ReadError::NoText`].
+#[cfg(feature = "cli")]
 pub(super) fn document(object: &Value, hints: &Hints) -> Result<Document, ReadError> {
     let mut documents = rows::documents("JSON", &[row(object)], hints)?;
     Ok(documents.swap_remove(0))
