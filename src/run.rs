@@ -104,6 +104,7 @@ struct Reports {
     #[cfg_attr(not(feature = "tui"), expect(dead_code, reason = "the screen alone reads reports again"))]
     once: Once,
     /// How they were read.
+    #[cfg_attr(not(feature = "tui"), expect(dead_code, reason = "the screen alone reads reports again"))]
     reading: Reading,
     /// When reading began: the time limit counts from here.
     start: Instant,
