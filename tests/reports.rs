@@ -105,6 +105,10 @@ fn a_person_says_what_a_report_does_not() {
     let sources = sources(folder.path(), &[&["a.txt", "b.txt"], &stated[..]].concat());
     assert_eq!((sources[0]["date"].as_str(), sources[0]["name"].as_str()), (Some("2021-12-15"), Some("a")));
     assert_eq!((sources[1]["title"].as_str(), sources[1]["label"].as_str()), (Some("Rain"), Some("Reuters")));
+    let table = folder.path().join("c.csv");
+    fs::write(&table, "text,date\nIt rained in Rome.,05/06/2010\n").unwrap();
+    let output = parallax(folder.path(), &["export", "a.txt", "c.csv"]);
+    assert!(said(&output).contains("“05/06/2010” cannot be read or may be of two days"), "{}", said(&output));
     for (arguments, wanted) in [
         (["--outlet", "3=Reuters"], "--outlet 3: 2 reports are opened"),
         (["--outlet", "Reuters"], "write it like 2=Reuters"),

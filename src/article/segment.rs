@@ -10,6 +10,8 @@ use crate::text::Span;
 
 /// Lines this wide, in characters, may have been broken by a typewriter's margin.
 const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 45..=100;
+/// Characters that are shown of a date that cannot be read.
+const SHOWN: usize = 60;
 /// A heading has at most this many words.
 const HEADING_WORDS: usize = 16;
 
@@ -35,7 +37,16 @@ pub fn segment(document: Document, name: String, path: Option<PathBuf>, stop: St
     article.text = text;
     assign_roles(&mut article, stop)?;
     let title = title.filter(|t| !t.is_empty()).unwrap_or_else(|| headline(&article));
-    let moment = |stated: Option<String>| Moment::read(language, &stated?);
+    let mut moment = |stated: Option<String>| {
+        let stated = stated?;
+        let read = Moment::read(language, &stated);
+        if read.is_none() {
+            let shown: String = stated.chars().take(SHOWN).collect();
+            let said = format!("its date “{shown}” cannot be read or may be of two days; say it with --published");
+            article.notices.push(said);
+        }
+        read
+    };
     let (published, updated) = (moment(published), moment(updated));
     let date = published.or(updated).map(|moment| moment.day).or_else(|| stated_date(&article));
     let date = date.map(|d| d.to_string());
