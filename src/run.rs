@@ -1,5 +1,6 @@
 //! What each command does, and the exit code it ends with.
 
+mod asked;
 mod batch;
 mod check;
 mod colour;
@@ -8,9 +9,7 @@ mod undisturbed;
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
-#[cfg(feature = "tui")]
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -160,8 +159,13 @@ fn reports(input: &Input) -> Result<Reports> {
 /// How the reports are read, as the arguments and the settings say. What is wrong with the settings is said where they are
 /// shown; here what is right of them applies.
 fn reading(input: &Input) -> Result<Reading> {
-    let (config, _) = Config::named_or_in(input.config.as_deref(), config::folder().as_deref())?;
-    Ok(Reading { pre: config.pre, ..input.reading.reading() })
+    with_commands(input.reading.reading(), input.config.as_deref())
+}
+
+/// A way to read with the commands of the settings.
+fn with_commands(reading: Reading, settings: Option<&Path>) -> Result<Reading> {
+    let (config, _) = Config::named_or_in(settings, config::folder().as_deref())?;
+    Ok(Reading { pre: config.pre, ..reading })
 }
 
 /// The reports compared, with the decisions of the session that is named, and what is to be said about both, which is said.

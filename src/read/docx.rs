@@ -1,13 +1,12 @@
 //! DOCX, as Word and others write it: the text as it stands once every tracked change is taken.
 
-use roxmltree::Node;
+use roxmltree::{Document as Tree, Node};
 
 use super::office::{CHANGES, HIDDEN, NOTES, Open, Sheet, Style, Styles};
 use super::parcel::{self, Parcel};
 use super::xml::{self, Step};
 use super::{Hints, ReadError, Reader};
 use crate::article::document::Document;
-use crate::language::Language;
 
 /// An Office Open XML document.
 pub(super) struct Docx;
@@ -40,25 +39,9 @@ impl Reader for Docx {
         let mut reading = Reading { styles, ..Reading::default() };
         xml::walk(tree.root_element(), |step| reading.step(step));
         reading.sheet.finish();
-        let mut document = Document { notices: reading.sheet.notices, ..Document::default() };
         let core = parcel.member("docProps/core.xml")?.map(|bytes| xml::text(&bytes, hints)).transpose()?;
-        let mut title = reading.sheet.title;
-        if let Some(core) = core {
-            let core = xml::parse(&core, self.name())?;
-            let stated = |name: &str| xml::words_of(core.root_element(), name);
-            title = title.or_else(|| stated("title"));
-            document.byline = stated("creator");
-            document.language = stated("language").and_then(|tag| Language::tagged(&tag));
-        }
-        let paragraphs = reading.sheet.paragraphs;
-        if paragraphs.is_empty() {
-            return Err(ReadError::Empty);
-        }
-        // What the program keeps as the title is seen nowhere in the text, and may be older than its headline.
-        let headline = if paragraphs.begin_with_headline() { None } else { title.clone() };
-        document.title = title;
-        paragraphs.put_into(&mut document, headline.as_deref());
-        Ok(vec![document])
+        let core = core.as_deref().map(|core| xml::parse(core, self.name())).transpose()?;
+        Ok(vec![reading.sheet.document(core.as_ref().map(Tree::root_element), &["creator"])?])
     }
 }
 

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::paragraphs::Paragraphs;
 use super::parcel::{self, Parcel};
+use super::stated::on_the_web;
 use super::{Hints, ReadError, Reader, blocks, decode::decode, page, xml};
 use crate::article::document::Document;
 use crate::language::Language;
@@ -74,11 +75,7 @@ impl Reader for Epub {
         if missing > 0 {
             document.notices.push(format!("its file lacks chapters that it lists: {missing}"));
         }
-        if paragraphs.is_empty() {
-            return Err(ReadError::Empty);
-        }
-        let headline = if paragraphs.begin_with_headline() { None } else { document.title.clone() };
-        paragraphs.put_into(&mut document, headline.as_deref());
+        paragraphs.put_under_title(&mut document)?;
         Ok(vec![document])
     }
 }
@@ -100,7 +97,7 @@ fn about(root: Node) -> Document {
         title: first("title"),
         outlet: first("publisher"),
         byline: Some(creators.join(", ")).filter(|names| !names.is_empty()),
-        url: first("source").filter(|source| source.starts_with("http")),
+        url: first("source").and_then(|source| on_the_web(&source)),
         published,
         language: first("language").and_then(|tag| Language::tagged(&tag)),
         ..Document::default()

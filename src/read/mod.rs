@@ -60,6 +60,7 @@ pub(crate) use csv::delimiter;
 pub use error::ReadError;
 pub use once::Once;
 pub use paths::files_in;
+pub(crate) use reading::state;
 pub use reading::{Columns, Reading, Stated, Statement};
 pub use registry::{Hints, READERS, Reader, formats, usual_extensions};
 
@@ -298,11 +299,7 @@ pub fn read_all(paths: &[PathBuf], reading: &Reading, once: &mut Once, stop: Sto
         }
         all.notices.extend(paths::notice(path, passed_over));
     }
-    for stated in &reading.stated {
-        if let Some(article) = stated.report.checked_sub(1).and_then(|at| all.articles.get_mut(at)) {
-            stated.apply(&mut article.source);
-        }
-    }
+    state(&reading.stated, &mut all.articles);
     distinguish(&mut all.articles);
     all
 }

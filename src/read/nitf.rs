@@ -3,6 +3,7 @@
 use roxmltree::Node;
 
 use super::paragraphs::Paragraphs;
+use super::stated::on_the_web;
 use super::xml::{self, Step};
 use super::{Hints, ReadError, Reader, blocks, kind, standing};
 use crate::article::Role;
@@ -56,7 +57,7 @@ fn document(root: Node) -> Document {
         title: title(root),
         outlet: outlet.or_else(|| stated("doc.copyright", "holder")),
         byline: said("byline"),
-        url: stated("pubdata", "ex-ref").filter(|url| url.starts_with("http")),
+        url: stated("pubdata", "ex-ref").and_then(|url| on_the_web(&url)),
         published: issued.or_else(|| stated("pubdata", "date.publication")).or_else(|| stated("story.date", "norm")),
         language: xml::attribute(root, "baselang").or_else(|| xml::attribute(root, "lang")).and_then(Language::tagged),
         notices: notices(root),

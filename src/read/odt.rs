@@ -1,6 +1,6 @@
 //! ODT, as `LibreOffice` and others write it: the text as it stands once every tracked change is taken.
 
-use roxmltree::Node;
+use roxmltree::{Document as Tree, Node};
 
 use super::office::{CHANGES, HIDDEN, NOTES, Open, Sheet, Style, Styles};
 use super::parcel::{self, Parcel};
@@ -8,7 +8,6 @@ use super::xml::{self, Step};
 use super::{Hints, ReadError, Reader};
 use crate::article::Role;
 use crate::article::document::Document;
-use crate::language::Language;
 
 /// What the types of such documents begin with: a text, its template, a text of several files.
 const KIND: &str = "application/vnd.oasis.opendocument.text";
@@ -48,26 +47,11 @@ impl Reader for Odt {
         let body = xml::child(tree.root_element(), "body").ok_or_else(|| parcel.damaged("it holds no text"))?;
         xml::walk(body, |step| reading.step(step));
         reading.sheet.finish();
-        let mut document = Document { notices: reading.sheet.notices, ..Document::default() };
-        let mut title = reading.sheet.title;
-        if let Some(bytes) = parcel.member("meta.xml")? {
-            let text = xml::text(&bytes, hints)?;
-            let meta = xml::parse(&text, self.name())?;
-            let stated = |name: &str| xml::words_of(meta.root_element(), name);
-            title = title.or_else(|| stated("title"));
-            // The creator is whoever changed it last.
-            document.byline = stated("initial-creator").or_else(|| stated("creator"));
-            document.language = stated("language").and_then(|tag| Language::tagged(&tag));
-        }
-        let paragraphs = reading.sheet.paragraphs;
-        if paragraphs.is_empty() {
-            return Err(ReadError::Empty);
-        }
-        // What the program keeps as the title is seen nowhere in the text, and may be older than its headline.
-        let headline = if paragraphs.begin_with_headline() { None } else { title.clone() };
-        document.title = title;
-        paragraphs.put_into(&mut document, headline.as_deref());
-        Ok(vec![document])
+        let meta = parcel.member("meta.xml")?.map(|bytes| xml::text(&bytes, hints)).transpose()?;
+        let meta = meta.as_deref().map(|meta| xml::parse(meta, self.name())).transpose()?;
+        // The creator is whoever changed it last.
+        let authors = ["initial-creator", "creator"];
+        Ok(vec![reading.sheet.document(meta.as_ref().map(Tree::root_element), &authors)?])
     }
 }
 

@@ -1,9 +1,13 @@
 //! What the documents of office programs have in common: named styles, and paragraphs that stand within paragraphs.
 
+use roxmltree::Node;
 use rustc_hash::FxHashMap;
 
 use super::paragraphs::Paragraphs;
+use super::{ReadError, xml};
 use crate::article::Role;
+use crate::article::document::Document;
+use crate::language::Language;
 
 /// How many styles one is derived from, at most, that are looked at.
 const MAX_PARENTS: usize = 10;
@@ -121,6 +125,24 @@ pub(super) struct Open {
 }
 
 impl Sheet {
+    /// The document that it is, once all of it is read. `about` is what the program keeps about it, where the first of `authors`
+    /// that is filled in says who wrote it.
+    ///
+    /// # Errors
+    /// [`ReadError::Empty`].
+    pub(super) fn document(self, about: Option<Node>, authors: &[&str]) -> Result<Document, ReadError> {
+        let stated = |name: &str| xml::words_of(about?, name);
+        let mut document = Document {
+            title: self.title.or_else(|| stated("title")),
+            byline: authors.iter().find_map(|name| stated(name)),
+            language: stated("language").and_then(|tag| Language::tagged(&tag)),
+            notices: self.notices,
+            ..Document::default()
+        };
+        self.paragraphs.put_under_title(&mut document)?;
+        Ok(document)
+    }
+
     pub(super) fn open(&mut self, paragraph: Open) {
         self.open.push((paragraph, std::mem::take(&mut self.carried)));
     }

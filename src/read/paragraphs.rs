@@ -2,6 +2,7 @@
 
 use std::mem::take;
 
+use super::ReadError;
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::text::{Span, squeeze};
@@ -48,6 +49,20 @@ impl Paragraphs {
     /// Whether a headline stands first.
     pub(super) fn begin_with_headline(&self) -> bool {
         self.0.first().is_some_and(|(_, role)| *role == Role::Headline)
+    }
+
+    /// The same under the title that a program keeps of the document: it is seen nowhere in the text, and may be older than a
+    /// headline that stands there.
+    ///
+    /// # Errors
+    /// [`ReadError::Empty`].
+    pub(super) fn put_under_title(self, document: &mut Document) -> Result<(), ReadError> {
+        if self.is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let headline = if self.begin_with_headline() { None } else { document.title.clone() };
+        self.put_into(document, headline.as_deref());
+        Ok(())
     }
 
     /// Makes the text of a document of them, under a headline that stands in it once.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::article::Source;
 use crate::article::moment::Moment;
+use crate::article::{Article, Source};
 
 /// How reports are read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,9 +61,18 @@ impl Reading {
     pub const DEFAULT: &'static Self = &Self { pre: BTreeMap::new(), columns: Columns::DEFAULT, stated: Vec::new() };
 }
 
+/// Puts into each report what is said of it.
+pub(crate) fn state(stated: &[Stated], articles: &mut [Article]) {
+    for stated in stated {
+        if let Some(article) = stated.report.checked_sub(1).and_then(|at| articles.get_mut(at)) {
+            stated.apply(&mut article.source);
+        }
+    }
+}
+
 impl Stated {
     /// Puts it where the report would have said it.
-    pub(crate) fn apply(&self, source: &mut Source) {
+    fn apply(&self, source: &mut Source) {
         match &self.what {
             Statement::Title(title) => source.title.clone_from(title),
             Statement::Outlet(outlet) => {

@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::{Hints, ReadError, Reader, html::Html};
-use crate::article::Role;
+use super::{
+    Hints, ReadError, Reader,
+    html::{Html, head_with_title},
+};
 use crate::article::document::Document;
 use crate::language::Language;
-use crate::text::{Span, squeeze};
 
 /// Reports of one file at most: every two of them are compared.
 pub(super) const MOST_ROWS: usize = 200;
@@ -84,33 +85,25 @@ fn document(row: &Row, hints: &Hints) -> Option<Document> {
     let (text, notices) = whole(text);
     let line =
         |named: &Option<String>, usual| held(row, named.as_deref(), usual).map(|value| value.replace(BETWEEN, ", "));
-    let title = line(&columns.title, TITLE);
-    let (text, hints) = headed(title.as_deref().map(squeeze).as_deref(), text);
     // Some name the page where others name who published it.
     let (page, outlet) = match line(&columns.outlet, OUTLET) {
         Some(outlet) if outlet.contains("://") => (Some(outlet), line(&None, HOST)),
         outlet => (None, outlet.or_else(|| line(&None, HOST))),
     };
-    Some(Document {
-        title,
+    let mut document = Document {
+        title: line(&columns.title, TITLE),
         outlet,
         byline: line(&columns.byline, BYLINE),
         url: line(&columns.url, URL).or(page),
         published: line(&columns.published, PUBLISHED).as_deref().map(moment),
         updated: line(&columns.updated, UPDATED).as_deref().map(moment),
         language: line(&None, LANGUAGE).and_then(|tag| Language::tagged(&tag)),
-        text,
-        hints,
         notices,
-    })
-}
-
-/// A text with its title as its first paragraph, as a page has it, unless it begins with it.
-fn headed(title: Option<&str>, text: String) -> (String, Vec<(Span, Role)>) {
-    match title.filter(|title| !title.is_empty() && !text.trim_start().starts_with(*title)) {
-        Some(title) => (format!("{title}\n\n{text}"), vec![(Span::new(0, title.len()), Role::Headline)]),
-        None => (text, Vec::new()),
-    }
+        ..Document::default()
+    };
+    head_with_title(&mut document, &text);
+    document.text.push_str(&text);
+    Some(document)
 }
 
 /// A text without the mark with which a service of news says that it gives the beginning alone: "… [+1500 chars]".

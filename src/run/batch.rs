@@ -8,7 +8,7 @@ mod output;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -18,6 +18,7 @@ use rayon::ThreadPoolBuilder;
 use self::event::Work;
 use self::input::Events;
 use self::output::{Done, Output};
+use super::asked::Asked;
 use super::{TROUBLE, say};
 use crate::cli::Batch;
 use crate::error::Result;
@@ -35,7 +36,7 @@ pub(super) fn batch(args: &Batch) -> Result<ExitCode> {
     let known = output.take_known();
     let failed_before = known.failed;
     let events = Events::of(args, known.ids)?;
-    let (stopped, sent) = (stopped(), AtomicUsize::new(0));
+    let (asked, sent) = (asked(), AtomicUsize::new(0));
     let outcome = std::thread::scope(|scope| -> io::Result<Counts> {
         let (permit, permits) = sync_channel(AHEAD * threads);
         let (sender, tasks) = channel();
@@ -46,16 +47,16 @@ pub(super) fn batch(args: &Batch) -> Result<ExitCode> {
             scope.spawn(move || compare_each(&tasks, &results, work));
         }
         drop(results);
-        let (stopped, sent) = (&stopped, &sent);
-        scope.spawn(move || feed(events, &permit, &sender, stopped, sent));
-        write_in_order(&done, &permits, &mut output, stopped, sent)
+        let (asked, sent) = (&asked, &sent);
+        scope.spawn(move || feed(events, &permit, &sender, asked, sent));
+        write_in_order(&done, &permits, &mut output, asked, sent)
     });
     let counts = match outcome {
         // Who reads went away: what is not wanted is no trouble.
         Err(reason) if reason.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
         outcome => outcome.map_err(|reason| output.refused(reason))?,
     };
-    stopped.end();
+    asked.end();
     if failed_before > 0 {
         say(&format!(
             "{failed_before} events failed in an earlier run; take their lines out of the file to try them again"
@@ -81,10 +82,10 @@ struct Counts {
 type Task = (usize, input::Event);
 
 /// Hands events out, never more than there are permits for.
-fn feed(events: Events, permit: &SyncSender<()>, tasks: &Sender<Task>, stopped: &Stopped, sent: &AtomicUsize) {
+fn feed(events: Events, permit: &SyncSender<()>, tasks: &Sender<Task>, asked: &Asked, sent: &AtomicUsize) {
     for task in events.enumerate() {
         // Whoever writes gives a permit back for each event written.
-        if stopped.is_asked() || permit.send(()).is_err() {
+        if asked.is_asked() || permit.send(()).is_err() {
             return;
         }
         sent.fetch_add(1, Ordering::SeqCst);
@@ -111,7 +112,7 @@ fn write_in_order(
     done: &Receiver<(usize, Done)>,
     permits: &Receiver<()>,
     output: &mut Output,
-    stopped: &Stopped,
+    asked: &Asked,
     sent: &AtomicUsize,
 ) -> io::Result<Counts> {
     let mut waiting = BTreeMap::new();
@@ -122,7 +123,7 @@ fn write_in_order(
             Ok((place, one)) => drop(waiting.insert(place, one)),
             Err(RecvTimeoutError::Disconnected) => break,
             // Nothing is under way, and who is asked to end waits for no more to come.
-            Err(RecvTimeoutError::Timeout) if sent.load(Ordering::SeqCst) == counts.all => stopped.end(),
+            Err(RecvTimeoutError::Timeout) if sent.load(Ordering::SeqCst) == counts.all => asked.end(),
             Err(RecvTimeoutError::Timeout) => {}
         }
         while let Some(one) = waiting.remove(&counts.all) {
@@ -165,40 +166,14 @@ impl Progress {
     }
 }
 
-/// Whether the program was asked to end: what is under way is written whole, then it does.
-struct Stopped(Arc<AtomicBool>, Arc<AtomicUsize>);
-
+/// What is under way is written whole before the program ends.
 #[cfg(unix)]
-fn stopped() -> Stopped {
+fn asked() -> Asked {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    use signal_hook::flag;
-    let (asked, by) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
-    for signal in [SIGHUP, SIGINT, SIGTERM] {
-        // Who asks twice does not wait.
-        let _ = flag::register_conditional_default(signal, Arc::clone(&asked));
-        let _ = flag::register(signal, Arc::clone(&asked));
-        let _ = flag::register_usize(signal, Arc::clone(&by), signal as usize);
-    }
-    Stopped(asked, by)
+    Asked::by(&[SIGHUP, SIGINT, SIGTERM])
 }
 
 #[cfg(not(unix))]
-fn stopped() -> Stopped {
-    Stopped(Arc::default(), Arc::default())
-}
-
-impl Stopped {
-    fn is_asked(&self) -> bool {
-        self.0.load(Ordering::SeqCst)
-    }
-
-    /// Ends the program as the signal that asked for it would have.
-    fn end(&self) {
-        #[cfg(unix)]
-        if let signal @ 1.. = self.1.load(Ordering::SeqCst) {
-            let _ = signal_hook::low_level::emulate_default_handler(signal as i32);
-        }
-        #[cfg(not(unix))]
-        let _ = self.1.load(Ordering::SeqCst);
-    }
+fn asked() -> Asked {
+    Asked::default()
 }

@@ -1,27 +1,12 @@
 //! Work that no signal cuts in two.
 
-#[cfg(unix)]
-use std::sync::Arc;
-#[cfg(unix)]
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-
 /// Does some work to its end. Who asks the program to end meanwhile gets it right after, who asks twice gets it at once.
 #[cfg(unix)]
 pub(super) fn undisturbed<T>(work: impl FnOnce() -> T) -> T {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    use signal_hook::{flag, low_level};
-    let (asked, by) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
-    for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
-        // Where a signal cannot be caught it ends the program as it did before.
-        let _ = flag::register_conditional_default(signal, Arc::clone(&asked));
-        let _ = flag::register(signal, Arc::clone(&asked));
-        let _ = flag::register_usize(signal, Arc::clone(&by), signal as usize);
-    }
+    let asked = super::asked::Asked::by(&[SIGHUP, SIGINT, SIGQUIT, SIGTERM]);
     let done = work();
-    match by.load(Ordering::SeqCst) {
-        0 => {}
-        signal => drop(low_level::emulate_default_handler(signal as i32)),
-    }
+    asked.end();
     done
 }
 

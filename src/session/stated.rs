@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Decision;
 use crate::article::Article;
 use crate::article::moment::Moment;
-use crate::read::{Stated, Statement};
+use crate::read::{Stated, Statement, state};
 
 /// What some decisions say of reports, the last word on each.
 pub fn stated(decisions: &[Decision], articles: &[Article]) -> Vec<Stated> {
@@ -29,11 +29,7 @@ pub fn stated(decisions: &[Decision], articles: &[Article]) -> Vec<Stated> {
 /// The reports with what a person said of them.
 pub fn applied(stated: &[Stated], articles: &[Article]) -> Vec<Article> {
     let mut articles = articles.to_vec();
-    for stated in stated {
-        if let Some(article) = stated.report.checked_sub(1).and_then(|at| articles.get_mut(at)) {
-            stated.apply(&mut article.source);
-        }
-    }
+    state(stated, &mut articles);
     articles
 }
 

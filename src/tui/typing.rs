@@ -217,7 +217,8 @@ fn rename(state: &mut State, key: &KeyEvent, text: Prompt, source: usize) -> Vec
                 state.say(format!("{} holds; {undo} undoes it", decision.words()));
                 return vec![Effect::Decide(decision)];
             }
-            let label = text.trim().trim_start_matches("outlet:").trim().to_owned();
+            let label = text.trim();
+            let label = label.strip_prefix("outlet:").unwrap_or(label).trim().to_owned();
             state.say(if label.is_empty() {
                 "called as it was".to_owned()
             } else {

@@ -10,10 +10,10 @@ use super::output::Done;
 use crate::article::Article;
 use crate::cli::{Batch, Part};
 use crate::compare::{Comparison, Options, compare};
-use crate::config::{self, Config};
 use crate::error::Result;
 use crate::export::line_of_json;
 use crate::read::{Once, Reading, read_all, report_of_row};
+use crate::run::with_commands;
 
 /// Reports of one event at most: every two of them are compared.
 const MOST_REPORTS: usize = 200;
@@ -34,8 +34,7 @@ impl Work {
     /// # Errors
     /// When the settings that are named cannot be read.
     pub(super) fn new(args: &Batch) -> Result<Self> {
-        let (config, _) = Config::named_or_in(args.config.as_deref(), config::folder().as_deref())?;
-        let reading = Reading { pre: config.pre, ..args.reading.reading() };
+        let reading = with_commands(args.reading.reading(), args.config.as_deref())?;
         // What the network made of a million sentences is of no use to the next run.
         let options = Options { date: args.date, limit: args.time_limit, reader: !args.no_reader, cache: false };
         Ok(Self { reading, options, only: args.only.clone(), why: args.why })

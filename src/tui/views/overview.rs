@@ -216,7 +216,9 @@ fn alone(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
         let file = source.path.iter().cloned().chain([source.format.clone()]);
         let said = source.provenance().into_iter().chain(file).filter(|said| !said.is_empty());
         let said = said.collect::<Vec<_>>().join(" · ");
-        out.extend((!said.is_empty()).then(|| said_in_full(&said, width, state.theme.dim)).into_iter().flatten());
+        if !said.is_empty() {
+            out.extend(said_in_full(&said, width, state.theme.dim));
+        }
     }
     for finding in own.iter().map(|f| &state.comparison.findings[*f]) {
         let text = format!(
