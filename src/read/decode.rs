@@ -4,6 +4,7 @@ use chardetng::EncodingDetector;
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::ReadError;
+use super::presentable::line;
 
 /// Bytes looked at to tell the format and the encoding.
 const START: usize = 4096;
@@ -42,7 +43,7 @@ pub(super) fn decode_as_stated(bytes: &[u8], stated: Option<&str>) -> Result<(St
         Ok(text) if is_known => Ok((text, None)),
         Ok(_) | Err(ReadError::Undecodable { .. }) => {
             let notice = format!("its letters do not fit the encoding {label}, which it states; another was taken");
-            Ok((decode(bytes, None)?, Some(super::line(&notice))))
+            Ok((decode(bytes, None)?, Some(line(&notice))))
         }
         Err(other) => Err(other),
     }

@@ -1,7 +1,8 @@
 //! Why a report cannot be read, and what to do about it.
 
+use super::converted::command;
+use super::kind;
 use super::registry::formats;
-use super::{command, kind};
 
 /// Why bytes are no report. The message says what is wrong and what to do; whoever knows the path puts it before.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use file_format::FileFormat;
 
-use super::parcel;
+use super::office::parcel;
 use super::registry::extension;
 
 /// How files begin that are written in letters and are no text to read.

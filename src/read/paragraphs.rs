@@ -86,6 +86,16 @@ impl Paragraphs {
     }
 }
 
+/// Begins the text of a document with its title, unless the body that is to follow begins with it.
+pub(super) fn head_with_title(document: &mut Document, body: &str) {
+    let title = document.title.as_deref().map(squeeze).filter(|title| !title.is_empty());
+    if let Some(title) = title.filter(|title| !body.trim_start().starts_with(title.as_str())) {
+        document.hints.push((Span::new(0, title.len()), Role::Headline));
+        document.text.push_str(&title);
+        document.text.push_str("\n\n");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use super::{
-    Columns, ReadError, Reading, csv, docx, epub, html, json, kind, mail, markdown, mhtml, newsml, nitf, odt, plain,
-    webarchive,
-};
+use super::office::{docx, epub, odt};
+use super::table::{csv, json};
+use super::web::{html, mhtml, webarchive};
+use super::wire::{newsml, nitf};
+use super::{Columns, ReadError, Reading, kind, mail, markdown, plain};
 use crate::article::document::Document;
 
 /// What is known of a report besides its bytes.

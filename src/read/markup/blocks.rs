@@ -5,12 +5,12 @@ use std::mem::take;
 use dom_query::{Document as Tree, NodeRef};
 use roxmltree::Node;
 
-use super::paragraphs::Paragraphs;
 use super::xml::{self, Step};
 use crate::article::Role;
+use crate::read::paragraphs::Paragraphs;
 
 /// The paragraphs within an element of XML.
-pub(super) fn of_xml(node: Node) -> Paragraphs {
+pub(crate) fn of_xml(node: Node) -> Paragraphs {
     let mut blocks = Blocks::default();
     xml::walk(node, |step| match step {
         Step::Open(node) => blocks.open(node.tag_name().name()),
@@ -27,7 +27,7 @@ pub(super) fn of_xml(node: Node) -> Paragraphs {
 }
 
 /// The paragraphs of a page, all of it: nothing is taken for furniture but what is marked so.
-pub(super) fn of_page(tree: &Tree) -> Paragraphs {
+pub(crate) fn of_page(tree: &Tree) -> Paragraphs {
     let mut blocks = Blocks::default();
     let root = tree.root();
     let mut node = root;
@@ -205,7 +205,7 @@ impl Blocks {
 mod tests {
     use super::*;
     use crate::article::document::Document;
-    use crate::read::page;
+    use crate::read::markup::page;
 
     fn shown(paragraphs: Paragraphs) -> Vec<String> {
         let mut document = Document::default();

@@ -1,13 +1,15 @@
 //! A page that a browser saved as one file (MHTML): the page among its pictures and styles, in the form of a mail.
 
-use super::mime::{self, Message, Part};
-use super::stated::on_the_web;
-use super::{Hints, ReadError, Reader, decode::decode_as_stated, html};
+use super::html;
 use crate::article::document::Document;
+use crate::read::address::on_the_web;
+use crate::read::decode::decode_as_stated;
+use crate::read::mail::mime::{self, Message, Part};
+use crate::read::{Hints, ReadError, Reader};
 use crate::text::squeeze;
 
 /// A saved page.
-pub(super) struct Mhtml;
+pub(crate) struct Mhtml;
 
 impl Reader for Mhtml {
     fn name(&self) -> &'static str {

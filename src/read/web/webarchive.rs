@@ -4,9 +4,12 @@ use std::io::{Cursor, Error, Read, Result as Outcome, Seek, SeekFrom};
 
 use plist::stream::{Event, Reader as Events};
 
-use super::stated::on_the_web;
-use super::{Hints, ReadError, Reader, decode::decode_as_stated, html, kind};
+use super::html;
 use crate::article::document::Document;
+use crate::read::address::on_the_web;
+use crate::read::decode::decode_as_stated;
+use crate::read::presentable::line;
+use crate::read::{Hints, ReadError, Reader, kind};
 
 /// The key of the page in the list.
 const PAGE: &str = "WebMainResource";
@@ -16,7 +19,7 @@ const MAX_DEPTH: usize = 64;
 const MAX_TIMES: usize = 8;
 
 /// A web archive.
-pub(super) struct WebArchive;
+pub(crate) struct WebArchive;
 
 impl Reader for WebArchive {
     fn name(&self) -> &'static str {
@@ -36,7 +39,7 @@ impl Reader for WebArchive {
         let page = Page::of(bytes)?;
         let kind = page.kind.as_deref().unwrap_or("text/html");
         if !matches!(kind, "text/html" | "application/xhtml+xml") {
-            return Err(damaged(&format!("what it holds is no page, but {}", super::line(kind))));
+            return Err(damaged(&format!("what it holds is no page, but {}", line(kind))));
         }
         let data = page.data.ok_or_else(|| damaged("there is no page in it"))?;
         let (text, notice) = decode_as_stated(&data, page.encoding.as_deref())?;
@@ -207,7 +210,7 @@ mod tests {
         let mut xml = Vec::new();
         saved("text/html").to_writer_xml(&mut xml).unwrap();
         for bytes in [xml, binary(&saved("text/html"))] {
-            let start = super::super::decode::start(&bytes, None);
+            let start = crate::read::decode::start(&bytes, None);
             assert!(WebArchive.is_stated(&bytes, &start));
             let document = read(&bytes).unwrap();
             assert!(document.text.contains("J\u{fc}rgen Doe met the press."), "{}", document.text);

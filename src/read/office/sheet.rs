@@ -3,11 +3,12 @@
 use roxmltree::Node;
 use rustc_hash::FxHashMap;
 
-use super::paragraphs::Paragraphs;
-use super::{ReadError, xml};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
+use crate::read::ReadError;
+use crate::read::markup::xml;
+use crate::read::paragraphs::Paragraphs;
 
 /// How many styles one is derived from, at most, that are looked at.
 const MAX_PARENTS: usize = 10;

@@ -4,7 +4,8 @@ use roxmltree::{Document, Error, Node, NodeType, ParsingOptions};
 use rustc_hash::FxHashSet;
 
 use super::feed::MAX_ATTRIBUTES;
-use super::{Hints, ReadError, decode::decode, registry};
+use crate::read::decode::decode;
+use crate::read::{Hints, ReadError, registry};
 use crate::text::squeeze;
 
 /// Tags of one file that are read.
@@ -19,7 +20,7 @@ const MAX_DECLARATIONS: usize = 20_000;
 const MAX_REASON: usize = 160;
 
 /// The text of an XML file: in the encoding it declares, unless another was stated or its bytes show that it is UTF-8.
-pub(super) fn text(bytes: &[u8], hints: &Hints) -> Result<String, ReadError> {
+pub(crate) fn text(bytes: &[u8], hints: &Hints) -> Result<String, ReadError> {
     let is_declared = hints.encoding.is_none() && std::str::from_utf8(bytes).is_err();
     let declared = if is_declared { declared_encoding(bytes) } else { None };
     decode(bytes, hints.encoding.or(declared))
@@ -37,7 +38,7 @@ fn declared_encoding(bytes: &[u8]) -> Option<&str> {
 
 /// Parses XML. A file may name the document type it follows; what it defines itself is not taken, since a few lines of such
 /// definitions can stand for more text than any machine holds.
-pub(super) fn parse<'a>(text: &'a str, format: &'static str) -> Result<Document<'a>, ReadError> {
+pub(crate) fn parse<'a>(text: &'a str, format: &'static str) -> Result<Document<'a>, ReadError> {
     let damaged = |reason: String| ReadError::Damaged { format, reason };
     let text = text.trim_start();
     check_size(text).map_err(damaged)?;
@@ -97,7 +98,7 @@ fn check_size(text: &str) -> Result<(), String> {
 }
 
 /// That a file is XML, but not of the format that a reader takes.
-pub(super) fn other(root: Node, hints: &Hints) -> ReadError {
+pub(crate) fn other(root: Node, hints: &Hints) -> ReadError {
     let name: String = root.tag_name().name().chars().take(MAX_REASON).collect();
     ReadError::Unsupported {
         kind: format!("XML that begins with <{name}>"),
@@ -107,7 +108,7 @@ pub(super) fn other(root: Node, hints: &Hints) -> ReadError {
 
 /// What a walk over a tree comes upon.
 #[derive(Clone, Copy)]
-pub(super) enum Step<'a, 'input> {
+pub(crate) enum Step<'a, 'input> {
     /// An element begins.
     Open(Node<'a, 'input>),
     /// Text within it.
@@ -118,7 +119,7 @@ pub(super) enum Step<'a, 'input> {
 
 /// Walks over all that is within an element and the element itself, in the order of the file. Where `visit` answers an opening
 /// with no, what is within is passed over and no end told. It takes no stack, however deep the elements are.
-pub(super) fn walk<'a, 'input>(root: Node<'a, 'input>, mut visit: impl FnMut(Step<'a, 'input>) -> bool) {
+pub(crate) fn walk<'a, 'input>(root: Node<'a, 'input>, mut visit: impl FnMut(Step<'a, 'input>) -> bool) {
     let mut node = root;
     loop {
         let enters = match node.node_type() {
@@ -152,28 +153,28 @@ pub(super) fn walk<'a, 'input>(root: Node<'a, 'input>, mut visit: impl FnMut(Ste
 }
 
 /// The first element of a name within another, whatever its namespace.
-pub(super) fn find<'a, 'input>(within: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
+pub(crate) fn find<'a, 'input>(within: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
     within.descendants().find(|node| is(*node, name))
 }
 
 /// The first child of a name.
-pub(super) fn child<'a, 'input>(of: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
+pub(crate) fn child<'a, 'input>(of: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
     of.children().find(|node| is(*node, name))
 }
 
 /// Whether a node is an element of a name.
-pub(super) fn is(node: Node, name: &str) -> bool {
+pub(crate) fn is(node: Node, name: &str) -> bool {
     node.is_element() && node.tag_name().name() == name
 }
 
 /// An attribute of an element, whatever its namespace, unless it is empty.
-pub(super) fn attribute<'a>(of: Node<'a, '_>, name: &str) -> Option<&'a str> {
+pub(crate) fn attribute<'a>(of: Node<'a, '_>, name: &str) -> Option<&'a str> {
     let value = of.attributes().find(|attribute| attribute.name() == name)?.value().trim();
     Some(value).filter(|value| !value.is_empty())
 }
 
 /// The words of an element on one line. Before and after each element in `apart` stands a space.
-pub(super) fn words(of: Node, apart: &[&str]) -> String {
+pub(crate) fn words(of: Node, apart: &[&str]) -> String {
     let mut words = String::new();
     walk(of, |step| {
         match step {
@@ -187,7 +188,7 @@ pub(super) fn words(of: Node, apart: &[&str]) -> String {
 }
 
 /// The words of the first element of a name within another, unless there are none.
-pub(super) fn words_of(within: Node, name: &str) -> Option<String> {
+pub(crate) fn words_of(within: Node, name: &str) -> Option<String> {
     find(within, name).map(|node| words(node, &[])).filter(|words| !words.is_empty())
 }
 

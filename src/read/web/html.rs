@@ -3,11 +3,15 @@
 use dom_smoothie::{Config, Readability, TextMode};
 use rustc_hash::FxHashMap;
 
-use super::page::{self, Page};
-use super::{Hints, ReadError, Reader, blocks, decode::decode, kind, stated::Stated};
+use super::stated::Stated;
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
+use crate::read::decode::decode;
+use crate::read::markup::blocks;
+use crate::read::markup::page::{self, Page};
+use crate::read::paragraphs::head_with_title;
+use crate::read::{Hints, ReadError, Reader, kind};
 use crate::text::{Span, squeeze};
 
 /// Elements read from one page at most; a page beyond that is an attack, not a report.
@@ -18,14 +22,14 @@ const MAX_ELEMENTS: usize = 200_000;
 const MAX_TIMES: usize = 8;
 
 /// Elements by whose kind the role of their words is known.
-pub(super) const MARKED: &[(&str, Role)] = &[
+pub(crate) const MARKED: &[(&str, Role)] = &[
     ("figcaption", Role::Caption),
     ("h1, h2, h3, h4", Role::Headline),
     ("nav, aside, footer, form, button", Role::Boilerplate),
 ];
 
 /// A web page.
-pub(super) struct Html;
+pub(crate) struct Html;
 
 impl Reader for Html {
     fn name(&self) -> &'static str {
@@ -54,7 +58,7 @@ impl Reader for Html {
 }
 
 /// The article in a page.
-pub(super) fn article(text: &str) -> Result<Document, ReadError> {
+pub(crate) fn article(text: &str) -> Result<Document, ReadError> {
     let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
     let page = page::parse(text);
     let stated = Stated::of(&page.tree, text);
@@ -99,16 +103,6 @@ pub(super) fn article(text: &str) -> Result<Document, ReadError> {
         document.text.push('\n');
     }
     Ok(document)
-}
-
-/// Begins the text of a document with its title, unless the body that is to follow begins with it.
-pub(super) fn head_with_title(document: &mut Document, body: &str) {
-    let title = document.title.as_deref().map(squeeze).filter(|title| !title.is_empty());
-    if let Some(title) = title.filter(|title| !body.trim_start().starts_with(title.as_str())) {
-        document.hints.push((Span::new(0, title.len()), Role::Headline));
-        document.text.push_str(&title);
-        document.text.push_str("\n\n");
-    }
 }
 
 /// The first characters of a page, in lower case.

@@ -3,14 +3,15 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::rows::{self, Row};
-use super::{Hints, ReadError, Reader, decode::decode};
 use crate::article::document::Document;
+use crate::read::decode::decode;
+use crate::read::{Hints, ReadError, Reader};
 
 /// What may stand between two values.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// A table whose first row names its columns.
-pub(super) struct Csv;
+pub(crate) struct Csv;
 
 impl Reader for Csv {
     fn name(&self) -> &'static str {

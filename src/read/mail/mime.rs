@@ -5,10 +5,12 @@
 use mailparse::body::Body;
 use mailparse::{MailHeader, MailHeaderMap, ParsedContentType, parse_content_type, parse_headers};
 
-use super::{ReadError, decode::decode_as_stated};
+use crate::read::ReadError;
+use crate::read::decode::decode_as_stated;
+use crate::read::presentable::line;
 
 /// Parts of one file that are read.
-pub(super) const MAX_PARTS: usize = 2_000;
+pub(crate) const MAX_PARTS: usize = 2_000;
 /// Levels of parts within parts that are read.
 const MAX_DEPTH: usize = 16;
 /// Bytes of all headers of a part that are read; those after them are passed over.
@@ -19,28 +21,28 @@ const MAX_HEADER: usize = 4096;
 const MAX_BOUNDARY: usize = 200;
 
 /// A file in parts.
-pub(super) struct Message<'a> {
+pub(crate) struct Message<'a> {
     /// The whole of it.
-    pub(super) root: Part<'a>,
+    pub(crate) root: Part<'a>,
     /// What of it could not be read, in words for a person.
-    pub(super) notices: Vec<String>,
+    pub(crate) notices: Vec<String>,
 }
 
 /// One part, which may be divided into parts.
-pub(super) struct Part<'a> {
+pub(crate) struct Part<'a> {
     headers: Vec<MailHeader<'a>>,
     /// What it is, with the parameters of that.
-    pub(super) kind: ParsedContentType,
+    pub(crate) kind: ParsedContentType,
     /// Whether there were more headers than are read.
     is_cut: bool,
     body: &'a [u8],
     /// What it is divided into.
-    pub(super) parts: Vec<Part<'a>>,
+    pub(crate) parts: Vec<Part<'a>>,
 }
 
 impl<'a> Message<'a> {
     /// Divides a file. What is no header at its beginning belongs to its body.
-    pub(super) fn parse(bytes: &'a [u8]) -> Self {
+    pub(crate) fn parse(bytes: &'a [u8]) -> Self {
         let mut division = Division { left: MAX_PARTS, too_many: false, torn: false, cut: false };
         let root = division.part(bytes, 0);
         let too_many = || {
@@ -55,17 +57,17 @@ impl<'a> Message<'a> {
 
 impl Part<'_> {
     /// The first header of a name, its encoded words decoded; none where it is empty or longer than any should be.
-    pub(super) fn header(&self, name: &str) -> Option<String> {
+    pub(crate) fn header(&self, name: &str) -> Option<String> {
         Some(self.raw_header(name)?.get_value().trim().to_owned()).filter(|value| !value.is_empty())
     }
 
     /// The same before it is decoded.
-    pub(super) fn raw_header(&self, name: &str) -> Option<&MailHeader<'_>> {
+    pub(crate) fn raw_header(&self, name: &str) -> Option<&MailHeader<'_>> {
         self.headers.get_first_header(name).filter(|header| header.get_value_raw().len() <= MAX_HEADER)
     }
 
     /// Its bytes, however they were made fit to be sent.
-    pub(super) fn bytes(&self) -> Result<Vec<u8>, ReadError> {
+    pub(crate) fn bytes(&self) -> Result<Vec<u8>, ReadError> {
         let encoding = self.header("Content-Transfer-Encoding").map(|stated| stated.to_lowercase());
         let torn = |what: &str| ReadError::Damaged {
             format: "mail",
@@ -79,7 +81,7 @@ impl Part<'_> {
             None | Some("7bit" | "8bit" | "binary" | "base64" | "quoted-printable") => {
                 self.decoded(self.body, encoding.as_ref())
             }
-            Some(other) => return Err(torn(&format!("the encoding {}", super::line(other)))),
+            Some(other) => return Err(torn(&format!("the encoding {}", line(other)))),
         }
         .ok_or_else(|| torn("letters for bytes (base64)"))
     }
@@ -93,12 +95,12 @@ impl Part<'_> {
     }
 
     /// Its text, with a notice where that is in no encoding that it states.
-    pub(super) fn text(&self) -> Result<(String, Option<String>), ReadError> {
+    pub(crate) fn text(&self) -> Result<(String, Option<String>), ReadError> {
         decode_as_stated(&self.bytes()?, self.kind.params.get("charset").map(String::as_str))
     }
 
     /// The part of those it is divided into that the others belong to: the one it names, else the first.
-    pub(super) fn root(&self) -> Option<&Self> {
+    pub(crate) fn root(&self) -> Option<&Self> {
         let start = self.kind.params.get("start").map(|id| bare_id(id));
         let is_start = |part: &&Self| start.is_some() && part.header("Content-ID").as_deref().map(bare_id) == start;
         self.parts.iter().find(is_start).or_else(|| self.parts.first())
@@ -106,7 +108,7 @@ impl Part<'_> {
 }
 
 /// The headers that a file begins with; none where it begins with anything else. `start` is its beginning as text.
-pub(super) fn head(start: &str) -> Option<Part<'_>> {
+pub(crate) fn head(start: &str) -> Option<Part<'_>> {
     let is_named = |line: &str| {
         let name = line.split_once(':').map_or("", |(name, _)| name);
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic())

@@ -3,12 +3,14 @@
 use roxmltree::Node;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::paragraphs::Paragraphs;
 use super::parcel::{self, Parcel};
-use super::stated::on_the_web;
-use super::{Hints, ReadError, Reader, blocks, decode::decode, page, xml};
 use crate::article::document::Document;
 use crate::language::Language;
+use crate::read::address::on_the_web;
+use crate::read::decode::decode;
+use crate::read::markup::{blocks, page, xml};
+use crate::read::paragraphs::Paragraphs;
+use crate::read::{Hints, ReadError, Reader};
 
 /// Bytes of the address of its list of chapters. Each chapter stands in the folder of that, so that its length is paid for each;
 /// where files are unpacked none may be longer.
@@ -17,7 +19,7 @@ const MAX_ADDRESS: usize = 1024;
 const MAX_NOTICES: usize = 5;
 
 /// An electronic publication.
-pub(super) struct Epub;
+pub(crate) struct Epub;
 
 impl Reader for Epub {
     fn name(&self) -> &'static str {
@@ -161,7 +163,7 @@ fn unescaped(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::parcel::made::zip;
+    use crate::read::office::parcel::made::zip;
     use crate::read::read_bytes;
 
     const CONTAINER: &[u8] = b"<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'><rootfiles>\

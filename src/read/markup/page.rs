@@ -24,24 +24,24 @@ const MAX_ROOTS: usize = 16;
 /// Sum of what is open over all tags of a page that make an element, which bounds the time and the elements that HTML opens
 /// again, with their attributes; past it tags are dropped and words kept. A page of 200,000 tags, each within twenty others,
 /// takes less than half.
-pub(super) const MAX_WORK: usize = 10_000_000;
+pub(crate) const MAX_WORK: usize = 10_000_000;
 
 /// A page, parsed.
-pub(super) struct Page {
-    pub(super) tree: Document,
+pub(crate) struct Page {
+    pub(crate) tree: Document,
     /// What of it was left out, in words for a person.
-    pub(super) notices: Vec<String>,
+    pub(crate) notices: Vec<String>,
     /// What is left of the work that was allowed.
-    pub(super) left: usize,
+    pub(crate) left: usize,
 }
 
 /// Parses a page as a browser without script does.
-pub(super) fn parse(html: &str) -> Page {
+pub(crate) fn parse(html: &str) -> Page {
     parse_within(html, MAX_WORK)
 }
 
 /// The same with less work than a page by itself may take: several pages may be one report.
-pub(super) fn parse_within(html: &str, work: usize) -> Page {
+pub(crate) fn parse_within(html: &str, work: usize) -> Page {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Document::default(), options);
     let bounded = Bounded {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::MAX_BYTES;
 use crate::error::{Error, Result};
 use crate::file;
+use crate::read::MAX_BYTES;
 
 /// Keeps what was read, by the name it was given, so that it is there again when another report changes.
 #[derive(Debug, Default)]

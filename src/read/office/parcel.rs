@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{MAX_BYTES, ReadError};
+use crate::read::{MAX_BYTES, ReadError};
 
 /// How a ZIP begins, and each of its members.
 const BEGINNING: &[u8] = b"PK\x03\x04";
@@ -19,7 +19,7 @@ const LEAST: u64 = 1024;
 const MAX_KIND: u64 = 100;
 
 /// A ZIP that is open.
-pub(super) struct Parcel<'a> {
+pub(crate) struct Parcel<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Bytes that may still be unpacked, over all members.
     left: u64,
@@ -28,7 +28,7 @@ pub(super) struct Parcel<'a> {
 
 impl<'a> Parcel<'a> {
     /// Opens it for the reader of a format, which is named where it is damaged.
-    pub(super) fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
+    pub(crate) fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
         let damaged = |reason: String| ReadError::Damaged { format, reason };
         if bytes.windows(ENTRY.len()).filter(|four| *four == ENTRY).count() > MAX_MEMBERS {
             return Err(damaged(format!("it holds more than {MAX_MEMBERS} members")));
@@ -42,12 +42,12 @@ impl<'a> Parcel<'a> {
     }
 
     /// What is wrong with it, for whoever reads its members.
-    pub(super) fn damaged(&self, reason: impl Into<String>) -> ReadError {
+    pub(crate) fn damaged(&self, reason: impl Into<String>) -> ReadError {
         ReadError::Damaged { format: self.format, reason: reason.into() }
     }
 
     /// The names of its members, in the order of the file.
-    pub(super) fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         self.archive.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect()
     }
 
@@ -55,7 +55,7 @@ impl<'a> Parcel<'a> {
     ///
     /// # Errors
     /// When it is locked, damaged or too large.
-    pub(super) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    pub(crate) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let (format, left) = (self.format, self.left);
         let damaged = |reason: String| ReadError::Damaged { format, reason };
         let Some(index) = self.archive.index_for_name_raw(name.as_bytes()) else { return Ok(None) };
@@ -84,7 +84,7 @@ fn reason(error: &ZipError) -> String {
 }
 
 /// The names of the members of a ZIP, also where its end is missing; none of what is no ZIP.
-pub(super) fn names(bytes: &[u8]) -> Vec<String> {
+pub(crate) fn names(bytes: &[u8]) -> Vec<String> {
     if !is_one(bytes) {
         return Vec::new();
     }
@@ -110,7 +110,7 @@ fn next_beginning(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// What the member `mimetype` says that the document is, which some formats write first and unpacked.
-pub(super) fn kind_of_document(bytes: &[u8]) -> String {
+pub(crate) fn kind_of_document(bytes: &[u8]) -> String {
     let Some(first) = Header::at(bytes, 0).filter(|_| is_one(bytes)) else { return String::new() };
     if first.name == b"mimetype" && first.is_stored {
         let content = first.content.get(..first.content.len().min(MAX_KIND as usize)).unwrap_or_default();
@@ -123,12 +123,12 @@ pub(super) fn kind_of_document(bytes: &[u8]) -> String {
 }
 
 /// Whether bytes begin as a ZIP does.
-pub(super) fn is_one(bytes: &[u8]) -> bool {
+pub(crate) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(BEGINNING)
 }
 
 /// What a ZIP is that no reader takes, in words for a person. The beginning of a file may be all that is known of it.
-pub(super) fn kind(bytes: &[u8]) -> &'static str {
+pub(crate) fn kind(bytes: &[u8]) -> &'static str {
     let (names, document) = (names(bytes), kind_of_document(bytes));
     let has = |beginning: &str| names.iter().any(|name| name.starts_with(beginning));
     if has("xl/") || document.contains("spreadsheet") {
@@ -167,7 +167,7 @@ impl<'a> Header<'a> {
 
 /// ZIPs for the tests of those who read them.
 #[cfg(test)]
-pub(super) mod made {
+pub(crate) mod made {
     use std::io::{Cursor, Write};
 
     use zip::write::SimpleFileOptions;

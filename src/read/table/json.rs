@@ -3,11 +3,12 @@
 use serde_json::{Map, Value};
 
 use super::rows::{self, Row};
-use super::{Hints, ReadError, Reader, decode::decode};
 use crate::article::document::Document;
+use crate::read::decode::decode;
+use crate::read::{Hints, ReadError, Reader};
 
 /// Objects, one or many, in an array or a line each.
-pub(super) struct Json;
+pub(crate) struct Json;
 
 impl Reader for Json {
     fn name(&self) -> &'static str {
@@ -44,7 +45,7 @@ impl Reader for Json {
 /// # Errors
 /// [`ReadError::NoText`].
 #[cfg(feature = "cli")]
-pub(super) fn document(object: &Value, hints: &Hints) -> Result<Document, ReadError> {
+pub(crate) fn document(object: &Value, hints: &Hints) -> Result<Document, ReadError> {
     let mut documents = rows::documents("JSON", &[row(object)], hints)?;
     Ok(documents.swap_remove(0))
 }

@@ -1,22 +1,26 @@
 //! A mail, as programs of mail save one: its own words, without what is attached to it. Newsletters and press releases come so.
 
-use mailparse::{DispositionType, MailAddr, SingleInfo, addrparse_header};
+mod body;
+mod forwarded;
+mod letter;
+pub(crate) mod mime;
+mod seen;
 
-use super::forwarded::forwarded;
-use super::letter::{Breaks, letter};
-use super::mime::{self, Message, Part};
-use super::stated::on_the_web;
-use super::{Hints, ReadError, Reader, html, seen};
+use mailparse::{MailAddr, SingleInfo, addrparse_header};
+
+use self::body::{Found, left_out};
+use self::forwarded::forwarded;
+use self::mime::{Message, Part};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
+use crate::read::address::on_the_web;
+use crate::read::paragraphs::head_with_title;
+use crate::read::{Hints, ReadError, Reader};
 use crate::text::{Span, squeeze};
 
-/// Attachments that a notice names.
-const NAMED: usize = 5;
-
 /// A mail.
-pub(super) struct Mail;
+pub(crate) struct Mail;
 
 impl Reader for Mail {
     fn name(&self) -> &'static str {
@@ -58,7 +62,7 @@ impl Reader for Mail {
             document.title = sent_on.subject.or(document.title);
             (document.byline, document.published) = (sent_on.from, sent_on.date);
         }
-        html::head_with_title(&mut document, &body.text);
+        head_with_title(&mut document, &body.text);
         append(&mut document, &body.text, &hints);
         document.notices.extend(body.notices);
         document
@@ -79,6 +83,12 @@ fn reason(error: &ReadError) -> String {
         ReadError::Damaged { reason, .. } => reason.clone(),
         other => format!("it {other}"),
     }
+}
+
+fn append(document: &mut Document, text: &str, hints: &[(Span, Role)]) {
+    let by = document.text.len();
+    document.text.push_str(text);
+    document.hints.extend(hints.iter().map(|(span, role)| (span.shift(by), *role)));
 }
 
 /// What the headers say of the mail. What comes to many from one is from an outlet; where each of them may write to all, the
@@ -110,159 +120,6 @@ fn sender(mail: &Part) -> Option<String> {
     let SingleInfo { display_name, addr } = first?;
     let name = display_name.as_deref().map(squeeze).filter(|name| !name.is_empty());
     Some(name.unwrap_or_else(|| addr.clone()))
-}
-
-/// What of a mail is found to be read, and what is not.
-#[derive(Default)]
-struct Found {
-    body: Option<Document>,
-    /// The names of what is attached, or else its kinds.
-    attachments: Vec<String>,
-    /// Why a part that would be read cannot be.
-    unread: Vec<ReadError>,
-    is_encrypted: bool,
-}
-
-impl Found {
-    fn take(&mut self, part: &Part) {
-        let kind = part.kind.mimetype.as_str();
-        match kind {
-            "multipart/encrypted" | "application/pkcs7-mime" | "application/x-pkcs7-mime" => self.is_encrypted = true,
-            _ if is_attached(part) => self.attachments.push(name(part)),
-            "multipart/alternative" => self.take_one_of(&part.parts),
-            "multipart/related" => part.root().into_iter().for_each(|root| self.take(root)),
-            "multipart/signed" => part.parts.first().into_iter().for_each(|signed| self.take(signed)),
-            "text/plain" | "text/html" => match text(part) {
-                Ok(document) if is_armoured(&document.text) => self.is_encrypted = true,
-                Ok(document) => self.add(document),
-                Err(ReadError::NoArticle | ReadError::Empty) => {}
-                Err(other) => self.unread.push(other),
-            },
-            _ if kind.starts_with("multipart/") => part.parts.iter().for_each(|part| self.take(part)),
-            _ => self.attachments.push(name(part)),
-        }
-    }
-
-    /// Of the forms that one text comes in, the plain one, unless that is none or only says where the other is to be read.
-    fn take_one_of(&mut self, parts: &[Part]) {
-        let mut forms: Vec<Found> = Vec::new();
-        for part in parts {
-            let mut form = Found::default();
-            form.take(part);
-            // The same text for programs, or a third form of it, is no attachment.
-            form.attachments.retain(|_| part.kind.mimetype.starts_with("multipart/"));
-            forms.push(form);
-        }
-        let words = |form: &Found| form.body.as_ref().map_or(0, |body| words(&body.text));
-        let most = forms.iter().map(words).max().unwrap_or_default();
-        let Some(chosen) = forms.iter().position(|form| form.body.is_some() && words(form) * 2 >= most) else {
-            for form in forms {
-                self.join(form);
-            }
-            return;
-        };
-        self.join(forms.swap_remove(chosen));
-        for form in forms {
-            self.attachments.extend(form.attachments);
-        }
-    }
-
-    fn join(&mut self, other: Found) {
-        self.is_encrypted |= other.is_encrypted;
-        self.attachments.extend(other.attachments);
-        self.unread.extend(other.unread);
-        other.body.into_iter().for_each(|body| self.add(body));
-    }
-
-    fn add(&mut self, next: Document) {
-        let Some(body) = &mut self.body else {
-            self.body = Some(next);
-            return;
-        };
-        body.text.push_str("\n\n");
-        append(body, &next.text, &next.hints);
-        body.notices.extend(next.notices);
-        body.title = body.title.take().or(next.title);
-        body.language = body.language.or(next.language);
-    }
-
-    /// Why there is nothing to read.
-    fn nothing(&self) -> ReadError {
-        if self.is_encrypted {
-            damaged("its text is encrypted")
-        } else if let Some(unread) = self.unread.first() {
-            unread.clone()
-        } else if let Some(attachments) = left_out(&self.attachments) {
-            damaged(format!("it has no text of its own: {attachments}"))
-        } else {
-            damaged("it has no text")
-        }
-    }
-}
-
-fn append(document: &mut Document, text: &str, hints: &[(Span, Role)]) {
-    let by = document.text.len();
-    document.text.push_str(text);
-    document.hints.extend(hints.iter().map(|(span, role)| (span.shift(by), *role)));
-}
-
-/// Whether a part is a file that was sent along, or a mail within the mail.
-fn is_attached(part: &Part) -> bool {
-    let kind = &part.kind;
-    let of_header = part.header("Content-Disposition").map(|stated| mailparse::parse_content_disposition(&stated));
-    let has_name = of_header.as_ref().is_some_and(|stated| stated.params.contains_key("filename"));
-    let says_so = of_header.is_some_and(|stated| stated.disposition == DispositionType::Attachment);
-    says_so || (has_name || kind.params.contains_key("name")) && !kind.mimetype.starts_with("multipart/")
-}
-
-fn name(part: &Part) -> String {
-    let stated = part.header("Content-Disposition").map(|stated| mailparse::parse_content_disposition(&stated));
-    let of_file = stated.and_then(|stated| stated.params.get("filename").cloned());
-    if of_file.is_none() && part.kind.mimetype == "message/rfc822" {
-        return "a mail".to_owned();
-    }
-    let name = of_file.or_else(|| part.kind.params.get("name").cloned()).map(|name| super::line(&name));
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| super::line(&part.kind.mimetype))
-}
-
-/// The text of a part.
-fn text(part: &Part) -> Result<Document, ReadError> {
-    let (text, notice) = part.text()?;
-    let mut document = if part.kind.mimetype == "text/html" {
-        seen::seen(&text)?
-    } else {
-        let says = |key: &str, wanted: &str| part.kind.params.get(key).is_some_and(|v| v.eq_ignore_ascii_case(wanted));
-        let breaks = Breaks { flowed: says("format", "flowed"), space_is_none: says("delsp", "yes") };
-        let (text, hints) = letter(&text, breaks);
-        Document { text, hints, ..Document::default() }
-    };
-    document.notices.extend(notice);
-    Ok(document)
-}
-
-/// Whether it is the armour that a program of encryption writes.
-fn is_armoured(text: &str) -> bool {
-    text.trim_start().starts_with("-----BEGIN PGP MESSAGE-----")
-}
-
-/// Words of a text, addresses not counted.
-fn words(text: &str) -> usize {
-    let is_word = |word: &&str| word.contains(char::is_alphabetic) && !word.contains("://");
-    text.split_whitespace().filter(is_word).count()
-}
-
-/// Says what was attached.
-fn left_out(attachments: &[String]) -> Option<String> {
-    let named = attachments.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let more = attachments.len().saturating_sub(NAMED);
-    let and = if more > 0 { format!(" and {more} more") } else { String::new() };
-    match attachments.len() {
-        0 => None,
-        1 => Some(format!("an attachment was left out; save it and open it by itself: {named}")),
-        count => {
-            Some(format!("{count} attachments were left out; save them and open them by themselves: {named}{and}"))
-        }
-    }
 }
 
 #[cfg(test)]

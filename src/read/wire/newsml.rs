@@ -2,12 +2,14 @@
 
 use roxmltree::Node;
 
-use super::paragraphs::Paragraphs;
-use super::xml::{self, Step};
-use super::{Hints, ReadError, Reader, blocks, kind, nitf, page, registry, standing};
+use super::{nitf, standing};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
+use crate::read::markup::xml::{self, Step};
+use crate::read::markup::{blocks, page};
+use crate::read::paragraphs::Paragraphs;
+use crate::read::{Hints, ReadError, Reader, kind, registry};
 
 /// What its namespaces begin with.
 const NAMESPACE: &str = "iptc.org/std/nar/";
@@ -17,7 +19,7 @@ const MAX_ITEMS: usize = 200;
 const MAX_NOTES: usize = 20;
 
 /// NewsML-G2: an item, or a message of several.
-pub(super) struct NewsMl;
+pub(crate) struct NewsMl;
 
 impl Reader for NewsMl {
     fn name(&self) -> &'static str {

@@ -2,12 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::{
-    Hints, ReadError, Reader,
-    html::{Html, head_with_title},
-};
 use crate::article::document::Document;
 use crate::language::Language;
+use crate::read::paragraphs::head_with_title;
+use crate::read::web::html::Html;
+use crate::read::{Hints, ReadError, Reader};
 
 /// Reports of one file at most: every two of them are compared.
 pub(super) const MOST_ROWS: usize = 200;
@@ -181,8 +180,8 @@ fn folded(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Columns;
     use super::*;
+    use crate::read::Columns;
 
     fn read(row: &[(&str, &str)]) -> Option<Document> {
         let row = row.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();

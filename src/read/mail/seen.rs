@@ -3,11 +3,12 @@
 
 use dom_query::{NodeRef, Selection};
 
-use super::html::MARKED;
-use super::{ReadError, page};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
+use crate::read::ReadError;
+use crate::read::markup::page;
+use crate::read::web::html::MARKED;
 use crate::text::{Span, squeeze};
 
 /// What is not shown.

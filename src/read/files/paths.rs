@@ -4,9 +4,11 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::{Reading, START, command, decode, kind, registry};
+use super::START;
 use crate::error::{Error, Result};
 use crate::file;
+use crate::read::converted::command;
+use crate::read::{Reading, decode, kind, registry};
 
 /// Files that are named one by one where a folder's are passed over.
 const MOST_NAMED: usize = 6;

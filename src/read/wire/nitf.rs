@@ -2,14 +2,16 @@
 
 use roxmltree::Node;
 
-use super::paragraphs::Paragraphs;
-use super::stated::on_the_web;
-use super::xml::{self, Step};
-use super::{Hints, ReadError, Reader, blocks, kind, standing};
+use super::standing;
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::article::moment::Moment;
 use crate::language::{Language, english};
+use crate::read::address::on_the_web;
+use crate::read::markup::blocks;
+use crate::read::markup::xml::{self, Step};
+use crate::read::paragraphs::Paragraphs;
+use crate::read::{Hints, ReadError, Reader, kind};
 
 /// Elements that stand beside words without a space, though a reader sees them on a line of their own.
 const APART: &[&str] = &["br", "byttl", "city", "location", "story.date", "virtloc"];
@@ -17,7 +19,7 @@ const APART: &[&str] = &["br", "byttl", "city", "location", "story.date", "virtl
 const MAX_NOTES: usize = 20;
 
 /// News Industry Text Format.
-pub(super) struct Nitf;
+pub(crate) struct Nitf;
 
 impl Reader for Nitf {
     fn name(&self) -> &'static str {
@@ -69,14 +71,14 @@ fn document(root: Node) -> Document {
 }
 
 /// The headline, else the title of the file.
-pub(super) fn title(root: Node) -> Option<String> {
+pub(crate) fn title(root: Node) -> Option<String> {
     let headline = xml::find(root, "hl1").or_else(|| xml::find(root, "hedline"));
     let words = headline.map(|headline| xml::words(headline, APART)).filter(|words| !words.is_empty());
     words.or_else(|| xml::words_of(root, "title"))
 }
 
 /// The headlines under the first one, the dateline, the body and what ends it.
-pub(super) fn paragraphs(root: Node) -> Paragraphs {
+pub(crate) fn paragraphs(root: Node) -> Paragraphs {
     let mut body = Paragraphs::default();
     let parts = outermost(root, "body.content");
     // An archive that gives the beginning of a text apart gives it again with the whole.
@@ -128,7 +130,7 @@ fn has_class(node: Node, class: &str) -> bool {
 }
 
 /// What it says of its own standing, and of that of a report it is about.
-pub(super) fn notices(root: Node) -> Vec<String> {
+pub(crate) fn notices(root: Node) -> Vec<String> {
     let mut notices = Vec::new();
     let stated = |name: &str, value: &str| xml::attribute(xml::find(root, name)?, value);
     notices.extend(stated("docdata", "management-status").and_then(standing::status));

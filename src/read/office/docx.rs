@@ -2,14 +2,14 @@
 
 use roxmltree::{Document as Tree, Node};
 
-use super::office::{CHANGES, HIDDEN, NOTES, Open, Sheet, Style, Styles};
 use super::parcel::{self, Parcel};
-use super::xml::{self, Step};
-use super::{Hints, ReadError, Reader};
+use super::sheet::{CHANGES, HIDDEN, NOTES, Open, Sheet, Style, Styles};
 use crate::article::document::Document;
+use crate::read::markup::xml::{self, Step};
+use crate::read::{Hints, ReadError, Reader};
 
 /// An Office Open XML document.
-pub(super) struct Docx;
+pub(crate) struct Docx;
 
 impl Reader for Docx {
     fn name(&self) -> &'static str {
@@ -175,7 +175,7 @@ impl Reading {
 mod tests {
     use super::*;
     use crate::article::Role;
-    use crate::read::parcel::made::zip;
+    use crate::read::office::parcel::made::zip;
     use crate::read::read_bytes;
 
     const W: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \

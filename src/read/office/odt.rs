@@ -2,18 +2,18 @@
 
 use roxmltree::{Document as Tree, Node};
 
-use super::office::{CHANGES, HIDDEN, NOTES, Open, Sheet, Style, Styles};
 use super::parcel::{self, Parcel};
-use super::xml::{self, Step};
-use super::{Hints, ReadError, Reader};
+use super::sheet::{CHANGES, HIDDEN, NOTES, Open, Sheet, Style, Styles};
 use crate::article::Role;
 use crate::article::document::Document;
+use crate::read::markup::xml::{self, Step};
+use crate::read::{Hints, ReadError, Reader};
 
 /// What the types of such documents begin with: a text, its template, a text of several files.
 const KIND: &str = "application/vnd.oasis.opendocument.text";
 
 /// An `OpenDocument` text.
-pub(super) struct Odt;
+pub(crate) struct Odt;
 
 impl Reader for Odt {
     fn name(&self) -> &'static str {
@@ -165,7 +165,7 @@ fn is_field(node: Node) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::parcel::made::zip;
+    use crate::read::office::parcel::made::zip;
     use crate::read::read_bytes;
 
     const NAMES: &str = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \

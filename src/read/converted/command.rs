@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use wait_timeout::ChildExt;
 
-use super::{MAX_BYTES, ReadError, Reading};
 use crate::article::Stop;
+use crate::read::{MAX_BYTES, ReadError, Reading};
 
 /// Stands for the path in a command.
 const PATH: &str = "{}";
@@ -31,13 +31,13 @@ const USUAL: &[(&str, &str, &str)] =
     &[("pdf", "pdftotext -enc UTF-8 {} -", "install pdftotext (poppler-utils in most systems)")];
 
 /// The command for files of an extension, in lower case: the one that was set, else a usual one whose program is there.
-pub(super) fn of<'a>(reading: &'a Reading, extension: &str) -> Option<&'a str> {
+pub(crate) fn of<'a>(reading: &'a Reading, extension: &str) -> Option<&'a str> {
     let usual = || USUAL.iter().find(|(known, command, _)| *known == extension && is_there(command));
     reading.pre.get(extension).map(String::as_str).or_else(|| usual().map(|(_, command, _)| *command))
 }
 
 /// What to do where the program of the usual command for an extension is not there.
-pub(super) fn remedy(extension: &str) -> Option<&'static str> {
+pub(crate) fn remedy(extension: &str) -> Option<&'static str> {
     USUAL.iter().find(|(known, ..)| *known == extension).map(|(.., remedy)| *remedy)
 }
 
@@ -53,7 +53,7 @@ fn is_there(command: &str) -> bool {
 ///
 /// # Errors
 /// [`ReadError::Command`] where it cannot be run, fails or takes too long, [`ReadError::TooLarge`], [`ReadError::TimeUp`].
-pub(super) fn output(command: &str, path: &Path, stop: Stop) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn output(command: &str, path: &Path, stop: Stop) -> Result<Vec<u8>, ReadError> {
     output_within(command, path, TIME, stop)
 }
 

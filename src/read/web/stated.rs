@@ -5,6 +5,7 @@ use dom_query::Document;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
+use crate::read::address::on_the_web;
 use crate::text::squeeze;
 use crate::text::token::fold;
 
@@ -70,14 +71,6 @@ impl Stated {
             updated: of_article("dateModified").or_else(|| first(UPDATED)),
         }
     }
-}
-
-/// An address of the web, if this is a whole one.
-pub(super) fn on_the_web(url: &str) -> Option<String> {
-    let url = url.trim();
-    let (scheme, _) = url.split_once("://")?;
-    let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    (is_web && !url.contains(char::is_whitespace)).then(|| url.to_owned())
 }
 
 /// Where the page was saved from, where `SingleFile` saved it. When it was saved says nothing of the report.
@@ -205,7 +198,7 @@ fn text(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::page;
+    use crate::read::markup::page;
 
     fn stated(head: &str) -> Stated {
         let page = format!("<html><head>{head}</head><p>It rained.</p></html>");
@@ -266,10 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_is_none_of_the_web_is_none() {
-        for url in ["/a", "file:///a.html", "javascript://a", "about:blank", "https://a b"] {
-            assert_eq!(on_the_web(url), None, "{url}");
-        }
+    fn an_address_that_is_none_of_the_web_is_passed_over() {
         let stated = stated("<link rel=canonical href='/a'><meta property=og:url content='https://a.org/1'>");
         assert_eq!(stated.url.as_deref(), Some("https://a.org/1"));
     }

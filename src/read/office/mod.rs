@@ -1,0 +1,7 @@
+//! What office programs write, each format a parcel of files: documents and books.
+
+pub(crate) mod docx;
+pub(crate) mod epub;
+pub(crate) mod odt;
+pub(crate) mod parcel;
+mod sheet;

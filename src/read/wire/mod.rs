@@ -1,0 +1,5 @@
+//! What the wires send.
+
+pub(crate) mod newsml;
+pub(crate) mod nitf;
+mod standing;
