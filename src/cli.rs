@@ -8,7 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::article::moment::Moment;
-use crate::error::Error;
+use crate::compare::Options;
+use crate::error::{self, Error};
 use crate::export::FORMATS;
 use crate::read::{Columns, Reading, Stated, Statement, formats};
 use crate::text::sanitize::one_line;
@@ -97,15 +98,9 @@ pub(crate) struct Input {
     /// Reports or folders of reports; - is standard input
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// The day against which "yesterday" is read in reports that state none of themselves
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub(crate) date: Option<Date>,
-    /// How long to work; past it the result says what is missing
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
-    pub(crate) time_limit: Option<Duration>,
-    /// Compare by words alone, without the trained network that reads for meaning
-    #[arg(long)]
-    pub(crate) no_reader: bool,
+    /// How they are compared
+    #[command(flatten)]
+    pub(crate) comparing: Comparing,
     /// Keep nothing of what the network made of the sentences for the next run, and use nothing kept
     #[arg(long)]
     pub(crate) no_cache: bool,
@@ -121,6 +116,41 @@ pub(crate) struct Input {
     /// The report the others are compared with, counted from 1
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) base: u16,
+}
+
+/// How reports are compared.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Comparing {
+    /// The day against which "yesterday" is read in reports that state none of themselves
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(crate) date: Option<Date>,
+    /// How long to work on one comparison; past it the result says what is missing
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(crate) time_limit: Option<Duration>,
+    /// Compare by words alone, without the trained network that reads for meaning
+    #[arg(long)]
+    pub(crate) no_reader: bool,
+    /// The weights of another network than the one that comes with the program, in a file of the same form
+    #[cfg(feature = "reader")]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_reader")]
+    pub(crate) model: Option<PathBuf>,
+}
+
+impl Comparing {
+    /// What is set about a comparison, with what the network made of the sentences kept or not.
+    ///
+    /// # Errors
+    /// When the file of weights cannot be read or holds none.
+    pub(crate) fn options(&self, cache: bool) -> error::Result<Options> {
+        Ok(Options {
+            date: self.date,
+            limit: self.time_limit,
+            reader: !self.no_reader,
+            cache,
+            #[cfg(feature = "reader")]
+            model: self.model.as_deref().map(crate::reader::open).transpose()?,
+        })
+    }
 }
 
 /// What reports say of themselves, and where.
@@ -287,15 +317,9 @@ pub(crate) struct Batch {
     /// Events compared at once; without it as many as there are processors
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: Option<u16>,
-    /// The day against which "yesterday" is read in reports that state none of themselves
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub(crate) date: Option<Date>,
-    /// How long to work on one event; past it the result says what is missing
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
-    pub(crate) time_limit: Option<Duration>,
-    /// Compare by words alone, without the trained network that reads for meaning
-    #[arg(long)]
-    pub(crate) no_reader: bool,
+    /// How the reports of an event are compared
+    #[command(flatten)]
+    pub(crate) comparing: Comparing,
     /// A file of settings instead of config.toml in the settings folder
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,

@@ -46,6 +46,9 @@ pub enum Error {
         /// The limit in bytes.
         limit: u64,
     },
+    /// A file of weights that is none.
+    #[error("{}: holds no network; `assets/train/reader.py` of the project writes those that can be read here", .0.display())]
+    NoWeights(PathBuf),
     /// A folder without reports.
     #[error("{}: holds no report that is read{}; name the reports themselves", folder.display(), in_brackets(passed_over))]
     EmptyFolder {
@@ -129,6 +132,7 @@ impl Error {
         match self {
             Self::Missing(path) | Self::Exists(path) | Self::Own(path) => Some(path),
             Self::NoSession(path)
+            | Self::NoWeights(path)
             | Self::NoBatch(path)
             | Self::NoGroup(path)
             | Self::MissingSession(path)

@@ -149,7 +149,7 @@ fn reports(input: &Input) -> Result<Reports> {
         });
     }
     let mut once = Once::default();
-    let limit = input.time_limit.map(|limit| limit.max(READING));
+    let limit = input.comparing.time_limit.map(|limit| limit.max(READING));
     let stop = || limit.is_some_and(|limit| start.elapsed() >= limit);
     let Opened { articles, unread, notices } = read_all(&input.paths, &reading, &mut once, &stop);
     unread.iter().for_each(say);
@@ -170,7 +170,7 @@ fn with_commands(reading: Reading, settings: Option<&Path>) -> Result<Reading> {
 
 /// The reports compared, with the decisions of the session that is named, and what is to be said about both, which is said.
 fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)> {
-    let progress = Progress::since(reports.start, input.time_limit);
+    let progress = Progress::since(reports.start, input.comparing.time_limit);
     let articles = reports.articles(input)?;
     let mut notices = reports.notices.clone();
     let mut decisions = Vec::new();
@@ -185,7 +185,7 @@ fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)
         decisions = session.decisions();
     }
     let articles = applied(&stated(&decisions, articles), articles);
-    let mut comparison = compare_with(&articles, &options(input), &progress);
+    let mut comparison = compare_with(&articles, &options(input)?, &progress);
     notices.extend(comparison.notices.iter().cloned());
     if !decisions.is_empty() {
         let known = comparison.notices.len();
@@ -198,8 +198,8 @@ fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)
     Ok((comparison, notices))
 }
 
-fn options(input: &Input) -> Options {
-    Options { date: input.date, limit: input.time_limit, reader: !input.no_reader, cache: !input.no_cache }
+fn options(input: &Input) -> Result<Options> {
+    input.comparing.options(!input.no_cache)
 }
 
 fn settings(input: &Input, colour: bool, width: usize) -> Settings {
@@ -220,7 +220,7 @@ fn open(cli: &Cli) -> Result<ExitCode> {
     if io::stdout().is_terminal() {
         let opening = crate::tui::Opening {
             paths: input.paths.clone(),
-            options: options(input),
+            options: options(input)?,
             base: usize::from(input.base) - 1,
             sample: input.paths.is_empty(),
             session: input.session.clone(),

@@ -1,7 +1,7 @@
 //! Fits the weights of alignment to hand-made gold, and says how good they are on events left out.
 //!
 //! ```text
-//! cargo run --release --example train -- EVENT_DIR... [--write] [--shipped] [--dump]
+//! cargo run --release --example train -- EVENT_DIR... [--unseen=DIR] [--write] [--shipped] [--dump]
 //! ```
 //!
 //! An event is a folder with reports and a `gold.json` that lists their sentences and the pairs that
@@ -10,6 +10,8 @@
 //! of the choice of thresholds, in ten portions of the events. `--write` fits on all events and writes
 //! `src/align/weights.rs`; `--shipped` prints the figures of the weights in that file instead; `--dump`
 //! prints every candidate pair as CSV; `--ablation` prints the figures without each piece of evidence.
+//! `--unseen=DIR` names a folder with a network for each event, EVENT.bin, that has not been fitted to that event: weights
+//! fitted beside the network that ships would trust it too much on the events that it has learned from.
 //! `--absence` fits the weights that say whether no other report says a sentence, `--questions` those that say whether
 //! two numbers or dates answer one question, to the events whose gold has them.
 
@@ -19,17 +21,20 @@ mod absence;
 mod events;
 mod questions;
 #[allow(clippy::needless_range_loop)] // matrices are clearer by their indices
+mod readers;
 mod regression;
 mod written;
 
+use std::error::Error;
 use std::fs;
+use std::path::PathBuf;
 
 use events::{Event, Figures};
 use parallax::align::evidence::{self, OF_PAIR};
-use parallax::align::meaning::Reader;
 use parallax::align::model::{Model, Weights};
 use parallax::align::pair::Pair;
 use rayon::prelude::*;
+use readers::Readers;
 use regression::fit;
 
 /// Strength of the pull towards zero.
@@ -43,20 +48,24 @@ const PORTIONS: usize = 10;
 /// The same inside a fit.
 const INNER_PORTIONS: usize = 5;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Result<(), Box<dyn Error>> {
     let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
     let is_set = |flag: &str| flags.iter().any(|f| f == flag);
-    let reader: Option<&dyn Reader> = Some(parallax::reader::shipped().ok_or("the weights of the reader are broken")?);
+    let readers = Readers { unseen: flags.iter().find_map(|flag| flag.strip_prefix("--unseen=")).map(PathBuf::from) };
     if is_set("--questions") {
-        return questions::train(&folders, is_set("--write"));
+        return questions::train(&folders, &readers, is_set("--write"));
     }
     let mut fitted = Vec::new();
     let mut absences = Vec::new();
-    for reader in [None, reader] {
-        let events: Vec<Event> = folders.iter().map(|f| Event::open(f.as_ref(), reader)).collect::<Result<_, _>>()?;
-        let shipped = Model::shipped(reader.is_some());
+    for is_read in [false, true] {
+        let open = |folder: &String| -> Result<Event, Box<dyn Error>> {
+            let reader = is_read.then(|| readers.of(folder.as_ref())).transpose()?;
+            Event::open(folder.as_ref(), reader)
+        };
+        let events: Vec<Event> = folders.iter().map(open).collect::<Result<_, _>>()?;
+        let shipped = Model::shipped(is_read);
         if is_set("--dump") {
-            if reader.is_some() {
+            if is_read {
                 println!("event,a,b,source_a,source_b,label,{}", evidence::names().collect::<Vec<_>>().join(","));
                 for event in &events {
                     event.dump(&shipped);
@@ -64,7 +73,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
             continue;
         }
-        println!("\n{}", if reader.is_some() { "with the reader" } else { "words alone" });
+        println!("\n{}", if is_read { "with the reader" } else { "words alone" });
         let silent = vec![false; OF_PAIR];
         if is_set("--absence") {
             let models = held_out(&events, &silent);
@@ -84,7 +93,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         println!("{:<22} {}", "mean", Figures::mean(&measured));
         if is_set("--ablation") {
-            ablation(&events, reader.is_some());
+            ablation(&events, is_read);
         }
         if is_set("--write") {
             fitted.push(rounded(train(&events.iter().collect::<Vec<_>>(), &silent)));

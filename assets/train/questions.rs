@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
 
+use parallax::align::Progress;
 use parallax::align::model::{Weights, logistic};
 use parallax::compare::question::training::{FactPair, names, pairs, questions};
-use parallax::compare::{Comparison, FactKind, Options, compare};
+use parallax::compare::{Comparison, FactKind, Options, compare_read_by};
 use parallax::text::Span;
 use serde::Deserialize;
 
 use crate::events::{GoldSource, articles};
+use crate::readers::Readers;
 use crate::regression;
 use crate::written::{round, rows};
 
@@ -49,13 +51,14 @@ pub(crate) struct Event {
 
 impl Event {
     /// Opens a folder with reports and `gold.json`; `None` where the gold has no numbers.
-    pub(crate) fn open(folder: &Path) -> Result<Option<Self>, Box<dyn Error>> {
+    pub(crate) fn open(folder: &Path, readers: &Readers) -> Result<Option<Self>, Box<dyn Error>> {
         let gold: Gold = serde_json::from_slice(&std::fs::read(folder.join("gold.json"))?)?;
         if gold.quantities.is_empty() {
             return Ok(None);
         }
         let articles = articles(folder, &gold.sources)?;
-        let comparison = compare(&articles, &Options { reader: true, ..Options::default() });
+        let reader = readers.of(folder)?;
+        let comparison = compare_read_by(Some(reader), &articles, &Options::default(), &Progress::default());
         let pairs = pairs(&comparison);
         let mut event = Self {
             name: folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
@@ -150,8 +153,9 @@ fn fit<'a>(events: impl Iterator<Item = &'a Event>) -> Weights {
 
 /// Prints the figures of each event with the event left out, chooses the threshold by them, and with `write` fits to all
 /// events and writes the weights.
-pub(crate) fn train(folders: &[String], write: bool) -> Result<(), Box<dyn Error>> {
-    let opened: Vec<Option<Event>> = folders.iter().map(|f| Event::open(f.as_ref())).collect::<Result<_, _>>()?;
+pub(crate) fn train(folders: &[String], readers: &Readers, write: bool) -> Result<(), Box<dyn Error>> {
+    let opened: Vec<Option<Event>> =
+        folders.iter().map(|f| Event::open(f.as_ref(), readers)).collect::<Result<_, _>>()?;
     let events: Vec<Event> = opened.into_iter().flatten().collect();
     let held: Vec<Weights> = (0..events.len())
         .map(|left| fit(events.iter().enumerate().filter(|(i, _)| *i != left).map(|(_, e)| e)))

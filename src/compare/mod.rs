@@ -49,7 +49,7 @@ pub use model::{
 };
 
 /// What a person may set about a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// The day against which "yesterday" is read in reports that state none.
     pub date: Option<Date>,
@@ -61,6 +61,9 @@ pub struct Options {
     /// Whether what the network made of each sentence is kept in the person's cache folder and used again. The result
     /// is the same.
     pub cache: bool,
+    /// The network that reads instead of the one that comes with the program; nothing of it is kept.
+    #[cfg(feature = "reader")]
+    pub model: Option<&'static crate::reader::Reader>,
 }
 
 /// Reports read and divided, nothing aligned yet: what a screen can show at once.
@@ -142,11 +145,20 @@ pub fn compare(articles: &[Article], options: &Options) -> Comparison {
 /// Compares reports while others see how far it has come and may stop it. What is stopped ends soon with what it has
 /// and says what is missing.
 pub fn compare_with(articles: &[Article], options: &Options, progress: &Progress) -> Comparison {
+    compare_read_by(reader_of(options), articles, options, progress)
+}
+
+/// The same, read for meaning by a given reader or by none, whatever the options say of it.
+pub fn compare_read_by(
+    reader: Option<&dyn Reader>,
+    articles: &[Article],
+    options: &Options,
+    progress: &Progress,
+) -> Comparison {
     let mut comparison = unaligned(articles);
     progress.enter(Stage::Reading);
     let stop = || progress.should_stop();
     if let Some((reports, facts)) = read_facts(articles, options, &stop) {
-        let reader = reader_of(options);
         let Alignment { links, passages, read_for_meaning, candidates, lexicon, is_whole } =
             align::align(&reports, &facts, reader, progress);
         (comparison.links, comparison.read_for_meaning) = (links, read_for_meaning);
@@ -183,9 +195,10 @@ const NOT_READ: &str = "the reports are too long, or the time was too short, to 
 #[cfg(feature = "reader")]
 fn reader_of(options: &Options) -> Option<&'static dyn Reader> {
     use crate::reader::{cached, shipped};
+    let other = || options.model.map(|reader| reader as &dyn Reader);
     let kept = || options.cache.then(cached)?.map(|reader| reader as &dyn Reader);
     let read_anew = || shipped().map(|reader| reader as &dyn Reader);
-    options.reader.then(|| kept().or_else(read_anew))?
+    options.reader.then(|| other().or_else(kept).or_else(read_anew))?
 }
 
 /// Nobody reads for meaning in this build.

@@ -60,7 +60,7 @@ impl Weights {
     }
 
     /// Reads a file of weights; `None` where it is not one.
-    fn parse(file: &'static [u8]) -> Option<Self> {
+    pub(super) fn parse(file: &'static [u8]) -> Option<Self> {
         let mut file = Bytes(file.strip_prefix(MAGIC)?);
         let [layers, heads, width, inner, positions, pieces, letters] = file.sizes()?;
         let vocabulary = std::str::from_utf8(file.take(letters)?).ok()?;

@@ -36,7 +36,7 @@ impl Work {
     pub(super) fn new(args: &Batch) -> Result<Self> {
         let reading = with_commands(args.reading.reading(), args.config.as_deref())?;
         // What the network made of a million sentences is of no use to the next run.
-        let options = Options { date: args.date, limit: args.time_limit, reader: !args.no_reader, cache: false };
+        let options = args.comparing.options(false)?;
         Ok(Self { reading, options, only: args.only.clone(), why: args.why })
     }
 
