@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,7 +23,7 @@ from datetime import date
 from multiprocessing import Process
 from pathlib import Path
 from statistics import median
-from threading import Thread
+from threading import Event, Thread
 
 HERE = Path(__file__).resolve().parent
 PARTS = "findings,questions"
@@ -48,39 +49,43 @@ class Run:
         return f"| {name} | {self.events} | {each} | {peak} | {quarters} |"
 
 
-def memory(process: int) -> int:
-    """Resident bytes of a process that has not been waited for."""
-    pages = Path(f"/proc/{process}/statm").read_text().split()[1]
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+def memory(process: int) -> tuple[int, int] | None:
+    """Resident bytes of a process, now and at most so far; none of one that has ended. The peak that `wait4` tells would
+    be no less than that of this program, of which the process is a fork."""
+    status = Path(f"/proc/{process}/status").read_text()
+    told = dict(re.findall(r"^(VmRSS|VmHWM):\s+(\d+) kB", status, re.MULTILINE))
+    return (int(told["VmRSS"]) * 1024, int(told["VmHWM"]) * 1024) if len(told) == 2 else None
 
 
 def run(command: list[str | Path], events: int, given: Path | None = None) -> Run:
     """Runs a command to its end, and looks at its memory meanwhile."""
-    seen: list[int] = []
+    seen: list[tuple[int, int]] = []
     begun = time.monotonic()
     with open(given or os.devnull) as source:
         process = subprocess.Popen(command, stdin=source, stdout=subprocess.DEVNULL)
 
     def watch() -> None:
-        while not done:
-            seen.append(memory(process.pid))
-            time.sleep(PAUSE)
+        while not ended.wait(PAUSE):
+            if now := memory(process.pid):
+                seen.append(now)
 
-    done: list[bool] = []
+    ended = Event()
     watcher = Thread(target=watch)
     watcher.start()
     # Waits until it has ended without taking its entry away, which the watcher still reads.
     os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
     wall = time.monotonic() - begun
-    done.append(True)
+    ended.set()
     watcher.join()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}")
     at = [len(seen) * quarter // 4 for quarter in range(5)]
-    quarters = tuple(max(seen[a:b]) for a, b in zip(at, at[1:])) if len(seen) >= 8 else ()
-    return Run(events, wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, quarters)
+    # Of a process that ends at once too little was seen.
+    quarters = tuple(max(seen[a:b])[0] for a, b in zip(at, at[1:])) if len(seen) >= 8 else ()
+    peak = max(most for _, most in seen) if quarters else 0
+    return Run(events, wall, usage.ru_utime + usage.ru_stime, peak, quarters)
 
 
 def batch(program: Path, events: Path, count: int, *options: str) -> Run:
@@ -90,7 +95,7 @@ def batch(program: Path, events: Path, count: int, *options: str) -> Run:
 def loop(program: Path, folders: Iterable[Path], *options: str) -> Run:
     """A process of `parallax export` for each event, one after the other."""
     runs = [run([program, "export", "-f", "json", "-o", "-", "--no-cache", *options, folder], 1) for folder in folders]
-    return Run(len(runs), sum(one.wall for one in runs), sum(one.cpu for one in runs), max(one.peak for one in runs))
+    return Run(len(runs), sum(one.wall for one in runs), sum(one.cpu for one in runs))
 
 
 def collate_one(event: str) -> None:
@@ -190,11 +195,11 @@ def main() -> None:
     print(collated.row("CollateX"))
     ratios = [loop_.wall / batch_.wall for batch_, loop_ in turns]
     cpu = median(loop_.cpu / batch_.cpu for batch_, loop_ in turns)
-    print(f"\nA loop takes {median(ratios):.1f} times as long as a batch ({min(ratios):.1f} to {max(ratios):.1f} in")
-    print(f"{args.repeat} turns) and {cpu:.1f} times the CPU.")
+    print(f"\nA loop takes {median(ratios):.1f} times as long as a batch and {cpu:.1f} times the CPU (middle of {args.repeat}")
+    print(f"turns; the time {min(ratios):.1f} to {max(ratios):.1f}).")
     slower = collated.cpu / collated.events / (whole.cpu / whole.events)
-    print(f"CollateX takes {slower:.0f} times the CPU of a batch by words alone; {cut} of its {args.collatex} events were")
-    print(f"cut off after {PATIENCE} seconds." if cut else "cut off.")
+    print(f"CollateX takes {slower:.0f} times the CPU of a batch by words alone. {cut} of its {args.collatex} events were cut")
+    print(f"off after {PATIENCE} seconds and count as long as that.")
     for name, one in (("By words alone", whole), ("With the reader", with_reader)):
         print(f"{name}, ten million events need {one.cpu / one.events * 1e7 / 3600:.0f} core-hours.")
 
