@@ -4,8 +4,8 @@
     pip install -r docs/batch/requirements.txt
     python docs/batch/measure.py target/release/parallax > measured.md
 
-Prints what the table of docs/batch/README.md holds. Times are taken in turns, so that what else goes on at the machine
-falls on all alike; CPU seconds are those of the processes themselves. About half an hour with the counts below.
+Prints what the table of docs/batch/README.md holds. Batch and loop take turns, so that what else goes on at the machine
+falls on both alike; CPU seconds are those of the processes themselves. A quarter of an hour with the counts below.
 """
 
 import argparse
@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import Process
@@ -137,7 +137,7 @@ def as_folders(events: list[str], into: Path) -> list[Path]:
     return folders
 
 
-def middle(runs: list[Run]) -> Run:
+def middle(runs: Sequence[Run]) -> Run:
     """The run of the middle wall time."""
     return sorted(runs, key=lambda one: one.wall)[len(runs) // 2]
 
@@ -162,45 +162,48 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path, help="the release binary")
     parser.add_argument("--events", type=int, default=10_000, help="compared by words alone")
-    parser.add_argument("--read", type=int, default=500, help="compared with the reader")
+    parser.add_argument("--read", type=int, default=200, help="compared with the reader")
     parser.add_argument("--loop", type=int, default=300, help="compared by the loop too")
     parser.add_argument("--collatex", type=int, default=5, help="compared by CollateX too")
     parser.add_argument("--repeat", type=int, default=3, help="times that batch and the loop take turns")
     args = parser.parse_args()
-    print(f"{date.today()}, {machine()}.\n")
-
+    print(f"{date.today()}, {machine()}.\n", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        events = make(args.events, work / "events.ndjson")
-        bytes_each = (work / "events.ndjson").stat().st_size / len(events)
-        few, read = first(events, args.loop, work / "few"), first(events, args.read, work / "read")
-        (work / "folders").mkdir()
-        folders = as_folders(events[: args.loop], work / "folders")
-        turns = [
-            (batch(args.program, few, args.loop, "--no-reader"), loop(args.program, folders, "--no-reader"))
-            for _ in range(args.repeat)
-        ]
-        collated, cut = collatex(events[: args.collatex])
-        whole = batch(args.program, work / "events.ndjson", args.events, "--no-reader")
-        with_reader = batch(args.program, read, args.read)
+        measure(args, Path(folder))
 
-    in_batch, in_loop = middle([turn[0] for turn in turns]), middle([turn[1] for turn in turns])
+
+def measure(args: argparse.Namespace, work: Path) -> None:
+    events = make(args.events, work / "events.ndjson")
+    bytes_each = (work / "events.ndjson").stat().st_size / len(events)
     print(f"Each event is five reports, {bytes_each / 1000:.0f} kB.\n")
     print("| | events | events a second | CPU seconds an event | peak memory | most memory by quarter of the run, MB |")
-    print("|---|---|---|---|---|---|")
-    print(whole.row("`parallax batch --no-reader`"))
-    print(with_reader.row("`parallax batch`"))
-    print(in_batch.row("`parallax batch --no-reader`, the sample of the loop"))
-    print(in_loop.row("a loop of `parallax export --no-reader`"))
+    print("|---|---|---|---|---|---|", flush=True)
+    words = batch(args.program, work / "events.ndjson", args.events, "--no-reader")
+    print(words.row("`parallax batch --no-reader`"), flush=True)
+    reader = batch(args.program, first(events, args.read, work / "read"), args.read)
+    print(reader.row("`parallax batch`"), flush=True)
+
+    few = first(events, args.loop, work / "few")
+    (work / "folders").mkdir()
+    folders = as_folders(events[: args.loop], work / "folders")
+    turns = [
+        (batch(args.program, few, args.loop, "--no-reader"), loop(args.program, folders, "--no-reader"))
+        for _ in range(args.repeat)
+    ]
+    batches, loops = zip(*turns)
+    print(middle(batches).row("`parallax batch --no-reader`, the sample of the loop"))
+    print(middle(loops).row("a loop of `parallax export --no-reader`"), flush=True)
+    collated, cut = collatex(events[: args.collatex])
     print(collated.row("CollateX"))
-    ratios = [loop_.wall / batch_.wall for batch_, loop_ in turns]
-    cpu = median(loop_.cpu / batch_.cpu for batch_, loop_ in turns)
+
+    ratios = [one_by_one.wall / together.wall for together, one_by_one in turns]
+    cpu = median(one_by_one.cpu / together.cpu for together, one_by_one in turns)
     print(f"\nA loop takes {median(ratios):.1f} times as long as a batch and {cpu:.1f} times the CPU (middle of {args.repeat}")
     print(f"turns; the time {min(ratios):.1f} to {max(ratios):.1f}).")
-    slower = collated.cpu / collated.events / (whole.cpu / whole.events)
+    slower = collated.cpu / collated.events / (words.cpu / words.events)
     print(f"CollateX takes {slower:.0f} times the CPU of a batch by words alone. {cut} of its {args.collatex} events were cut")
     print(f"off after {PATIENCE} seconds and count as long as that.")
-    for name, one in (("By words alone", whole), ("With the reader", with_reader)):
+    for name, one in (("By words alone", words), ("With the reader", reader)):
         print(f"{name}, ten million events need {one.cpu / one.events * 1e7 / 3600:.0f} core-hours.")
 
 

@@ -124,7 +124,9 @@ fn finding(comparison: &Comparison, i: usize, finding: &Finding) -> Checked {
         exists(*source, comparison.sources.len(), "sources", || format!("findings[{i}].sources"))?;
     }
     let named = |pair: &[usize; 2]| pair.iter().all(|source| finding.sources.contains(source));
-    ensure(finding.pairs.iter().all(named), || format!("findings[{i}].pairs names a report that is not in its sources"))?;
+    ensure(finding.pairs.iter().all(named), || {
+        format!("findings[{i}].pairs names a report that is not in its sources")
+    })?;
     Ok(())
 }
 
