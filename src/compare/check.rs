@@ -123,6 +123,10 @@ fn finding(comparison: &Comparison, i: usize, finding: &Finding) -> Checked {
     for source in &finding.sources {
         exists(*source, comparison.sources.len(), "sources", || format!("findings[{i}].sources"))?;
     }
+    let named = |pair: &[usize; 2]| pair.iter().all(|source| finding.sources.contains(source));
+    ensure(finding.pairs.iter().all(named), || {
+        format!("findings[{i}].pairs names a report that is not in its sources")
+    })?;
     Ok(())
 }
 
@@ -248,6 +252,7 @@ mod tests {
             ("/findings/0/passage", far.clone(), "findings[0].passage points at"),
             ("/findings/0/facts", json!([far]), "findings[0].facts points at"),
             ("/findings/0/sources", json!([far]), "findings[0].sources points at"),
+            ("/findings/0/pairs", json!([[0, far]]), "findings[0].pairs names"),
             ("/findings/0/severity", json!("low"), "the gravest first"),
             ("/versions", json!([version(&far, json!(0))]), "versions[0] points at"),
             ("/versions", json!([version(&json!(1), far.clone())]), "versions[0].changes points at"),

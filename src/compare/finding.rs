@@ -205,6 +205,9 @@ pub struct Finding {
     pub facts: Vec<usize>,
     /// The reports it speaks of.
     pub sources: Vec<usize>,
+    /// Of numbers and dates that part, every two reports between which they do.
+    #[serde(default)]
+    pub pairs: Vec<[usize; 2]>,
     /// One sentence for a person.
     pub summary: String,
     /// What a person decided about it.

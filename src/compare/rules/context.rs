@@ -52,6 +52,7 @@ impl<'a> Context<'a> {
             passage,
             facts: ids,
             sources: self.reports(facts),
+            pairs: Vec::new(),
             summary,
             verdict: None,
         }

@@ -45,21 +45,31 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         let date = members.first().is_some_and(|f| f.kind == FactKind::Date);
         let mut is_mixed = false;
         let mut worst = if date { FindingKind::DateAgree } else { FindingKind::QuantityAgree };
+        let mut pairs = Vec::new();
         for (i, a) in mentions.iter().enumerate().filter(|_| !alike) {
             for b in mentions.iter().skip(i + 1).filter(|b| b.report != a.report) {
                 // A report that says both has two things in mind.
                 let says_both = |x: &Mention, y: &Mention| mentions.iter().any(|m| m.report == x.report && m.same(y));
                 match relation(context, a, b, is_suspect) {
                     Some(kind) if is_contradiction(kind) && (says_both(a, b) || says_both(b, a)) => is_mixed = true,
-                    Some(kind) if rank(kind) > rank(worst) => worst = kind,
-                    Some(_) => {}
+                    Some(kind) => {
+                        if rank(kind) > rank(worst) {
+                            worst = kind;
+                            pairs.clear();
+                        }
+                        if kind == worst && kind.is_divergence() {
+                            pairs.push([a.report, b.report]);
+                        }
+                    }
                     None => is_mixed = true,
                 }
             }
         }
         // Unlike values that may answer two questions are neither in conflict nor the same.
         if !is_mixed || is_contradiction(worst) {
-            out.push(context.finding(worst, &members, summary(context, &members)));
+            pairs.sort_unstable();
+            pairs.dedup();
+            out.push(Finding { pairs, ..context.finding(worst, &members, summary(context, &members)) });
         }
     }
     out
@@ -282,6 +292,16 @@ mod tests {
     fn the_same_of_the_same_told_otherwise_is_a_conflict() {
         let texts = ["The flood in Tarn killed 52 people.", "The flood in Tarn killed 31 people."];
         assert!(says(&texts, FindingKind::QuantityConflict));
+    }
+
+    #[test]
+    fn a_conflict_names_every_two_reports_between_which_it_is() {
+        let text = |number: &str| format!("The flood in Tarn killed {number} people.");
+        let texts = [text("52"), text("31"), text("about 50"), text("31")];
+        let comparison = compared(&texts.each_ref().map(String::as_str));
+        let conflict = comparison.findings.iter().find(|f| f.kind == FindingKind::QuantityConflict).unwrap();
+        assert_eq!(conflict.sources, [0, 1, 2, 3]);
+        assert_eq!(conflict.pairs, [[0, 1], [0, 3], [1, 2], [2, 3]]);
     }
 
     #[test]

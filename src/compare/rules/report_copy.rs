@@ -16,6 +16,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         passage: None,
         facts: Vec::new(),
         sources: group.clone(),
+        pairs: Vec::new(),
         summary: format!("{} carry nearly the same text and are counted as one", list(&named(group))),
         verdict: None,
     };

@@ -84,6 +84,7 @@ fn finding(kind: FindingKind, version: &Version, passage: Option<usize>, summary
         passage,
         facts: Vec::new(),
         sources: vec![version.earlier, version.later],
+        pairs: Vec::new(),
         summary,
         verdict: None,
     }

@@ -40,6 +40,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             summary: format!("{}: {}", alone(context, &sources), brief(&text, 24)),
             verdict: None,
             sources,
+            pairs: Vec::new(),
         });
     }
     out
