@@ -20,8 +20,8 @@
 mod absence;
 mod events;
 mod questions;
-#[allow(clippy::needless_range_loop)] // matrices are clearer by their indices
 mod readers;
+#[allow(clippy::needless_range_loop)] // matrices are clearer by their indices
 mod regression;
 mod written;
 
