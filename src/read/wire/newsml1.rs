@@ -74,6 +74,7 @@ fn document(item: Node) -> Option<Document> {
     notices.extend((others > 0).then(|| format!("its item holds more texts, which were left out: {others}")));
     let line = |name: &str| around(component, "NewsLines", name, |line| Some(xml::words(line, &["br"])));
     let party = |name: &str| around(component, "AdministrativeMetadata", name, party);
+    let tag = || component.ancestors().find_map(|node| xml::attribute(node, "lang")).map(str::to_owned);
     let language =
         || around(component, "DescriptiveMetadata", "Language", |language| stated(Some(language)).map(str::to_owned));
     let said = |name: &str| xml::words_of(managed?, name);
