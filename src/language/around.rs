@@ -12,28 +12,28 @@ use crate::text::token::fold;
 #[serde(deny_unknown_fields)]
 pub struct Around {
     /// Beginnings of words by which a note to editors tells of the standing of the report.
-    pub standing: Words,
+    pub standing: List,
     /// Words of a line that only counts a page or tells when it was printed.
-    pub page_count: Words,
+    pub page_count: List,
     /// What programs and machines call whoever has not said his name.
-    pub account: Words,
+    pub account: List,
     /// All of the line above a mail that was sent on or is answered.
-    pub earlier_mail: Words,
+    pub earlier_mail: List,
     /// Begins the line that says whose that mail was.
-    pub mail_from: Words,
+    pub mail_from: List,
     /// The same of when it was written.
-    pub mail_date: Words,
+    pub mail_date: List,
     /// The same of what it was called.
-    pub mail_subject: Words,
+    pub mail_subject: List,
     /// The same of what else is said of it.
-    pub mail_other: Words,
+    pub mail_other: List,
 }
 
 /// Words of one kind, with what the rule that is made of them holds of, and what it does not: whoever has the rule tests it on
 /// these.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Words {
+pub struct List {
     words: Vec<String>,
     /// What the rule holds of.
     pub examples: Vec<String>,
@@ -51,7 +51,7 @@ pub fn around() -> &'static Around {
     &AROUND
 }
 
-impl Words {
+impl List {
     /// Whether this is one of them, whatever letters of it are capitals or have accents.
     pub fn has(&self, word: &str) -> bool {
         let folded = fold(word);

@@ -1,7 +1,7 @@
 //! The mail within a mail: sent on, or answered above. Whose it was, when it was written and what it was called stands in the text
 //! above it, as programs of mail write it there, and not in the headers.
 
-use crate::language::around::{Words, around};
+use crate::language::around::{List, around};
 use crate::text::{Span, squeeze};
 
 /// Lines after the one that announces it in which it says whose it was.
@@ -50,7 +50,7 @@ impl Earlier {
         let (mut found, mut count) = (Self::default(), 0);
         for (start, line) in lines.iter().take(MAX_HEADERS) {
             let said = header(line);
-            let is = |names: &Words| said.as_ref().is_some_and(|(name, _)| names.has(name));
+            let is = |names: &List| said.as_ref().is_some_and(|(name, _)| names.has(name));
             let value = || said.as_ref().map(|(_, said)| said.clone()).filter(|said| !said.is_empty());
             let slot = if is(&around().mail_from) {
                 Some(&mut found.from)

@@ -65,7 +65,9 @@ impl Reader for Mail {
             }
             Some(answered) => {
                 hints.retain(|(span, _)| span.start < answered.at);
-                hints.iter_mut().for_each(|(span, _)| span.end = span.end.min(answered.at));
+                for (span, _) in &mut hints {
+                    span.end = span.end.min(answered.at);
+                }
                 hints.push((Span::new(answered.at, body.text.len()), Role::Boilerplate));
             }
             None => {}

@@ -1,4 +1,4 @@
-//! NewsML 1, in which wires sent reports before NewsML-G2 and some still do: components within components, one of which holds the
+//! `NewsML` 1, in which wires sent reports before NewsML-G2 and some still do: components within components, one of which holds the
 //! text.
 
 use roxmltree::Node;
@@ -15,7 +15,7 @@ use crate::read::{Hints, ReadError, Reader, kind, registry};
 /// Roles of components that are not the report: what stands under a picture, a line of summary, what belongs to it.
 const BESIDE: &[&str] = &["caption", "abstract", "summary", "supporting", "supplementary", "related", "metadata"];
 
-/// NewsML 1.0 to 1.2.
+/// `NewsML` 1.0 to 1.2.
 pub(crate) struct NewsMl1;
 
 impl Reader for NewsMl1 {
