@@ -18,16 +18,6 @@ pub struct Furniture {
     pub counted: Vec<String>,
     /// Begins the line that names the author.
     pub byline: Vec<String>,
-    /// All of the line above a mail that was sent on, marks aside.
-    pub forwarded: Vec<String>,
-    /// Before the colon in the lines that say whose that mail was.
-    pub mail_from: Vec<String>,
-    /// The same of when it was written.
-    pub mail_date: Vec<String>,
-    /// The same of what it was called.
-    pub mail_subject: Vec<String>,
-    /// The same of what else is said of it.
-    pub mail_others: Vec<String>,
     /// Words written small among the names of a byline.
     pub in_byline: Vec<String>,
     /// Words written small among the names of a picture's credit.

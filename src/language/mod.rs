@@ -6,6 +6,7 @@
 //! the marks are known: no rule holds in them.
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
+pub mod around;
 pub mod calendar;
 pub mod choice;
 pub mod class;

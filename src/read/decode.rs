@@ -1,6 +1,7 @@
-//! Bytes to text: byte order marks, UTF-8, UTF-16, and legacy encodings told by their letters.
+//! Bytes to text: byte order marks, UTF-8, UTF-16, UTF-7 where it is stated, and legacy encodings told by their letters.
 
 use chardetng::EncodingDetector;
+use charset::Charset;
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::ReadError;
@@ -14,6 +15,9 @@ const START: usize = 4096;
 /// # Errors
 /// [`ReadError::Binary`], [`ReadError::Undecodable`] or [`ReadError::Forbidden`].
 pub(super) fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, ReadError> {
+    if let Some(text) = utf_7(bytes, stated) {
+        return Ok(text);
+    }
     let (encoding, mark) = encoding(bytes, stated)?;
     if encoding == REPLACEMENT {
         return Err(ReadError::Forbidden);
@@ -38,7 +42,7 @@ pub(super) fn decode_as_stated(bytes: &[u8], stated: Option<&str>) -> Result<(St
     // ASCII is what programs state that know no better, and all that is in ASCII is in UTF-8 too.
     let stated = stated.filter(|label| !matches!(label.to_ascii_lowercase().as_str(), "us-ascii" | "ascii"));
     let Some(label) = stated else { return Ok((decode(bytes, None)?, None)) };
-    let is_known = Encoding::for_label(label.as_bytes()).is_some();
+    let is_known = Encoding::for_label(label.as_bytes()).is_some() || utf_7(bytes, Some(label)).is_some();
     match decode(bytes, Some(label)) {
         Ok(text) if is_known => Ok((text, None)),
         Ok(_) | Err(ReadError::Undecodable { .. }) => {
@@ -68,6 +72,20 @@ fn encoding(bytes: &[u8], stated: Option<&str>) -> Result<(&'static Encoding, us
     }
 }
 
+/// The text of bytes in UTF-7, where that is stated and they hold to it: it is written in letters of ASCII, so that nothing else
+/// tells it. No page can do anything here, whose scripts browsers feared it would hide.
+fn utf_7(bytes: &[u8], stated: Option<&str>) -> Option<String> {
+    let charset = Charset::for_label(b"utf-7")?;
+    let head = bytes.get(..bytes.len().min(START)).unwrap_or_default();
+    let is_page = || head.trim_ascii_start().starts_with(b"<");
+    let label = stated.map(str::to_owned).or_else(|| label(head).filter(|_| is_page()))?;
+    if Charset::for_label(label.as_bytes()) != Some(charset) || !bytes.is_ascii() {
+        return None;
+    }
+    let (text, is_faulty) = charset.decode_without_bom_handling(bytes);
+    (!is_faulty).then(|| text.into_owned())
+}
+
 fn guess(bytes: &[u8]) -> Result<&'static Encoding, ReadError> {
     if std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0) {
         return Ok(UTF_8);
@@ -95,14 +113,15 @@ fn guess(bytes: &[u8]) -> Result<&'static Encoding, ReadError> {
 /// The encoding a page names in its head, unless the bytes show that it is not: they are no UTF-8, and what names UTF-16
 /// in letters of one byte is none.
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    Encoding::for_label(label(head)?.as_bytes()).filter(|e| ![UTF_8, UTF_16LE, UTF_16BE].contains(e))
+}
+
+/// The name that a page gives its encoding in its head.
+fn label(head: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let (_, after) = head.split_once("charset=")?;
-    let label: String = after
-        .trim_start_matches(['"', '\''])
-        .chars()
-        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-        .collect();
-    Encoding::for_label(label.as_bytes()).filter(|e| ![UTF_8, UTF_16LE, UTF_16BE].contains(e))
+    let is_of_label = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    Some(after.trim_start_matches(['"', '\'']).chars().take_while(is_of_label).collect())
 }
 
 #[cfg(test)]
@@ -135,6 +154,19 @@ mod tests {
             assert_eq!(text(page.as_bytes()), page);
             assert_eq!(text(&page.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()), page);
         }
+    }
+
+    #[test]
+    fn utf_7_is_read_where_it_is_stated_alone() {
+        let said = b"Caf+AOk- +2D3eCg- 1 + 1";
+        assert_eq!(decode(b"Caf+AOk- in Orl+AOk-ans", Some("UTF-7")).as_deref(), Ok("Café in Orléans"));
+        assert_eq!(text(b"Caf+AOk-"), "Caf+AOk-");
+        assert_eq!(text(b"<meta charset=utf-7><p>Caf+AOk-"), "<meta charset=utf-7><p>Café");
+        assert_eq!(text(b"Of charset=utf-7: Caf+AOk-"), "Of charset=utf-7: Caf+AOk-");
+        let (faulty, notice) = decode_as_stated(said, Some("utf-7")).unwrap();
+        assert_eq!(faulty.as_bytes(), said);
+        assert!(notice.unwrap().contains("do not fit the encoding utf-7"));
+        assert_eq!(decode_as_stated(b"Caf+AOk-", Some("utf-7")), Ok(("Café".to_owned(), None)));
     }
 
     #[test]

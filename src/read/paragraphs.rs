@@ -51,6 +51,14 @@ impl Paragraphs {
         self.0.first().is_some_and(|(_, role)| *role == Role::Headline)
     }
 
+    /// The same where all of them are furniture: then they are what was to be read.
+    pub(super) fn or_all_body(mut self) -> Self {
+        if self.0.iter().all(|(_, role)| *role == Role::Boilerplate) {
+            self.0.iter_mut().for_each(|(_, role)| *role = Role::Body);
+        }
+        self
+    }
+
     /// The same under the title that a program keeps of the document: it is seen nowhere in the text, and may be older than a
     /// headline that stands there.
     ///

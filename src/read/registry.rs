@@ -5,7 +5,7 @@ use std::path::Path;
 use super::office::{docx, epub, odt};
 use super::table::{csv, json};
 use super::web::{html, mhtml, webarchive};
-use super::wire::{newsml, nitf};
+use super::wire::{newsml, newsml1, nitf};
 use super::{Columns, ReadError, Reading, kind, mail, markdown, plain};
 use crate::article::document::Document;
 
@@ -55,6 +55,7 @@ pub const READERS: &[&dyn Reader] = &[
     &epub::Epub,
     &nitf::Nitf,
     &newsml::NewsMl,
+    &newsml1::NewsMl1,
     &webarchive::WebArchive,
     &mhtml::Mhtml,
     &mail::Mail,

@@ -6,6 +6,8 @@ mod cost;
 mod files;
 #[path = "../../fuzz/hostile.rs"]
 mod fuzz_hostile;
+#[path = "../../fuzz/readers.rs"]
+mod fuzz_readers;
 #[cfg(unix)]
 #[allow(dead_code)] // the tests of the screen use all of it
 #[path = "../pty/harness.rs"]
@@ -13,3 +15,4 @@ mod harness;
 mod html;
 mod inject;
 mod pipeline;
+mod readers;

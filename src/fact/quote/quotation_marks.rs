@@ -2,10 +2,11 @@
 //!
 //! One pass over the text. A mark that opens and never closes is closed at the end of its sentence;
 //! one that closes and never opened opens at the start of its sentence; a quotation reopened in the
-//! next paragraph runs on. What a lost mark can swallow is at most the paragraph after it.
+//! next paragraph runs on. What a lost mark can swallow is at most the paragraph after it. What stands between the paragraphs of a
+//! report and is none of it (a caption, an advertisement) neither ends a quotation nor is part of one.
 
-use crate::article::Article;
-use crate::fact::quote::marks::marks_of;
+use crate::article::{Article, Paragraph, Role};
+use crate::fact::quote::marks::{Mark, marks_of};
 use crate::language::Ending;
 use crate::language::marks::Side;
 use crate::text::Span;
@@ -89,73 +90,116 @@ fn reach(spans: impl Iterator<Item = Span>) -> Vec<usize> {
 }
 
 /// Every quotation of a report, outer ones before those they hold.
-#[expect(clippy::indexing_slicing, reason = "an article numbers its own paragraphs")]
 fn quoted(article: &Article) -> Vec<Quoted> {
-    let text = &article.text;
-    let known = &article.language.marks;
-    let marks_in = |p: usize, inside| article.paragraphs.get(p).map(|p| marks_of(known, text, p.span, inside));
-    let mut out = Vec::new();
-    // The opening mark not yet closed, and whether another quotation runs on into it.
-    let mut open: Option<(Span, bool)> = None;
-    for (p, paragraph) in article.paragraphs.iter().enumerate() {
-        let mut single: Option<Span> = None;
-        let mut continues = false;
-        let marks = marks_in(p, open.is_some()).unwrap_or_default();
-        if let Some((mark, run_on)) = open.take() {
-            let reopened = marks
-                .first()
-                .is_some_and(|m| m.span.start == paragraph.span.start && !m.single && m.side != Side::Close);
-            let first = (p..=p + RUN_THROUGH).find_map(|p| marks_in(p, true)?.into_iter().find(|m| !m.single));
-            let closes = first.is_some_and(|m| m.side == Side::Close);
-            let before = article.paragraphs[p - 1].span;
-            if reopened {
-                out.push(between(mark, Span::new(before.end, before.end), run_on));
-                continues = true;
-            } else if closes {
-                open = Some((mark, run_on));
-            } else {
-                out.push(repaired_end(article, mark, run_on, before.end));
-            }
+    let stands_beside = |p: &usize| article.paragraphs.get(*p).is_some_and(|p| is_beside(article, p));
+    let (beside, own): (Vec<usize>, Vec<usize>) = (0..article.paragraphs.len()).partition(stands_beside);
+    let mut out = paired(article, &own);
+    for beside in beside.chunk_by(|before, next| before + 1 == *next) {
+        out.extend(paired(article, beside));
+    }
+    out.retain(|q| q.inner.of(&article.text).chars().any(char::is_alphanumeric));
+    out.sort_by_key(|q| (q.outer.start, std::cmp::Reverse(q.outer.end)));
+    out
+}
+
+/// Whether all of a paragraph stands beside the report: a caption, page furniture.
+fn is_beside(article: &Article, paragraph: &Paragraph) -> bool {
+    let mut sentences = article.sentences.get(paragraph.sentences.clone()).unwrap_or_default().iter();
+    sentences.all(|sentence| matches!(sentence.role, Role::Caption | Role::Boilerplate))
+}
+
+/// The quotations in some paragraphs, which follow each other but for what stands beside the report.
+fn paired(article: &Article, places: &[usize]) -> Vec<Quoted> {
+    let mut pairing = Pairing { article, out: Vec::new(), open: None };
+    let mut before: Option<usize> = None;
+    for (nth, p) in places.iter().enumerate() {
+        let marks = pairing.marks(*p, pairing.open.is_some());
+        let next = places.get(nth..).unwrap_or_default();
+        let continues = before.is_some_and(|before| pairing.begin(before, next, &marks));
+        pairing.pair(&marks, continues);
+        before = Some(*p);
+    }
+    if let (Some((mark, run_on)), Some(last)) = (pairing.open, before) {
+        let end = pairing.place(last).end;
+        pairing.out.push(repaired_end(article, mark, run_on, end));
+    }
+    pairing.out
+}
+
+/// Marks being paired, paragraph by paragraph.
+struct Pairing<'a> {
+    article: &'a Article,
+    out: Vec<Quoted>,
+    /// The opening mark not yet closed, and whether another quotation runs on into it.
+    open: Option<(Span, bool)>,
+}
+
+impl Pairing<'_> {
+    fn place(&self, paragraph: usize) -> Span {
+        self.article.paragraphs.get(paragraph).map_or(Span::new(0, 0), |paragraph| paragraph.span)
+    }
+
+    fn marks(&self, paragraph: usize, inside: bool) -> Vec<Mark> {
+        marks_of(&self.article.language.marks, &self.article.text, self.place(paragraph), inside)
+    }
+
+    /// Begins the first of the paragraphs that come next. A quotation that is open ends before it, is opened again at its start,
+    /// which is answered, or runs on into it: in two parts, where something stands between.
+    fn begin(&mut self, before: usize, next: &[usize], marks: &[Mark]) -> bool {
+        let (Some((mark, run_on)), Some(paragraph)) = (self.open.take(), next.first()) else { return false };
+        let (start, end) = (self.place(*paragraph).start, self.place(before).end);
+        let reopened = marks.first().is_some_and(|m| m.span.start == start && !m.single && m.side != Side::Close);
+        let mut ahead = next.iter().take(RUN_THROUGH + 1);
+        let first = ahead.find_map(|p| self.marks(*p, true).into_iter().find(|m| !m.single));
+        let closes = first.is_some_and(|m| m.side == Side::Close);
+        let whole = between(mark, Span::new(end, end), run_on);
+        if reopened {
+            self.out.push(whole);
+        } else if closes && before + 1 < *paragraph {
+            self.out.push(whole);
+            self.open = Some((Span::new(start, start), true));
+        } else if closes {
+            self.open = Some((mark, run_on));
+        } else {
+            self.out.push(repaired_end(self.article, mark, run_on, end));
         }
-        for mark in &marks {
+        reopened
+    }
+
+    /// Pairs the marks of a paragraph. `continues` is whether its first runs on from the paragraph before.
+    fn pair(&mut self, marks: &[Mark], mut continues: bool) {
+        let mut single: Option<Span> = None;
+        for mark in marks {
             if mark.single {
                 match mark.side {
                     Side::Open => single = Some(mark.span),
                     _ => {
-                        if let Some(start) = single.filter(|s| is_closed_by(article, *s, mark.span)) {
+                        if let Some(start) = single.filter(|s| is_closed_by(self.article, *s, mark.span)) {
                             single = None;
-                            let mut found = between(start, mark.span, false);
-                            found.nested = open.is_some();
-                            out.push(found);
+                            self.out.push(Quoted { nested: self.open.is_some(), ..between(start, mark.span, false) });
                         }
                     }
                 }
                 continue;
             }
-            match (open, mark.side) {
+            match (self.open, mark.side) {
                 (Some((start, run_on)), Side::Close | Side::Either) => {
-                    out.push(between(start, mark.span, run_on));
-                    open = None;
+                    self.out.push(between(start, mark.span, run_on));
+                    self.open = None;
                 }
                 (Some((start, run_on)), Side::Open) => {
-                    out.push(repaired_end(article, start, run_on, mark.span.start));
-                    open = Some((mark.span, false));
+                    self.out.push(repaired_end(self.article, start, run_on, mark.span.start));
+                    self.open = Some((mark.span, false));
                 }
-                (None, Side::Open | Side::Either) => open = Some((mark.span, std::mem::take(&mut continues))),
+                (None, Side::Open | Side::Either) => self.open = Some((mark.span, std::mem::take(&mut continues))),
                 // "'We won, "she said": begun with a single mark, ended with a double one.
                 (None, Side::Close) => match single.take() {
-                    Some(start) => out.push(between(start, mark.span, false)),
-                    None => out.extend(repaired_start(article, mark.span, &out)),
+                    Some(start) => self.out.push(between(start, mark.span, false)),
+                    None => self.out.extend(repaired_start(self.article, mark.span, &self.out)),
                 },
             }
         }
     }
-    if let (Some((mark, run_on)), Some(last)) = (open, article.paragraphs.last()) {
-        out.push(repaired_end(article, mark, run_on, last.span.end));
-    }
-    out.retain(|q| q.inner.of(text).chars().any(char::is_alphanumeric));
-    out.sort_by_key(|q| (q.outer.start, std::cmp::Reverse(q.outer.end)));
-    out
 }
 
 /// The quotation between two marks; one that is not in the text is an empty span.
@@ -265,6 +309,32 @@ mod tests {
     #[test]
     fn a_quotation_runs_through_paragraphs_without_marks() {
         assert_eq!(found("“One.\n\nTwo.\n\nThree.” It rained."), ["One.\n\nTwo.\n\nThree."]);
+    }
+
+    #[test]
+    fn what_stands_between_paragraphs_is_no_part_of_a_quotation() {
+        let quoted = |page: &str| {
+            let page = format!("<html><body>{page}<p>Nobody else was there, said the mayor of Rome.</p></body></html>");
+            let article = read_bytes(page.as_bytes(), "x.html".as_ref()).unwrap();
+            let all = super::quoted(&article);
+            all.iter().map(|q| (q.inner.of(&article.text).trim().to_owned(), q.continued)).collect::<Vec<_>>()
+        };
+        let part = |text: &str, continued| (text.to_owned(), continued);
+        for between in
+            ["<figure><figcaption>The dam “at dawn” on Monday.</figcaption></figure>", "<p>Advertisement</p>"]
+        {
+            let all = quoted(&format!("<p>“The dam burst.</p>{between}<p>“It was dark,” he said.</p>"));
+            assert!(
+                all.contains(&part("The dam burst.", false)) && all.contains(&part("It was dark,", true)),
+                "{all:?}"
+            );
+            let all = quoted(&format!("<p>He said: “The dam burst.</p>{between}<p>It was dark.” Then he left.</p>"));
+            assert!(
+                all.contains(&part("The dam burst.", false)) && all.contains(&part("It was dark.", true)),
+                "{all:?}"
+            );
+            assert_eq!(all.len(), 2 + usize::from(between.contains('“')), "{all:?}");
+        }
     }
 
     #[test]

@@ -1,14 +1,19 @@
 //! Text that was laid out in pages, as commands take it out of a PDF: lines made paragraphs again, words put together that a
-//! line divided, what stands at the head and foot of every page dropped.
+//! line divided, what stands at the head and foot of every page dropped (its number; when and from where a browser printed it).
 
 use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::language::around::around;
+use crate::read::address::on_the_web;
 
 /// What stands between two pages.
 const BREAK: char = '\u{c}';
 /// Lines at the head and at the foot of a page that may be repeated on every page.
 const EDGE: usize = 3;
-/// A line of fewer bytes may be nothing but a day and an hour.
-const MOMENT: usize = 30;
+/// Bytes of a line that may be nothing but a day and an hour.
+const MOMENT: usize = 40;
+/// Words of a headline with which the title of the page of the web begins.
+const MIN_TITLE: usize = 3;
 
 /// Whether a text is in pages.
 pub(super) fn is_paged(text: &str) -> bool {
@@ -23,8 +28,11 @@ pub(super) fn running(text: &str) -> String {
     let mut running = Running { text: String::new(), before: None, words };
     for page in &pages {
         let filled = filled(page);
-        let is_furniture =
-            |at: usize, line: &str| is_edge(&filled, at) && (repeated.contains(&form(line)) || is_page_number(line));
+        let title = title_of_print(page, &filled, &pages);
+        let is_furniture = |at: usize, line: &str| {
+            is_edge(&filled, at)
+                && (repeated.contains(&form(line)) || counts_pages(line) || is_address(line) || title == Some(at))
+        };
         let kept = page.iter().enumerate().filter(|(at, line)| !is_furniture(*at, line)).map(|(_, line)| *line);
         let kept: Vec<&str> = kept.collect();
         let first = kept.iter().position(|line| !line.is_empty()).unwrap_or(kept.len());
@@ -126,10 +134,8 @@ fn form(line: &str) -> String {
 
 /// Whether a line only counts its page or tells when it was printed: "3", "- 3 -", "3 / 12", "Page 3 of 12",
 /// "11/27/26, 3:27 AM".
-fn is_page_number(line: &str) -> bool {
-    let is_printed_at = line.contains('/') && line.contains(':') && line.len() < MOMENT;
-    // "12,345" is a number to read.
-    if line.contains([',', '.']) && !is_printed_at {
+fn counts_pages(line: &str) -> bool {
+    if line.len() > MOMENT {
         return false;
     }
     let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -137,11 +143,51 @@ fn is_page_number(line: &str) -> bool {
     for word in words {
         if word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
             numbers += 1;
-        } else if !["page", "of", "am", "pm"].contains(&word.to_lowercase().as_str()) {
+        } else if !around().page_count.has(word) {
             return false;
         }
     }
-    (1..=2).contains(&numbers) || is_printed_at && numbers > 0
+    // Day, month, year, hour and minute, perhaps with the second. "12,345" is a number to read.
+    let is_moment = line.contains(':') && (5..=6).contains(&numbers);
+    is_moment || (1..=2).contains(&numbers) && !line.contains([',', '.'])
+}
+
+/// Whether a line is the address of a page of the web and no more than the number of the page of paper beside it.
+fn is_address(line: &str) -> bool {
+    let mut addresses = 0;
+    for word in line.split_whitespace() {
+        if on_the_web(word).is_some() {
+            addresses += 1;
+        } else if !counts_pages(word) {
+            return false;
+        }
+    }
+    addresses == 1
+}
+
+/// The line at the head of a page that is the title of the web page, where a browser printed it so: with the moment or the
+/// address beside it, and the other of these two at the head or foot of the same page. A title that stands nowhere else stays.
+fn title_of_print(page: &[&str], filled: &[usize], pages: &[Vec<&str>]) -> Option<usize> {
+    // On several pages it is repeated, and known by that.
+    if pages.iter().filter(|page| page.iter().any(|line| !line.is_empty())).count() != 1 {
+        return None;
+    }
+    let line = |at: &usize| page.get(*at).copied().unwrap_or_default();
+    let is_edge_with = |is: fn(&str) -> bool| filled.iter().any(|at| is_edge(filled, *at) && is(line(at)));
+    let is_printed = is_edge_with(is_address) && is_edge_with(|line| counts_pages(line) && line.contains(':'));
+    let (first, second) = (filled.first()?, filled.get(1)?);
+    let is_other = |at: &usize| is_address(line(at)) || counts_pages(line(at));
+    let title = if is_other(first) { second } else { first };
+    if !is_printed || is_other(title) || !(is_other(first) || is_other(second)) {
+        return None;
+    }
+    let words: Vec<&str> = line(title).split_whitespace().collect();
+    let begins = |other: &str| {
+        let count = other.split_whitespace().count();
+        count >= MIN_TITLE && other.split_whitespace().eq(words.iter().take(count).copied())
+    };
+    let mut others = pages.iter().flatten().filter(|other| !std::ptr::eq(**other, line(title)));
+    others.any(|other| begins(other)).then_some(*title)
 }
 
 #[cfg(test)]
@@ -176,11 +222,22 @@ mod tests {
 
     #[test]
     fn only_what_counts_pages_is_a_page_number() {
-        for line in ["3", "- 3 -", "3 / 12", "Page 3 of 12", "page 3", "11/27/26, 3:27 AM"] {
-            assert!(is_page_number(line), "{line}");
+        around().page_count.check(counts_pages);
+    }
+
+    #[test]
+    fn what_a_browser_prints_around_a_page_is_dropped() {
+        let report = "The talks in Rome\n\nThe leaders of both countries met on Monday.\n\nSee https://b.org for more.";
+        let chromium =
+            format!("11/27/26, 3:27 AM\n\nThe talks in Rome | News\n\n{report}\n\nhttps://a.org/1\n\n1/1\n\u{c}");
+        let firefox =
+            format!("The talks in Rome | News\n\nhttps://a.org/1\n\n{report}\n\n1 of 1\n\n27.11.2026, 03:27\n\u{c}");
+        let joined = format!("27.11.2026, 03:27\nThe talks in Rome - News\n\n{report}\n\nhttps://a.org/1 1/1\n\u{c}");
+        for text in [chromium, firefox, joined] {
+            assert_eq!(running(&text).trim_end(), report, "{text}");
         }
-        for line in ["", "52 dead", "2021 - 2022 - 2023", "12,345"] {
-            assert!(!is_page_number(line), "{line}");
-        }
+        // A title that stands nowhere else is the only one.
+        let bare = "27.11.2026, 03:27\n\nRain in all of Rome\n\nIt rained.\n\nhttps://a.org/1\n\n1/1\n\u{c}";
+        assert_eq!(running(bare).trim_end(), "Rain in all of Rome\n\nIt rained.");
     }
 }

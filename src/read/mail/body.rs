@@ -4,9 +4,10 @@ use mailparse::DispositionType;
 
 use super::letter::{Breaks, letter};
 use super::mime::Part;
-use super::{append, damaged, seen};
+use super::{append, damaged};
 use crate::article::document::Document;
 use crate::read::ReadError;
+use crate::read::markup::{blocks, page};
 use crate::read::presentable::line;
 
 /// Attachments that a notice names.
@@ -123,7 +124,7 @@ fn name(part: &Part) -> String {
 fn text(part: &Part) -> Result<Document, ReadError> {
     let (text, notice) = part.text()?;
     let mut document = if part.kind.mimetype == "text/html" {
-        seen::seen(&text)?
+        page(&text)?
     } else {
         let says = |key: &str, wanted: &str| part.kind.params.get(key).is_some_and(|v| v.eq_ignore_ascii_case(wanted));
         let breaks = Breaks { flowed: says("format", "flowed"), space_is_none: says("delsp", "yes") };
@@ -131,6 +132,18 @@ fn text(part: &Part) -> Result<Document, ReadError> {
         Document { text, hints, ..Document::default() }
     };
     document.notices.extend(notice);
+    Ok(document)
+}
+
+/// All that is seen of a page: mail has nothing around it from which a report would have to be told.
+fn page(text: &str) -> Result<Document, ReadError> {
+    let page = page::parse(text);
+    let mut document = page.document();
+    let paragraphs = blocks::of_page(&page.tree).or_all_body();
+    if paragraphs.is_empty() {
+        return Err(ReadError::NoArticle);
+    }
+    paragraphs.put_into(&mut document, None);
     Ok(document)
 }
 

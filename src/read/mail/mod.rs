@@ -1,15 +1,14 @@
 //! A mail, as programs of mail save one: its own words, without what is attached to it. Newsletters and press releases come so.
 
 mod body;
-mod forwarded;
+mod earlier;
 mod letter;
 pub(crate) mod mime;
-mod seen;
 
 use mailparse::{MailAddr, SingleInfo, addrparse_header};
 
 use self::body::{Found, left_out};
-use self::forwarded::forwarded;
+use self::earlier::Earlier;
 use self::mime::{Message, Part};
 use crate::article::Role;
 use crate::article::document::Document;
@@ -51,16 +50,27 @@ impl Reader for Mail {
         let mut document = Document { notices: message.notices.clone(), ..of_headers(mail) };
         document.title = document.title.or(body.title);
         document.language = document.language.or(body.language);
-        let (mut hints, sent_on) = (body.hints, forwarded(document.language.unwrap_or_default(), &body.text));
-        if let Some(sent_on) = sent_on {
-            // Some programs quote what they send on.
-            let is_quoted = |span: &Span| span.of(&body.text).starts_with('>');
-            hints.retain(|(span, _)| span.start >= sent_on.start && !is_quoted(span));
-            hints.insert(0, (Span::new(0, sent_on.start), Role::Boilerplate));
-            let sender = document.byline.take().or(document.outlet.take()).unwrap_or_default();
-            document.notices.push(format!("it was sent on by {sender}: whose it was and when is read from its text"));
-            document.title = sent_on.subject.or(document.title);
-            (document.byline, document.published) = (sent_on.from, sent_on.date);
+        let mut hints = body.hints;
+        match Earlier::of(&body.text) {
+            Some(sent_on) if sent_on.is_most_of(&body.text) => {
+                // Some programs quote what they send on.
+                let is_quoted = |span: &Span| span.of(&body.text).starts_with('>');
+                hints.retain(|(span, _)| span.start >= sent_on.start && !is_quoted(span));
+                hints.insert(0, (Span::new(0, sent_on.start), Role::Boilerplate));
+                let sender = document.byline.take().or(document.outlet.take()).unwrap_or_default();
+                let said = format!("it was sent on by {sender}: whose it was and when is read from its text");
+                document.notices.push(said);
+                document.title = sent_on.subject.or(document.title);
+                (document.byline, document.published) = (sent_on.from, sent_on.date);
+            }
+            Some(answered) => {
+                hints.retain(|(span, _)| span.start < answered.at);
+                for (span, _) in &mut hints {
+                    span.end = span.end.min(answered.at);
+                }
+                hints.push((Span::new(answered.at, body.text.len()), Role::Boilerplate));
+            }
+            None => {}
         }
         head_with_title(&mut document, &body.text);
         append(&mut document, &body.text, &hints);
@@ -206,6 +216,31 @@ mod tests {
             .map(|(span, _)| span.of(&document.text))
             .collect();
         assert!(furniture.contains("Is this right?") && !furniture.contains("The leaders"), "{furniture}");
+    }
+
+    #[test]
+    fn what_outlook_quotes_of_the_mail_it_answers_is_furniture() {
+        let earlier = "Jane Doe wants to know who said so and when it was said.";
+        let head = "From: Jane Doe <jane@a.org>\r\nSent: Tuesday, December 14, 2021 9:00 AM\r\nTo: Desk\r\nSubject: Talks\r\n\r\n";
+        let answer = BODY.repeat(2);
+        let plain = part("text/plain", &format!("{answer}\r\n-----Original Message-----\r\n{head}{earlier}"));
+        let html = format!(
+            "<div>{}</div><div style='border-top:solid'><p><b>From:</b> Jane Doe<br><b>Sent:</b> Tuesday, December 14, 2021<br>\
+             <b>To:</b> Desk<br><b>Subject:</b> Talks</p></div><p>{earlier}</p>",
+            answer.replace("\r\n\r\n", "<p>")
+        );
+        for mail in [plain, part("text/html", &html)] {
+            let document = read(&format!("{HEAD}{mail}")).unwrap();
+            let is_furniture = |words: &str| {
+                let at = document.text.find(words).unwrap_or_else(|| panic!("{words}: {}", document.text));
+                document
+                    .hints
+                    .iter()
+                    .any(|(span, role)| *role == Role::Boilerplate && span.start <= at && at < span.end)
+            };
+            assert!(is_furniture(earlier) && is_furniture("Jane Doe") && !is_furniture("The leaders"), "{mail}");
+            assert_eq!(document.byline.as_deref(), Some("Jürgen Doe"));
+        }
     }
 
     #[test]

@@ -1,4 +1,7 @@
 //! Marked-up text, of NITF or of HTML, to paragraphs: which tags begin one, which role it has, what is passed over.
+//!
+//! Nothing is searched for here: of a page all that is seen of it is taken, for pages that are all report, such as the body of
+//! a mail or a chapter of a book.
 
 use std::mem::take;
 
@@ -13,20 +16,20 @@ use crate::read::paragraphs::Paragraphs;
 pub(crate) fn of_xml(node: Node) -> Paragraphs {
     let mut blocks = Blocks::default();
     xml::walk(node, |step| match step {
-        Step::Open(node) => blocks.open(node.tag_name().name()),
+        Step::Open(node) => blocks.open(node.tag_name().name(), Tag::named(node.tag_name().name())),
         Step::Text(text) => {
             blocks.text(text);
             true
         }
-        Step::Close(node) => {
-            blocks.close(node.tag_name().name());
+        Step::Close(_) => {
+            blocks.close();
             true
         }
     });
     blocks.finish()
 }
 
-/// The paragraphs of a page, all of it: nothing is taken for furniture but what is marked so.
+/// The paragraphs of a page, all of it that is seen: nothing is taken for furniture but what is marked so.
 pub(crate) fn of_page(tree: &Tree) -> Paragraphs {
     let mut blocks = Blocks::default();
     let root = tree.root();
@@ -37,14 +40,14 @@ pub(crate) fn of_page(tree: &Tree) -> Paragraphs {
             blocks.text(&node.text());
             false
         } else {
-            node.is_document() || node.is_element() && !is_apart(&node) && blocks.open(&name(&node))
+            node.is_document() || node.is_element() && !is_apart(&node) && blocks.open(&name(&node), Tag::of(&node))
         };
         if let Some(child) = node.first_child().filter(|_| enters) {
             node = child;
             continue;
         }
         if enters {
-            blocks.close(&name(&node));
+            blocks.close();
         }
         loop {
             if node.id == root.id {
@@ -56,7 +59,7 @@ pub(crate) fn of_page(tree: &Tree) -> Paragraphs {
             }
             let Some(parent) = node.parent() else { return blocks.finish() };
             node = parent;
-            blocks.close(&name(&node));
+            blocks.close();
         }
     }
 }
@@ -65,10 +68,19 @@ pub(crate) fn of_page(tree: &Tree) -> Paragraphs {
 fn is_apart(node: &NodeRef) -> bool {
     let value = |name: &str| node.attr(name).map(|value| value.to_lowercase().replace(' ', "")).unwrap_or_default();
     node.has_attr("hidden")
-        || value("style").contains("display:none")
+        || ["display:none", "mso-hide:all"].iter().any(|hides| value("style").contains(hides))
         || value("epub:type").contains("noteref")
         || value("role").contains("noteref")
 }
+
+/// Classes that programs of mail give to what they quote of earlier mail, to the line above it that says who wrote it, and to
+/// signatures.
+const OF_EARLIER_MAIL: &[&str] =
+    &["gmail_quote", "gmail_attr", "gmail_signature", "gmail_signature_prefix", "moz-cite-prefix", "moz-signature"];
+/// A cell of as many words of its own is a paragraph, not a value beside others: mail is laid out in tables.
+const PARAGRAPH: usize = 9;
+/// Words of a paragraph that a link by which one leaves a list of mail makes furniture.
+const MAX_LEAVING: usize = 60;
 
 /// What a tag does to the text.
 enum Tag {
@@ -80,6 +92,8 @@ enum Tag {
     Break,
     /// It is a cell in a row.
     Cell,
+    /// It is a link by which one no longer gets such mail.
+    Leaving,
     /// What is within is no text of the report.
     Passed,
     /// It stands within a line.
@@ -87,6 +101,22 @@ enum Tag {
 }
 
 impl Tag {
+    /// What the tag of an element of a page does, whose attributes and words tell more than its name.
+    fn of(node: &NodeRef) -> Self {
+        let name = node.node_name().unwrap_or_default();
+        let value = |name: &str| node.attr(name).unwrap_or_default();
+        let is_of_earlier_mail = || {
+            value("class").split_ascii_whitespace().any(|class| OF_EARLIER_MAIL.contains(&class))
+                || &*name == "blockquote" && &*value("type") == "cite"
+        };
+        match Self::named(&name) {
+            Self::Cell if node.immediate_text().split_whitespace().nth(PARAGRAPH - 1).is_some() => Self::Block(None),
+            Self::Inline if &*name == "a" && value("href").contains("unsubscribe") => Self::Leaving,
+            Self::Block(_) | Self::Inline if is_of_earlier_mail() => Self::Block(Some(Role::Boilerplate)),
+            tag => tag,
+        }
+    }
+
     fn named(name: &str) -> Self {
         match name {
             "address" | "article" | "block" | "blockquote" | "body" | "body.content" | "body.end" | "bq" | "center"
@@ -108,6 +138,7 @@ impl Tag {
             | "media-object"
             | "media-reference"
             | "nitf-table-metadata"
+            | "noscript"
             | "object"
             | "rp"
             | "rt"
@@ -132,12 +163,16 @@ struct Blocks {
     roles: Vec<Role>,
     /// How many elements of typed text are open.
     typed: usize,
+    /// Whether that paragraph has a link by which one no longer gets such mail.
+    leaves: bool,
+    /// The tags that are open.
+    open: Vec<Tag>,
 }
 
 impl Blocks {
     /// Whether what is within is read.
-    fn open(&mut self, name: &str) -> bool {
-        match Tag::named(name) {
+    fn open(&mut self, name: &str, tag: Tag) -> bool {
+        match tag {
             Tag::Block(own) => {
                 self.flush();
                 // Furniture is furniture, whatever stands in it; but the title of a text may stand in what heads it.
@@ -149,16 +184,18 @@ impl Blocks {
                 self.flush();
                 self.typed += 1;
             }
-            Tag::Break => self.line.push('\n'),
+            Tag::Break => self.end_line(),
             Tag::Cell => self.line.push(' '),
+            Tag::Leaving => self.leaves = true,
             Tag::Passed => return false,
             Tag::Inline => {}
         }
+        self.open.push(tag);
         true
     }
 
-    fn close(&mut self, name: &str) {
-        match Tag::named(name) {
+    fn close(&mut self) {
+        match self.open.pop().unwrap_or(Tag::Inline) {
             Tag::Block(_) => {
                 self.flush();
                 self.roles.pop();
@@ -168,7 +205,7 @@ impl Blocks {
                 self.typed = self.typed.saturating_sub(1);
             }
             Tag::Cell => self.line.push(' '),
-            Tag::Break | Tag::Passed | Tag::Inline => {}
+            Tag::Break | Tag::Leaving | Tag::Passed | Tag::Inline => {}
         }
     }
 
@@ -180,12 +217,21 @@ impl Blocks {
         }
     }
 
+    /// Ends a line; an empty one ends a paragraph.
+    fn end_line(&mut self) {
+        let is_empty = self.line.trim_end_matches(' ').ends_with('\n');
+        if is_empty && self.typed == 0 && self.role() != Role::Headline { self.flush() } else { self.line.push('\n') }
+    }
+
     fn role(&self) -> Role {
         self.roles.last().copied().unwrap_or(Role::Body)
     }
 
     fn flush(&mut self) {
-        let (line, role) = (take(&mut self.line), self.role());
+        let (line, mut role) = (take(&mut self.line), self.role());
+        if take(&mut self.leaves) && line.split_whitespace().nth(MAX_LEAVING).is_none() {
+            role = Role::Boilerplate;
+        }
         if self.typed > 0 {
             self.paragraphs.add_typed(&line, role);
         } else if role == Role::Headline {
@@ -250,5 +296,48 @@ mod tests {
         let deep = format!("{}Deep words.{}", "<p>".repeat(100_000), "</p>".repeat(100_000));
         let tree = xml::parse(&deep, "XML").unwrap();
         assert_eq!(shown(of_xml(tree.root_element())), ["Body Deep words."]);
+    }
+
+    #[test]
+    fn a_letter_laid_out_in_tables_is_read_whole() {
+        let sentence = "The leaders of both countries met on Wednesday to speak about the border.";
+        let html = format!(
+            "<html><head><title>t</title><style>p {{}}</style></head><body><div style='display:none;max-height:0'>Hidden</div>
+            <table role=presentation><tr><td><table><tr><td><h1>Talks</h1></td></tr><tr><td>{sentence}</td><td>{sentence}</td></tr>
+            <tr><td>{sentence}<br> <br>{sentence}</td></tr></table></td></tr></table>
+            <table><tr><th>Rome</th><td>52</td></tr><tr><th>Paris</th><td>45</td></tr></table>
+            <p>You get this as you asked. <a href='https://a.org/unsubscribe?1'>No more</a></p></body></html>"
+        );
+        let body = format!("Body {sentence}");
+        let wanted = [
+            "Headline Talks",
+            &body,
+            &body,
+            &body,
+            &body,
+            "Body Rome 52",
+            "Body Paris 45",
+            "Boilerplate You get this as you asked. No more",
+        ];
+        assert_eq!(shown(of_page(&page::parse(&html).tree)), wanted);
+    }
+
+    #[test]
+    fn what_is_quoted_of_earlier_mail_is_furniture() {
+        let html = "<div>They met.</div><div class=gmail_quote><div class='x gmail_attr'>On Wed, Jane wrote:<br></div>
+            <blockquote class=gmail_quote><p>Did they?<h2>Well</h2><blockquote type=cite>Yes.</blockquote></blockquote></div>
+            <p>They part.</p><blockquote>Quoted.</blockquote>";
+        let wanted = [
+            "Body They met.", "Boilerplate On Wed, Jane wrote:", "Boilerplate Did they?", "Boilerplate Well",
+            "Boilerplate Yes.", "Body They part.", "Body Quoted.",
+        ];
+        assert_eq!(shown(of_page(&page::parse(html).tree)), wanted);
+    }
+
+    #[test]
+    fn a_page_full_of_what_is_looked_at_twice_is_survived() {
+        for piece in ["<blockquote type=cite>", "<td>word ", "<a href=unsubscribe>x", "<br>", "<br> "] {
+            let _ = of_page(&page::parse(&piece.repeat(20_000)).tree);
+        }
     }
 }

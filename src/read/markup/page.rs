@@ -10,6 +10,9 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::feed::{MAX_ATTRIBUTES, feed};
+use crate::article::document::Document as Report;
+use crate::language::Language;
+use crate::text::squeeze;
 
 /// Elements that may be open at once, with those that HTML opens again in the next paragraph; what would go deeper
 /// loses its tags and keeps its words. Reports stay far below; walks over the tree take stack for each level.
@@ -33,6 +36,19 @@ pub(crate) struct Page {
     pub(crate) notices: Vec<String>,
     /// What is left of the work that was allowed.
     pub(crate) left: usize,
+}
+
+impl Page {
+    /// What it says of itself where every reader sees it, with what of it was left out.
+    pub(crate) fn document(&self) -> Report {
+        let title = squeeze(&self.tree.select("title").text());
+        Report {
+            title: Some(title).filter(|title| !title.is_empty()),
+            notices: self.notices.clone(),
+            language: self.tree.select("html").attr("lang").and_then(|tag| Language::tagged(&tag)),
+            ..Report::default()
+        }
+    }
 }
 
 /// Parses a page as a browser without script does.

@@ -223,6 +223,26 @@ mod tests {
     }
 
     #[test]
+    fn an_account_is_no_author() {
+        let bytes = docx("<w:p><w:r><w:t>They met.</w:t></w:r></w:p>");
+        let of = |creator: &str| {
+            let core = format!(
+                "<c:coreProperties xmlns:c='c' xmlns:dc='d'><dc:creator>{creator}</dc:creator></c:coreProperties>"
+            );
+            let mut parcel = Parcel::open(&bytes, "DOCX").unwrap();
+            let text = parcel.member("word/document.xml").unwrap().unwrap();
+            let bytes = zip(&[
+                ("[Content_Types].xml", b"<Types/>"),
+                ("word/document.xml", &text),
+                ("docProps/core.xml", core.as_bytes()),
+            ]);
+            Docx.read(&bytes, &Hints::of("x.docx".as_ref())).unwrap().remove(0).byline
+        };
+        assert_eq!(of("Microsoft Office User"), None);
+        assert_eq!(of("Ann Lee").as_deref(), Some("Ann Lee"));
+    }
+
+    #[test]
     fn the_kept_title_is_the_headline_only_where_the_text_has_none() {
         let plain = read("<w:p><w:r><w:t>They met.</w:t></w:r></w:p>");
         assert_eq!((plain.text.as_str(), plain.title.as_deref()), ("Old title\n\nThey met.\n\n", Some("Old title")));

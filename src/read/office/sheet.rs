@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
+use crate::language::around::around;
 use crate::read::ReadError;
 use crate::read::markup::xml;
 use crate::read::paragraphs::Paragraphs;
@@ -90,6 +91,12 @@ fn role(name: &str) -> Option<Role> {
     }
 }
 
+/// Whether who is said to have written a document is only what a machine or a program calls its user.
+fn is_account(author: &str) -> bool {
+    let version = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | ' ');
+    around().account.has(author.trim()) || around().account.has(author.trim_end_matches(version))
+}
+
 /// The paragraphs of a document as they open and close. A text box stands within a paragraph and holds others, a cell may hold
 /// a table: they come before what they stand in. The cells of a row are one paragraph, unless they hold several each: then the
 /// table is there to set the page.
@@ -135,7 +142,7 @@ impl Sheet {
         let stated = |name: &str| xml::words_of(about?, name);
         let mut document = Document {
             title: self.title.or_else(|| stated("title")),
-            byline: authors.iter().find_map(|name| stated(name)),
+            byline: authors.iter().find_map(|name| stated(name).filter(|author| !is_account(author))),
             language: stated("language").and_then(|tag| Language::tagged(&tag)),
             notices: self.notices,
             ..Document::default()
@@ -220,6 +227,11 @@ impl Sheet {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_account_is_no_author() {
+        around().account.check(is_account);
+    }
 
     #[test]
     fn a_style_is_what_those_are_that_it_is_derived_from() {

@@ -7,6 +7,9 @@ use crate::article::document::Document;
 use crate::read::decode::decode;
 use crate::read::{Hints, ReadError, Reader};
 
+/// Objects within which the one may stand that is looked for, besides the outermost.
+const MAX_WRAPPERS: usize = 2;
+
 /// Objects, one or many, in an array or a line each.
 pub(crate) struct Json;
 
@@ -50,8 +53,8 @@ pub(crate) fn document(object: &Value, hints: &Hints) -> Result<Document, ReadEr
     Ok(documents.swap_remove(0))
 }
 
-/// The objects that are reports: all of an array or of a stream; where one alone holds no text, those of the one array of
-/// objects in it.
+/// The objects that are reports: all of an array or of a stream; where one alone holds no text, those of the one thing in it that
+/// holds some.
 fn reports(values: &[Value], hints: &Hints) -> Vec<Row> {
     let all: Vec<&Value> = values.iter().flat_map(objects).collect();
     let rows = rows_of(&all);
@@ -59,12 +62,32 @@ fn reports(values: &[Value], hints: &Hints) -> Vec<Row> {
     if rows::has_text(row, hints) {
         return rows;
     }
+    // Of rows without a text the names of their columns are told.
+    wrapped(object, MAX_WRAPPERS, hints).or_else(|| only_array(object)).unwrap_or(rows)
+}
+
+/// The one array of objects in an object.
+fn only_array(object: &Value) -> Option<Vec<Row>> {
     let arrays = object.as_object().into_iter().flat_map(Map::values).filter(|value| value.is_array()).map(objects);
     let mut arrays = arrays.filter(|objects| !objects.is_empty());
-    match (arrays.next(), arrays.next()) {
-        (Some(objects), None) => rows_of(&objects),
-        _ => rows,
-    }
+    let first = arrays.next()?;
+    arrays.next().is_none().then(|| rows_of(&first))
+}
+
+/// The reports in an object that is none itself, as services wrap their answers: `{"response": {"content": {"body": "…"}}}`. Where
+/// several things in it hold a text it is not guessed which is meant.
+fn wrapped(object: &Value, wrappers: usize, hints: &Hints) -> Option<Vec<Row>> {
+    let inner = object.as_object().into_iter().flat_map(Map::values);
+    let mut found = inner.filter(|value| value.is_object() || value.is_array()).filter_map(|value| {
+        let all = objects(value);
+        let rows = rows_of(&all);
+        if rows.iter().any(|row| rows::has_text(row, hints)) {
+            return Some(rows);
+        }
+        let [one] = all.as_slice() else { return None };
+        wrapped(one, wrappers.checked_sub(1)?, hints)
+    });
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Objects as rows; of more than may be only how many there are is told.
@@ -116,6 +139,9 @@ mod tests {
             (format!("[{report}, {report}]"), 2),
             (format!("{report}\n{report}\n\n{report}\n"), 3),
             (format!(r#"{{"status": "ok", "tags": ["a"], "articles": [{report}, {report}]}}"#), 2),
+            (format!(r#"{{"meta": {{"page": 1}}, "article": {report}}}"#), 1),
+            (format!(r#"{{"response": {{"status": "ok", "content": {report}}}}}"#), 1),
+            (format!(r#"{{"data": {{"a": {{"id": 1}}, "found": {{"articles": [{report}, {report}]}}}}}}"#), 2),
         ] {
             let documents = read(&text).unwrap();
             assert_eq!(documents.len(), count, "{text}");
@@ -131,6 +157,9 @@ mod tests {
         for (text, wanted) in [
             (r#"{"name": "x", "size": 3}"#, "its columns are name, size"),
             (r#"{"text": "It rained.""#, "EOF"),
+            (r#"{"status": "ok", "found": [{"size": 3}]}"#, "its columns are size"),
+            (r#"{"a": {"text": "It rained."}, "b": {"text": "It snowed."}}"#, "its columns are a, b"),
+            (r#"{"a": {"b": {"c": {"d": {"text": "It rained."}}}}}"#, "its columns are a"),
             (r#"{"schema": "parallax.comparison/1"}"#, "parallax"),
         ] {
             let refused = read(text).unwrap_err().to_string();

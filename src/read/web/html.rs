@@ -1,5 +1,6 @@
 //! HTML: the article inside a page, found by a port of Mozilla's Readability.
 
+use dom_query::Document as Tree;
 use dom_smoothie::{Config, Readability, TextMode};
 use rustc_hash::FxHashMap;
 
@@ -8,8 +9,7 @@ use crate::article::Role;
 use crate::article::document::Document;
 use crate::language::Language;
 use crate::read::decode::decode;
-use crate::read::markup::blocks;
-use crate::read::markup::page::{self, Page};
+use crate::read::markup::{blocks, page};
 use crate::read::paragraphs::head_with_title;
 use crate::read::{Hints, ReadError, Reader, kind};
 use crate::text::{Span, squeeze};
@@ -21,8 +21,11 @@ const MAX_ELEMENTS: usize = 200_000;
 /// for each level.
 const MAX_TIMES: usize = 8;
 
+/// Where in the page that was searched the article stands that was found.
+const FOUND: &str = "#readability-page-1";
+
 /// Elements by whose kind the role of their words is known.
-pub(crate) const MARKED: &[(&str, Role)] = &[
+const MARKED: &[(&str, Role)] = &[
     ("figcaption", Role::Caption),
     ("h1, h2, h3, h4", Role::Headline),
     ("nav, aside, footer, form, button", Role::Boilerplate),
@@ -62,27 +65,28 @@ pub(crate) fn article(text: &str) -> Result<Document, ReadError> {
     let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
     let page = page::parse(text);
     let stated = Stated::of(&page.tree, text);
-    let readable =
-        Readability::with_document(page.tree, None, Some(config)).ok().and_then(|mut page| page.parse().ok());
-    let Some(found) = readable else {
-        let document = bare(page::parse(text))?;
+    let of_page = page.document();
+    let mut search = Readability { doc: page.tree, doc_url: None, config };
+    let Ok(found) = search.parse() else {
+        // The search leaves the page without scripts and styles, which are not seen either.
+        let document = bare(&search.doc, of_page)?;
         let Stated { outlet, byline, url, published, updated } = stated;
         return Ok(Document { outlet, byline, url, published, updated, ..document });
     };
     let mut document = Document {
-        title: Some(found.title.clone()).filter(|t| !t.is_empty()),
-        outlet: found.site_name.clone().or(stated.outlet),
-        byline: stated.byline.or(found.byline.clone()),
+        title: Some(found.title).filter(|t| !t.is_empty()),
+        outlet: stated.outlet.or(found.site_name),
+        byline: stated.byline.or(found.byline),
         url: stated.url,
-        published: stated.published.or(found.published_time.clone()),
-        updated: stated.updated.or(found.modified_time.clone()),
-        notices: page.notices,
+        published: stated.published.or(found.published_time),
+        updated: stated.updated.or(found.modified_time),
+        notices: of_page.notices,
         language: found.lang.as_deref().and_then(Language::tagged),
         ..Document::default()
     };
-    let body = found.text_content.to_string();
+    let body = found.text_content;
     head_with_title(&mut document, &body);
-    let content = page::parse(&found.content).tree;
+    let content = search.doc.select(FOUND);
     let mut roles = FxHashMap::default();
     let mut left = found.content.len().saturating_mul(MAX_TIMES);
     for (selector, role) in MARKED {
@@ -111,21 +115,14 @@ fn beginning(start: &str) -> String {
 }
 
 /// A page too short for Readability to find an article in, or too large: all of it.
-fn bare(Page { tree, mut notices, .. }: Page) -> Result<Document, ReadError> {
+fn bare(tree: &Tree, mut document: Document) -> Result<Document, ReadError> {
     if tree.select("*").length() > MAX_ELEMENTS {
-        notices.push(format!("more than {MAX_ELEMENTS} elements; all of the page was taken for the article"));
+        let said = format!("more than {MAX_ELEMENTS} elements; all of the page was taken for the article");
+        document.notices.push(said);
     }
-    let mut document = Document {
-        title: Some(squeeze(&tree.select("title").text())).filter(|t| !t.is_empty()),
-        notices,
-        language: tree.select("html").attr("lang").and_then(|tag| Language::tagged(&tag)),
-        ..Document::default()
-    };
-    // Of a page that a script would fill this alone is seen without one, and is none of a report.
-    tree.select("noscript").remove();
     // Some programs put a form around the whole page.
     tree.select("form").rename("div");
-    let paragraphs = blocks::of_page(&tree);
+    let paragraphs = blocks::of_page(tree);
     if paragraphs.lead().is_none() && !paragraphs.begin_with_headline() {
         return Err(ReadError::NoArticle);
     }
@@ -198,7 +195,7 @@ mod tests {
     #[test]
     fn a_page_without_an_article_is_read_once_however_it_nests() {
         let nested = |n: usize| format!("{}It rained.{}", "<blockquote>".repeat(n), "</blockquote>".repeat(n));
-        let bare = |page: &str| bare(page::parse(page)).map(|document| document.text);
+        let bare = |text: &str| bare(&page::parse(text).tree, Document::default()).map(|document| document.text);
         assert_eq!(bare(&nested(100)).unwrap(), "It rained.\n\n");
         assert_eq!(
             bare("<ul><li><p>It rained.</p></ul><div>It snowed.</div>").unwrap(),

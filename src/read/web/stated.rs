@@ -17,6 +17,9 @@ const MAX_AUTHORS: usize = 20;
 /// Characters of the beginning in which the program that saved the page says so.
 const MAX_SAVED: usize = 4096;
 
+/// What stands between the name of an outlet and what else is said with it.
+const BETWEEN_PARTS: [char; 6] = ['|', '–', '—', '·', '•', '»'];
+
 /// What a page states of itself. Each is as the page writes it.
 #[derive(Debug, Default)]
 pub(super) struct Stated {
@@ -63,14 +66,28 @@ impl Stated {
             text(page.get("@id").unwrap_or(page))
         };
         let urls = [saved_from(html), canonical, first(&["og:url"]), of_article("url"), url_of_data()];
+        let url = urls.into_iter().flatten().find_map(|url| on_the_web(&url));
+        let named_outlet = named("publisher").or_else(|| first(OUTLET));
         Self {
-            outlet: first(OUTLET).or_else(|| named("publisher")),
+            outlet: named_outlet.map(|name| outlet(&name, url.as_deref()).to_owned()),
             byline: named("author").or_else(authors),
-            url: urls.into_iter().flatten().find_map(|url| on_the_web(&url)),
+            url,
             published: of_article("datePublished").or_else(|| first(PUBLISHED)),
             updated: of_article("dateModified").or_else(|| first(UPDATED)),
         }
     }
+}
+
+/// The outlet's name where a page states it with what the outlet says of itself or where in it the page stands: "Example News |
+/// World". It is the part that the address of the page names too, else the first.
+fn outlet<'a>(stated: &'a str, url: Option<&str>) -> &'a str {
+    let parts = || stated.split(BETWEEN_PARTS).map(str::trim).filter(|part| !part.is_empty());
+    // A hyphen within a word joins it: "France-Presse".
+    let parts: Vec<&str> = parts().flat_map(|part| part.split(" - ")).map(str::trim).collect();
+    let bare = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let host = url.and_then(|url| url.split('/').nth(2)).map(bare).unwrap_or_default();
+    let is_named = |part: &&&str| host.contains(&bare(part));
+    parts.iter().find(is_named).or(parts.first()).copied().unwrap_or(stated)
 }
 
 /// Where the page was saved from, where `SingleFile` saved it. When it was saved says nothing of the report.
@@ -256,6 +273,28 @@ mod tests {
         assert_eq!(stated.url.as_deref(), Some("https://a.org/1"));
         assert_eq!(stated.published.as_deref(), Some("2021-12-15T10:00"));
         assert_eq!(stated.updated.as_deref(), Some("2021-12-16"));
+    }
+
+    #[test]
+    fn the_publisher_is_the_outlet_before_the_name_of_the_site() {
+        let site = "<meta property=og:site_name content='Example | World'>";
+        let data = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"publisher\":{\"name\":\"Example News\"}}</script>";
+        assert_eq!(stated(&format!("{site}{data}")).outlet.as_deref(), Some("Example News"));
+        assert_eq!(stated(site).outlet.as_deref(), Some("Example"));
+    }
+
+    #[test]
+    fn an_outlet_is_its_name_alone() {
+        for (said, url, wanted) in [
+            ("Example News | World", None, "Example News"),
+            ("Example News - Latest headlines", None, "Example News"),
+            ("World news – Example News", Some("https://www.examplenews.org/2021/1"), "Example News"),
+            ("Agence France-Presse", Some("https://a.org/1"), "Agence France-Presse"),
+            ("Radio One", None, "Radio One"),
+            (" | ", None, " | "),
+        ] {
+            assert_eq!(outlet(said, url), wanted);
+        }
     }
 
     #[test]

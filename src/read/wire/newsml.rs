@@ -14,7 +14,7 @@ use crate::read::{Hints, ReadError, Reader, kind, registry};
 /// What its namespaces begin with.
 const NAMESPACE: &str = "iptc.org/std/nar/";
 /// Reports of one message that are read; the rest is told.
-const MAX_ITEMS: usize = 200;
+pub(super) const MAX_ITEMS: usize = 200;
 /// Notes of one report that are looked at.
 const MAX_NOTES: usize = 20;
 
@@ -129,15 +129,7 @@ fn body(content: Node, notices: &mut Vec<String>) -> Option<Paragraphs> {
     content.children().filter(Node::is_element).find_map(|form| {
         let kind = xml::attribute(form, "contenttype").unwrap_or("text/").to_lowercase();
         let paragraphs = match form.tag_name().name() {
-            "inlineXML" => {
-                if let Some(inner) = xml::find(form, "nitf") {
-                    notices.extend(nitf::notices(inner));
-                    nitf::paragraphs(inner)
-                } else {
-                    // Of results, events and prices in XML no words make sense without their tags.
-                    xml::find(form, "p").or_else(|| xml::find(form, "body")).map(|_| blocks::of_xml(form))?
-                }
-            }
+            "inlineXML" => marked_up(form, notices)?,
             "inlineData"
                 if xml::attribute(form, "encoding").is_none() && (kind.contains("text") || kind.contains("html")) =>
             {
@@ -149,8 +141,18 @@ fn body(content: Node, notices: &mut Vec<String>) -> Option<Paragraphs> {
     })
 }
 
+/// Text in NITF or XHTML within an element; none of what is neither: of results, events and prices in XML no words make sense
+/// without their tags.
+pub(super) fn marked_up(form: Node, notices: &mut Vec<String>) -> Option<Paragraphs> {
+    if let Some(inner) = xml::find(form, "nitf") {
+        notices.extend(nitf::notices(inner));
+        return Some(nitf::paragraphs(inner));
+    }
+    xml::find(form, "p").or_else(|| xml::find(form, "body")).map(|_| blocks::of_xml(form))
+}
+
 /// Text that is no XML: HTML, which some send as plain text, or lines.
-fn data(form: Node, kind: &str, notices: &mut Vec<String>) -> Paragraphs {
+pub(super) fn data(form: Node, kind: &str, notices: &mut Vec<String>) -> Paragraphs {
     let text: String = form.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
     if kind.contains("html") || text.trim_start().starts_with("<p") {
         let page = page::parse(&text);

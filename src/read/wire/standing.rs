@@ -1,15 +1,10 @@
 //! What a wire says of the standing of its report: under embargo, withdrawn, a correction.
 
+use crate::language::around::around;
 use crate::text::squeeze;
 
 /// Characters of a note that are told.
 const MAX_NOTE: usize = 300;
-/// Beginnings of words by which a note to editors tells of the standing of the report. Other notes are about pictures, services
-/// and contacts.
-const OF_STANDING: &[&str] = &[
-    "berichtig", "clarif", "correct", "corrig", "embargo", "kill", "korrig", "rectif", "retract", "rettific",
-    "sperrfrist", "withdraw", "withheld", "zurückgezogen",
-];
 
 /// What a stated status means for whoever reads on. It may stand behind the name of its list: "stat:canceled".
 pub(super) fn status(stated: &str) -> Option<String> {
@@ -37,10 +32,8 @@ pub(super) fn correction(words: &str) -> String {
 
 /// A note to editors, where it is about the standing of the report.
 pub(super) fn note(words: &str) -> Option<String> {
-    let folded = words.to_lowercase();
-    let mut said = folded.split(|c: char| !c.is_alphabetic());
-    let is_told = said.any(|word| OF_STANDING.iter().any(|beginning| word.starts_with(beginning)));
-    is_told.then(|| format!("its source notes: {}", cut(words)))
+    let mut said = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    said.any(|word| around().standing.begin(word)).then(|| format!("its source notes: {}", cut(words)))
 }
 
 /// The last part of a code behind the name of its list, or of its address.
@@ -71,9 +64,7 @@ mod tests {
 
     #[test]
     fn a_note_is_told_where_it_is_about_the_standing() {
-        assert!(note("STRICTLY EMBARGOED until noon").is_some());
-        assert!(note("CORRECTS spelling of name").is_some());
-        assert_eq!(note("For global distribution, with pictures"), None);
+        around().standing.check(|words| note(words).is_some());
         assert!(note(&format!("kill {}", "x".repeat(10_000))).unwrap().chars().count() < 400);
     }
 }
