@@ -74,6 +74,23 @@ fn what_is_kept_of_a_run_changes_nothing_in_the_next_and_may_be_left_out() {
 }
 
 #[test]
+#[cfg(feature = "reader")]
+fn other_weights_are_read_or_refused_by_name() {
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/reader/reader.bin");
+    let exported = |arguments: &[&str]| parallax().args(["export", "-f", "json"]).args(arguments).output().unwrap();
+    let (with, without) = (exported(&["--model", own]), exported(&[]));
+    assert!(with.status.success() && with.stdout == without.stdout, "{}", text(&with.stderr));
+    let wrong = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    for command in [&["export"][..], &["check"], &["batch"], &[]] {
+        for (model, why) in [(wrong, "holds no network"), ("/no/such.bin", "no such file")] {
+            let out = parallax().args(command).args(["--model", model]).write_stdin("").output().unwrap();
+            let said = text(&out.stderr);
+            assert!(out.status.code() == Some(2) && said.contains(model) && said.contains(why), "{command:?}: {said}");
+        }
+    }
+}
+
+#[test]
 fn check_exits_as_diff_does() {
     let folder = tempfile::tempdir().unwrap();
     let file = |name: &str, words: &str| {
