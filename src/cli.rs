@@ -130,7 +130,7 @@ pub(crate) struct Comparing {
     /// Compare by words alone, without the trained network that reads for meaning
     #[arg(long)]
     pub(crate) no_reader: bool,
-    /// The weights of another network than the one that comes with the program, in a file of the same form
+    /// Read for meaning with the weights in this file, in the form of those that come with the program; nothing of it is kept
     #[cfg(feature = "reader")]
     #[arg(long, value_name = "FILE", conflicts_with = "no_reader")]
     pub(crate) model: Option<PathBuf>,

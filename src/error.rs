@@ -38,7 +38,7 @@ pub enum Error {
         /// What it is.
         what: &'static str,
     },
-    /// A session or settings over the limit.
+    /// A session, settings or weights over the limit.
     #[error("{}: is over the limit of {limit} bytes; name another file", path.display())]
     TooLarge {
         /// The file.
@@ -47,7 +47,7 @@ pub enum Error {
         limit: u64,
     },
     /// A file of weights that is none.
-    #[error("{}: holds no network; `assets/train/reader.py` of the project writes those that can be read here", .0.display())]
+    #[error("{}: holds no network that can be read here; name a file that `assets/train/tune.py` of the project made", .0.display())]
     NoWeights(PathBuf),
     /// A folder without reports.
     #[error("{}: holds no report that is read{}; name the reports themselves", folder.display(), in_brackets(passed_over))]

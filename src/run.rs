@@ -105,6 +105,8 @@ struct Reports {
     /// How they were read.
     #[cfg_attr(not(feature = "tui"), expect(dead_code, reason = "the screen alone reads reports again"))]
     reading: Reading,
+    /// How they are compared.
+    options: Options,
     /// When reading began: the time limit counts from here.
     start: Instant,
 }
@@ -134,10 +136,11 @@ impl Reports {
 const READING: Duration = Duration::from_millis(500);
 
 /// # Errors
-/// When the settings that are named cannot be read.
+/// When the settings or the weights that are named cannot be read.
 fn reports(input: &Input) -> Result<Reports> {
     let start = Instant::now();
     let reading = reading(input)?;
+    let options = input.comparing.options(!input.no_cache)?;
     if input.paths.is_empty() {
         return Ok(Reports {
             articles: sample(),
@@ -145,6 +148,7 @@ fn reports(input: &Input) -> Result<Reports> {
             notices: Vec::new(),
             once: Once::default(),
             reading,
+            options,
             start,
         });
     }
@@ -153,7 +157,7 @@ fn reports(input: &Input) -> Result<Reports> {
     let stop = || limit.is_some_and(|limit| start.elapsed() >= limit);
     let Opened { articles, unread, notices } = read_all(&input.paths, &reading, &mut once, &stop);
     unread.iter().for_each(say);
-    Ok(Reports { articles, unread, notices, once, reading, start })
+    Ok(Reports { articles, unread, notices, once, reading, options, start })
 }
 
 /// How the reports are read, as the arguments and the settings say. What is wrong with the settings is said where they are
@@ -185,7 +189,7 @@ fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)
         decisions = session.decisions();
     }
     let articles = applied(&stated(&decisions, articles), articles);
-    let mut comparison = compare_with(&articles, &options(input)?, &progress);
+    let mut comparison = compare_with(&articles, &reports.options, &progress);
     notices.extend(comparison.notices.iter().cloned());
     if !decisions.is_empty() {
         let known = comparison.notices.len();
@@ -196,10 +200,6 @@ fn decided(reports: &Reports, input: &Input) -> Result<(Comparison, Vec<String>)
     }
     notices.iter().for_each(say);
     Ok((comparison, notices))
-}
-
-fn options(input: &Input) -> Result<Options> {
-    input.comparing.options(!input.no_cache)
 }
 
 fn settings(input: &Input, colour: bool, width: usize) -> Settings {
@@ -220,7 +220,7 @@ fn open(cli: &Cli) -> Result<ExitCode> {
     if io::stdout().is_terminal() {
         let opening = crate::tui::Opening {
             paths: input.paths.clone(),
-            options: options(input)?,
+            options: reports.options,
             base: usize::from(input.base) - 1,
             sample: input.paths.is_empty(),
             session: input.session.clone(),

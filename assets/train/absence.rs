@@ -40,10 +40,10 @@ pub(crate) fn train(outlooks: &[Vec<Outlook>]) -> Fitted {
         if step % 2 == 0 {
             println!("{threshold:.2}        {wrong:.3}  {share:.3}");
         }
-        // As few false ones as wanted; where that cannot be had, as few as can be.
-        let excess = f64::max(wrong, FALSE);
-        if excess < fewest || excess <= fewest && share > chosen.1 {
-            (fewest, chosen) = (excess, (threshold, share));
+        // As few false ones as wanted; where that cannot be had, as few as can be. Who claims nothing is never wrong.
+        let wrong = f64::max(wrong, FALSE);
+        if share > 0.0 && (wrong < fewest || wrong <= fewest && share > chosen.1) {
+            (fewest, chosen) = (wrong, (threshold, share));
         }
     }
     println!("chosen: {:.2}, share {:.3}", chosen.0, chosen.1);

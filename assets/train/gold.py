@@ -36,6 +36,8 @@ class Event:
                 names.append(f"{source['id']}:{place}")
                 reports.append(number)
         pieces = [tokenizer.encode(text).ids for text in texts]
+        if len(pieces) < GROUPS or any(len(sentence) < 3 for sentence in pieces):
+            raise ValueError(f"{folder}: there are sentences of no words, or hardly any sentences")
         order = sorted(range(len(pieces)), key=lambda i: len(pieces[i]))
         self.size = len(order)
         self._lay_out([pieces[i] for i in order])
@@ -72,6 +74,8 @@ class Event:
         linked, full = np.zeros_like(counts), np.zeros_like(counts)
         counts_full = counts.copy()
         for a, b, kind in pairs:
+            if reports[row[a]] == reports[row[b]]:
+                raise ValueError(f"{self.name}: {a} and {b} stand in one report and are no pair")
             for i, j in ((row[a], row[b]), (row[b], row[a])):
                 if kind == "possible":
                     counts[i, j] = counts_full[i, j] = 0

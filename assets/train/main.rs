@@ -43,6 +43,8 @@ const RIDGE: f64 = 3.0;
 /// full is what annotators agree on least.
 const PARTIAL: f64 = 0.25;
 
+/// What may be asked for.
+const FLAGS: [&str; 6] = ["--write", "--shipped", "--dump", "--ablation", "--absence", "--questions"];
 /// Portions of the events, of which each is left out in turn.
 const PORTIONS: usize = 10;
 /// The same inside a fit.
@@ -50,6 +52,12 @@ const INNER_PORTIONS: usize = 5;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
+    let is_known = |flag: &String| FLAGS.contains(&flag.as_str()) || flag.starts_with("--unseen=");
+    if let Some(unknown) = flags.iter().find(|flag| !is_known(flag)) {
+        return Err(
+            format!("{unknown}: there is no such argument; there are {} and --unseen=DIR", FLAGS.join(", ")).into()
+        );
+    }
     let is_set = |flag: &str| flags.iter().any(|f| f == flag);
     let readers = Readers { unseen: flags.iter().find_map(|flag| flag.strip_prefix("--unseen=")).map(PathBuf::from) };
     if is_set("--questions") {

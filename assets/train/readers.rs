@@ -19,7 +19,7 @@ impl Readers {
             return Ok(reader::shipped().ok_or("the weights of the reader are broken")?);
         };
         let name = event.file_name().ok_or("an event is a folder with a name")?;
-        let file = folder.join(name).with_extension("bin");
+        let file = folder.join(format!("{}.bin", name.display()));
         Ok(reader::open(&file)?)
     }
 }

@@ -52,7 +52,7 @@ def likenesses(encoder, event):
     words = torch.cat([rows.reshape(-1, reader.WIDTH) for rows in read])[event.words]
     words = unit(words - words.mean(0))
     alike = words @ words.T
-    # Which word of a sentence is the likest to each word of all sentences is no matter of degree.
+    # Which word of a sentence is the likest to a word has no gradient; how like it is has.
     best = torch.stack([part.amax(0) for part in alike.detach().split(event.lengths)])
     is_best = (alike.detach() >= best[event.sentence_of]).float()
     of = fn.one_hot(event.sentence_of, event.size).float()

@@ -27,7 +27,7 @@ use tokenizer::{Pieces, Tokenizer};
 use weights::Weights;
 
 /// Bytes that a file of weights may have.
-const MOST_OF_WEIGHTS: u64 = 1024 * 1024 * 1024;
+const MOST_OF_WEIGHTS: u64 = 256 * 1024 * 1024;
 /// Sentences read at a time by one thread.
 const PORTION: usize = 8;
 
@@ -50,7 +50,7 @@ pub fn shipped() -> Option<&'static Reader> {
 /// As [`file::read`], and [`Error::NoWeights`].
 pub fn open(path: &Path) -> Result<&'static Reader> {
     let bytes = file::read(path, MOST_OF_WEIGHTS)?;
-    let reader = Weights::parse(bytes.leak()).and_then(Reader::new);
+    let reader = Weights::parse(Box::leak(bytes.into_boxed_slice())).and_then(Reader::new);
     Ok(Box::leak(Box::new(reader.ok_or_else(|| Error::NoWeights(path.to_owned()))?)))
 }
 
@@ -139,7 +139,18 @@ mod tests {
     #[test]
     fn what_holds_no_network_is_refused_by_name() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        for wrong in [&b""[..], b"no network", &weights::SHIPPED[..1_000_000]] {
+        let own = weights::SHIPPED;
+        // The file with other sizes, in the order they stand in: layers, heads, width, inner, places, pieces, letters.
+        let with_size = |at: usize, size: u32| {
+            let place = weights::MAGIC.len() + 4 * at;
+            [&own[..place], &size.to_le_bytes(), &own[place + 4..]].concat()
+        };
+        let wrongly_sized = [(0, 0), (0, u32::MAX), (1, 0), (1, 5), (1, 96), (2, 0), (4, 0), (5, u32::MAX), (6, 0)];
+        let wrongly_sized = wrongly_sized.map(|(at, size)| with_size(at, size));
+        // Numbers that no network has learned at its end, where the last constants stand.
+        let endless = [&own[..own.len() - 4], &f32::INFINITY.to_le_bytes()].concat();
+        let cut: [&[u8]; 3] = [b"", b"no network", &own[..1_000_000]];
+        for wrong in cut.into_iter().chain(wrongly_sized.iter().map(Vec::as_slice)).chain([endless.as_slice()]) {
             std::fs::write(file.path(), wrong).unwrap();
             let error = open(file.path()).unwrap_err().to_string();
             assert!(error.contains(&file.path().display().to_string()) && error.contains("no network"), "{error}");
@@ -150,9 +161,15 @@ mod tests {
     #[test]
     fn another_file_of_weights_reads_as_they_say() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(file.path(), weights::SHIPPED).unwrap();
-        let sentence = ["A ferry sank."];
-        assert_eq!(open(file.path()).unwrap().read(&sentence, &|| false).unwrap(), read(&sentence));
+        let by_file = |weights: &[u8]| {
+            std::fs::write(file.path(), weights).unwrap();
+            open(file.path()).unwrap().read(&["A ferry sank."], &|| false).unwrap()
+        };
+        assert_eq!(by_file(weights::SHIPPED), read(&["A ferry sank."]));
+        // The last constant is added to the last number of every vector.
+        let own = weights::SHIPPED;
+        let other = by_file(&[&own[..own.len() - 4], &3.0_f32.to_le_bytes()].concat());
+        assert_ne!(other, read(&["A ferry sank."]));
     }
 
     #[test]

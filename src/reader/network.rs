@@ -81,7 +81,7 @@ fn attend(asked: &[f32], width: usize, size: usize, head: usize, seen: &mut [f32
 }
 
 /// Sums kept side by side, so that they can be added at once; always as many, so that the order is the same.
-const LANES: usize = 8;
+pub(super) const LANES: usize = 8;
 
 fn sum_of(terms: impl Fn(usize) -> [f32; LANES], chunks: usize) -> f32 {
     let mut sums = [0.0; LANES];
@@ -121,7 +121,7 @@ fn product(linear: &Linear, rows: &[f32]) -> Vec<f32> {
     for row in rows.chunks_exact(inputs) {
         let (least, most) = row.iter().fold((0.0_f32, 0.0_f32), |(least, most), x| (least.min(*x), most.max(*x)));
         let step = ((most - least) / 255.0).max(1e-9);
-        let zero = nearest(-least / step);
+        let zero = nearest(-least / step).clamp(0, 255);
         rounded.extend(row.iter().map(|x| (nearest(x / step) + zero).clamp(0, 255) as u8));
         zeros.push(zero);
         steps.push(step);

@@ -42,10 +42,14 @@ pub(super) struct Pieces {
 }
 
 impl Tokenizer {
-    /// A tokenizer of pieces in the order of their numbers; `None` where those that every text needs are missing.
+    /// A tokenizer of pieces in the order of their numbers; `None` where one is empty or those that every text needs are missing.
     pub(super) fn new<'a>(pieces: impl Iterator<Item = &'a str>, most: usize) -> Option<Self> {
         let (mut first, mut inside) = (FxHashMap::default(), FxHashMap::default());
         for (number, piece) in pieces.enumerate() {
+            // One of no letters would be found again and again in the same place.
+            if piece.is_empty() {
+                return None;
+            }
             match piece.strip_prefix(INSIDE) {
                 Some(rest) if !rest.is_empty() => inside.insert(rest.to_owned(), number as u32),
                 _ => first.insert(piece.to_owned(), number as u32),

@@ -3,12 +3,18 @@
 use rten_gemm::{GemmExecutor, PackedBMatrix};
 use rten_tensor::NdTensorView;
 
+use super::network::LANES;
 use super::tokenizer::Tokenizer;
 
 /// The file inside the program.
 pub(super) static SHIPPED: &[u8] = include_bytes!("../../assets/reader/reader.bin");
 /// What the file begins with.
-const MAGIC: &[u8] = b"parallax reader 1\n";
+pub(super) const MAGIC: &[u8] = b"parallax reader 1\n";
+
+/// The whole numbers of a matrix lie in `-MOST..=MOST`: beyond that the sums of some processors overflow.
+const MOST: u8 = 63;
+/// No other number of a network that has learned anything is as large.
+const LARGEST: f32 = 1e4;
 
 /// Everything a network has learned.
 pub(super) struct Weights {
@@ -63,6 +69,16 @@ impl Weights {
     pub(super) fn parse(file: &'static [u8]) -> Option<Self> {
         let mut file = Bytes(file.strip_prefix(MAGIC)?);
         let [layers, heads, width, inner, positions, pieces, letters] = file.sizes()?;
+        let fits = (1..=64).contains(&layers)
+            && (1..=4096).contains(&width)
+            && (1..=16_384).contains(&inner)
+            && (3..=512).contains(&positions)
+            && heads > 0
+            && width.is_multiple_of(heads)
+            && (width / heads).is_multiple_of(LANES);
+        if !fits {
+            return None;
+        }
         let vocabulary = std::str::from_utf8(file.take(letters)?).ok()?;
         let table = (file.take(pieces.checked_mul(width)?)?, file.plain(pieces)?);
         let places = file.plain(positions.checked_mul(width)?)?;
@@ -114,7 +130,8 @@ impl Bytes {
 
     fn plain(&mut self, count: usize) -> Option<Vec<f32>> {
         let (numbers, []) = self.take(count.checked_mul(4)?)?.as_chunks::<4>() else { return None };
-        Some(numbers.iter().map(|number| f32::from_le_bytes(*number)).collect())
+        let numbers: Vec<f32> = numbers.iter().map(|number| f32::from_le_bytes(*number)).collect();
+        numbers.iter().all(|number| number.abs() < LARGEST).then_some(numbers)
     }
 
     fn norm(&mut self, width: usize) -> Option<Norm> {
@@ -123,6 +140,9 @@ impl Bytes {
 
     fn linear(&mut self, rows: usize, columns: usize) -> Option<Linear> {
         let numbers: Vec<i8> = self.take(rows.checked_mul(columns)?)?.iter().map(|x| x.cast_signed()).collect();
+        if numbers.iter().any(|x| x.unsigned_abs() > MOST) {
+            return None;
+        }
         let view = NdTensorView::from_data([rows, columns], numbers.as_slice());
         let matrix = GemmExecutor::<u8, i8, i32>::new().prepack_b(view);
         let mut sums = vec![0; columns];
