@@ -156,7 +156,7 @@ fn counts_pages(line: &str) -> bool {
 fn is_address(line: &str) -> bool {
     let mut addresses = 0;
     for word in line.split_whitespace() {
-        if on_the_web(word).is_some() {
+        if on_the_web(word).is_some() || word.starts_with("file:///") {
             addresses += 1;
         } else if !counts_pages(word) {
             return false;
