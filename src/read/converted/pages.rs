@@ -156,7 +156,7 @@ fn counts_pages(line: &str) -> bool {
 fn is_address(line: &str) -> bool {
     let mut addresses = 0;
     for word in line.split_whitespace() {
-        if on_the_web(word).is_some() {
+        if on_the_web(word).is_some() || word.starts_with("file:///") {
             addresses += 1;
         } else if !counts_pages(word) {
             return false;
@@ -232,7 +232,8 @@ mod tests {
             format!("11/27/26, 3:27 AM\n\nThe talks in Rome | News\n\n{report}\n\nhttps://a.org/1\n\n1/1\n\u{c}");
         let firefox =
             format!("The talks in Rome | News\n\nhttps://a.org/1\n\n{report}\n\n1 of 1\n\n27.11.2026, 03:27\n\u{c}");
-        let joined = format!("27.11.2026, 03:27\nThe talks in Rome - News\n\n{report}\n\nhttps://a.org/1 1/1\n\u{c}");
+        let joined =
+            format!("27.11.2026, 03:27\nThe talks in Rome - News\n\n{report}\n\nfile:///tmp/a.html 1/1\n\u{c}");
         for text in [chromium, firefox, joined] {
             assert_eq!(running(&text).trim_end(), report, "{text}");
         }
