@@ -256,6 +256,26 @@ fn the_brief_shows_a_quotation_of_several_sentences_to_the_mark_that_closes_it()
 }
 
 #[test]
+fn where_nothing_is_in_conflict_it_is_said_how_much_may_differ() {
+    let texts = [
+        "Zurana Horton, a mother of 12 children, was shot dead outside a school in Brownsville, the court heard.",
+        "Zurana Horton, a mother of 12 children, died outside a school in Brownsville.",
+        "The footage shows how the mother of 13, Zurana, was killed in the street.",
+    ];
+    let articles = texts.map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
+    let mut json = serde_json::to_value(compare(&articles, &Options::default())).unwrap();
+    let told = |question: &serde_json::Value| question["cells"][1]["facts"].as_array().is_some_and(|f| !f.is_empty());
+    let question = json["questions"].as_array_mut().unwrap().iter_mut().find(|question| told(question)).unwrap();
+    question["cells"][2] =
+        serde_json::json!({"source": 2, "facts": [], "state": "perhaps", "perhaps": {"sentence": 2, "score": 0.4}});
+    let comparison = Comparison::from_json(&json.to_string()).unwrap();
+    for format in ["brief", "brief-markdown", "html"] {
+        let said = written(&comparison, format, &Settings::default());
+        assert!(said.contains("One answer may differ, perhaps not about the same thing"), "{format}: {said}");
+    }
+}
+
+#[test]
 fn every_row_says_what_it_is_about_and_the_legend_what_occurs() {
     let comparison = calm();
     let html = written(&comparison, "html", &Settings::default());

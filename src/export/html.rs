@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::layout::{Layout, WITHOUT_CONFLICT, attribution};
+use super::layout::{Layout, attribution};
 use super::{Format, Settings};
 use crate::align::link::is_doubtful;
 use crate::article::Role;
@@ -151,7 +151,7 @@ fn findings(layout: &Layout, rows: &Rows) -> Markup {
     let all = findings_in_order(layout.comparison);
     html! {
         h2 id="findings" { "Findings" }
-        @if layout.is_without_conflict() { p { (WITHOUT_CONFLICT) } }
+        @if let Some(said) = layout.without_conflict() { p { (said) } }
         @for severity in [Severity::High, Severity::Medium, Severity::Low] {
             @let of: Vec<(usize, &Finding)> = all.iter().copied().enumerate().filter(|(_, f)| weight(f) == severity).collect();
             @if !of.is_empty() {

@@ -4,11 +4,8 @@ use crate::compare::finding::list;
 use crate::compare::gap::Gap;
 use crate::compare::lookup::{Lookup, Telling};
 use crate::compare::marking::{Marking, Piece};
-use crate::compare::sheet::{self, Section};
+use crate::compare::sheet::{self, Section, Sheet};
 use crate::compare::{Comparison, Fact, Passage, Severity};
-
-/// What is said where nothing is in conflict.
-pub(super) const WITHOUT_CONFLICT: &str = "No numbers or dates in conflict were found.";
 
 /// What a person may set about an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,11 +52,22 @@ impl<'a> Layout<'a> {
         sheet::title(self.comparison)
     }
 
-    /// Whether all was compared and nothing found of which the reports cannot all be right.
-    pub(super) fn is_without_conflict(&self) -> bool {
+    /// What is said where all was compared and nothing found of which the reports cannot all be right.
+    pub(super) fn without_conflict(&self) -> Option<String> {
         let is_conflict = |section| matches!(section, Section::Conflict | Section::Inconsistent | Section::Denied);
         let found = self.comparison.findings.iter().map(Section::of_finding).any(is_conflict);
-        self.lookup.independent_reports() > 1 && self.comparison.is_aligned() && !found
+        let is_said = self.lookup.independent_reports() > 1 && self.comparison.is_aligned() && !found;
+        is_said.then(|| format!("No numbers or dates in conflict were found.{}", self.may_differ()))
+    }
+
+    /// How many answers may differ of which it is not known that they answer one question; nothing where none does.
+    pub(super) fn may_differ(&self) -> String {
+        let rows = Sheet::new(self.comparison, &self.lookup).rows;
+        match rows.iter().filter(|row| row.section == Section::Unclear).count() {
+            0 => String::new(),
+            1 => " One answer may differ, perhaps not about the same thing: the sheet shows it.".to_owned(),
+            count => format!(" {count} answers may differ, perhaps not about the same thing: the sheet shows them."),
+        }
     }
 
     /// The name of a report, on the screen too.

@@ -205,11 +205,17 @@ pub(super) fn next_hit(state: &mut State, forward: bool) {
 /// Moves in a list.
 pub(super) fn choose(state: &mut State, action: Action) {
     let last = state.list.len().saturating_sub(1);
-    let page = usize::from(state.screen.list.height.saturating_sub(2)).max(1);
+    // A row may take many lines: only what is shown tells how far a screen goes.
+    let shown = state.screen.items.iter().flatten().copied();
+    let (first, bottom) = shown.clone().min().zip(shown.max()).unwrap_or((state.chosen, state.chosen));
+    let page = (bottom - first).max(1);
     let row = match action {
         Action::NextSentence => state.chosen + 1,
         Action::PreviousSentence => state.chosen.saturating_sub(1),
-        Action::PageDown => state.chosen + page,
+        Action::PageDown => {
+            state.screen.list_top = bottom.min(last.saturating_sub(page));
+            bottom.max(state.chosen + 1)
+        }
         Action::PageUp => state.chosen.saturating_sub(page),
         Action::NextParagraph | Action::PreviousParagraph => return scroll(state, action == Action::NextParagraph),
         Action::First => 0,

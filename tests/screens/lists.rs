@@ -13,6 +13,7 @@ use parallax::tui::effect::Effect;
 use parallax::tui::index::Index;
 use parallax::tui::list::Filter;
 use parallax::tui::pointer::mouse;
+use parallax::tui::state::State;
 use parallax::tui::update::update;
 use parallax::tui::views::READING;
 use ratatui::style::Modifier;
@@ -43,6 +44,26 @@ fn a_filter_narrows_the_list_and_ends() {
     assert_eq!(state.filter, Some(Filter::Words("high putin".to_owned())), "words hold in every view");
     press(&mut state, "f<esc>");
     assert_eq!((&state.filter, state.stops.len()), (&None, state.index.stops.len()));
+}
+
+#[test]
+fn a_screen_further_skips_no_passage_however_high_each_is() {
+    let mut state = state(true);
+    press(&mut state, "v");
+    let shown = |state: &mut State| {
+        show(state, 120, 40);
+        let items = state.screen.items.iter().flatten().copied();
+        (items.clone().min().unwrap(), items.max().unwrap())
+    };
+    let mut pages = 1;
+    while state.chosen + 1 < state.list.len() {
+        let (before, (_, bottom)) = (state.chosen, shown(&mut state));
+        update(&mut state, Action::PageDown);
+        let (first, _) = shown(&mut state);
+        assert!(state.chosen > before && first <= bottom + 1, "from {before} to {}: {bottom}, {first}", state.chosen);
+        pages += 1;
+    }
+    assert!(pages < state.list.len(), "a screen is more than a row");
 }
 
 #[test]

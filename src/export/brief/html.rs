@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use maud::{Markup, html};
 
 use super::super::html::{page, provenance};
-use super::super::layout::{Layout, WITHOUT_CONFLICT};
+use super::super::layout::Layout;
 use super::super::{Format, Settings};
 use super::{Brief, Portrait, Row, Shortened, Side};
 use crate::compare::Comparison;
@@ -32,8 +32,8 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         }
         main.brief {
             h2 id="disagreements" { "Where they part" }
-            @if brief.rows.is_empty() { p { (nothing(comparison)) } }
-            @else if layout.is_without_conflict() { p { (WITHOUT_CONFLICT) } }
+            @if brief.rows.is_empty() { p { (nothing(&layout)) } }
+            @else if let Some(said) = layout.without_conflict() { p { (said) } }
             ol.rows { @for (at, row) in brief.rows.iter().enumerate() { (self::row(at + 1, row)) } }
             h2 id="reports" { "Report by report" }
             @for portrait in &brief.portraits { (self::portrait(portrait)) }
@@ -44,11 +44,11 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
 }
 
 /// What is said where there is no row.
-pub(super) fn nothing(comparison: &Comparison) -> &'static str {
-    match comparison.sources.len() {
-        0 | 1 => "One report: there is nothing to compare it with.",
-        _ if comparison.stopped.is_some() => "Not everything was compared; so far nothing was found.",
-        _ => "No difference found.",
+pub(super) fn nothing(layout: &Layout) -> String {
+    match layout.comparison.sources.len() {
+        0 | 1 => "One report: there is nothing to compare it with.".to_owned(),
+        _ if layout.comparison.stopped.is_some() => "Not everything was compared; so far nothing was found.".to_owned(),
+        _ => format!("No difference found.{}", layout.may_differ()),
     }
 }
 

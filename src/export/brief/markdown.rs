@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::layout::{Layout, WITHOUT_CONFLICT};
+use super::super::layout::Layout;
 use super::super::markdown::{bold, escape};
 use super::super::{Format, Settings};
 use super::html::nothing;
@@ -32,9 +32,9 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     }
     writeln!(out, "\n## Where they part\n")?;
     if brief.rows.is_empty() {
-        writeln!(out, "{}", nothing(comparison))?;
-    } else if layout.is_without_conflict() {
-        writeln!(out, "{WITHOUT_CONFLICT}\n")?;
+        writeln!(out, "{}", nothing(&layout))?;
+    } else if let Some(said) = layout.without_conflict() {
+        writeln!(out, "{said}\n")?;
     }
     for (at, row) in brief.rows.iter().enumerate() {
         write_row(out, at + 1, row)?;
