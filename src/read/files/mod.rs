@@ -24,7 +24,7 @@ const START: u64 = 4096;
 /// Reads the reports that one file holds.
 ///
 /// # Errors
-/// As [`read`], and when the file cannot be opened.
+/// As [`super::read`], and when the file cannot be opened.
 pub fn read_file(path: &Path) -> Result<Vec<Article>> {
     read_file_until(path, Reading::DEFAULT, &|| false)
 }
