@@ -34,6 +34,7 @@ use crate::article::{Article, Stop, segment};
 use crate::error::{Error, Result};
 
 pub use error::ReadError;
+#[cfg(feature = "cli")]
 pub(crate) use files::distinguish;
 pub use files::{Once, Opened, files_in, read_all, read_file};
 pub(crate) use reading::state;
