@@ -1,5 +1,6 @@
 //! What the wires send.
 
+mod item;
 pub(crate) mod newsml;
 pub(crate) mod newsml1;
 pub(crate) mod nitf;

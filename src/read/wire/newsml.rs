@@ -2,19 +2,15 @@
 
 use roxmltree::Node;
 
-use super::{nitf, standing};
-use crate::article::Role;
+use super::{item, standing};
 use crate::article::document::Document;
 use crate::language::Language;
 use crate::read::markup::xml::{self, Step};
-use crate::read::markup::{blocks, page};
 use crate::read::paragraphs::Paragraphs;
-use crate::read::{Hints, ReadError, Reader, kind, registry};
+use crate::read::{Hints, ReadError, Reader, kind};
 
 /// What its namespaces begin with.
 const NAMESPACE: &str = "iptc.org/std/nar/";
-/// Reports of one message that are read; the rest is told.
-pub(super) const MAX_ITEMS: usize = 200;
 /// Notes of one report that are looked at.
 const MAX_NOTES: usize = 20;
 
@@ -44,16 +40,8 @@ impl Reader for NewsMl {
             return Err(xml::other(root, hints));
         }
         let items = items(root);
-        let count = items.len();
-        let mut documents: Vec<Document> = items.into_iter().take(MAX_ITEMS).filter_map(document).collect();
-        let Some(first) = documents.first_mut() else {
-            let kind = if count == 0 { "NewsML-G2 that only points to reports" } else { "NewsML-G2 without text" };
-            return Err(ReadError::Unsupported { kind: kind.to_owned(), extension: registry::extension(hints.path) });
-        };
-        if count > MAX_ITEMS {
-            first.notices.push(format!("its file holds {count} items, of which the first {MAX_ITEMS} were looked at"));
-        }
-        Ok(documents)
+        let nothing = if items.is_empty() { "NewsML-G2 that only points to reports" } else { "NewsML-G2 without text" };
+        item::documents(&items, document, nothing, hints)
     }
 }
 
@@ -92,7 +80,7 @@ fn document(item: Node) -> Option<Document> {
     let (first, later) = if is_first { (version, None) } else { (None, version) };
     notices.extend(standings(managed));
     let language = about.and_then(|about| xml::attribute(xml::child(about, "language")?, "tag"));
-    let mut document = Document {
+    let document = Document {
         title: title.or_else(|| said(managed, "title")),
         outlet: credited.or_else(|| party(managed, "provider")),
         byline: said(about, "by").or_else(|| party(about, "creator")),
@@ -102,18 +90,8 @@ fn document(item: Node) -> Option<Document> {
         notices,
         ..Document::default()
     };
-    let mut all = Paragraphs::default();
-    for headline in headlines {
-        all.add(&xml::words(headline, &["br"]), Role::Headline);
-    }
-    let dateline = said(about, "dateline").unwrap_or_default();
-    if !body.lead().is_some_and(|lead| lead.to_lowercase().starts_with(&dateline.to_lowercase())) {
-        all.add(&dateline, Role::Boilerplate);
-    }
-    all.extend(body);
-    let title = document.title.clone();
-    all.put_into(&mut document, title.as_deref());
-    Some(document)
+    let headlines = headlines.into_iter().map(|headline| xml::words(headline, &["br"]));
+    Some(item::put_together(document, headlines, &said(about, "dateline").unwrap_or_default(), body))
 }
 
 /// A party by its name, else as it is written out, else by its code.
@@ -129,39 +107,16 @@ fn body(content: Node, notices: &mut Vec<String>) -> Option<Paragraphs> {
     content.children().filter(Node::is_element).find_map(|form| {
         let kind = xml::attribute(form, "contenttype").unwrap_or("text/").to_lowercase();
         let paragraphs = match form.tag_name().name() {
-            "inlineXML" => marked_up(form, notices)?,
+            "inlineXML" => item::marked_up(form, notices)?,
             "inlineData"
                 if xml::attribute(form, "encoding").is_none() && (kind.contains("text") || kind.contains("html")) =>
             {
-                data(form, &kind, notices)
+                item::data(form, &kind, notices)
             }
             _ => return None,
         };
         Some(paragraphs).filter(|paragraphs| !paragraphs.is_empty())
     })
-}
-
-/// Text in NITF or XHTML within an element; none of what is neither: of results, events and prices in XML no words make sense
-/// without their tags.
-pub(super) fn marked_up(form: Node, notices: &mut Vec<String>) -> Option<Paragraphs> {
-    if let Some(inner) = xml::find(form, "nitf") {
-        notices.extend(nitf::notices(inner));
-        return Some(nitf::paragraphs(inner));
-    }
-    xml::find(form, "p").or_else(|| xml::find(form, "body")).map(|_| blocks::of_xml(form))
-}
-
-/// Text that is no XML: HTML, which some send as plain text, or lines.
-pub(super) fn data(form: Node, kind: &str, notices: &mut Vec<String>) -> Paragraphs {
-    let text: String = form.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
-    if kind.contains("html") || text.trim_start().starts_with("<p") {
-        let page = page::parse(&text);
-        notices.extend(page.notices);
-        return blocks::of_page(&page.tree);
-    }
-    let mut paragraphs = Paragraphs::default();
-    paragraphs.add_typed(&text, Role::Body);
-    paragraphs
 }
 
 /// What it says of its own standing.
@@ -185,6 +140,7 @@ fn standings(managed: Option<Node>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::item::MAX_ITEMS;
     use super::*;
 
     /// An item as the standard's documentation builds one, with its content in one of three forms.

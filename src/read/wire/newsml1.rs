@@ -3,14 +3,12 @@
 
 use roxmltree::Node;
 
-use super::newsml::{MAX_ITEMS, data, marked_up};
-use super::standing;
-use crate::article::Role;
+use super::{item, standing};
 use crate::article::document::Document;
 use crate::language::Language;
 use crate::read::markup::xml::{self, Step};
 use crate::read::paragraphs::Paragraphs;
-use crate::read::{Hints, ReadError, Reader, kind, registry};
+use crate::read::{Hints, ReadError, Reader, kind};
 
 /// Roles of components that are not the report: what stands under a picture, a line of summary, what belongs to it.
 const BESIDE: &[&str] = &["caption", "abstract", "summary", "supporting", "supplementary", "related", "metadata"];
@@ -38,17 +36,8 @@ impl Reader for NewsMl1 {
         if !xml::is(root, "NewsML") {
             return Err(xml::other(root, hints));
         }
-        let items = || root.children().filter(|node| xml::is(*node, "NewsItem"));
-        let count = items().count();
-        let mut documents: Vec<Document> = items().take(MAX_ITEMS).filter_map(document).collect();
-        let Some(first) = documents.first_mut() else {
-            let kind = "NewsML 1 without text".to_owned();
-            return Err(ReadError::Unsupported { kind, extension: registry::extension(hints.path) });
-        };
-        if count > MAX_ITEMS {
-            first.notices.push(format!("its file holds {count} items, of which the first {MAX_ITEMS} were looked at"));
-        }
-        Ok(documents)
+        let items: Vec<Node> = root.children().filter(|node| xml::is(*node, "NewsItem")).collect();
+        item::documents(&items, document, "NewsML 1 without text", hints)
     }
 }
 
@@ -79,8 +68,7 @@ fn document(item: Node) -> Option<Document> {
         || around(component, "DescriptiveMetadata", "Language", |language| stated(Some(language)).map(str::to_owned));
     let said = |name: &str| xml::words_of(managed?, name);
     let (first, revised) = (said("FirstCreated"), said("ThisRevisionCreated"));
-    let dateline = line("DateLine").unwrap_or_default();
-    let mut document = Document {
+    let document = Document {
         title: line("HeadLine"),
         outlet: line("CreditLine").or_else(|| party("Source")).or_else(|| party("Provider")),
         byline: line("ByLine").or_else(|| party("Creator")),
@@ -90,17 +78,7 @@ fn document(item: Node) -> Option<Document> {
         notices,
         ..Document::default()
     };
-    let mut all = Paragraphs::default();
-    if let Some(subhead) = line("SubHeadLine") {
-        all.add(&subhead, Role::Headline);
-    }
-    if !body.lead().is_some_and(|lead| lead.to_lowercase().starts_with(&dateline.to_lowercase())) {
-        all.add(&dateline, Role::Boilerplate);
-    }
-    all.extend(body);
-    let title = document.title.clone();
-    all.put_into(&mut document, title.as_deref());
-    Some(document)
+    Some(item::put_together(document, line("SubHeadLine"), &line("DateLine").unwrap_or_default(), body))
 }
 
 /// The texts of an item, each with the component it stands in.
@@ -132,10 +110,10 @@ fn body(content: Node, notices: &mut Vec<String>) -> Option<Paragraphs> {
     let format = |name: &str| stated(xml::child(content, name)).unwrap_or_default().to_lowercase();
     let kind = [format("MimeType"), format("Format"), format("MediaType")].concat();
     if inline.children().any(|node| node.is_element()) {
-        return marked_up(inline, notices);
+        return item::marked_up(inline, notices);
     }
     let is_text = kind.is_empty() || ["text", "html", "nitf", "xml"].iter().any(|text| kind.contains(text));
-    is_text.then(|| data(inline, &kind, notices))
+    is_text.then(|| item::data(inline, &kind, notices))
 }
 
 /// What an element states by its formal name, which is one of a list that is known to both sides.
