@@ -72,9 +72,10 @@ fn first_date<'a>(language: &Language, text: &'a str) -> Option<(Date, &'a str)>
     })
 }
 
-/// Whether a line is a date with its label and hour, and nothing more.
+/// Whether a line is a date with its label and hour, and nothing more: "15 December 2021, 10:00", and with a label an hour
+/// alone, "Posted 4:31 pm", "Updated 10 minutes ago".
 pub fn is_dateline(language: &Language, line: &str) -> bool {
-    let mut dated = false;
+    let (mut dated, mut labelled) = (false, false);
     let folded = fold(line);
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         let digits = word.starts_with(|c: char| c.is_ascii_digit());
@@ -82,12 +83,15 @@ pub fn is_dateline(language: &Language, line: &str) -> bool {
         dated |= digits || month;
         let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
         let weekday = language.calendar.weekday(word).is_some();
-        let known = weekday || month || language.is(Class::DatelineWord, word);
+        let label = language.is(Class::DateLabel, word);
+        labelled |= label;
+        let ago = language.units.time(word).is_some() || language.calendar.is_after_ago(word);
+        let known = weekday || month || label || ago || language.is(Class::DatelineWord, word);
         if !(known || digits && (ending.is_empty() || language.is(Class::DatelineEnding, ending))) {
             return false;
         }
     }
-    dated && find_date(language, line).is_some()
+    dated && (labelled || find_date(language, line).is_some())
 }
 
 #[cfg(test)]

@@ -19,6 +19,10 @@ pub const LONGEST: usize = 4096;
 /// How many bytes before a full stop its word is looked for: no abbreviation is longer.
 const WORD: usize = 64;
 
+/// Figures of the label of an item of a list at most.
+const LABEL: usize = 2;
+/// An hour with no more words before it opens its sentence: "At 5 p.m. Mr. Roe left".
+const OPENING: usize = 3;
 /// Figures before the point of a number at most, where it is told from the end of a sentence: years have more.
 const WHOLE: usize = 3;
 /// Figures behind that point at most.
@@ -60,6 +64,13 @@ pub fn sentences(language: &Language, text: &str, span: Span) -> Vec<Span> {
             continue;
         }
         let end = end_of_run(language, text, at, span.end);
+        // "1. It rained 2. It snowed": the next label of a list begins a sentence.
+        if let Some(label) = next_label(text, start, at) {
+            push(text, &mut out, Span::new(start, label));
+            start = label;
+            at = end;
+            continue;
+        }
         if is_boundary(language, text, start..at, end, span.end) {
             push(text, &mut out, Span::new(start, end));
             start = end;
@@ -68,6 +79,29 @@ pub fn sentences(language: &Language, text: &str, span: Span) -> Vec<Span> {
     }
     push(text, &mut out, Span::new(start, span.end));
     out
+}
+
+/// Where the label of a list before byte `at` begins, if it is the next after the one the sentence begins with: "2" or "b" in
+/// a sentence that begins with "1." or "a.", marks before both passed over.
+fn next_label(text: &str, start: usize, at: usize) -> Option<usize> {
+    let bullet = |c: char| c.is_whitespace() || matches!(c, '•' | '⁃' | '(');
+    let sentence = Span::new(start, at).of(text);
+    let first = sentence.trim_start_matches(bullet);
+    let cut = first.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let (first, rest) = first.split_at_checked(cut)?;
+    let (_, word) = sentence.rsplit_once(|c: char| bullet(c))?;
+    let ordered = rest.starts_with(['.', ')']) && is_next_label(first, word.trim_end_matches(')'));
+    let begins = at - word.len();
+    let marks = Span::new(start, begins).of(text);
+    ordered.then(|| start + marks.trim_end_matches(bullet).len())
+}
+
+/// Whether one label of a list follows another: "2" after "1", "b" after "a".
+fn is_next_label(label: &str, next: &str) -> bool {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= LABEL);
+    let letter = |text: &str| text.bytes().next().filter(|b| text.len() == 1 && b.is_ascii_lowercase());
+    number(label).zip(number(next)).is_some_and(|(a, b)| a + 1 == b)
+        || letter(label).zip(letter(next)).is_some_and(|(a, b)| a + 1 == b)
 }
 
 /// Adds a sentence, in parts where it is too long; one without a letter or digit (a stray period, a closing mark) goes
@@ -167,6 +201,11 @@ fn is_boundary(language: &Language, text: &str, sentence: Range<usize>, end: usi
     if run.starts_with("..") || run.contains('…') {
         return first.is_uppercase();
     }
+    // "Mr . Roe": in a text that was put together from words.
+    let apart = at > from && char_before(text, at) == Some(' ');
+    if apart && language.is(Class::TitleAbbreviation, &fold(word_before(text, from, at - 1).0)) {
+        return false;
+    }
     let (word, before) = word_before(text, from, at);
     period_ends(language, word, before, next, opened, Span::new(from, at).of(text))
 }
@@ -244,7 +283,10 @@ fn period_ends(
     if word.contains('.')
         && word.split('.').all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic))
     {
-        return starter;
+        // "He left at 6 p.m. Mr. Roe stayed": whoever has a title begins a sentence, but for "At 6 p.m. Mr. Roe left".
+        let hour = language.calendar.day_half(folded).is_some();
+        let told = hour && sentence.split_whitespace().nth(OPENING).is_some();
+        return starter || told && language.is(Class::CourtesyTitle, &next_folded);
     }
     if language.is(Class::Abbreviation, folded) {
         let common = language.is(Class::WordLikeAbbreviation, folded);
@@ -284,6 +326,12 @@ mod tests {
         "Yahoo! Inc. rose. |Others fell.",
         "See www.example.com. |It is there.",
         "(He left.) |She stayed.",
+        "He left at 6 p.m. |Mr. Roe stayed.",
+        "At 6 p.m. Mr. Roe left.",
+        "Then Mr . Roe left . |She stayed .",
+        "1. It rained |2. It snowed |3. It was cold.",
+        "a. It rained |b. It snowed.",
+        "He scored 1. 2 points went to her.",
     ];
 
     #[test]

@@ -241,6 +241,10 @@ named! {
         // Who speaks.
         /// A noun for those who speak though it is written small.
         SpeakerNoun = "speaker_noun";
+        /// A thing that cannot speak, though words of speech stand beside it: "headline".
+        MuteNoun = "mute_noun";
+        /// A body of which a report speaks by its kind alone: "the company".
+        KindOfBody = "kind_of_body";
         /// A noun for several persons, who may be a pair: "leaders".
         Persons = "persons";
         /// Carries what others say: "newspaper", "reuters".

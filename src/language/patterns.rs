@@ -44,6 +44,10 @@ named! {
         Couple = "couple";
         /// One of the two numbers of a size or resolution: "1920 x 1200".
         ByAnother = "by_another";
+        /// A figure that names one thing of its kind: "the Falcon 620 costs".
+        ModelNumber = "model_number";
+        /// The same, of figures that would be grouped if they counted: "the 8640".
+        LongModelNumber = "long_model_number";
         /// One part of something, and not the third of some: "a third of it".
         OnePart = "one_part";
         /// Words before a number that make it the least there is.
@@ -80,6 +84,8 @@ named! {
         // Dates.
         /// Words before a date for a part of it: "the end of July".
         PartOfDate = "part_of_date";
+        /// Words for the end of the year: "year-end".
+        YearEnd = "year_end";
         /// Words before an hour that make it a rough one: "shortly after 8 am".
         AboutHour = "about_hour";
         /// Words for a day or its part that is told from the one before in the story: "the next day".
@@ -109,6 +115,8 @@ named! {
         PairOfNames = "pair_of_names";
         /// A phrase for two persons who were named before.
         TwoPersons = "two_persons";
+        /// A phrase for a body that was named before, by its kind alone.
+        KindOfBodyAlone = "kind_of_body_alone";
         /// A phrase for one who was named before, by office alone.
         OfficeAlone = "office_alone";
     }

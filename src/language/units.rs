@@ -12,6 +12,9 @@ const MOST_WORDS: usize = 3;
 #[derive(Debug, Clone, Default)]
 pub struct Units {
     currencies: FxHashMap<String, String>,
+    national_currencies: FxHashMap<String, String>,
+    money_parts: FxHashMap<String, f64>,
+    unit_parts: FxHashMap<String, UnitPart>,
     any_dollar: FxHashSet<String>,
     codes: FxHashSet<String>,
     owners: FxHashMap<String, String>,
@@ -37,6 +40,14 @@ struct NounEnding {
     letters: usize,
 }
 
+/// What a unit is a part of, and how many of it are one.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitPart {
+    of: String,
+    are_one: f64,
+}
+
 /// Units by their name, each with the words for it.
 type Named = FxHashMap<String, Vec<String>>;
 
@@ -45,6 +56,9 @@ type Named = FxHashMap<String, Vec<String>>;
 #[serde(default, deny_unknown_fields)]
 struct Written {
     currencies: Named,
+    national_currencies: Named,
+    money_parts: FxHashMap<String, f64>,
+    unit_parts: FxHashMap<String, UnitPart>,
     any_dollar: FxHashSet<String>,
     codes: FxHashSet<String>,
     owners: Named,
@@ -87,6 +101,9 @@ impl Units {
         let written: Written = toml::from_str(text).map_err(|e| format!("units.toml: {e}"))?;
         Ok(Self {
             currencies: by_word(written.currencies),
+            national_currencies: by_word(written.national_currencies),
+            money_parts: written.money_parts,
+            unit_parts: written.unit_parts,
             any_dollar: written.any_dollar,
             codes: written.codes,
             owners: by_word(written.owners),
@@ -108,6 +125,21 @@ impl Units {
         let owner = self.owners.get(before).filter(|_| self.any_dollar.contains(word));
         let code = owner.or_else(|| self.currencies.get(word)).cloned();
         code.or_else(|| self.is_code(word).then(|| word.to_uppercase()))
+    }
+
+    /// The currency of several words that stands at a token, and the tokens it takes: "Swiss francs".
+    pub fn national_currency(&self, tokens: &[Token], at: usize) -> Option<(&str, usize)> {
+        longest(&self.national_currencies, tokens, at)
+    }
+
+    /// How many of what a word names are one of any money: 100 cents.
+    pub fn money_part(&self, word: &str) -> Option<f64> {
+        self.money_parts.get(word).copied()
+    }
+
+    /// How many of a unit are one of another, by their names: 12 of "inch" are one "foot".
+    pub fn unit_part(&self, part: &str, whole: &str) -> Option<f64> {
+        self.unit_parts.get(part).filter(|part| part.of == whole).map(|part| part.are_one)
     }
 
     /// Whether a word is an ISO code as it stands beside figures.

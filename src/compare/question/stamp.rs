@@ -9,17 +9,27 @@ use crate::text::token::TokenKind;
 /// Figures of a year that is written out.
 const YEAR: usize = 4;
 
-/// Whether a date at some tokens of its sentence is such a stamp: a day with its year, nothing before it but figures and
-/// labels, and behind it, the hour passed over, a new beginning.
+/// Whether a date at some tokens of its sentence is such a stamp: a day with its year, or after a label any time, nothing
+/// before it but figures, labels and names of months and days, and behind it, the hour passed over, a new beginning.
 pub(super) fn is_stamp(tokens: Tokens, at: Range<usize>) -> bool {
     let is_figure = |i: usize| tokens.is_kind(i, TokenKind::Number);
     let has_year = at.clone().any(|i| is_figure(i) && tokens.word(i).len() == YEAR);
-    let is_label =
-        |i: usize| !tokens.is_kind(i, TokenKind::Word) || tokens.is(i, Class::DateLabel) || is_hour(tokens, i);
+    let labelled = (0..at.start).any(|i| tokens.is(i, Class::DateLabel));
+    let is_label = |i: usize| {
+        !tokens.is_kind(i, TokenKind::Word)
+            || tokens.is(i, Class::DateLabel)
+            || is_hour(tokens, i)
+            || labelled && is_of_date(tokens, i)
+    };
     let mut behind = at.end..tokens.len();
-    let next = behind.find(|i| tokens.is_kind(*i, TokenKind::Word) && !is_hour(tokens, *i) && !is_inside(tokens, *i));
+    let next = behind.find(|i| {
+        tokens.is_kind(*i, TokenKind::Word)
+            && !is_hour(tokens, *i)
+            && !is_inside(tokens, *i)
+            && !(labelled && is_of_date(tokens, *i))
+    });
     let begins = next.is_none_or(|i| tokens.is_capital(i) && !(at.end..i).any(|mark| tokens.is_mark(mark, &[","])));
-    has_year && at.len() > 1 && (0..at.start).all(is_label) && begins
+    (has_year && at.len() > 1 || labelled) && (0..at.start).all(is_label) && begins
 }
 
 /// Whether a word belongs to an hour: "pm", "GMT", "last" of "last updated".
@@ -28,6 +38,13 @@ fn is_hour(tokens: Tokens, at: usize) -> bool {
     let article = tokens.is_capital(at) && tokens.word(at).len() == 1;
     let joins = tokens.is(at, Class::BeforeMonth) || tokens.is(at, Class::Preposition);
     tokens.is(at, Class::DatelineWord) && !article && !joins
+}
+
+/// Whether a word names a month or a day, or labels a further date.
+fn is_of_date(tokens: Tokens, at: usize) -> bool {
+    let (calendar, word) = (&tokens.language.calendar, tokens.word(at));
+    let named = calendar.month(word).is_some() || calendar.is_full_name(word) || calendar.weekday(word).is_some();
+    named && tokens.is_capital(at) || tokens.is(at, Class::DateLabel)
 }
 
 /// Whether a word joins a date and its hour.
@@ -58,6 +75,9 @@ mod tests {
             "[August 3, 2011] - 5: 46 pm The city lost its bridge.",
             "14: 25 [Sun Sep 15 2013] A second bridge was shut.",
             "Updated [3 / 5 / 2011] The bridge was shut.",
+            "Posted on: [3: 35 pm], December 23, 2012 The bridge was shut.",
+            "Updated Thu 6 May 2010, [9: 03am] AEST The bridge was shut.",
+            "First posted: 10 / 25 / 11 [06: 44 PM] ET Updated: 12 / 25 / 11 05: 12 AM ET The bridge was shut.",
         ] {
             assert!(holds(case), "{case}");
         }

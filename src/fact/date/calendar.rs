@@ -148,8 +148,26 @@ pub(super) fn month_alone(r: Reader) -> Option<Expression> {
 /// Whether the number at `offset` counts something, so that it is no year.
 fn is_counted(r: Reader, offset: usize) -> bool {
     let next = offset + 1;
-    let measured = r.units().is_share(r.word(next)) || r.units().measure(r.word(next)).is_some();
+    let units = r.units();
+    // "A 1900-km road", "a 2000 year old wall".
+    let noun = next + usize::from(DASHES.contains(&r.word(next)));
+    let aged = units.time(r.word(noun)).is_some() && (noun > next || r.tokens.holds(Rule::Age, r.at + noun + 1));
+    let measured = units.is_share(r.word(next)) || units.measure(r.word(noun)).is_some() || aged;
     r.is(next, Class::Plural) && !r.is(next, Class::YearlyNoun) || r.is(next, Class::Scale) || measured
+}
+
+/// Whether the figure is the last part of a name: "Star Server 2008 is", not "the Star 2008 budget".
+fn is_of_name(r: Reader) -> bool {
+    let Some(before) = r.at.checked_sub(1).filter(|before| *before > 0) else { return false };
+    let (tokens, calendar, word) = (r.tokens, r.calendar(), r.before());
+    let name = tokens.is_capital_word(before) && !tokens.touch(before) && !tokens.follows(r.at, Class::StopWord);
+    let calendar_word = calendar.month(word).is_some()
+        || calendar.weekday(word).is_some()
+        || calendar.is_short_weekday(word)
+        || calendar.is_zone(word)
+        || calendar.season(word).is_some();
+    let noun = r.token(1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital) && !r.is(1, Class::StopWord);
+    name && !calendar_word && !noun
 }
 
 /// A year by itself: four figures without a separator that count nothing.
@@ -162,7 +180,14 @@ pub(super) fn year_alone(r: Reader) -> Option<Expression> {
     let marked = r.follows(Class::BeforeCount) && !modern;
     let word_follows = r.token(2).is_some_and(|t| t.kind == TokenKind::Word) && r.tokens.touch(r.at + 1);
     let joined = DASHES.contains(&r.word(1)) && word_follows && !modern;
-    if is_counted(r, 0) || r.tokens.holds(Rule::ByAnother, r.at) || marked || money || joined || !(modern || led) {
+    if is_counted(r, 0)
+        || is_of_name(r) && !led
+        || r.tokens.holds(Rule::ByAnother, r.at)
+        || marked
+        || money
+        || joined
+        || !(modern || led)
+    {
         return None;
     }
     if DASHES.contains(&r.word(1)) {

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use self::calendar::{day_month, month_alone, month_day, numeric, year_alone};
 use self::clock::{clock, rough_clock};
-use self::period::{century, fiscal, part_of_period};
+use self::period::{century, fiscal, part_of_period, season, year_end};
 use self::reader::Reader;
 use self::relative::{ago, relative_day, relative_period, story_day, the_weekend, this_period, vague, weekday};
 use self::time::{Point, Time};
@@ -29,7 +29,7 @@ pub use self::reader::Expression;
 /// Rules in the order they are tried; the longest reading wins, the first among equals.
 const RULES: &[fn(Reader) -> Option<Expression>] = &[
     numeric, month_day, day_month, month_alone, fiscal, part_of_period, weekday, relative_day, relative_period, ago,
-    century, vague, story_day, the_weekend, clock, rough_clock, year_alone,
+    century, vague, story_day, the_weekend, clock, rough_clock, season, year_end, year_alone,
 ];
 
 /// The expression that begins at token `at` of a sentence, if one does. `today` is the report's date.

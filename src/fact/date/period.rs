@@ -2,11 +2,13 @@
 
 use super::calendar::{month_alone, year_alone};
 use super::reader::{Expression, Reader, day};
-use super::relative::{relative_day, relative_period, weekday};
-use super::time::{Point, Time};
+use super::relative::{is_to_come, relative_day, relative_period, weekday};
+use super::time::{Point, Season, Time};
 use crate::fact::quantity::number::Written;
 use crate::language::{Class, Rule};
 
+/// Months of a quarter of a year.
+const MONTHS_OF_QUARTER: i8 = 3;
 /// Spans of time that a period has parts of.
 const PARTS: &[&str] = &["quarter", "month", "week", "day"];
 
@@ -15,6 +17,8 @@ pub(super) fn fiscal(r: Reader) -> Option<Expression> {
     let first = r.number(0).filter(|n| n.written == Written::Ordinal);
     let which = if r.is(0, Class::LastPart) { None } else { Some(first.as_ref()?.value? as i8) };
     let at = first.map_or(1, |n| n.len);
+    // "Third-quarter profit".
+    let at = if r.word(at) == "-" && r.is_one(at + 1, "quarter") { at + 1 } else { at };
     let fiscal = usize::from(r.is(at, Class::Fiscal));
     let (count, len) = match r.number(at) {
         Some(n) if n.written != Written::Ordinal && n.value.is_some() => (n.value? as i8, n.len),
@@ -26,10 +30,15 @@ pub(super) fn fiscal(r: Reader) -> Option<Expression> {
     let mut end = at + fiscal + len + 1;
     if !r.is(end, Class::PartOf) {
         let quarter = which.filter(|_| noun == "quarter")?;
-        let value = r.today.map(|t| Time::At(Point::Quarter(i32::from(t.year()), quarter)));
+        // "The fourth quarter", told in February, is the last one, unless the clause tells what is to come.
+        let value = r.today.map(|t| {
+            let ahead = (quarter - 1) * MONTHS_OF_QUARTER + 1 > t.month() && !is_to_come(r);
+            Time::At(Point::Quarter(i32::from(t.year()) - i32::from(ahead), quarter))
+        });
         return Some(Expression { len: end, value });
     }
     end += 1;
+    end += usize::from(r.is(end, Class::Fiscal) && r.year(end + 1).is_some());
     let whole =
         year_alone(r.skip(end)).or_else(|| relative_period(r.skip(end))).or_else(|| month_alone(r.skip(end)))?;
     end += whole.len;
@@ -48,6 +57,21 @@ pub(super) fn fiscal(r: Reader) -> Option<Expression> {
         }
     });
     Some(Expression { len: end, value })
+}
+
+/// "the spring of 2008", "summer 2012".
+pub(super) fn season(r: Reader) -> Option<Expression> {
+    let season = r.calendar().season(r.word(0)).and_then(Season::marked)?;
+    let at = r.past_word(1, Class::PartOf);
+    let year = r.year(at)?;
+    Some(Expression { len: at + 1, value: Some(Time::At(Point::Season(i32::from(year), season))) })
+}
+
+/// "year-end", "the year end": the report's own year.
+pub(super) fn year_end(r: Reader) -> Option<Expression> {
+    let len = Some(r.length(Rule::YearEnd)).filter(|len| *len > 0)?;
+    let value = r.today.map(|t| Time::At(Point::Year(i32::from(t.year()))));
+    Some(Expression { len, value })
 }
 
 /// "earlier this month", "later that year".

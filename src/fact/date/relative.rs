@@ -155,11 +155,19 @@ pub(super) fn ago(r: Reader) -> Option<Expression> {
         return None;
     }
     let value = r.today.zip(count).and_then(|(today, n)| {
-        let n = n as i32;
-        let year = |back: i32| i32::from(today.year()).checked_sub(back).map(|y| Time::At(Point::Year(y)));
-        let day = match noun {
+        let year = |back: f64| i32::from(today.year()).checked_sub(back as i32).map(|y| Time::At(Point::Year(y)));
+        // "Half a year ago", "two and a half years ago" are some months ago.
+        let (noun, n) = if noun == "year" && n.fract() != 0.0 { ("month", n * 12.0) } else { (noun, n) };
+        let (noun, n) = match noun {
+            "century" => return year(n * 100.0),
+            "decade" => return year(n * 10.0),
             "year" => return year(n),
-            "decade" => return year(n.checked_mul(10)?),
+            "fortnight" => ("week", n * 2.0),
+            "hour" => ("day", n / 24.0),
+            other => (other, n),
+        };
+        let n = n as i32;
+        let day = match noun {
             "month" => return today.checked_sub(jiff::Span::new().try_months(n).ok()?).ok().map(month),
             "week" => today.checked_sub(jiff::Span::new().try_weeks(n).ok()?).ok()?,
             "day" | "night" => today.checked_sub(jiff::Span::new().try_days(n).ok()?).ok()?,

@@ -63,6 +63,10 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     {
         return Some(Measured::new(unit, 0));
     }
+    // "115USD".
+    if let Some(code) = number.suffix.as_deref().filter(|letters| units.is_code(letters)) {
+        return Some(Measured::new(Unit::Money(code.to_uppercase()), 0));
+    }
     if let Some((unit, len)) = units.phrase(tokens.all, first) {
         return Some(Measured::new(Unit::Measure(unit.to_owned()), hyphen + len));
     }
@@ -99,6 +103,9 @@ fn joined(tokens: Tokens, at: usize) -> Option<Measured> {
 /// "2m euros", "20 US dollars", "2 mn - euro".
 fn money_after(tokens: Tokens, first: usize) -> Option<Measured> {
     let units = &tokens.language.units;
+    if let Some((code, len)) = units.national_currency(tokens.all, first) {
+        return Some(Measured::new(Unit::Money(code.to_owned()), len));
+    }
     // A sign before another number is that one's.
     let apart = |at: usize| tokens.is_mark(at, &["$"]) && tokens.is_kind(at + 1, TokenKind::Number);
     let alone = units.currency(tokens.word(first), "").filter(|_| !apart(first));

@@ -1,12 +1,19 @@
 //! Figures that name a thing and count nothing: "G7", "Channel 4", "COVID-19", "Windows 8 and 10", "4G".
 
-use super::counted_unit::unit_after;
+use super::counted_unit::{Measured, unit_after};
 use super::number::{Number, Written};
-use crate::language::{Class, Tokens};
+use crate::fact::value::Unit;
+use crate::language::{Class, Rule, Tokens};
 use crate::text::token::TokenKind;
 
 /// Marks that join a figure to the word before it, so that both are one name.
 const NAME_MARKS: &[&str] = &["-", "‐", "‑", "–", "/", ".", "_", "#", "@"];
+/// The mark before a power: "10^6".
+const POWER: &[&str] = &["^"];
+/// Figures of a number that would have a mark between them if it counted.
+const LONG: usize = 4;
+/// Tokens of a figure that is written with a space behind its point: "8. 1".
+const APART: usize = 3;
 /// Marks between the figures of a list.
 const BETWEEN: &[&str] = &[",", "/", "&"];
 
@@ -20,7 +27,13 @@ const DIALLED: usize = 9;
 /// Whether the figure at `at` belongs to a name. `named` is the end of the last figure that did.
 pub(super) fn is_designation(tokens: Tokens, at: usize, number: &Number, named: Option<usize>) -> bool {
     let numbered = tokens.follows(at, Class::Numbered) && number.is_plain();
-    if is_glued(tokens, at, number) || is_coded(tokens, at, number) || is_dialled(tokens, at, number) || numbered {
+    let power = at > 0 && tokens.is_mark(at - 1, POWER) && tokens.touch(at - 1);
+    if power
+        || is_glued(tokens, at, number)
+        || is_coded(tokens, at, number)
+        || is_dialled(tokens, at, number)
+        || numbered
+    {
         return true;
     }
     let end = at + number.len;
@@ -30,7 +43,12 @@ pub(super) fn is_designation(tokens: Tokens, at: usize, number: &Number, named: 
     let counted = next.is_some() && tokens.is(end, Class::Plural)
         || tokens.is_mark(end, &["%"])
         || letters.is_some_and(|l| units.measure(l).is_some());
-    let bare = number.written == Written::Digits && number.len == 1 && tokens.word(at).len() <= 4 && !counted;
+    if is_model(tokens, at, number, counted) {
+        return true;
+    }
+    let apart = number.len == APART && tokens.is_mark(at + 1, &["."]);
+    let bare = number.written == Written::Digits && tokens.word(at).len() <= LONG && !counted;
+    let bare = bare && (number.len == 1 || apart && number.suffix.is_none());
     if bare && (follows_name(tokens, at) || is_listed(tokens, at, named)) {
         return unit_after(tokens, end, number, None).is_none();
     }
@@ -39,6 +57,18 @@ pub(super) fn is_designation(tokens: Tokens, at: usize, number: &Number, named: 
     let unit = |l: &str| units.measure(l).is_some() || units.time(l).is_some() || units.currency(l, "").is_some();
     let unknown = letters.is_some_and(|l| number.loose_scale.is_none() && !unit(l));
     ordinal && (tokens.is_capital(at) || tokens.is_kind(at, TokenKind::Number)) || unknown
+}
+
+/// "The Falcon 620 costs", "the 8640": one thing of its kind, which no unit follows.
+fn is_model(tokens: Tokens, at: usize, number: &Number, counted: bool) -> bool {
+    let long = tokens.word(at).len() == LONG;
+    let named = tokens.holds(Rule::ModelNumber, at) && (long || !counted);
+    let figures = long && !counted && tokens.holds(Rule::LongModelNumber, at);
+    if !number.is_plain() || tokens.word(at).len() > LONG || !(named || figures) {
+        return false;
+    }
+    let measures = |found: Measured| !matches!(found.unit, Unit::Count(_));
+    !unit_after(tokens, at + number.len, number, None).is_some_and(measures)
 }
 
 /// "COVID-19", "MS13 - 008": joined to the word before it.

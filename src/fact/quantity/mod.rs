@@ -177,7 +177,8 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option<usize>) ->
     let money = money_before(tokens, from);
     from += money.as_ref().map_or(0, |(_, len)| *len);
     let money = money.map(|(unit, _)| unit);
-    let minus = usize::from(money.is_none() && is_minus(tokens, from));
+    // "-5" and "minus five"; of money "$-5" too.
+    let minus = usize::from(money.is_none() && is_minus(tokens, from) || money.is_some() && is_owed(tokens, from));
     from += minus;
     let mut number = number_at(tokens, from)?;
     if lead > 0 && number.written == Written::Ordinal || between && date_at(tokens, from, None).is_some() {
@@ -193,11 +194,24 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option<usize>) ->
     if minus == 1 {
         number.value = number.value.map(|v| -v);
     }
-    let no_number = number.len == 1 && tokens.holds(Rule::NoNumber, from);
+    // "Over 2000 - 2050": a span of years has no least.
+    let years = lead > 0 && number.is_plain() && date_at(tokens, from, None).is_some_and(|date| date.len > 1);
+    if years {
+        return None;
+    }
+    let no_number = number.len == 1 && minus == 0 && tokens.holds(Rule::NoNumber, from);
     let pair = pair_after(tokens, end, &number, money.is_some());
     let ratio = matches!(pair, Some((Pair::Ratio(_), _)));
     if money.is_none() && !ratio && (is_designation(tokens, from, &number, named) || no_number) {
         return Some((None, end - at));
+    }
+    if pair.is_none()
+        && let Some((amount, unit, end)) = range_of_units(tokens, from, &number, money.as_ref(), between)
+    {
+        return Some((
+            Some(fact(sentence, tokens.span(at..end)?, Quantity { amount, unit }, bound.unwrap_or_default())),
+            end - at,
+        ));
     }
     if between && !matches!(pair, Some((Pair::Range(..), _))) {
         return None;
@@ -225,6 +239,20 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option<usize>) ->
         number.value = number.value.map(|v| v + part);
         end += len;
     }
+    if pair.is_none()
+        && let Some((part, len)) = smaller_part(tokens, end, &unit)
+    {
+        number.value = number.value.map(|v| v + part);
+        end += len;
+    }
+    // "75 USD million".
+    if number.len == 1
+        && matches!(unit, Unit::Money(_))
+        && let Some(by) = tokens.language.numbers.scale(tokens.word(end))
+    {
+        factor *= by;
+        end += 1;
+    }
     if money.is_none()
         && matches!(unit, Unit::Money(_))
         && let Some(by) = number.loose_scale.filter(|_| number.suffix.is_some())
@@ -243,6 +271,58 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option<usize>) ->
         bound.or_else(|| bound_after(tokens, end)).unwrap_or_default()
     };
     Some((Some(fact(sentence, tokens.span(at..end)?, Quantity { amount, unit }, bound)), end - at))
+}
+
+/// The minus between a sign of money and its figure: "$-5".
+fn is_owed(tokens: Tokens, at: usize) -> bool {
+    tokens.is_mark(at, MINUSES) && tokens.touch(at) && tokens.is_kind(at + 1, TokenKind::Number)
+}
+
+/// What follows a number with its unit in parts of that unit: "5 feet 8 inches", "3 dollars and 40 cents". How much of one
+/// it is, and the tokens it takes.
+fn smaller_part(tokens: Tokens, end: usize, unit: &Unit) -> Option<(f64, usize)> {
+    let joint = usize::from(tokens.is(end, Class::InsideNumber) || tokens.is_mark(end, &[","]));
+    let from = end + joint;
+    let number = number_at(tokens, from).filter(|n| matches!(n.written, Written::Digits | Written::Words))?;
+    let after = from + number.len;
+    let units = &tokens.language.units;
+    let (are_one, len) = match unit {
+        Unit::Money(_) => (units.money_part(tokens.word(after))?, 1),
+        Unit::Measure(whole) | Unit::Duration(whole) => {
+            let part = unit_after(tokens, after, &number, None)?;
+            (units.unit_part(part.unit.name()?, whole)?, part.len)
+        }
+        _ => return None,
+    };
+    let part = number.value.filter(|part| *part < are_one)?;
+    Some((part / are_one, joint + number.len + len))
+}
+
+/// "Between 44 mg and 50 mg", "10 km to 12 km": a range whose ends both have their unit. Money and shares are left out
+/// where nothing says "between": "rose 5 percent to 10 percent" is a change. The amount, the unit, and where it ends.
+fn range_of_units(
+    tokens: Tokens,
+    from: usize,
+    low: &Number,
+    money: Option<&Unit>,
+    between: bool,
+) -> Option<(Option<Amount>, Unit, usize)> {
+    let first = unit_after(tokens, from + low.len, low, money)?;
+    let joint = from + low.len + first.len;
+    let begun = (from.saturating_sub(3)..from).any(|at| tokens.is(at, Class::From));
+    let measured = matches!(first.unit, Unit::Measure(_) | Unit::Duration(_));
+    let joined = if between {
+        !matches!(first.unit, Unit::Count(_)) && tokens.is(joint, Class::BegunRangeEnd)
+    } else {
+        measured && !begun && tokens.is(joint, Class::RangeEnd)
+    };
+    let sign = money_before(tokens, joint + 1).filter(|_| joined);
+    let start = joint + 1 + sign.as_ref().map_or(0, |(_, len)| *len);
+    let high = number_at(tokens, start).filter(|n| joined && matches!(n.written, Written::Digits | Written::Words))?;
+    let second = unit_after(tokens, start + high.len, &high, sign.as_ref().map(|(unit, _)| unit))?;
+    let (least, most) = (low.value? * first.factor, high.value? * second.factor);
+    let holds = second.unit == first.unit && least < most;
+    holds.then(|| (Amount::range(least, most), first.unit, start + high.len + second.len))
 }
 
 /// "Smith, 23, left": a bare number beside a person that can be an age.

@@ -219,8 +219,10 @@ pub(super) fn scaled(tokens: Tokens, at: usize, number: &mut Number) {
             } else {
                 1.0
             };
-            number.value = number.value.map(|v| v + part * unit);
-            number.len += len;
+            // "one billion and a half million": the part has a scale of its own.
+            let own = tokens.language.numbers.scale(tokens.word(at + number.len + len)).filter(|by| whole >= *by);
+            number.value = number.value.map(|v| v + part * own.unwrap_or(unit));
+            number.len += len + usize::from(own.is_some());
         } else {
             break;
         }

@@ -1,7 +1,7 @@
 //! Numbers in words: "a hundred and six", "two thirds", "three point five".
 
 use super::figures::tidy;
-use super::number::{HALF, HYPHENS, Number, Written, is_half, scaled, small};
+use super::number::{HALF, HYPHENS, Number, Written, and_a_part, is_half, scaled, small};
 use crate::language::{Class, Rule, Tokens};
 
 /// The number in words that begins at token `at`, if one does.
@@ -19,7 +19,12 @@ pub(super) fn from_words(tokens: Tokens, at: usize) -> Option<Number> {
         if couple > 0 {
             return Some(Number::new(2.0, couple, Written::Words));
         }
-        if let Some(bottom) = numbers.part(tokens.word(at + 1)).filter(|_| tokens.holds(Rule::OnePart, at)) {
+        let part = numbers.part(tokens.word(at + 1));
+        // "A quarter million".
+        if let Some((bottom, by)) = part.zip(numbers.scale(tokens.word(at + 2))) {
+            return Some(Number::new(by / bottom, 3, Written::Words));
+        }
+        if let Some(bottom) = part.filter(|_| tokens.holds(Rule::OnePart, at)) {
             return Some(Number::new(1.0 / bottom, 2, Written::Words));
         }
         return tokens.holds(Rule::OneSpan, at).then(|| Number::new(1.0, 1, Written::Words));
@@ -44,6 +49,7 @@ pub(super) fn from_words(tokens: Tokens, at: usize) -> Option<Number> {
     if let Some((bottom, len)) = fraction_after(tokens, at + len, value) {
         number.value = Some(value / bottom);
         number.len += len;
+        scaled(tokens, at, &mut number);
         return Some(number);
     }
     point(tokens, at, &mut number);
@@ -114,6 +120,12 @@ fn words_after_scale(tokens: Tokens, at: usize, number: &mut Number) {
     }
     while at + number.len < tokens.all.len() {
         if let Some(by) = tokens.language.numbers.scale(tokens.word(at + number.len)) {
+            // "Three lakh crore", "a hundred thousand million": a greater scale multiplies all before it.
+            if current == 0.0 && total > 0.0 && by > 100.0 {
+                total *= by;
+                number.len += 1;
+                continue;
+            }
             current = if current == 0.0 { by } else { current * by };
             if by > 100.0 {
                 total += current;
@@ -124,6 +136,10 @@ fn words_after_scale(tokens: Tokens, at: usize, number: &mut Number) {
             continue;
         }
         let and = usize::from(tokens.is(at + number.len, Class::InsideNumber));
+        // "Two million and three fifths" is no two million and three.
+        if and == 1 && and_a_part(tokens, at + number.len).is_some() {
+            break;
+        }
         let more = below_hundred(tokens, at + number.len + and);
         let more = more.filter(|(_, _, written)| *written == Written::Words && scaled_yet);
         // "five thousand and ten": yes. "hundred and two": only below the last scale.

@@ -44,6 +44,9 @@ fn code(tokens: Tokens, at: usize, first: &Number) -> Option<(Pair, usize)> {
 /// The other end of "10 to 12", "between 5 and 7", "3,000–5,000", "five or six".
 fn range(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Pair, usize)> {
     let begin = at.checked_sub(low.len)?;
+    // "8- to 16-metre": the hyphen waits for the unit.
+    let hanging = usize::from(tokens.is_mark(at, DASHES) && tokens.is(at + 1, Class::RangeEnd));
+    let at = at + hanging;
     let begun = |class: Class| (begin.saturating_sub(3)..begin).any(|i| tokens.is(i, class));
     let dash = tokens.is_mark(at, DASHES);
     let either = tokens.is(at, Class::Either);
@@ -58,6 +61,7 @@ fn range(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Pair, 
     }
     let high = number_at(tokens, at + 1 + sign).filter(|h| matches!(h.written, Written::Digits | Written::Words))?;
     let len = 1 + sign + high.len;
+    let whole = hanging + len;
     let (mut least, most) = (low.value?, high.value?);
     // "Between $19 and $22 million": the scale belongs to both.
     let scale = tokens.language.numbers.scale(tokens.word(at + len - 1)).filter(|_| money && high.len > 1);
@@ -66,7 +70,7 @@ fn range(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Pair, 
     }
     // "From 5 to 3" is no range; "two-four" are words.
     let holds = least < most && !(dash && low.written == Written::Words) && !(either && low.written != high.written);
-    holds.then_some((Pair::Range(least, most), len))
+    holds.then_some((Pair::Range(least, most), whole))
 }
 
 /// "One in three", "a 1-in-3 chance".

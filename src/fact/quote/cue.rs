@@ -6,6 +6,7 @@ use crate::fact::quote::clause::Clause;
 use crate::fact::quote::noun_use::is_noun_use;
 use crate::fact::quote::object::{name_from, phrase_from};
 use crate::fact::quote::phrase::{owner_of_statement, subject_before};
+use crate::fact::quote::speaker::is_mute;
 use crate::language::speech::SpeechVerb;
 use crate::language::{Class, Ending, Rule};
 use crate::text::Span;
@@ -172,7 +173,7 @@ fn verb_first(clause: Clause, from: usize) -> Option<Cue> {
     let anyone = || {
         let ends = |i: &usize| clause.is_kind(*i, TokenKind::Mark) || clause.is(*i, Class::RelativePronoun);
         let end = (at..clause.len()).find(ends)?;
-        let short = clause.is(at, Class::Determiner) && end <= at + SHORT + 1;
+        let short = clause.is(at, Class::Determiner) && end <= at + SHORT + 1 && !is_mute(clause, at, end);
         (short && verb.plain).then(|| clause.span(at..end)).flatten()
     };
     let subject = phrase_from(clause, at).or_else(anyone)?;
@@ -193,7 +194,7 @@ fn subject_first(clause: Clause, from: usize) -> Option<Cue> {
         }
         // Beside a quotation whatever speaks is a speaker: "the narrator says", "the passage continued".
         let anything = || {
-            let beside = clause.is(from, Class::Determiner) && at <= from + SHORT;
+            let beside = clause.is(from, Class::Determiner) && at <= from + SHORT && !is_mute(clause, from, at);
             (verb.plain && beside).then(|| clause.span(from..at)).flatten()
         };
         let subject = subject_before(clause, at).or_else(anything)?;

@@ -36,6 +36,8 @@ pub(super) struct People {
     leading: Vec<Option<(usize, usize)>>,
     /// All who are mentioned so.
     persons: FxHashMap<String, Person>,
+    /// Where bodies are named that speak somewhere in the report, in order.
+    bodies: Vec<(usize, String)>,
     /// Whom the statements, letters and the like are from, in the order of the text: the noun, and the author's words.
     statements: Vec<(String, Span)>,
 }
@@ -68,6 +70,8 @@ impl People {
         let mut held_yet: FxHashSet<(Vec<String>, String)> = FxHashSet::default();
         let mut mentions: Vec<Mention> = Vec::new();
         let mut persons: FxHashMap<String, Person> = FxHashMap::default();
+        let mut named: Vec<(usize, String)> = Vec::new();
+        let mut speaking: FxHashSet<String> = FxHashSet::default();
         for fact in report.names() {
             let Some(full) = fact.full_name().map(str::to_owned) else { continue };
             let words = key_words(language, report.text(fact.span));
@@ -97,6 +101,10 @@ impl People {
             let of_place = |w: &str| language.is(Class::BeforePlaceName, fold(w).trim_end_matches('.'));
             let impersonal = full.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)) || of_place(w));
             let whole = full.split_whitespace().count() >= 2;
+            named.push((fact.span.start, full.clone()));
+            if acts_as_person(language, tokens, fact.span) {
+                speaking.insert(full.clone());
+            }
             if held || courtesy || whole && !impersonal {
                 let person = persons.entry(full.clone()).or_default();
                 let given = given_name(language, &full).is_some();
@@ -107,8 +115,9 @@ impl People {
             }
         }
         let by_rarest = by_rarest(&names);
+        named.retain(|(_, name)| !persons.contains_key(name) && speaking.contains(name));
         let statements = statements(report);
-        Self { names, by_rarest, offices, leading: leading(&mentions), mentions, persons, statements }
+        Self { names, by_rarest, offices, leading: leading(&mentions), mentions, persons, bodies: named, statements }
     }
 
     /// The mentions of persons before a place.
@@ -129,6 +138,8 @@ impl People {
             self.pair_beside(report, span.start).or_else(|| self.pair(report.language, span.start))
         } else if alone(Class::BodyPronoun) {
             self.body_beside(report, span.start)
+        } else if clause.holds(Rule::KindOfBodyAlone, 0) {
+            self.body_spoken_of(span.start)
         } else if is_body_of(report, clause) {
             None
         } else if let Some(author) = self.author(clause) {
@@ -250,6 +261,12 @@ impl People {
             !self.persons.contains_key(*n) || words.any(|w| report.language.is(Class::Body, &w))
         };
         Self::beside(report, at).into_iter().find(body).map(str::to_owned)
+    }
+
+    /// The body named last before `at`, of those that speak in the report: "the company" is it.
+    fn body_spoken_of(&self, at: usize) -> Option<String> {
+        let before = self.bodies.partition_point(|(place, _)| *place < at);
+        before.checked_sub(1).and_then(|last| self.bodies.get(last)).map(|(_, name)| name.clone())
     }
 
     /// The two persons of whom a report speaks as a pair: those it names most before `at`.
@@ -427,6 +444,13 @@ mod tests {
         assert_eq!(meant("Ann Lee met Bob Roe. Then [they] said so.", None), "Ann Lee and Bob Roe");
         assert_eq!(meant("Ann Lee met Bob Roe. Then [the two leaders] said so.", None), "Ann Lee and Bob Roe");
         assert_eq!(meant("Ann Lee left. Then [they] said so.", None), "they");
+    }
+
+    #[test]
+    fn a_company_is_the_body_that_speaks_in_the_report() {
+        assert_eq!(meant("Orlotech said so in Rome. It rained. Then [the company] said so.", None), "Orlotech");
+        assert_eq!(meant("It rained in Rome. Then [the company] said so.", None), "the company");
+        assert_eq!(meant("Mr. Roe said so. Then [the company] said so.", None), "the company");
     }
 
     #[test]

@@ -273,6 +273,11 @@ fn phrase_start(clause: Clause, end: usize) -> usize {
 /// Whether no noun phrase that ends to the right of `at` reaches it.
 fn is_boundary(clause: Clause, at: usize) -> bool {
     let (Some(token), Some(next)) = (clause.get(at), clause.get(at + 1)) else { return true };
+    // "Some trouble -- lawmakers said", also put together from words: "- -".
+    let is_dash = |at: usize| clause.is_mark(at, &["-"]);
+    if is_dash(at) && (is_dash(at + 1) || at.checked_sub(1).is_some_and(is_dash)) {
+        return true;
+    }
     let quotation_between = next.span.start > token.span.end + FAR;
     let mark = token.kind == TokenKind::Mark && !token.is_in(INNER_MARKS);
     let short = || at.checked_sub(1).and_then(|i| clause.get(i)).is_some_and(|t| t.span.len() <= ABBREVIATION);
@@ -347,6 +352,7 @@ mod tests {
             ("Ann Lee, 22, of Flint, Mich., [said] so", "Ann Lee"),
             ("Ann Lee, head of the Sea Fund, a charity, [told] us", "Ann Lee"),
             ("Then a doctor [said] so", "a doctor"),
+            ("There was some trouble -- officials [said] so", "officials"),
             ("Ann Lee, who is from Ohio, wants it, also [referred] to it so", "Ann Lee"),
             ("Earlier this year, Ann Lee railed at him, [promising] so", "Ann Lee"),
             ("Ann Lee, a doctor at a clinic in Troy, New York, [said] so", "Ann Lee"),
@@ -377,9 +383,15 @@ mod tests {
 
     #[test]
     fn what_cannot_speak_is_no_subject() {
-        for text in
-            ["[said] so", "The long road [said] so", "In May [said] so", "The mayor gave the doctor a [reading] of it"]
-        {
+        for text in [
+            "[said] so",
+            "The headline [said] so",
+            "A photo of Ann Lee [said] so",
+            "Cover of the Post [said] so",
+            "The long road [said] so",
+            "In May [said] so",
+            "The mayor gave the doctor a [reading] of it",
+        ] {
             assert_eq!(subject(text), None, "{text}");
         }
     }

@@ -18,7 +18,15 @@ pub(super) fn is_speaker(clause: Clause, from: usize, to: usize) -> bool {
     // "He gave the mayor a": a phrase that ends before its noun is none.
     let is_article = |at| clause.is(at, Class::IndefiniteArticle) || clause.is(at, Class::DefiniteArticle);
     let is_cut = to.checked_sub(1).is_some_and(|last| last > from && is_article(last));
-    !is_cut && (from..to).filter(|at| !owner(*at)).any(speaks)
+    !is_cut && !is_mute(clause, from, to) && (from..to).filter(|at| !owner(*at)).any(speaks)
+}
+
+/// Whether a phrase is about a thing that cannot speak, whoever it names besides: "the headline", "a photo of Ann Lee", "Cover of
+/// the Post". What stands before its first preposition tells; a name of several words may hold such a word.
+pub(super) fn is_mute(clause: Clause, from: usize, to: usize) -> bool {
+    let head = (from + 1..to).find(|at| clause.is(*at, Class::JoinsNouns)).unwrap_or(to);
+    let opens = |at: usize| at == from && !(at + 1 < head && clause.is_capital(at + 1));
+    (from..head).any(|at| clause.is(at, Class::MuteNoun) && (!clause.is_capital(at) || opens(at)))
 }
 
 /// Whether the word is a name's: it has a capital and is no title, no month, no day, no number and no half of an adjective
