@@ -28,7 +28,11 @@ pub(super) fn is_stamp(tokens: Tokens, at: Range<usize>) -> bool {
             && !is_inside(tokens, *i)
             && !(labelled && is_of_date(tokens, *i))
     });
-    let begins = next.is_none_or(|i| tokens.is_capital(i) && !(at.end..i).any(|mark| tokens.is_mark(mark, &[","])));
+    let comma = |next: usize| {
+        let from = if labelled { next - 1 } else { at.end };
+        (from..next).any(|mark| tokens.is_mark(mark, &[","]))
+    };
+    let begins = next.is_none_or(|next| tokens.is_capital(next) && !comma(next));
     (has_year && at.len() > 1 || labelled) && (0..at.start).all(is_label) && begins
 }
 
@@ -40,11 +44,12 @@ fn is_hour(tokens: Tokens, at: usize) -> bool {
     tokens.is(at, Class::DatelineWord) && !article && !joins
 }
 
-/// Whether a word names a month or a day, or labels a further date.
+/// Whether a word names a month or a day, joins them to a label, or labels a further date.
 fn is_of_date(tokens: Tokens, at: usize) -> bool {
     let (calendar, word) = (&tokens.language.calendar, tokens.word(at));
     let named = calendar.month(word).is_some() || calendar.is_full_name(word) || calendar.weekday(word).is_some();
-    named && tokens.is_capital(at) || tokens.is(at, Class::DateLabel)
+    let small = tokens.is(at, Class::DatelineWord) && !tokens.is_capital(at);
+    named && tokens.is_capital(at) || small || tokens.is(at, Class::DateLabel)
 }
 
 /// Whether a word joins a date and its hour.

@@ -144,6 +144,15 @@ mod tests {
             ("On Monday, he and she are to meet", "Monday", "2021-12-20"),
             ("On Monday, he said she will go", "Monday", "2021-12-13"),
             ("this past week he", "this past week", "2021-W49"),
+            ("just over 24 hours ago he", "just over 24 hours ago", "2021-12-14"),
+            ("half a century ago he", "half a century ago", "1971"),
+            ("two and a half years ago", "two and a half years ago", "2019-06"),
+            ("third-quarter sales rose", "third-quarter", "2021-Q3"),
+            ("in the first quarter of fiscal 2009 it", "first quarter of fiscal 2009", "2009-Q1"),
+            ("in the spring of 2008 it", "spring of 2008", "2008-SP"),
+            ("by year-end it", "year-end", "2021"),
+            ("on the afternoon of May 3 he", "afternoon of May 3", "2021-05-03"),
+            ("in Summer 2012 he", "Summer 2012", "2012-SU"),
             ("over the weekend he", "the weekend", "2021-W49-WE"),
         ] {
             assert_eq!(read(text), (words.to_owned(), Some(value.to_owned())), "{text}");
@@ -152,7 +161,10 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for text in ["he may go", "2000 people", "they march on", "the second man", "$1999", "1920 x 1200"] {
+        for text in [
+            "he may go", "2000 people", "they march on", "the second man", "$1999", "1920 x 1200",
+            "on Royal Server 2008, it", "a 1900-km road",
+        ] {
             assert_eq!(read(text).1, None, "{text}");
         }
         for text in ["the next morning he", "the day before he"] {

@@ -240,9 +240,12 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option<usize>) ->
         end += len;
     }
     if pair.is_none()
-        && let Some((part, len)) = smaller_part(tokens, end, &unit)
+        && let Some((part, are_one, smaller, len)) = smaller_part(tokens, end, &unit)
     {
-        number.value = number.value.map(|v| v + part);
+        // Money keeps its unit; "5 feet 8 inches" are 68 of them.
+        let by = if smaller == unit { 1.0 } else { are_one };
+        number.value = number.value.map(|v| (v + part / are_one) * by);
+        unit = smaller;
         end += len;
     }
     // "75 USD million".
@@ -278,24 +281,24 @@ fn is_owed(tokens: Tokens, at: usize) -> bool {
     tokens.is_mark(at, MINUSES) && tokens.touch(at) && tokens.is_kind(at + 1, TokenKind::Number)
 }
 
-/// What follows a number with its unit in parts of that unit: "5 feet 8 inches", "3 dollars and 40 cents". How much of one
-/// it is, and the tokens it takes.
-fn smaller_part(tokens: Tokens, end: usize, unit: &Unit) -> Option<(f64, usize)> {
+/// What follows a number with its unit in parts of that unit, "5 feet 8 inches", "3 dollars and 40 cents": how many, how many
+/// of them are one, the unit that both together are told in, and the tokens it takes.
+fn smaller_part(tokens: Tokens, end: usize, unit: &Unit) -> Option<(f64, f64, Unit, usize)> {
     let joint = usize::from(tokens.is(end, Class::InsideNumber) || tokens.is_mark(end, &[","]));
     let from = end + joint;
     let number = number_at(tokens, from).filter(|n| matches!(n.written, Written::Digits | Written::Words))?;
     let after = from + number.len;
     let units = &tokens.language.units;
-    let (are_one, len) = match unit {
-        Unit::Money(_) => (units.money_part(tokens.word(after))?, 1),
+    let (are_one, smaller, len) = match unit {
+        Unit::Money(_) => (units.money_part(tokens.word(after))?, unit.clone(), 1),
         Unit::Measure(whole) | Unit::Duration(whole) => {
             let part = unit_after(tokens, after, &number, None)?;
-            (units.unit_part(part.unit.name()?, whole)?, part.len)
+            (units.unit_part(part.unit.name()?, whole)?, part.unit, part.len)
         }
         _ => return None,
     };
     let part = number.value.filter(|part| *part < are_one)?;
-    Some((part / are_one, joint + number.len + len))
+    Some((part, are_one, smaller, joint + number.len + len))
 }
 
 /// "Between 44 mg and 50 mg", "10 km to 12 km": a range whose ends both have their unit. Money and shares are left out
@@ -419,6 +422,19 @@ mod tests {
             ("It won an A$60 million contract.", "A$60 million", "60000000", "AUD", Bound::Exact),
             ("It cost USD115.5 then.", "USD115.5", "115.5", "USD", Bound::Exact),
             ("They sold 10 000 dollars.", "10 000 dollars", "10000", "USD", Bound::Exact),
+            ("They sailed 1900 km then.", "1900 km", "1900", "kilometer", Bound::Exact),
+            ("A 1900-km road was shut.", "1900-km", "1900", "kilometer", Bound::Exact),
+            ("It has a 1400 mAh battery.", "1400 mAh", "1400", "milliampere hour", Bound::Exact),
+            ("A 2000 year old wall fell.", "2000 year old", "2000", "year", Bound::Exact),
+            ("He is 5 feet 8 inches tall.", "5 feet 8 inches", "68", "inch", Bound::Exact),
+            ("It took an hour and 40 minutes.", "an hour and 40 minutes", "100", "minute", Bound::Exact),
+            ("It cost 3 dollars and 40 cents.", "3 dollars and 40 cents", "3.4", "USD", Bound::Exact),
+            ("He owed 75 USD million.", "75 USD million", "75000000", "USD", Bound::Exact),
+            ("He owed 115USD then.", "115USD", "115", "USD", Bound::Exact),
+            ("He owed 400 Swiss francs.", "400 Swiss francs", "400", "CHF", Bound::Exact),
+            ("It made $-40 then.", "$-40", "-40", "USD", Bound::Exact),
+            ("A quarter million dollars went.", "A quarter million dollars", "250000", "USD", Bound::Exact),
+            ("The answer is minus one.", "minus one", "-1", "", Bound::Exact),
             ("It was -18 °C there.", "-18 °C", "-18", "celsius", Bound::Exact),
             ("Italy covers 301,338 km2 of land.", "301,338 km2", "301338", "square kilometer", Bound::Exact),
             ("They gave three billions dollars.", "three billions dollars", "3000000000", "USD", Bound::Exact),
@@ -426,7 +442,8 @@ mod tests {
             ("He paid 3 crore rupees.", "3 crore rupees", "30000000", "INR", Bound::Exact),
         ] {
             let found = facts(text);
-            let want = (words.to_owned(), Some(value.to_owned()), Some(unit.to_owned()), bound);
+            let unit = Some(unit.to_owned()).filter(|unit| !unit.is_empty());
+            let want = (words.to_owned(), Some(value.to_owned()), unit, bound);
             assert!(found.contains(&want), "{text}: {found:?}");
         }
     }
@@ -438,7 +455,8 @@ mod tests {
             "The Boeing 777 landed.", "It runs on Windows 7, 8 and 10 now.", "The old version 6 fails.",
             "Bulletin MS13-007 is out.", "The 4G network grows.", "She called 911 at once.",
             "Call 555-0123 or 1-800-555-0123.", "They met at 10 Downing Street.", "One of the men left.",
-            "He first spoke there.",
+            "He first spoke there.", "The 8640 is new.", "They sold the 8640 and the 9260 there.",
+            "They sell a Royal Falcon 620 there.", "The Falcon 8640 costs a lot.", "It runs on Royal Falcon 8. 1 now.",
         ] {
             assert_eq!(facts(text), [], "{text}");
         }
@@ -453,6 +471,9 @@ mod tests {
             ("It lasts a minute or two.", "a minute or two", "1..2", "minute"),
             ("He sees a one-in-four chance.", "one-in-four", "0.25", "%"),
             ("He sees a 1 in 4 chance.", "1 in 4", "0.25", "%"),
+            ("It takes between 44 mg and 50 mg.", "between 44 mg and 50 mg", "44..50", "milligram"),
+            ("It takes 10 km to 12 km.", "10 km to 12 km", "10..12", "kilometer"),
+            ("It is an 8- to 16-meter wall.", "8- to 16-meter", "8..16", "meter"),
             ("They ran a mile and a half.", "a mile and a half", "1.5", "mile"),
         ] {
             let want = (words.to_owned(), Some(value.to_owned()), Some(unit.to_owned()), Bound::Exact);

@@ -13,7 +13,7 @@ use crate::fact::quote::wording::{
     ends_in_name, is_body_of, is_owner, opens_clause, opens_sentence, tokens_of, without_place,
 };
 use crate::fact::{Report, Speaker};
-use crate::language::{Class, Ending, Gender, Language, Rule};
+use crate::language::{Class, Ending, Gender, Language, Rule, Tokens};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind, fold};
 
@@ -102,7 +102,8 @@ impl People {
             let impersonal = full.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)) || of_place(w));
             let whole = full.split_whitespace().count() >= 2;
             named.push((fact.span.start, full.clone()));
-            if acts_as_person(language, tokens, fact.span) {
+            let clause = Tokens { language, all: tokens };
+            if clause.speech_verb(clause.at(fact.span.end)).is_some_and(|verb| verb.plain) {
                 speaking.insert(full.clone());
             }
             if held || courtesy || whole && !impersonal {

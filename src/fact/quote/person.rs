@@ -66,7 +66,11 @@ fn by_class(language: &Language, word: &str, female: Class, male: Class) -> Opti
 
 /// Whether a speaker may be a "he" or "she": a name that holds no word for a body of people.
 pub(super) fn is_somebody(language: &Language, speaker: &str) -> bool {
+    // "Witnesses" opened their sentence, and are several.
+    let last = fold(speaker.split_whitespace().next_back().unwrap_or_default());
+    let several = language.units.is_plural(&last) && language.is(Class::SpeakerNoun, &last);
     speaker.starts_with(char::is_uppercase)
+        && !several
         && !speaker.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)))
 }
 
@@ -95,6 +99,12 @@ mod tests {
         let text = "Ann Lee, the four-term mayor of Rome, left.";
         let all = tokens(text, Span::new(0, text.len()));
         assert_eq!(apposed(english(), &all, Span::new(0, 7)), ["four", "term", "mayor"]);
+    }
+
+    #[test]
+    fn several_are_no_he() {
+        assert!(is_somebody(english(), "Ann Lee") && is_somebody(english(), "A spokesman"));
+        assert!(!is_somebody(english(), "Witnesses") && !is_somebody(english(), "Some doctors"));
     }
 
     #[test]
