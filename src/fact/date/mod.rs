@@ -151,8 +151,10 @@ mod tests {
             ("in the first quarter of fiscal 2009 it", "first quarter of fiscal 2009", "2009-Q1"),
             ("in the spring of 2008 it", "spring of 2008", "2008-SP"),
             ("by year-end it", "year-end", "2021"),
-            ("on the afternoon of May 3 he", "afternoon of May 3", "2021-05-03"),
+            ("on the afternoon of December 3 he", "afternoon of December 3", "2021-12-03"),
             ("in Summer 2012 he", "Summer 2012", "2012-SU"),
+            ("at this years fair he", "this years", "2021"),
+            ("“[ten] years ago he", "ten] years ago", "2011"),
             ("over the weekend he", "the weekend", "2021-W49-WE"),
         ] {
             assert_eq!(read(text), (words.to_owned(), Some(value.to_owned())), "{text}");

@@ -87,7 +87,9 @@ pub(super) fn relative_period(r: Reader) -> Option<Expression> {
         return if shift > 0 { None } else { value(&|t| t.checked_add(back.days()).ok().map(on)) };
     }
     let shift = i32::from(shift);
-    match r.units().one_time(noun)? {
+    // "This years" can be nothing but "this year's".
+    let noun = if shift == 0 { r.units().time(noun)? } else { r.units().one_time(noun)? };
+    match noun {
         "year" => value(&|t| Some(Time::At(Point::Year(i32::from(t.year()) + shift)))),
         "month" => value(&|t| t.checked_add(shift.months()).ok().map(month)),
         "week" => value(&|t| t.checked_add(shift.weeks()).ok().map(week)),
@@ -149,6 +151,8 @@ pub(super) fn ago(r: Reader) -> Option<Expression> {
         _ if r.is(before, Class::IndefiniteArticle) => (Some(1.0), 1),
         _ => return None,
     };
+    // "[Ten] years ago".
+    let len = r.past(before + len, "]") - before;
     let noun = r.units().time(r.word(before + len))?;
     let after = usize::from(r.calendar().is_after_ago(r.word(before + len + 1)));
     if before + after == 0 {

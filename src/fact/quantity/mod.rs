@@ -135,7 +135,8 @@ fn money_before(tokens: Tokens, at: usize) -> Option<(Unit, usize)> {
     });
     let (before, sign) = if owner { (tokens.word(at), at + 1) } else { ("", at) };
     let token = tokens.get(sign).filter(|t| t.kind == TokenKind::Mark || t.folded.len() == 3 && t.capital)?;
-    let code = units.currency(&token.folded, before).filter(|_| tokens.is_kind(sign + 1, TokenKind::Number))?;
+    let code = units.currency(&token.folded, before)?;
+    let code = Some(code).filter(|_| tokens.is_kind(sign + 1, TokenKind::Number) || is_owed(tokens, sign + 1))?;
     Some((Unit::Money(code), sign + 1 - at))
 }
 

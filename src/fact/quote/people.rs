@@ -74,6 +74,11 @@ impl People {
         let mut speaking: FxHashSet<String> = FxHashSet::default();
         for fact in report.names() {
             let Some(full) = fact.full_name().map(str::to_owned) else { continue };
+            // "Troy Police Lt." names nobody: who bears the rank follows.
+            let last = full.split_whitespace().next_back().map(fold);
+            if last.is_some_and(|word| language.is(Class::TitleAbbreviation, &word)) {
+                continue;
+            }
             let words = key_words(language, report.text(fact.span));
             if seen.insert(words.clone()) {
                 names.push((words, full.clone()));
