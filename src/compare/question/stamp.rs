@@ -22,12 +22,11 @@ pub(super) fn is_stamp(tokens: Tokens, at: Range<usize>) -> bool {
             || labelled && is_of_date(tokens, i)
     };
     let mut behind = at.end..tokens.len();
-    let next = behind.find(|i| {
-        tokens.is_kind(*i, TokenKind::Word)
-            && !is_hour(tokens, *i)
-            && !is_inside(tokens, *i)
-            && !(labelled && is_of_date(tokens, *i))
-    });
+    let passed = |i: usize| {
+        let of_date = labelled && is_of_date(tokens, i);
+        of_date || is_hour(tokens, i) || is_inside(tokens, i) || !tokens.is_kind(i, TokenKind::Word)
+    };
+    let next = behind.find(|i| !passed(*i));
     let comma = |next: usize| {
         let from = if labelled { next - 1 } else { at.end };
         (from..next).any(|mark| tokens.is_mark(mark, &[","]))
