@@ -19,6 +19,7 @@
 
 mod absence;
 mod events;
+mod planted;
 mod questions;
 mod readers;
 #[allow(clippy::needless_range_loop)] // matrices are clearer by their indices
