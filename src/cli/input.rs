@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::reading::ReadingArguments;
-use crate::compare::Options;
+use crate::compare::{Options, ReaderChoice};
 use crate::error::{self, Error};
 
 /// The reports and how to read them.
@@ -60,14 +60,15 @@ impl Comparing {
     /// # Errors
     /// When the file of weights cannot be read or holds none.
     pub(crate) fn options(&self, cache: bool) -> error::Result<Options> {
-        Ok(Options {
-            date: self.date,
-            limit: self.time_limit,
-            reader: !self.no_reader,
-            cache,
-            #[cfg(feature = "reader")]
-            model: self.model.as_deref().map(crate::reader::open).transpose()?,
-        })
+        Ok(Options { date: self.date, limit: self.time_limit, reader: self.reader()?, cache })
+    }
+
+    fn reader(&self) -> error::Result<ReaderChoice> {
+        #[cfg(feature = "reader")]
+        if let Some(weights) = &self.model {
+            return crate::reader::open(weights).map(ReaderChoice::Given);
+        }
+        Ok(if self.no_reader { ReaderChoice::Nobody } else { ReaderChoice::Shipped })
     }
 }
 

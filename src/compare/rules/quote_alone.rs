@@ -80,7 +80,7 @@ mod tests {
             let texts = ["The cover is unfair, and “sexist” is the word for it, Ann Lee said.", other];
             let read = |text: &&str| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap();
             let articles: Vec<_> = texts.iter().map(read).collect();
-            let found = compare(&articles, &Options { reader: false, ..Options::default() });
+            let found = compare(&articles, &Options::default());
             found.findings.iter().any(|f| {
                 f.sources.contains(&0)
                     && matches!(f.kind, FindingKind::QuoteParaphrased | FindingKind::QuoteSingleSource)

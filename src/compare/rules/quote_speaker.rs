@@ -60,7 +60,7 @@ mod tests {
             let texts = ["Ann Lee", speaker]
                 .map(|who| format!("{who} said: “The old mill on Canal Street must not be torn down.”"));
             let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
-            let comparison = compare(&articles, &Options { reader: false, ..Options::default() });
+            let comparison = compare(&articles, &Options::default());
             comparison.findings.iter().any(|f| f.kind == FindingKind::QuoteSpeaker)
         };
         assert!(found("Bob Roe") && found("The Kremlin"));

@@ -103,7 +103,7 @@ mod tests {
             let text = format!("---\n{front}\n---\n# The ferry\n\n{body}\n");
             read_bytes(text.as_bytes(), "a.md".as_ref()).unwrap()
         };
-        compare(&texts.iter().map(read).collect::<Vec<_>>(), &Options { reader: false, ..Options::default() })
+        compare(&texts.iter().map(read).collect::<Vec<_>>(), &Options::default())
     }
 
     fn said(comparison: &Comparison, kind: FindingKind) -> Vec<&str> {
