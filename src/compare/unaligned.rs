@@ -25,41 +25,50 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
         notes: Vec::new(),
     };
     for (index, article) in articles.iter().enumerate() {
-        let source = article.source.clone();
         if !article.language.is_known() {
-            comparison.notices.push(notices::unknown_words(&source.name, article.language));
+            comparison.notices.push(notices::unknown_words(&article.source.name, article.language));
         }
-        comparison.notices.extend(article.notices.iter().map(|notice| format!("{}: {notice}", source.name)));
-        comparison.sources.push(Source {
-            index,
-            name: source.name,
-            label: String::new(),
-            path: source.path.map(|path| sanitize(&path.to_string_lossy())),
-            title: source.title,
-            outlet: source.outlet,
-            byline: source.byline,
-            url: source.url,
-            date: source.date,
-            published: source.published.map(|moment| moment.to_string()),
-            updated: source.updated.map(|moment| moment.to_string()),
-            format: source.format,
-            language: article.language,
-            text: article.text.as_str().into(),
-        });
-        for sentence in &article.sentences {
-            let id = comparison.sentences.len();
-            comparison.sentences.push(Sentence {
-                id,
-                source: index,
-                start: sentence.span.start,
-                end: sentence.span.end,
-                role: sentence.role,
-                paragraph: sentence.paragraph,
-                alone: None,
-            });
-        }
+        let notices = article.notices.iter().map(|notice| format!("{}: {notice}", article.source.name));
+        comparison.notices.extend(notices);
+        comparison.sources.push(column(index, article));
+        let first = comparison.sentences.len();
+        comparison.sentences.extend(sentences(index, article, first));
     }
     labels::label(&mut comparison.sources);
     comparison.notices.extend(notices::nothing_to_compare(articles));
     comparison
+}
+
+/// A report as a column. It is given its label once all are there.
+fn column(index: usize, article: &Article) -> Source {
+    let source = article.source.clone();
+    Source {
+        index,
+        name: source.name,
+        label: String::new(),
+        path: source.path.map(|path| sanitize(&path.to_string_lossy())),
+        title: source.title,
+        outlet: source.outlet,
+        byline: source.byline,
+        url: source.url,
+        date: source.date,
+        published: source.published.map(|moment| moment.to_string()),
+        updated: source.updated.map(|moment| moment.to_string()),
+        format: source.format,
+        language: article.language,
+        text: article.text.as_str().into(),
+    }
+}
+
+/// The sentences of a report, numbered from `first`.
+fn sentences(source: usize, article: &Article, first: usize) -> impl Iterator<Item = Sentence> {
+    article.sentences.iter().enumerate().map(move |(n, sentence)| Sentence {
+        id: first + n,
+        source,
+        start: sentence.span.start,
+        end: sentence.span.end,
+        role: sentence.role,
+        paragraph: sentence.paragraph,
+        alone: None,
+    })
 }

@@ -32,20 +32,7 @@ impl Runtime {
         let unaligned = Arc::new(unaligned(&articles));
         let mut state = State::new(Arc::clone(&unaligned), opening.base, theme);
         (state.themes, state.keymap) = (themes, keymap);
-        if articles.len() > 1 {
-            state.view = SHEET;
-        }
-        if opening.sample {
-            state.greet();
-        }
-        state.inspector = config.inspector;
-        state.settings = Settings {
-            pane_width: config.pane_width,
-            text_width: config.text_width,
-            inspector_rows: config.inspector_rows,
-            highlights: config.highlights.clone(),
-        };
-        state.left_out = opening.unread.iter().map(|error| one_line(&error.to_string())).collect();
+        set(&mut state, &config, &opening);
         let mut wrong: Vec<String> = state.left_out.iter().map(|error| format!("left out: {error}")).collect();
         wrong.extend(opening.notices.iter().cloned());
         wrong.extend(mistake.iter().map(ToString::to_string));
@@ -88,6 +75,24 @@ impl Runtime {
             resized: false,
         })
     }
+}
+
+/// Sets the screen as the settings say, and as it is opened.
+fn set(state: &mut State, config: &Config, opening: &Opening) {
+    if state.comparison.sources.len() > 1 {
+        state.view = SHEET;
+    }
+    if opening.sample {
+        state.greet();
+    }
+    state.inspector = config.inspector;
+    state.settings = Settings {
+        pane_width: config.pane_width,
+        text_width: config.text_width,
+        inspector_rows: config.inspector_rows,
+        highlights: config.highlights.clone(),
+    };
+    state.left_out = opening.unread.iter().map(|error| one_line(&error.to_string())).collect();
 }
 
 /// Every theme, the one to begin with first, and what is wrong with a person's own.
