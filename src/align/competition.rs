@@ -127,6 +127,7 @@ mod tests {
     use super::*;
     use crate::align::evidence::ALL;
     use crate::align::lexicon::tests::lexicon;
+    use crate::align::pair::index_of;
     use crate::align::progress::Stage;
 
     /// Two reports of as many sentences each, and the competition among some pairs of equal log-odds.
@@ -142,8 +143,7 @@ mod tests {
             probability: 0.5,
         };
         let pairs: Vec<Pair> = pairs.iter().map(pair).collect();
-        let index = pairs.iter().enumerate().map(|(i, p)| ((p.a as u32, p.b as u32), i as u32)).collect();
-        competition(&lexicon, &pairs, index, &vec![0.0; pairs.len()], progress)
+        competition(&lexicon, &pairs, index_of(&pairs), &vec![0.0; pairs.len()], progress)
     }
 
     fn added(size: usize, pairs: &[(usize, usize)]) -> Vec<f64> {
