@@ -81,10 +81,10 @@ fn figures(outlooks: &[Vec<Outlook>], judged: &[Vec<f64>], threshold: f64) -> (f
 }
 
 fn fit<'a>(outlooks: impl Iterator<Item = &'a Outlook>) -> Weights {
-    let (rows, marks): (Vec<Vec<f64>>, Vec<bool>) =
+    let (rows, answers): (Vec<Vec<f64>>, Vec<bool>) =
         outlooks.map(|o| (o.evidence.iter().map(|x| f64::from(*x)).collect(), o.is_alone)).unzip();
     let rows: Vec<&[f64]> = rows.iter().map(Vec::as_slice).collect();
-    let (base, evidence) = regression::fit(&rows, &marks, &vec![1.0; marks.len()], RIDGE);
+    let (base, evidence) = regression::fit(&rows, &answers, &vec![1.0; answers.len()], RIDGE);
     Weights { base, evidence }
 }
 

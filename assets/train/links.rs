@@ -90,14 +90,14 @@ fn is_full(label: &str) -> (bool, f64) {
 
 /// Fits one regression. Events weigh by the root of their size; pairs the annotators disagree on are left out.
 fn fit_rows<'a>(events: impl Iterator<Item = &'a [Row]>, judge: Judge) -> Weights {
-    let (mut rows, mut marks, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut rows, mut answers, mut weights) = (Vec::new(), Vec::new(), Vec::new());
     for event in events {
         let weight = 1.0 / (event.len() as f64).sqrt();
         for (row, label) in event {
             if let Some(label) = label {
-                let (mark, count) = judge(label);
+                let (answer, count) = judge(label);
                 rows.push(row.as_slice());
-                marks.push(mark);
+                answers.push(answer);
                 weights.push(weight * count);
             }
         }
@@ -106,6 +106,6 @@ fn fit_rows<'a>(events: impl Iterator<Item = &'a [Row]>, judge: Judge) -> Weight
     for weight in &mut weights {
         *weight /= mean;
     }
-    let (base, evidence) = fit(&rows, &marks, &weights, RIDGE);
+    let (base, evidence) = fit(&rows, &answers, &weights, RIDGE);
     Weights { base, evidence }
 }

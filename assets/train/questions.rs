@@ -138,16 +138,16 @@ impl Event {
 
 /// Fits the weights to some events.
 fn fit<'a>(events: impl Iterator<Item = &'a Event>) -> Weights {
-    let (mut rows, mut marks, mut counts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut rows, mut answers, mut counts) = (Vec::new(), Vec::new(), Vec::new());
     for event in events {
         for pair in &event.pairs {
             rows.push(pair.evidence.iter().map(|x| f64::from(*x)).collect::<Vec<f64>>());
-            marks.push(event.is_one(pair));
+            answers.push(event.is_one(pair));
             counts.push(if event.is_known(pair) { 1.0 } else { UNKNOWN });
         }
     }
     let rows: Vec<&[f64]> = rows.iter().map(Vec::as_slice).collect();
-    let (base, evidence) = regression::fit(&rows, &marks, &counts, RIDGE);
+    let (base, evidence) = regression::fit(&rows, &answers, &counts, RIDGE);
     Weights { base, evidence }
 }
 

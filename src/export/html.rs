@@ -253,7 +253,7 @@ fn row(layout: &Layout, passage: &Passage) -> Markup {
     let alone = layout.lookup.telling(passage.id) == Telling::Alone;
     html! {
         tr.alone[alone] id=(format!("passage-{}", passage.id)) {
-            th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (passage.id + 1) } " " (layout.told_by(passage)) }
+            th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (passage.id + 1) } " " (layout.who_tells(passage)) }
             @for (source, cell) in passage.cells.iter().enumerate() {
                 @let name = &layout.comparison.sources[source].label;
                 @let missing = layout.gap(passage.id, source);
@@ -302,7 +302,7 @@ fn marked(layout: &Layout, text: &str, piece: Piece) -> Markup {
     };
     let Some(fact) = piece.fact else { return inner };
     let fact = &layout.comparison.facts[fact];
-    let finding = layout.lookup.severest(layout.comparison, fact.id);
+    let finding = layout.lookup.gravest(layout.comparison, fact.id);
     let class = match (fact.kind, layout.is_high(fact.id)) {
         (FactKind::Quote, false) => "quote",
         (FactKind::Quote, true) => "quote high",

@@ -82,7 +82,7 @@ impl<'a> Layout<'a> {
 
     /// Whether a finding of high severity is about a fact.
     pub(super) fn is_high(&self, fact: usize) -> bool {
-        self.lookup.severest(self.comparison, fact).is_some_and(|f| f.severity == Severity::High)
+        self.lookup.gravest(self.comparison, fact).is_some_and(|f| f.severity == Severity::High)
     }
 
     /// The score of the best link of a sentence.
@@ -109,7 +109,7 @@ impl<'a> Layout<'a> {
     }
 
     /// Who says a passage: "all", "3 of 5", "A alone", and how many say a part of it elsewhere.
-    pub(super) fn told_by(&self, passage: &Passage) -> String {
+    pub(super) fn who_tells(&self, passage: &Passage) -> String {
         match self.lookup.telling(passage.id) {
             Telling::All => "all".to_owned(),
             Telling::Alone => {

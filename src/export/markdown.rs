@@ -66,7 +66,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         writeln!(
             out,
             "| <a id=\"passage-{n}\"></a>{n} | {} | {} |",
-            escape(&layout.told_by(passage)),
+            escape(&layout.who_tells(passage)),
             cells.join(" | "),
             n = passage.id + 1
         )?;

@@ -95,11 +95,11 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::View(view) => state.show(view, state.filter.clone()),
         Action::FilterLike => filter_like(state),
         Action::Base => compare_with_focus(state),
-        Action::Mark => {
-            state.mode = Mode::Letter { mark: true };
+        Action::Bookmark => {
+            state.mode = Mode::Letter { sets_bookmark: true };
             state.say("mark this place: press a letter");
         }
-        Action::GoToMark => ask_bookmark(state),
+        Action::GoToBookmark => ask_bookmark(state),
         Action::Hide => return hide(state),
         Action::ShowAll => return show_all(state),
         Action::Rename => ask_name(state),
@@ -123,7 +123,7 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Whether an action does something with the sentence that is shown.
 fn is_of_a_sentence(action: Action) -> bool {
-    matches!(action, Action::Link | Action::Confirm | Action::Note | Action::Copy | Action::Mark | Action::Edit)
+    matches!(action, Action::Link | Action::Confirm | Action::Note | Action::Copy | Action::Bookmark | Action::Edit)
 }
 
 fn ask(state: &mut State, what: Question, text: &str) {
@@ -149,7 +149,7 @@ fn ask_name(state: &mut State) {
 }
 
 fn ask_bookmark(state: &mut State) {
-    state.mode = Mode::Letter { mark: false };
+    state.mode = Mode::Letter { sets_bookmark: false };
     let letters: String = state.bookmarks.keys().collect();
     state.say(if letters.is_empty() { "nothing is marked yet".to_owned() } else { format!("go to: {letters}") });
 }

@@ -19,7 +19,7 @@ impl Lookup {
             findings: vec![Vec::new(); comparison.facts.len()],
             text_of: text_of(comparison),
             doubtful: vec![Vec::new(); sentences],
-            marks: vec![OnceLock::new(); comparison.links.len()],
+            shown_differences: vec![OnceLock::new(); comparison.links.len()],
             ..Self::default()
         };
         lookup.texts = lookup.independent(0..comparison.sources.len());
@@ -58,7 +58,7 @@ impl Lookup {
             for sentence in passage.cells.iter().flatten() {
                 self.passage_of[*sentence] = Some(passage.id);
             }
-            self.told.push(passage.cells.iter().map(|cell| !cell.is_empty()).collect());
+            self.tells.push(passage.cells.iter().map(|cell| !cell.is_empty()).collect());
         }
         for passage in &comparison.passages {
             let mut elsewhere = vec![None; passage.cells.len()];
@@ -93,7 +93,7 @@ impl Lookup {
                     doubtful.push(Perhaps { sentence: there, score: pair.score });
                 }
                 let (Some(passage), Some(report)) = (self.passage(here), self.report_of.get(there)) else { continue };
-                let taken = at(&self.told, passage).get(*report).copied().unwrap_or(true);
+                let taken = at(&self.tells, passage).get(*report).copied().unwrap_or(true);
                 let slot = self.perhaps.get_mut(passage).and_then(|all| all.get_mut(*report)).filter(|_| !taken);
                 if let Some(slot) = slot.filter(|s| s.is_none_or(|known| known.score < pair.score)) {
                     *slot = Some(Perhaps { sentence: there, score: pair.score });

@@ -53,10 +53,10 @@ pub struct Lookup {
     counterparts: Vec<Vec<Counterpart>>,
     /// The facts of each sentence that are shown in it, in their order.
     marked: Vec<Vec<usize>>,
-    /// The findings of each fact, the severest first.
+    /// The findings of each fact, the gravest first.
     findings: Vec<Vec<usize>>,
     /// Per passage, whether each report tells it.
-    told: Vec<Vec<bool>>,
+    tells: Vec<Vec<bool>>,
     /// Per passage and report, the passage in which a report that is silent there says a part of it.
     elsewhere: Vec<Vec<Option<usize>>>,
     /// Per report, the first of the reports that are one text with it.
@@ -70,7 +70,7 @@ pub struct Lookup {
     /// The sentences that may say what a sentence says though no link joins them, the likeliest first.
     doubtful: Vec<Vec<Perhaps>>,
     /// Where the sentences of a link differ, worked out when somebody first asks.
-    marks: Vec<OnceLock<Difference>>,
+    shown_differences: Vec<OnceLock<Difference>>,
 }
 
 /// A sentence that may say what another says.
@@ -104,13 +104,13 @@ impl Lookup {
         at(&self.marked, sentence)
     }
 
-    /// The findings about a fact, the severest first. None while the rules are still at work.
+    /// The findings about a fact, the gravest first. None while the rules are still at work.
     pub fn findings(&self, fact: usize) -> &[usize] {
         at(&self.findings, fact)
     }
 
-    /// The severest finding about a fact: what the fact is marked with, by the severity the finding itself has.
-    pub fn severest<'a>(&self, comparison: &'a Comparison, fact: usize) -> Option<&'a Finding> {
+    /// The gravest finding about a fact: what the fact is marked with, by the severity the finding itself has.
+    pub fn gravest<'a>(&self, comparison: &'a Comparison, fact: usize) -> Option<&'a Finding> {
         comparison.findings.get(*self.findings(fact).first()?)
     }
 
@@ -134,7 +134,7 @@ impl Lookup {
 
     /// The reports that tell a passage, in order.
     pub fn tellers(&self, passage: usize) -> impl Iterator<Item = usize> + '_ {
-        at(&self.told, passage).iter().enumerate().filter(|(_, told)| **told).map(|(report, _)| report)
+        at(&self.tells, passage).iter().enumerate().filter(|(_, tells)| **tells).map(|(report, _)| report)
     }
 
     /// How many independent reports tell a passage, and whether that is all, or one alone.
@@ -158,11 +158,8 @@ impl Lookup {
 
     /// The same of anything that some reports are all that tell it. That one tells it alone is no matter of counting.
     pub fn telling_by(&self, reports: impl IntoIterator<Item = usize>) -> Telling {
-        let (told, all) = (self.independent(reports), self.independent_reports());
-        match told {
-            _ if told == all && all > 1 => Telling::All,
-            _ => Telling::Some(told),
-        }
+        let (tellers, all) = (self.independent(reports), self.independent_reports());
+        if tellers == all && all > 1 { Telling::All } else { Telling::Some(tellers) }
     }
 
     /// The passage in which a report that is silent in this one says a part of it.
@@ -190,9 +187,11 @@ impl Lookup {
     /// reader should see it. For a sentence of `base` itself the best counterpart of all counts.
     pub fn differing(&self, comparison: &Comparison, sentence: usize, base: usize) -> Vec<Span> {
         let Some(at) = self.link_to(sentence, base) else { return Vec::new() };
-        let (Some(marks), Some(link)) = (self.marks.get(at), comparison.links.get(at)) else { return Vec::new() };
-        let marks = marks.get_or_init(|| of_link(comparison, at));
-        let places = if link.a == sentence { &marks.a } else { &marks.b };
+        let (Some(shown), Some(link)) = (self.shown_differences.get(at), comparison.links.get(at)) else {
+            return Vec::new();
+        };
+        let shown = shown.get_or_init(|| of_link(comparison, at));
+        let places = if link.a == sentence { &shown.a } else { &shown.b };
         places.iter().map(|p| Span::new(p[0], p[1])).collect()
     }
 

@@ -61,8 +61,8 @@ fn what_is_looked_up_is_what_a_search_would_find() {
         assert!(scores.is_sorted_by(|a, b| a >= b), "the best first");
     }
     for fact in &comparison.facts {
-        let severest = comparison.findings.iter().find(|f| f.facts.contains(&fact.id));
-        assert_eq!(lookup.severest(&comparison, fact.id), severest);
+        let gravest = comparison.findings.iter().find(|f| f.facts.contains(&fact.id));
+        assert_eq!(lookup.gravest(&comparison, fact.id), gravest);
     }
 }
 

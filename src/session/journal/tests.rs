@@ -49,13 +49,13 @@ fn decisions_come_back_and_are_undone_without_limit() {
 fn many_decisions_are_taken_back_and_made_again_in_one_go() {
     let comparison = unaligned(&sample());
     let (_folder, mut session) = opened();
-    let mark = |letter: char| Decision::Mark { letter, at: anchor(&comparison, 3) };
+    let bookmark = |letter: char| Decision::Bookmark { letter, at: anchor(&comparison, 3) };
     for letter in ['a', 'b', 'c', 'd'] {
-        session.decide(mark(letter)).unwrap();
+        session.decide(bookmark(letter)).unwrap();
     }
-    assert_eq!(session.undo(3).unwrap(), [mark('d'), mark('c'), mark('b')], "the last first");
-    assert_eq!(session.redo(2).unwrap(), [mark('b'), mark('c')], "the last taken back first");
-    assert_eq!(session.undo(9999).unwrap(), [mark('c'), mark('b'), mark('a')]);
+    assert_eq!(session.undo(3).unwrap(), [bookmark('d'), bookmark('c'), bookmark('b')], "the last first");
+    assert_eq!(session.redo(2).unwrap(), [bookmark('b'), bookmark('c')], "the last taken back first");
+    assert_eq!(session.undo(9999).unwrap(), [bookmark('c'), bookmark('b'), bookmark('a')]);
     assert_eq!(session.redo(9999).unwrap().len(), 4, "every decision once, however often it was taken back");
     assert_eq!(bookmarks(&Session::open(&session.path).unwrap(), &comparison).len(), 4);
 }
@@ -66,10 +66,10 @@ fn two_programs_lose_nothing_of_each_other() {
     let (_folder, mut one) = opened();
     let mut two = Session::open(&one.path).unwrap();
     two.own.push_str("other");
-    let mark = |letter: char, s: usize| Decision::Mark { letter, at: anchor(&comparison, s) };
-    one.decide(mark('a', 3)).unwrap();
-    two.decide(mark('b', 4)).unwrap();
-    one.decide(mark('c', 5)).unwrap();
+    let bookmark = |letter: char, s: usize| Decision::Bookmark { letter, at: anchor(&comparison, s) };
+    one.decide(bookmark('a', 3)).unwrap();
+    two.decide(bookmark('b', 4)).unwrap();
+    one.decide(bookmark('c', 5)).unwrap();
     two.undo(1).unwrap();
     let all = bookmarks(&Session::open(&one.path).unwrap(), &comparison);
     assert_eq!(all, [('a', 3), ('c', 5)].into());
@@ -79,7 +79,7 @@ fn two_programs_lose_nothing_of_each_other() {
 fn what_is_no_session_is_never_written_to() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");
-    let mark = || Decision::Judge { finding: "x".to_owned(), verdict: None };
+    let judged = || Decision::Judge { finding: "x".to_owned(), verdict: None };
     for other in [
         "The dam burst.\n",
         "\u{0}\u{0}",
@@ -93,14 +93,14 @@ fn what_is_no_session_is_never_written_to() {
         // It comes to stand there while the session is open.
         let mut session = Session::open(&path).unwrap();
         std::fs::write(&path, other).unwrap();
-        assert!(matches!(session.decide(mark()), Err(Error::NoSession(_))), "{other:?}");
+        assert!(matches!(session.decide(judged()), Err(Error::NoSession(_))), "{other:?}");
         assert_eq!(std::fs::read_to_string(&path).unwrap(), other);
     }
     // What a crash left of a first line is a session.
     for cut in ["", "\n", "\n{", "\n{\"id\":\"1\",\"do\":\"ma"] {
         std::fs::write(&path, cut).unwrap();
-        Session::open(&path).unwrap().decide(mark()).unwrap();
-        assert_eq!(Session::open(&path).unwrap().decisions(), [mark()], "{cut:?}");
+        Session::open(&path).unwrap().decide(judged()).unwrap();
+        assert_eq!(Session::open(&path).unwrap().decisions(), [judged()], "{cut:?}");
     }
 }
 
@@ -158,13 +158,13 @@ fn a_file_that_is_taken_away_or_replaced_loses_nothing() {
 fn a_line_cut_short_loses_itself_alone() {
     let comparison = unaligned(&sample());
     let (_folder, mut session) = opened();
-    session.decide(Decision::Mark { letter: 'a', at: anchor(&comparison, 3) }).unwrap();
+    session.decide(Decision::Bookmark { letter: 'a', at: anchor(&comparison, 3) }).unwrap();
     let path = session.path.clone();
     let mut bytes = std::fs::read(&path).unwrap();
     bytes.extend_from_slice(b"\n{\"id\":\"1\",\"do\":\"ma");
     std::fs::write(&path, bytes).unwrap();
     let mut again = Session::open(&path).unwrap();
     assert_eq!(again.unread, 1);
-    again.decide(Decision::Mark { letter: 'b', at: anchor(&comparison, 4) }).unwrap();
+    again.decide(Decision::Bookmark { letter: 'b', at: anchor(&comparison, 4) }).unwrap();
     assert_eq!(bookmarks(&Session::open(&path).unwrap(), &comparison).len(), 2);
 }
