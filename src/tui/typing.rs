@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::Action;
 use super::effect::Effect;
-use super::list::Filter;
+use super::filter::Filter;
 use super::mode::{Mode, Question};
 use super::palette::ranked;
 use super::parts::help;

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::action::Action;
 use super::correct::{confirm, hide, judge, link, show_all};
 use super::effect::Effect;
-use super::list::Filter;
+use super::filter::Filter;
 use super::mode::{Mode, Question};
+use super::rows::enter;
 use super::state::{Count, State};
-use super::travel::{enter, next_doubtful, next_finding, next_hit, retrace, step};
+use super::travel::{next_doubtful, next_finding, next_hit, retrace, step};
 use super::views::{HITS, READING, SHEET, VIEWS};
 
 /// Fewest rows of the inspector.

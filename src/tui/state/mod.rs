@@ -14,9 +14,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::action::Action;
+use super::filter::Filter;
 use super::index::Index;
 use super::keymap::Keymap;
-use super::list::{Filter, Item};
+use super::list::Item;
 use super::mode::{Mode, Question};
 use super::screen::Screen;
 use super::search::Search;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::State;
-use crate::tui::list::{DONE, Filter, Item};
+use crate::tui::filter::Filter;
+use crate::tui::list::{DONE, Item};
 use crate::tui::views::{FINDINGS, View};
 
 /// What is counted of a list and of the findings.
