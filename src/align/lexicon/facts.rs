@@ -34,7 +34,7 @@ fn add(sentence: &mut Profile, report: &Report, fact: &Fact, stems: &Numbering<S
             sentence.numbers.extend(quantity.amount.map(|amount| (amount, quantity.unit.clone())));
         }
         Content::Date(date) => {
-            let words = || When::Told(fold(report.text(fact.span)));
+            let words = || When::InWords(fold(report.text(fact.span)));
             sentence.dates.push(date.time.map_or_else(words, When::At));
         }
         Content::Name(_) => {

@@ -10,13 +10,13 @@ use crate::read::ReadError;
 use crate::read::markup::xml;
 use crate::read::paragraphs::Paragraphs;
 
-/// What is told of a document that was changed by several hands and not yet agreed on.
+/// What is said of a document that was changed by several hands and not yet agreed on.
 pub(super) const CHANGES: &str = "holds tracked changes: what was deleted was left out, what was inserted was read";
 
-/// What is told of one that holds what its reader does not see.
+/// What is said of one that holds what its reader does not see.
 pub(super) const HIDDEN: &str = "holds hidden text, which was left out";
 
-/// What is told of one with notes at the foot of its pages or its end.
+/// What is said of one with notes at the foot of its pages or its end.
 pub(super) const NOTES: &str = "its footnotes were left out";
 
 /// The paragraphs of a document as they open and close. A text box stands within a paragraph and holds others, a cell may hold
@@ -111,8 +111,8 @@ impl Body {
         }
     }
 
-    pub(super) fn tell(&mut self, notice: &str) {
-        if !self.notices.iter().any(|told| told == notice) {
+    pub(super) fn say(&mut self, notice: &str) {
+        if !self.notices.iter().any(|said| said == notice) {
             self.notices.push(notice.to_owned());
         }
     }

@@ -113,14 +113,14 @@ impl Reading {
             "br" | "cr" => self.body.push("\n"),
             "noBreakHyphen" => self.body.push("-"),
             "del" | "moveFrom" => {
-                self.body.tell(CHANGES);
+                self.body.say(CHANGES);
                 return false;
             }
-            "ins" | "moveTo" => self.body.tell(CHANGES),
+            "ins" | "moveTo" => self.body.say(CHANGES),
             "tr" => {
                 let is_deleted = xml::child(node, "trPr").is_some_and(|row| xml::child(row, "del").is_some());
                 if is_deleted {
-                    self.body.tell(CHANGES);
+                    self.body.say(CHANGES);
                 } else {
                     self.body.open_row();
                 }
@@ -134,8 +134,8 @@ impl Reading {
             "AlternateContent" => self.forms.push(false),
             "Choice" => return self.forms.last_mut().is_none_or(|taken| !std::mem::replace(taken, true)),
             "Fallback" => return self.forms.last().is_none_or(|taken| !taken),
-            "footnoteReference" | "endnoteReference" => self.body.tell(NOTES),
-            "altChunk" => self.body.tell("holds parts in another format, which were left out"),
+            "footnoteReference" | "endnoteReference" => self.body.say(NOTES),
+            "altChunk" => self.body.say("holds parts in another format, which were left out"),
             "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "sdtPr" | "sectPr" | "rt" => return false,
             _ => {}
         }
@@ -148,7 +148,7 @@ impl Reading {
         let end = properties.and_then(|properties| xml::child(properties, "rPr"));
         let goes_on = end.is_some_and(|end| xml::child(end, "del").is_some());
         if goes_on {
-            self.body.tell(CHANGES);
+            self.body.say(CHANGES);
         }
         self.body.open(Open {
             role: style.map(|style| self.styles.role(style)),
@@ -166,7 +166,7 @@ impl Reading {
         let around = self.body.current().is_some_and(|paragraph| paragraph.is_hidden);
         let is_hidden = properties.and_then(hides).unwrap_or(by_style || around);
         if is_hidden {
-            self.body.tell(HIDDEN);
+            self.body.say(HIDDEN);
         }
         !is_hidden
     }

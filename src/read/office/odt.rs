@@ -109,19 +109,19 @@ impl Reading {
             "section" => return self.is_shown(xml::attribute(node, "display") == Some("none")),
             "hidden-text" => return self.is_shown(xml::attribute(node, "is-hidden") != Some("false")),
             "hidden-paragraph" if xml::attribute(node, "is-hidden") != Some("false") => {
-                self.body.tell(HIDDEN);
+                self.body.say(HIDDEN);
                 if let Some(paragraph) = self.body.current() {
                     paragraph.is_hidden = true;
                 }
             }
             "tracked-changes" => {
                 if node.has_children() {
-                    self.body.tell(CHANGES);
+                    self.body.say(CHANGES);
                 }
                 return false;
             }
             "note" => {
-                self.body.tell(NOTES);
+                self.body.say(NOTES);
                 return false;
             }
             "annotation" | "alphabetical-index" | "binary-data" | "desc" | "forms" | "illustration-index"
@@ -139,7 +139,7 @@ impl Reading {
         let style = xml::attribute(node, "style-name").unwrap_or_default();
         let is_hidden = self.styles.hides(style);
         if is_hidden {
-            self.body.tell(HIDDEN);
+            self.body.say(HIDDEN);
         }
         self.body.open(Open {
             role: Some(if is_heading { Role::Headline } else { self.styles.role(style) }),
@@ -151,7 +151,7 @@ impl Reading {
 
     fn is_shown(&mut self, is_hidden: bool) -> bool {
         if is_hidden {
-            self.body.tell(HIDDEN);
+            self.body.say(HIDDEN);
         }
         !is_hidden
     }
