@@ -5,7 +5,7 @@ use crate::compare::gap::Gap;
 use crate::compare::lookup::{Lookup, Telling};
 use crate::compare::marking::{Marking, Piece};
 use crate::compare::sheet::{self, Section, Sheet};
-use crate::compare::{Comparison, Fact, Passage, Severity};
+use crate::compare::{Comparison, Passage, Severity};
 
 /// What a person may set about an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +32,6 @@ pub(super) struct Layout<'a> {
     pub lookup: Lookup,
     /// The report the others are compared with.
     pub base: usize,
-}
-
-/// Who says a quotation, and who relayed it.
-pub(super) fn attribution(fact: &Fact) -> String {
-    let via = fact.via.as_deref().map_or_else(String::new, |via| format!(", via {via}"));
-    format!("{}{via}", fact.speaker.as_deref().unwrap_or("no one named"))
 }
 
 impl<'a> Layout<'a> {

@@ -14,6 +14,7 @@ use super::versions::Version;
 use crate::align::{Link, Stage};
 use crate::fact::FactKind;
 use crate::language::Language;
+use crate::text::Span;
 
 pub use fact::Fact;
 pub use link::{Difference, Doubtful, Passage};
@@ -80,6 +81,15 @@ impl Comparison {
     /// The text of a sentence.
     pub fn text(&self, sentence: usize) -> &str {
         self.sentences.get(sentence).map_or("", |s| s.span().of(&self.sources[s.source].text))
+    }
+
+    /// The place of a sentence and of those after it up to a byte of its report: a quotation may go on over several, and
+    /// is shown with the mark that closes it.
+    pub(crate) fn sentences_until(&self, sentence: usize, end: usize) -> Span {
+        let first = self.sentences[sentence].span();
+        let all = (sentence..self.sentences_of(self.source_of(sentence)).end).map(|s| self.sentences[s].span());
+        let last = all.take_while(|s| s.start < end).last();
+        Span::new(first.start, last.map_or(first.end, |last| last.end))
     }
 
     /// The facts of a sentence, in the order of its text.

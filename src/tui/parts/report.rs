@@ -1,4 +1,4 @@
-//! How a report is told everywhere: the name of its column, and its words with what is marked in them.
+//! How a report is shown everywhere: the name of its column, and its words with what is marked in them.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
