@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::events::{GoldSource, articles};
 use crate::readers::Readers;
 use crate::regression;
-use crate::written::{round, rows};
+use crate::written::{self, round, rows};
 
 /// Where the weights are kept, from the root of the project.
 pub(crate) const PATH: &str = "src/compare/question/weights.rs";
@@ -193,8 +193,7 @@ fn text(weights: &Weights, threshold: f64, events: &[&str]) -> String {
     format!(
         "//! The fitted weights, each by the name of its evidence.
 //!
-//! Written by `cargo run --release --example train -- EVENT_DIR... --questions --write`, fitted to these events:
-//! {}.
+//! Written by `cargo run --release --example train -- EVENT_DIR... --questions --write`, fitted to these events:{}
 
 use crate::align::model::ByName;
 
@@ -208,7 +207,7 @@ pub(super) const SAME_QUESTION: ByName = ByName {{
 {rows}    ],
 }};
 ",
-        events.join(", "),
+        written::names(events),
         round(threshold),
         round(weights.base)
     )
