@@ -6,8 +6,6 @@ mod export;
 mod input;
 mod reading;
 
-use std::path::PathBuf;
-
 use clap::{Parser, Subcommand, ValueEnum};
 
 use self::batch::EVENTS;
@@ -67,7 +65,7 @@ pub(crate) enum Command {
     Config {
         /// A file of settings instead of config.toml in the settings folder
         #[arg(long, value_name = "FILE")]
-        config: Option<PathBuf>,
+        config: Option<std::path::PathBuf>,
     },
     /// Print the man page
     Man,
