@@ -10,7 +10,7 @@ pub struct Candidate {
     pub sentence: usize,
     /// How likely it is.
     pub score: f64,
-    /// The link, as a place in [`Comparison::links`]; none where it is only likely.
+    /// The link, as a place among the links of the comparison; none where it is only likely.
     pub link: Option<usize>,
 }
 
