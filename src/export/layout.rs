@@ -110,11 +110,11 @@ impl<'a> Layout<'a> {
                 let tellers = self.lookup.tellers(passage.id).map(|r| self.comparison.sources[r].label.as_str());
                 format!("{} alone", list(&tellers.collect::<Vec<_>>()))
             }
-            Telling::Some(told) => {
+            Telling::Some(tellers) => {
                 let part = self.lookup.in_part(passage.id);
                 let more = if part > 0 { format!(", {part} in part") } else { String::new() };
                 let far = if self.comparison.is_aligned() { "" } else { " so far" };
-                format!("{told} of {}{far}{more}", self.lookup.independent_reports())
+                format!("{tellers} of {}{far}{more}", self.lookup.independent_reports())
             }
         }
     }
