@@ -7,7 +7,7 @@ use crossterm::event::Event;
 
 use super::Runtime;
 use super::events::AppEvent;
-use super::terminal::{Guard, fail};
+use super::terminal::fail;
 use crate::error::Result;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -54,7 +54,7 @@ impl Runtime {
             AppEvent::Changed => self.reload(),
             AppEvent::Decided => self.take_in_others(),
             #[cfg(unix)]
-            AppEvent::Stopped => Guard::suspend()?,
+            AppEvent::Stopped => super::terminal::Guard::suspend()?,
             #[cfg(unix)]
             AppEvent::Continued => self.guard.resume()?,
             AppEvent::Lost(reason) => return Err(fail(reason)),
