@@ -19,7 +19,7 @@ use crate::events::{GoldSource, articles};
 use crate::planted::{COPIES, planted};
 use crate::readers::Readers;
 use crate::regression;
-use crate::written::{round, rows};
+use crate::written::{self, round, rows};
 
 /// Where the weights are kept, from the root of the project.
 pub(crate) const PATH: &str = "src/compare/question/weights.rs";
@@ -221,14 +221,14 @@ struct Model {
 }
 
 fn fit<'a>(lessons: impl Iterator<Item = Lesson<'a>>) -> Weights {
-    let (mut rows, mut marks, mut counts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut rows, mut answers, mut counts) = (Vec::new(), Vec::new(), Vec::new());
     for lesson in lessons {
         rows.push(lesson.evidence.iter().map(|x| f64::from(*x)).collect::<Vec<f64>>());
-        marks.push(lesson.is_one);
+        answers.push(lesson.is_one);
         counts.push(lesson.counts);
     }
     let rows: Vec<&[f64]> = rows.iter().map(Vec::as_slice).collect();
-    let (base, evidence) = regression::fit(&rows, &marks, &counts, RIDGE);
+    let (base, evidence) = regression::fit(&rows, &answers, &counts, RIDGE);
     Weights { base, evidence }
 }
 
@@ -309,9 +309,8 @@ fn text(model: &Model, threshold: f64, events: &[&str]) -> String {
     format!(
         "//! The fitted weights, each by the name of its evidence.
 //!
-//! Written by `cargo run --release --example train -- EVENT_DIR... --questions --write`, fitted to these events, and to
-//! copies of them with other numbers planted in one report:
-//! {}.
+//! Written by `cargo run --release --example train -- EVENT_DIR... --questions --write`, fitted to copies of these events
+//! in which other numbers were planted, and to these events:{}
 
 use crate::align::model::ByName;
 
@@ -324,7 +323,7 @@ pub(super) const BY_ITSELF: ByName = {};
 /// The same among the pairs around it.
 pub(super) const SAME_QUESTION: ByName = {};
 ",
-        events.join(", "),
+        written::names(events),
         round(threshold),
         table(names_by_itself(), &model.by_itself),
         table(names(), &model.among),

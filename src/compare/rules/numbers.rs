@@ -277,7 +277,7 @@ mod tests {
     fn compared(texts: &[&str]) -> Comparison {
         let read = |(i, text): (usize, &&str)| read_bytes(text.as_bytes(), format!("{i}.txt").as_ref()).unwrap();
         let articles: Vec<_> = texts.iter().enumerate().map(read).collect();
-        compare(&articles, &Options { reader: false, ..Options::default() })
+        compare(&articles, &Options::default())
     }
 
     /// What is found about numbers and dates, with the words of the facts.
