@@ -80,7 +80,7 @@ fn changed(gold: &Gold, text: &str, quantities: &[usize], rng: &mut Rng) -> Opti
         let quantity = &gold.quantities[*n];
         let start = sentence.start + text.get(sentence.start..sentence.end)?.find(&quantity.text)?;
         let at = number(&quantity.text)?;
-        let old = quantity.text[at.clone()].to_lowercase();
+        let old = quantity.text.get(at.clone())?.to_lowercase();
         if new.is_none() {
             new = Some((old.clone(), other(&old, rng)?));
         }
@@ -94,9 +94,9 @@ fn changed(gold: &Gold, text: &str, quantities: &[usize], rng: &mut Rng) -> Opti
 /// Where the first number stands that can be changed. What is written as a year is a date.
 fn number(text: &str) -> Option<Range<usize>> {
     if let Some(start) = text.find(|c: char| c.is_ascii_digit()) {
-        let rest = &text[start..];
+        let rest = text.get(start..)?;
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(rest.len());
-        let digits = rest[..end].trim_end_matches([',', '.']);
+        let digits = rest.get(..end)?.trim_end_matches([',', '.']);
         let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
         return (!is_year).then_some(start..start + digits.len());
     }
@@ -116,7 +116,7 @@ fn other(old: &str, rng: &mut Rng) -> Option<String> {
     let plain = old.replace(',', "");
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let zeros = if fraction.is_empty() { whole.len() - whole.trim_end_matches('0').len() } else { 0 };
-    let figures: u64 = format!("{}{fraction}", &whole[..whole.len() - zeros]).parse().ok().filter(|n| *n > 0)?;
+    let figures: u64 = format!("{}{fraction}", whole.get(..whole.len() - zeros)?).parse().ok().filter(|n| *n > 0)?;
     let others: Vec<u64> = (figures * 3 / 5..=(figures * 8 / 5).max(figures + 3))
         .filter(|n| *n > 0 && n.abs_diff(figures) >= (figures / 20).max(1))
         .collect();
