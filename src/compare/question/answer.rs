@@ -5,8 +5,10 @@ use std::hash::Hash;
 use rustc_hash::FxHashMap;
 
 use super::about::about;
+use super::competition::is_unlike;
 use super::joining::Scored;
 use super::mention::{Mention, Mentions};
+use super::others::Named;
 use super::utterance::{HELD_INDIRECT, share_held};
 use crate::align::LinkKind;
 use crate::compare::content::ContentWords;
@@ -50,7 +52,7 @@ pub(super) fn questions(
         }
     }
     let mut best = Best::default();
-    near_answers(mentions, groups, scored, &mut best);
+    near_answers(comparison, mentions, groups, scored, &mut best);
     same_values(mentions, groups, &mut best);
     same_digits(comparison, words, mentions, groups, &mut best);
     quoted_elsewhere(comparison, words, groups, &mut best);
@@ -81,11 +83,13 @@ pub(super) fn questions(
     of.into_iter().enumerate().map(question).collect()
 }
 
-/// Mentions that may answer a question though they are not joined to it.
-fn near_answers(mentions: &Mentions, groups: Groups, scored: &[Scored], best: &mut Best) {
+/// Mentions that may answer a question though they are not joined to it. Unlike numbers that are told of others do not.
+fn near_answers(comparison: &Comparison, mentions: &Mentions, groups: Groups, scored: &[Scored], best: &mut Best) {
+    let named = Named::in_sentences(comparison, mentions.of_sentence.keys().copied());
     for (i, j, score) in scored {
         let (a, b) = (&mentions.all[*i], &mentions.all[*j]);
-        if groups[a.fact.id] != groups[b.fact.id] && *score >= PERHAPS {
+        let is_of_others = || is_unlike(a, b) && named.tell_of_others(a.fact.sentence, b.fact.sentence);
+        if groups[a.fact.id] != groups[b.fact.id] && *score >= PERHAPS && !is_of_others() {
             for (here, there) in [(a, b), (b, a)] {
                 let Some(group) = groups[here.fact.id] else { continue };
                 keep(best, (group, there.report), Perhaps { sentence: there.fact.sentence, score: *score });

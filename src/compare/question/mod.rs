@@ -8,6 +8,7 @@ pub(crate) mod evidence;
 pub(crate) mod frame;
 mod joining;
 pub(crate) mod mention;
+pub(crate) mod others;
 mod stamp;
 pub mod training;
 pub(crate) mod utterance;

@@ -3,9 +3,9 @@
 use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::question::mention::{Mention, Mentions, Relation, Units};
+use crate::compare::question::others::Named;
 use crate::compare::rules::context::Context;
 use crate::compare::versions::Version;
-use crate::fact::name::key_words;
 use crate::fact::value::{Quantity, Unit};
 use crate::fact::{Bound, FactKind};
 use crate::language::Language;
@@ -152,20 +152,11 @@ fn is_one(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> bool
         (false, false) => SURE,
         (false, true) => SURE_OF_MANY,
     };
-    !a.is_beside(b) && !tell_of_others(context, a, b) && context.together(a.fact.id, b.fact.id) >= least
-}
-
-/// Whether the sentences of two mentions both name somebody or some place, and none of the same: one tells of a worker's
-/// 37 years, the other of another worker's 30.
-fn tell_of_others(context: &Context, a: &Mention, b: &Mention) -> bool {
-    let names = |m: &Mention| -> Vec<Vec<String>> {
-        let facts = context.comparison.facts_of(m.fact.sentence).iter();
-        let names = facts.filter(|f| f.kind == FactKind::Name).filter_map(|f| f.value.as_deref());
-        names.map(|name| key_words(m.language, name)).filter(|words| !words.is_empty()).collect()
-    };
-    let (a, b) = (names(a), names(b));
-    let shared = |x: &Vec<String>| b.iter().any(|y| x.iter().any(|word| y.contains(word)));
-    !a.is_empty() && !b.is_empty() && !a.iter().any(shared)
+    let sentences = [a.fact.sentence, b.fact.sentence];
+    let named = Named::in_sentences(context.comparison, sentences.into_iter());
+    !a.is_beside(b)
+        && !named.tell_of_others(sentences[0], sentences[1])
+        && context.together(a.fact.id, b.fact.id) >= least
 }
 
 /// Whether two unlike numbers cannot both be right, were they answers to one question.

@@ -68,7 +68,7 @@ fn a_number_that_may_be_another_answer_raises_its_row() {
     let texts = [
         "Zurana Horton, a mother of 12 children, was shot dead outside a school in Brownsville, the court heard.",
         "Zurana Horton, a mother of 12 children, died outside a school in Brownsville.",
-        "The footage shows how the mother of 13, Zurana, was killed in the street.",
+        "Reporters who came a year later saw 13 children at a bus stop far away.",
     ];
     let sheet = with_a_likely(&texts, 0.4);
     let row = &sheet.rows[0];
@@ -77,7 +77,7 @@ fn a_number_that_may_be_another_answer_raises_its_row() {
     let sheet = with_a_likely(&texts, 0.2);
     assert!(sheet.rows.iter().all(|row| row.section != Section::Unclear), "{:?}", sheet.rows);
     // What the others say less exactly is no other answer.
-    let texts = [texts[0], texts[1], "The footage shows how the mother of more than 10, Zurana, was killed."];
+    let texts = [texts[0], texts[1], "Reporters who came a year later saw more than 10 children at a bus stop."];
     assert!(with_a_likely(&texts, 0.4).rows.iter().all(|row| row.section != Section::Unclear));
 }
 
@@ -144,16 +144,8 @@ fn a_day_in_the_same_words_is_no_less_exact_where_its_report_has_a_date() {
 }
 
 #[test]
-fn a_likely_answer_shows_the_one_number_it_may_be() {
-    let sheet_of = sheet;
-    let sheet = sheet_of(&[
-        "Ann Lee, the mother of 12 children, was buried in Norwood on Monday.",
-        "Ann Lee was the mother of 12 children and lived in Norwood.",
-        "A film of the Norwood mother of 13 Ann Lee was shown on Monday.",
-    ]);
-    let shown = |cell: &Cell| cell.text.contains("13") && cell.state == CellState::Perhaps;
-    assert!(sheet.all_rows().any(|row| row.cells.iter().any(shown)), "{:#?}", sheet.rows);
-    let ages = sheet_of(&["Ann Lee, 34, spoke in Norwood.", "Ann Lee, 34, left.", "Bob Roe, 24, slept at home."]);
+fn a_number_that_is_hardly_the_answer_is_not_shown() {
+    let ages = sheet(&["Ann Lee, 34, spoke in Norwood.", "Ann Lee, 34, left.", "Bob Roe, 24, slept at home."]);
     let hardly = |cell: &Cell| cell.text.contains("24") && cell.state == CellState::Perhaps;
-    assert!(!ages.all_rows().any(|row| row.cells.iter().any(hardly)), "what is hardly likely is not shown");
+    assert!(!ages.all_rows().any(|row| row.cells.iter().any(hardly)), "{:#?}", ages.rows);
 }
