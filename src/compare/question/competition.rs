@@ -84,29 +84,30 @@ mod tests {
 
     use super::*;
 
-    /// What competition says of pairs of the numbers of some reports, each a mention in the order they come.
-    fn around_of(texts: &[&str], alone: &[Scored]) -> Vec<[f32; 3]> {
+    /// What competition says of pairs of the numbers of some reports, each a mention in the order they come; in hundredths.
+    fn around_of(texts: &[&str], alone: &[Scored]) -> Vec<[i32; 3]> {
         let read = |(i, text): (usize, &&str)| read_bytes(text.as_bytes(), format!("{i}.txt").as_ref()).unwrap();
         let articles: Vec<_> = texts.iter().enumerate().map(read).collect();
         let comparison: Comparison = compare(&articles, &Options::default());
         let all: Vec<Vec<Token>> = (0..comparison.sentences.len()).map(|s| comparison.tokens_of(s)).collect();
         let all: Vec<&[Token]> = all.iter().map(Vec::as_slice).collect();
         let words = ContentWords::new(&comparison, &all);
-        around(&Mentions::new(&comparison, &words), alone)
+        let found = around(&Mentions::new(&comparison, &words), alone);
+        found.into_iter().map(|evidence| evidence.map(|x| (x * 100.0).round() as i32)).collect()
     }
 
     #[test]
     fn the_pair_that_beats_its_rivals_is_ahead_and_the_beaten_one_behind() {
         let texts = ["The flood killed 52 people.", "It killed 31 people. It hurt 90 others."];
         let [ahead, behind] = around_of(&texts, &[(0, 1, 0.5), (0, 2, 0.25)])[..] else { panic!("two pairs") };
-        assert_eq!(ahead, [0.75, 0.75, 0.0]);
-        assert_eq!(behind, [0.0, 0.0, 0.0]);
+        assert_eq!(ahead, [75, 75, 0]);
+        assert_eq!(behind, [0, 0, 0]);
     }
 
     #[test]
     fn equal_numbers_have_no_margin_of_unlike_ones() {
         let texts = ["The flood killed 52 people.", "It killed 52 people."];
-        assert_eq!(around_of(&texts, &[(0, 1, 0.5)]), [[1.0, 0.0, 0.0]]);
+        assert_eq!(around_of(&texts, &[(0, 1, 0.5)]), [[100, 0, 0]]);
     }
 
     #[test]
@@ -115,6 +116,6 @@ mod tests {
         let [.., between] = around_of(&texts, &[(0, 2, 0.75), (1, 2, 0.5), (0, 1, 0.25)])[..] else {
             panic!("three pairs")
         };
-        assert_eq!(between[2], 0.5);
+        assert_eq!(between[2], 50);
     }
 }
