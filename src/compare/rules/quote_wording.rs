@@ -82,7 +82,8 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
             kind = this;
         }
     }
-    if kind == FindingKind::QuoteReworded && !have_words_in_a_row(context, members) {
+    let is_alike = |f: &&Fact| f.id != base.id && likeness(&base.text, &f.text).0 >= ALIKE;
+    if kind == FindingKind::QuoteReworded && !members.iter().any(is_alike) && !have_words_in_a_row(context, members) {
         return None;
     }
     let mut sources: Vec<&str> = members.iter().map(|f| context.report_name(f)).collect();
@@ -115,7 +116,7 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
     Some(finding)
 }
 
-/// Whether two reports have some words in a row in common, or most words of a wording.
+/// Whether two reports have some words in a row in common.
 fn have_words_in_a_row(context: &Context, members: &[&Fact]) -> bool {
     let report = |f: &Fact| context.comparison.source_of(f.sentence);
     let mut first: FxHashMap<String, usize> = FxHashMap::default();

@@ -21,9 +21,6 @@ const FEW: usize = 16;
 /// Words before the first one that differs.
 const BEFORE: usize = 1;
 
-/// What is said of a report that tells the same without the answer.
-pub(crate) const WITHOUT: &str = "told without it";
-
 /// How an answer stands to what most reports answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -72,7 +69,7 @@ impl CellState {
             Self::Differs => "told otherwise",
             Self::Unmarked => "without marks",
             Self::Perhaps => "perhaps here",
-            Self::Without => WITHOUT,
+            Self::Without => "lacks it",
             Self::NotFound => "nothing close found",
             Self::NotLookedUp => "not looked up",
         }

@@ -17,10 +17,10 @@ pub enum Section {
     Denied,
     /// A later report has a later number.
     Update,
-    /// One number is less exact than another.
-    Precision,
     /// The same utterance in other words, cut or run together.
     Reworded,
+    /// One number is less exact than another.
+    Precision,
     /// Answers that differ, of which it is not known that they answer one question.
     Unclear,
     /// The same utterance through another carrier, or in quotation marks in some reports alone.
@@ -117,7 +117,7 @@ impl Section {
     pub fn severity(self) -> Severity {
         match self {
             section if section.is_grave() => Severity::High,
-            section if section <= Self::Reworded => Severity::Medium,
+            section if section <= Self::Precision => Severity::Medium,
             _ => Severity::Low,
         }
     }
