@@ -91,9 +91,9 @@ pub(super) fn rows(comparison: &Comparison, lookup: &Lookup) -> (Vec<Row>, Rest)
             // What is told without marks says the same, where it is known to be told at all.
             Section::Carried if question.relation == Answers::Paraphrased => {
                 if lookup.independent(row.reports()) < 2 {
-                    rest.single.push(row)
+                    rest.single.push(row);
                 } else {
-                    rest.agreed.push(row)
+                    rest.agreed.push(row);
                 }
             }
             _ => open.push(row),
