@@ -186,8 +186,10 @@ pub(crate) fn pipeline(bytes: &[u8]) {
     // Decisions that the same bytes choose.
     let choose = |n: usize| anchor(&found, bytes.get(n).map_or(n, |byte| usize::from(*byte) * (n + 1)) % count);
     let [a, b, c, d] = [0, 1, 2, 3].map(choose);
-    let mut decisions =
-        vec![Decision::Note { at: choose(4), text: text(bytes, TEXT) }, Decision::Mark { letter: 'a', at: choose(5) }];
+    let mut decisions = vec![
+        Decision::Note { at: choose(4), text: text(bytes, TEXT) },
+        Decision::Bookmark { letter: 'a', at: choose(5) },
+    ];
     if a.report != b.report && c.report != d.report {
         decisions.extend([Decision::Link { a, b }, Decision::Unlink { a: c, b: d }]);
     }

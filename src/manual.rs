@@ -26,9 +26,9 @@ pub(crate) fn write(out: &mut dyn Write) -> io::Result<()> {
         described(inner, &command, out)?;
     }
     keys(out)?;
-    told(out, "FILES", FILES)?;
-    told(out, "ENVIRONMENT", ENVIRONMENT)?;
-    told(out, "EXAMPLES", EXAMPLES)?;
+    section(out, "FILES", FILES)?;
+    section(out, "ENVIRONMENT", ENVIRONMENT)?;
+    section(out, "EXAMPLES", EXAMPLES)?;
     page.render_extra_section(out)?;
     page.render_version_section(out)
 }
@@ -65,7 +65,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 ];
 
 /// A section of terms and what they mean.
-fn told(out: &mut dyn Write, title: &str, entries: &[(&str, &str)]) -> io::Result<()> {
+fn section(out: &mut dyn Write, title: &str, entries: &[(&str, &str)]) -> io::Result<()> {
     writeln!(out, ".SH {title}")?;
     for (term, words) in entries {
         writeln!(out, ".TP\n\\fB{}\\fR\n{}", literal(term), literal(words))?;

@@ -1,4 +1,4 @@
-//! What a person decided: links made and cut, marks, notes, verdicts on findings; saved as it happens, replayed on
+//! What a person decided: links made and cut, bookmarks, notes, verdicts on findings; saved as it happens, replayed on
 //! the next run.
 //!
 //! A session is a file of lines, one decision each in JSON, and is only ever added to: a crash loses at most the
@@ -62,7 +62,8 @@ pub enum Decision {
         text: String,
     },
     /// A place to come back to.
-    Mark {
+    #[serde(rename = "mark")]
+    Bookmark {
         /// Its letter.
         letter: char,
         /// The sentence.
@@ -125,7 +126,7 @@ impl Decision {
             Self::Title { title, .. } => format!("the title “{}”", brief(title, 6)),
             Self::Publish { published, .. } if published.is_empty() => "the own date of a report".to_owned(),
             Self::Publish { published, .. } => format!("the date {published}"),
-            Self::Mark { letter, .. } => format!("the mark {letter}"),
+            Self::Bookmark { letter, .. } => format!("the mark {letter}"),
             Self::Undo { .. } | Self::Redo { .. } => "an undo".to_owned(),
         }
     }

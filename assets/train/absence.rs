@@ -5,7 +5,7 @@ use parallax::align::model::{Weights, logistic};
 
 use crate::events::Outlook;
 use crate::regression;
-use crate::written::{round, rows};
+use crate::written::{self, round, rows};
 
 /// Where the weights are kept, from the root of the project.
 pub(crate) const PATH: &str = "src/align/absence_weights.rs";
@@ -81,10 +81,10 @@ fn figures(outlooks: &[Vec<Outlook>], judged: &[Vec<f64>], threshold: f64) -> (f
 }
 
 fn fit<'a>(outlooks: impl Iterator<Item = &'a Outlook>) -> Weights {
-    let (rows, marks): (Vec<Vec<f64>>, Vec<bool>) =
+    let (rows, answers): (Vec<Vec<f64>>, Vec<bool>) =
         outlooks.map(|o| (o.evidence.iter().map(|x| f64::from(*x)).collect(), o.is_alone)).unzip();
     let rows: Vec<&[f64]> = rows.iter().map(Vec::as_slice).collect();
-    let (base, evidence) = regression::fit(&rows, &marks, &vec![1.0; marks.len()], RIDGE);
+    let (base, evidence) = regression::fit(&rows, &answers, &vec![1.0; answers.len()], RIDGE);
     Weights { base, evidence }
 }
 
@@ -93,13 +93,12 @@ pub(crate) fn text(words_alone: &Fitted, with_reader: &Fitted, events: &[&str]) 
     format!(
         "//! The fitted weights, each by the name of its evidence.
 //!
-//! Written by `cargo run --release --example train -- EVENT_DIR... --absence --write`, fitted to these events:
-//! {}.
+//! Written by `cargo run --release --example train -- EVENT_DIR... --absence --write`, fitted to these events:{}
 
 use super::absence::Fitted;
 use super::model::ByName;
 {}{}",
-        events.join(", "),
+        written::names(events),
         table("WORDS_ALONE", "Where the sentences are compared by their words alone.", words_alone),
         table("WITH_READER", "Where they are read for their meaning as well.", with_reader)
     )

@@ -26,7 +26,7 @@ struct Gold {
 }
 
 /// A report of an event, as `gold.json` lists it.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 pub(crate) struct GoldSource {
     /// Its name in the gold.
     pub id: String,

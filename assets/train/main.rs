@@ -10,15 +10,18 @@
 //! of the choice of thresholds, in ten portions of the events. `--write` fits on all events and writes
 //! `src/align/weights.rs`; `--shipped` prints the figures of the weights in that file instead; `--dump`
 //! prints every candidate pair as CSV; `--ablation` prints the figures without each piece of evidence.
-//! `--unseen=DIR` names a folder with a network for each event, EVENT.bin, that has not been fitted to that event: weights
-//! fitted beside the network that ships would trust it too much on the events that it has learned from.
-//! `--absence` fits the weights that say whether no other report says a sentence, `--questions` those that say whether
-//! two numbers or dates answer one question, to the events whose gold has them.
+//! `--unseen=DIR` names a folder with a network for each event, EVENT.bin, that has not been fitted to that
+//! event: weights fitted beside the network that ships would trust it too much on the events that it has
+//! learned from. `--absence` fits the weights that say whether no other report says a sentence,
+//! `--questions` those that say whether two numbers or dates answer one question, to the events whose gold
+//! has them.
 
 #![allow(missing_docs)]
 
 mod absence;
 mod events;
+mod links;
+mod planted;
 mod questions;
 mod readers;
 #[allow(clippy::needless_range_loop)] // matrices are clearer by their indices
@@ -30,67 +33,91 @@ use std::fs;
 use std::path::PathBuf;
 
 use events::{Event, Figures};
+use links::fit_links;
 use parallax::align::evidence::{self, OF_PAIR};
-use parallax::align::model::{Model, Weights};
-use parallax::align::pair::Pair;
+use parallax::align::model::Model;
 use rayon::prelude::*;
 use readers::Readers;
-use regression::fit;
-
-/// Strength of the pull towards zero.
-const RIDGE: f64 = 3.0;
-/// What a partial pair counts for where full pairs are told from the rest: whether a linked pair is
-/// full is what annotators agree on least.
-const PARTIAL: f64 = 0.25;
 
 /// What may be asked for.
 const FLAGS: [&str; 6] = ["--write", "--shipped", "--dump", "--ablation", "--absence", "--questions"];
 /// Portions of the events, of which each is left out in turn.
 const PORTIONS: usize = 10;
-/// The same inside a fit.
-const INNER_PORTIONS: usize = 5;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
     let is_known = |flag: &String| FLAGS.contains(&flag.as_str()) || flag.starts_with("--unseen=");
     if let Some(unknown) = flags.iter().find(|flag| !is_known(flag)) {
-        return Err(
-            format!("{unknown}: there is no such argument; there are {} and --unseen=DIR", FLAGS.join(", ")).into()
-        );
+        let all = FLAGS.join(", ");
+        return Err(format!("{unknown}: there is no such argument; there are {all} and --unseen=DIR").into());
     }
     let is_set = |flag: &str| flags.iter().any(|f| f == flag);
-    let readers = Readers { unseen: flags.iter().find_map(|flag| flag.strip_prefix("--unseen=")).map(PathBuf::from) };
+    let unseen = flags.iter().find_map(|flag| flag.strip_prefix("--unseen="));
+    let readers = Readers::new(unseen.map(PathBuf::from));
     if is_set("--questions") {
-        return questions::train(&folders, &readers, is_set("--write"));
+        questions::train(&folders, &readers, is_set("--write"))
+    } else if is_set("--dump") {
+        dump(&open(&folders, Some(&readers))?);
+        Ok(())
+    } else if is_set("--absence") {
+        train_absence(&folders, &readers, is_set("--write"))
+    } else {
+        train_links(&folders, &readers, is_set)
     }
+}
+
+/// The events in some folders, read for meaning where there are readers.
+fn open(folders: &[String], readers: Option<&Readers>) -> Result<Vec<Event>, Box<dyn Error>> {
+    let open = |folder: &String| -> Result<Event, Box<dyn Error>> {
+        let reader = readers.map(|readers| readers.of(folder.as_ref())).transpose()?;
+        Event::open(folder.as_ref(), reader)
+    };
+    folders.iter().map(open).collect()
+}
+
+/// What some folders are called.
+fn names(folders: &[String]) -> Vec<&str> {
+    folders.iter().map(|f| f.trim_end_matches('/').rsplit('/').next().unwrap_or(f)).collect()
+}
+
+/// Prints every candidate pair as CSV.
+fn dump(events: &[Event]) {
+    println!("event,a,b,source_a,source_b,label,{}", evidence::names().collect::<Vec<_>>().join(","));
+    for event in events {
+        event.dump(&Model::shipped(true));
+    }
+}
+
+/// Says which sentences are being compared in what way.
+fn print_heading(is_read: bool) {
+    println!("\n{}", if is_read { "with the reader" } else { "words alone" });
+}
+
+/// Fits the weights that say whether no other report says a sentence, for words alone and with the reader.
+fn train_absence(folders: &[String], readers: &Readers, write: bool) -> Result<(), Box<dyn Error>> {
+    let fitted = |is_read: bool| -> Result<absence::Fitted, Box<dyn Error>> {
+        let events = open(folders, is_read.then_some(readers))?;
+        print_heading(is_read);
+        let models = held_out(&events, &[false; OF_PAIR]);
+        let outlooks = events.iter().enumerate().map(|(i, event)| event.outlooks(&models[i % models.len()]));
+        Ok(absence::train(&outlooks.collect::<Vec<_>>()))
+    };
+    let (words_alone, with_reader) = (fitted(false)?, fitted(true)?);
+    if write {
+        fs::write(absence::PATH, absence::text(&words_alone, &with_reader, &names(folders)))?;
+    }
+    Ok(())
+}
+
+/// Measures the weights of links, for words alone and with the reader, and fits them anew where they are to be written.
+fn train_links(folders: &[String], readers: &Readers, is_set: impl Fn(&str) -> bool) -> Result<(), Box<dyn Error>> {
+    let silent = [false; OF_PAIR];
     let mut fitted = Vec::new();
-    let mut absences = Vec::new();
     for is_read in [false, true] {
-        let open = |folder: &String| -> Result<Event, Box<dyn Error>> {
-            let reader = is_read.then(|| readers.of(folder.as_ref())).transpose()?;
-            Event::open(folder.as_ref(), reader)
-        };
-        let events: Vec<Event> = folders.iter().map(open).collect::<Result<_, _>>()?;
-        let shipped = Model::shipped(is_read);
-        if is_set("--dump") {
-            if is_read {
-                println!("event,a,b,source_a,source_b,label,{}", evidence::names().collect::<Vec<_>>().join(","));
-                for event in &events {
-                    event.dump(&shipped);
-                }
-            }
-            continue;
-        }
-        println!("\n{}", if is_read { "with the reader" } else { "words alone" });
-        let silent = vec![false; OF_PAIR];
-        if is_set("--absence") {
-            let models = held_out(&events, &silent);
-            let outlooks: Vec<_> =
-                events.iter().enumerate().map(|(i, e)| e.outlooks(&models[i % models.len()])).collect();
-            absences.push(absence::train(&outlooks));
-            continue;
-        }
+        let events = open(folders, is_read.then_some(readers))?;
+        print_heading(is_read);
         let measured = if is_set("--shipped") {
+            let shipped = Model::shipped(is_read);
             events.iter().map(|event| event.figures(&event.pairs(&shipped), &shipped)).collect()
         } else {
             left_out(&events, &silent)
@@ -104,15 +131,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             ablation(&events, is_read);
         }
         if is_set("--write") {
-            fitted.push(rounded(train(&events.iter().collect::<Vec<_>>(), &silent)));
+            fitted.push(rounded(fit_links(&events.iter().collect::<Vec<_>>(), &silent)));
         }
     }
-    let names: Vec<&str> = folders.iter().map(|f| f.trim_end_matches('/').rsplit('/').next().unwrap_or(f)).collect();
-    if let ([words_alone, with_reader], true) = (absences.as_slice(), is_set("--write")) {
-        fs::write(absence::PATH, absence::text(words_alone, with_reader, &names))?;
-    }
     if let [words_alone, with_reader] = fitted.as_slice() {
-        fs::write(written::PATH, written::text(words_alone, with_reader, &names))?;
+        fs::write(written::PATH, written::text(words_alone, with_reader, &names(folders)))?;
     }
     Ok(())
 }
@@ -135,7 +158,7 @@ fn held_out(events: &[Event], silent: &[bool]) -> Vec<Model> {
         .into_par_iter()
         .map(|portion| {
             let rest = events.iter().enumerate().filter(|(i, _)| i % portions != portion).map(|(_, e)| e);
-            train(&rest.collect::<Vec<_>>(), silent)
+            fit_links(&rest.collect::<Vec<_>>(), silent)
         })
         .collect()
 }
@@ -160,117 +183,4 @@ fn ablation(events: &[Event], reader: bool) {
         silent[i] = true;
         println!("{name:<22} {}", Figures::mean(&left_out(events, &silent)));
     }
-}
-
-/// Fits all three steps. The context of a pair comes from a first step that has not seen its event.
-fn train(events: &[&Event], silent: &[bool]) -> Model {
-    let blank = Model::shipped(false);
-    let portions = INNER_PORTIONS.min(events.len());
-    // `silent` may name less than a row holds; the rest counts.
-    let quiet = |row: &[f32]| -> Vec<f64> {
-        let counts = |i: usize| !silent.get(i).copied().unwrap_or(false);
-        row.iter().enumerate().map(|(i, x)| if counts(i) { f64::from(*x) } else { 0.0 }).collect()
-    };
-    let own = |event: &Event| -> Vec<(Vec<f64>, Option<&'static str>)> {
-        event.pairs(&blank).iter().map(|p| (quiet(p.own_evidence()), event.label(p))).collect()
-    };
-    let rows: Vec<_> = events.iter().map(|e| own(e)).collect();
-    let first = |without: Option<usize>| {
-        fit_rows(
-            rows.iter().enumerate().filter(|(i, _)| Some(i % portions) != without).map(|(_, r)| r.as_slice()),
-            is_link,
-        )
-    };
-    let mut model = Model { pair: first(None), ..blank };
-    let unseen: Vec<Model> = (0..portions).map(|p| Model { pair: first(Some(p)), ..model.clone() }).collect();
-    let folds: Vec<Vec<Pair>> = events.iter().enumerate().map(|(i, e)| e.pairs(&unseen[i % portions])).collect();
-    let full_rows: Vec<Vec<(Vec<f64>, Option<&'static str>)>> = events
-        .iter()
-        .zip(&folds)
-        .map(|(e, pairs)| pairs.iter().map(|p| (quiet(&p.evidence), e.label(p))).collect())
-        .collect();
-    let second = |without: Option<usize>, judge: Judge| {
-        fit_rows(
-            full_rows.iter().enumerate().filter(|(i, _)| Some(i % portions) != without).map(|(_, r)| r.as_slice()),
-            judge,
-        )
-    };
-    // Thresholds are chosen on probabilities from fits that have not seen the event.
-    let held: Vec<Model> = (0..portions)
-        .map(|p| Model { link: second(Some(p), is_link), full: second(Some(p), is_full), ..model.clone() })
-        .collect();
-    model.link = second(None, is_link);
-    model.full = second(None, is_full);
-    let best = |set: fn(&mut Model, f64), get: fn(&Figures) -> f64| -> f64 {
-        let mean = |t: f64| {
-            let each: Vec<Figures> = events
-                .iter()
-                .zip(&folds)
-                .enumerate()
-                .map(|(i, (e, pairs))| {
-                    let mut m = held[i % portions].clone();
-                    set(&mut m, t);
-                    e.figures(pairs, &m)
-                })
-                .collect();
-            get(&Figures::mean(&each))
-        };
-        let steps: Vec<f64> = (5..40).map(|i| f64::from(i) * 0.02).collect();
-        let scores: Vec<f64> = steps.iter().map(|t| mean(*t)).collect();
-        // The middle of the best plateau rather than its highest spike.
-        let smooth = |i: usize| {
-            scores[i.saturating_sub(2)..(i + 3).min(scores.len())].iter().sum::<f64>()
-                / (i + 3).min(scores.len()).abs_diff(i.saturating_sub(2)) as f64
-        };
-        let top = (0..steps.len()).max_by(|a, b| smooth(*a).total_cmp(&smooth(*b))).unwrap_or(0);
-        steps[top]
-    };
-    model.threshold = best(
-        |m, t| {
-            m.threshold = t;
-            m.full_threshold = 2.0;
-        },
-        |f| f.links,
-    );
-    model.full_threshold = best(
-        |m, t| {
-            m.threshold = 0.0;
-            m.full_threshold = t;
-        },
-        |f| f.full,
-    );
-    model
-}
-
-/// What a label says to one regression: yes or no, and how much it counts.
-type Judge = fn(&str) -> (bool, f64);
-
-fn is_link(label: &str) -> (bool, f64) {
-    (!label.is_empty(), 1.0)
-}
-
-fn is_full(label: &str) -> (bool, f64) {
-    (label == "full", if label == "partial" { PARTIAL } else { 1.0 })
-}
-
-/// Fits one regression. Events weigh by the root of their size; pairs the annotators disagree on are left out.
-fn fit_rows<'a>(events: impl Iterator<Item = &'a [(Vec<f64>, Option<&'static str>)]>, judge: Judge) -> Weights {
-    let (mut rows, mut marks, mut weights) = (Vec::new(), Vec::new(), Vec::new());
-    for event in events {
-        let weight = 1.0 / (event.len() as f64).sqrt();
-        for (row, label) in event {
-            if let Some(label) = label {
-                let (mark, count) = judge(label);
-                rows.push(row.as_slice());
-                marks.push(mark);
-                weights.push(weight * count);
-            }
-        }
-    }
-    let mean = weights.iter().sum::<f64>() / weights.len().max(1) as f64;
-    for weight in &mut weights {
-        *weight /= mean;
-    }
-    let (base, evidence) = fit(&rows, &marks, &weights, RIDGE);
-    Weights { base, evidence }
 }

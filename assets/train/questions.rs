@@ -5,16 +5,21 @@ use std::error::Error;
 use std::path::Path;
 
 use parallax::align::Progress;
-use parallax::align::model::{Weights, logistic};
-use parallax::compare::question::training::{FactPair, names, pairs, questions};
+use parallax::align::meaning::Reader;
+use parallax::align::model::Weights;
+use parallax::article::Article;
+use parallax::compare::question::training::{FactPair, names, names_by_itself, pairs, questions, with_those_around};
 use parallax::compare::{Comparison, FactKind, Options, compare_read_by};
+use parallax::read::read_bytes;
 use parallax::text::Span;
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::events::{GoldSource, articles};
+use crate::planted::{COPIES, planted};
 use crate::readers::Readers;
 use crate::regression;
-use crate::written::{round, rows};
+use crate::written::{self, round, rows};
 
 /// Where the weights are kept, from the root of the project.
 pub(crate) const PATH: &str = "src/compare/question/weights.rs";
@@ -22,20 +27,39 @@ pub(crate) const PATH: &str = "src/compare/question/weights.rs";
 const RIDGE: f64 = 10.0;
 /// What a pair counts for where the gold lacks one of its numbers: most such pairs answer nothing a person asks.
 const UNKNOWN: f64 = 0.05;
+/// What a pair of a copy counts for, of which there are several of each event.
+const PLANTED: f64 = 0.4;
+/// Portions of the events, of which each is left out in turn where what is around a pair is scored.
+const PORTIONS: usize = 5;
 
-#[derive(Deserialize)]
-struct Gold {
-    sources: Vec<GoldSource>,
-    sentences: BTreeMap<String, Vec<Span>>,
+/// What the gold of an event says of its numbers and dates.
+#[derive(Clone, Deserialize)]
+pub(crate) struct Gold {
+    pub sources: Vec<GoldSource>,
+    pub sentences: BTreeMap<String, Vec<Span>>,
     #[serde(default)]
-    quantities: Vec<GoldQuantity>,
+    pub quantities: Vec<GoldQuantity>,
 }
 
-#[derive(Deserialize)]
-struct GoldQuantity {
+/// A number or a date of the gold.
+#[derive(Clone, Deserialize)]
+pub(crate) struct GoldQuantity {
+    /// Its report and the number of its sentence there.
     sentence: String,
-    text: String,
-    group: String,
+    pub text: String,
+    #[serde(default)]
+    pub value: serde_json::Value,
+    /// The question that it answers.
+    pub group: String,
+}
+
+impl Gold {
+    /// The report of a number and its sentence there.
+    pub(crate) fn place(&self, quantity: usize) -> Option<(usize, Span)> {
+        let (id, sentence) = self.quantities[quantity].sentence.split_once(':')?;
+        let report = self.sources.iter().position(|source| source.id == id)?;
+        Some((report, *self.sentences.get(id)?.get(sentence.parse::<usize>().ok()?)?))
+    }
 }
 
 /// One event with the question that the gold gives each fact.
@@ -47,40 +71,46 @@ pub(crate) struct Event {
     gold: Vec<Option<String>>,
     /// Pairs of one question, of two reports, that the gold has.
     total: usize,
+    /// Copies in which numbers were changed.
+    copies: Vec<Event>,
 }
 
 impl Event {
-    /// Opens a folder with reports and `gold.json`; `None` where the gold has no numbers.
-    pub(crate) fn open(folder: &Path, readers: &Readers) -> Result<Option<Self>, Box<dyn Error>> {
+    /// Opens a folder with reports and `gold.json`, and plants other numbers in copies of it; `None` where the gold has no
+    /// numbers.
+    fn open(folder: &Path, readers: &Readers) -> Result<Option<Self>, Box<dyn Error>> {
         let gold: Gold = serde_json::from_slice(&std::fs::read(folder.join("gold.json"))?)?;
         if gold.quantities.is_empty() {
             return Ok(None);
         }
         let articles = articles(folder, &gold.sources)?;
         let reader = readers.of(folder)?;
-        let comparison = compare_read_by(Some(reader), &articles, &Options::default(), &Progress::default());
-        let pairs = pairs(&comparison);
-        let mut event = Self {
-            name: folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
-            gold: vec![None; comparison.facts.len()],
-            total: 0,
-            comparison,
-            pairs,
-        };
-        event.label(&gold);
+        let name = folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let texts: Vec<String> = articles.iter().map(|article| article.text.clone()).collect();
+        let mut event = Self::new(name, &gold, &articles, reader);
+        for copy in 0..COPIES {
+            let Some((gold, texts)) = planted(&gold, &texts, copy) else { continue };
+            let read = |(text, old): (&String, &Article)| read_bytes(text.as_bytes(), old.source.name.as_ref());
+            let articles: Vec<Article> = texts.iter().zip(&articles).map(read).collect::<Result<_, _>>()?;
+            event.copies.push(Self::new(format!("{}, copy {copy}", event.name), &gold, &articles, reader));
+        }
         Ok(Some(event))
+    }
+
+    fn new(name: String, gold: &Gold, articles: &[Article], reader: &dyn Reader) -> Self {
+        let comparison = compare_read_by(Some(reader), articles, &Options::default(), &Progress::default());
+        let pairs = pairs(&comparison);
+        let mut event =
+            Self { name, gold: vec![None; comparison.facts.len()], total: 0, comparison, pairs, copies: Vec::new() };
+        event.label(gold);
+        event
     }
 
     /// Gives each fact the gold's number that covers the most of it, each number once.
     fn label(&mut self, gold: &Gold) {
-        let report = |id: &str| gold.sources.iter().position(|s| s.id == id);
         let mut overlaps = Vec::new();
-        let mut reports = Vec::new();
         for (n, quantity) in gold.quantities.iter().enumerate() {
-            let place = quantity.sentence.split_once(':').and_then(|(id, k)| Some((id, k.parse::<usize>().ok()?)));
-            let found = place.and_then(|(id, k)| Some((report(id)?, *gold.sentences.get(id)?.get(k)?)));
-            reports.push(found.map(|(report, _)| report));
-            let Some((report, sentence)) = found else { continue };
+            let Some((report, sentence)) = gold.place(n) else { continue };
             let text = &self.comparison.sources[report].text;
             let Some(at) = text.get(sentence.start..sentence.end).and_then(|s| s.find(&quantity.text)) else {
                 continue;
@@ -103,7 +133,8 @@ impl Event {
                 self.gold[fact] = Some(gold.quantities[n].group.clone());
             }
         }
-        let all: Vec<(&String, Option<usize>)> = gold.quantities.iter().map(|q| &q.group).zip(reports).collect();
+        let report = |n: usize| gold.place(n).map(|(report, _)| report);
+        let all: Vec<_> = gold.quantities.iter().enumerate().map(|(n, q)| (&q.group, report(n))).collect();
         let one = |i: usize, j: usize| all[i].0 == all[j].0 && all[i].1 != all[j].1;
         self.total = (0..all.len()).map(|i| (i + 1..all.len()).filter(|j| one(i, *j)).count()).sum();
     }
@@ -116,11 +147,38 @@ impl Event {
         self.gold[pair.a].is_some() && self.gold[pair.b].is_some()
     }
 
+    /// Its pairs, and of its copies those of unlike numbers, the only ones that are new there; each with the event it is of
+    /// and what it counts for.
+    fn lessons<'a>(&'a self, of: &'a Evidence) -> impl Iterator<Item = Lesson<'a>> {
+        let lesson = |event: &'a Event, pair: &'a FactPair, share: f64| Lesson {
+            evidence: &pair.evidence,
+            is_one: event.is_one(pair),
+            counts: share * if event.is_known(pair) { 1.0 } else { UNKNOWN },
+        };
+        let own = of.own.iter().map(move |pair| lesson(self, pair, 1.0));
+        let planted = self.copies.iter().zip(&of.copies).flat_map(move |(copy, pairs)| {
+            pairs.iter().filter(|pair| pair.is_unlike).map(move |pair| lesson(copy, pair, PLANTED))
+        });
+        own.chain(planted)
+    }
+
+    /// The evidence of each pair by itself.
+    fn by_itself(&self) -> Evidence {
+        let pairs = |event: &Event| event.pairs.clone();
+        Evidence { own: pairs(self), copies: self.copies.iter().map(pairs).collect() }
+    }
+
+    /// The evidence of each pair among those around it.
+    fn among(&self, by_itself: &Weights) -> Evidence {
+        let pairs = |event: &Event| with_those_around(&event.comparison, &event.pairs, by_itself);
+        Evidence { own: pairs(self), copies: self.copies.iter().map(pairs).collect() }
+    }
+
     /// Precision, recall and F1 of pairs of two reports in one question, as the scorer of the gold counts them.
-    fn figures(&self, weights: &Weights, threshold: f64) -> [f64; 3] {
-        let scored: Vec<(usize, usize, f64)> =
-            self.pairs.iter().map(|p| (p.a, p.b, logistic(weights.log_odds(&p.evidence)))).collect();
-        let question = questions(&self.comparison, &scored, threshold);
+    fn figures(&self, model: &Model, threshold: f64) -> [f64; 3] {
+        let pairs = with_those_around(&self.comparison, &self.pairs, &model.by_itself);
+        let score = |p: &FactPair| (p.a, p.b, model.among.probability(&p.evidence));
+        let question = questions(&self.comparison, &pairs.iter().map(score).collect::<Vec<_>>(), threshold);
         let report = |f: usize| self.comparison.source_of(self.comparison.facts[f].sentence);
         let facts: Vec<usize> = (0..question.len()).filter(|f| question[*f].is_some()).collect();
         let (mut said, mut right) = (0.0, 0.0);
@@ -134,21 +192,58 @@ impl Event {
         let recall = right / self.total.max(1) as f64;
         [precision, recall, 2.0 * precision * recall / (precision + recall).max(1e-9)]
     }
+
+    /// The scores of its pairs of unlike numbers, with whether they answer one question.
+    fn unlike(&self, model: &Model) -> Vec<(f64, bool)> {
+        let pairs = with_those_around(&self.comparison, &self.pairs, &model.by_itself);
+        let unlike = pairs.iter().filter(|pair| pair.is_unlike);
+        unlike.map(|pair| (model.among.probability(&pair.evidence), self.is_one(pair))).collect()
+    }
 }
 
-/// Fits the weights to some events.
-fn fit<'a>(events: impl Iterator<Item = &'a Event>) -> Weights {
-    let (mut rows, mut marks, mut counts) = (Vec::new(), Vec::new(), Vec::new());
-    for event in events {
-        for pair in &event.pairs {
-            rows.push(pair.evidence.iter().map(|x| f64::from(*x)).collect::<Vec<f64>>());
-            marks.push(event.is_one(pair));
-            counts.push(if event.is_known(pair) { 1.0 } else { UNKNOWN });
-        }
+/// The evidence of the pairs of an event and of each of its copies.
+struct Evidence {
+    own: Vec<FactPair>,
+    copies: Vec<Vec<FactPair>>,
+}
+
+/// One pair to learn from.
+struct Lesson<'a> {
+    evidence: &'a [f32],
+    is_one: bool,
+    counts: f64,
+}
+
+/// Two logistic regressions: the first sees a pair by itself, the second also what the first says of the pairs around it.
+struct Model {
+    by_itself: Weights,
+    among: Weights,
+}
+
+fn fit<'a>(lessons: impl Iterator<Item = Lesson<'a>>) -> Weights {
+    let (mut rows, mut answers, mut counts) = (Vec::new(), Vec::new(), Vec::new());
+    for lesson in lessons {
+        rows.push(lesson.evidence.iter().map(|x| f64::from(*x)).collect::<Vec<f64>>());
+        answers.push(lesson.is_one);
+        counts.push(lesson.counts);
     }
     let rows: Vec<&[f64]> = rows.iter().map(Vec::as_slice).collect();
-    let (base, evidence) = regression::fit(&rows, &marks, &counts, RIDGE);
+    let (base, evidence) = regression::fit(&rows, &answers, &counts, RIDGE);
     Weights { base, evidence }
+}
+
+/// Fits both regressions. What is around a pair is scored by weights that have not seen its event.
+fn train_on(events: &[&Event]) -> Model {
+    let portions = PORTIONS.min(events.len());
+    let alone: Vec<Evidence> = events.iter().map(|event| event.by_itself()).collect();
+    let by_itself = |without: Option<usize>| {
+        let rest = events.iter().zip(&alone).enumerate().filter(|(i, _)| Some(i % portions) != without);
+        fit(rest.flat_map(|(_, (event, evidence))| event.lessons(evidence)))
+    };
+    let unseen: Vec<Weights> = (0..portions).map(|portion| by_itself(Some(portion))).collect();
+    let among: Vec<Evidence> = events.iter().enumerate().map(|(i, event)| event.among(&unseen[i % portions])).collect();
+    let lessons = events.iter().zip(&among).flat_map(|(event, evidence)| event.lessons(evidence));
+    Model { among: fit(lessons), by_itself: by_itself(None) }
 }
 
 /// Prints the figures of each event with the event left out, chooses the threshold by them, and with `write` fits to all
@@ -157,12 +252,14 @@ pub(crate) fn train(folders: &[String], readers: &Readers, write: bool) -> Resul
     let opened: Vec<Option<Event>> =
         folders.iter().map(|f| Event::open(f.as_ref(), readers)).collect::<Result<_, _>>()?;
     let events: Vec<Event> = opened.into_iter().flatten().collect();
-    let held: Vec<Weights> = (0..events.len())
-        .map(|left| fit(events.iter().enumerate().filter(|(i, _)| *i != left).map(|(_, e)| e)))
-        .collect();
+    let without = |left: usize| {
+        let rest = events.iter().enumerate().filter(|(i, _)| *i != left).map(|(_, event)| event);
+        train_on(&rest.collect::<Vec<_>>())
+    };
+    let held: Vec<Model> = (0..events.len()).into_par_iter().map(without).collect();
     let scored: Vec<&Event> = events.iter().filter(|e| e.total > 0).collect();
     let mean = |threshold: f64| {
-        let each = events.iter().zip(&held).filter(|(e, _)| e.total > 0).map(|(e, w)| e.figures(w, threshold));
+        let each = events.iter().zip(&held).filter(|(e, _)| e.total > 0).map(|(e, m)| e.figures(m, threshold));
         let sum = each.fold([0.0; 3], |sum, x| [sum[0] + x[0], sum[1] + x[1], sum[2] + x[2]]);
         sum.map(|x| x / scored.len().max(1) as f64)
     };
@@ -177,39 +274,70 @@ pub(crate) fn train(folders: &[String], readers: &Readers, write: bool) -> Resul
         }
     }
     println!("event left out          P     R     F1");
-    for (event, weights) in events.iter().zip(&held).filter(|(e, _)| e.total > 0) {
-        let [p, r, f] = event.figures(weights, best.0);
+    for (event, model) in events.iter().zip(&held).filter(|(e, _)| e.total > 0) {
+        let [p, r, f] = event.figures(model, best.0);
         println!("{:<22} {p:.3} {r:.3} {f:.3}", event.name);
     }
+    let own = events.iter().zip(&held).flat_map(|(event, model)| event.unlike(model));
+    print_unlike("pairs of unlike numbers in these events", &own.collect::<Vec<_>>());
+    let planted = events.iter().zip(&held).flat_map(|(event, model)| event.copies.iter().map(move |c| c.unlike(model)));
+    print_unlike("pairs of unlike numbers in copies with planted numbers", &planted.flatten().collect::<Vec<_>>());
     if write {
         let names: Vec<&str> = events.iter().map(|e| e.name.as_str()).collect();
-        std::fs::write(PATH, text(&fit(events.iter()), best.0, &names))?;
+        std::fs::write(PATH, text(&train_on(&events.iter().collect::<Vec<_>>()), best.0, &names))?;
     }
     Ok(())
 }
 
-fn text(weights: &Weights, threshold: f64, events: &[&str]) -> String {
-    let rows = rows(names().into_iter().zip(weights.evidence.iter().copied()), 8);
+/// How often pairs that score so high answer one question, and how many of those that do score so high.
+fn print_unlike(what: &str, pairs: &[(f64, bool)]) {
+    println!(
+        "{what}
+at    said  P     R"
+    );
+    let total = pairs.iter().filter(|(_, is_one)| *is_one).count();
+    for tenth in 2..9 {
+        let at = f64::from(tenth) / 10.0;
+        let said: Vec<bool> = pairs.iter().filter(|(score, _)| *score >= at).map(|(_, is_one)| *is_one).collect();
+        let right = said.iter().filter(|is_one| **is_one).count() as f64;
+        let (precision, recall) = (right / said.len().max(1) as f64, right / total.max(1) as f64);
+        println!("{at:.1}   {:>4}  {precision:.3} {recall:.3}", said.len());
+    }
+}
+
+fn text(model: &Model, threshold: f64, events: &[&str]) -> String {
     format!(
         "//! The fitted weights, each by the name of its evidence.
 //!
-//! Written by `cargo run --release --example train -- EVENT_DIR... --questions --write`, fitted to these events:
-//! {}.
+//! Written by `cargo run --release --example train -- EVENT_DIR... --questions --write`, fitted to copies of these events
+//! in which other numbers were planted, and to these events:{}
 
 use crate::align::model::ByName;
 
 /// Mentions are joined at this probability and above.
 pub(super) const THRESHOLD: f64 = {:?};
 
-/// Whether two mentions answer one question.
-pub(super) const SAME_QUESTION: ByName = ByName {{
+/// Whether two mentions answer one question, each pair by itself.
+pub(super) const BY_ITSELF: ByName = {};
+
+/// The same among the pairs around it.
+pub(super) const SAME_QUESTION: ByName = {};
+",
+        written::names(events),
+        round(threshold),
+        table(names_by_itself(), &model.by_itself),
+        table(names(), &model.among),
+    )
+}
+
+fn table(names: Vec<&'static str>, weights: &Weights) -> String {
+    let rows = rows(names.into_iter().zip(weights.evidence.iter().copied()), 8);
+    format!(
+        "ByName {{
     base: {:?},
     evidence: &[
 {rows}    ],
-}};
-",
-        events.join(", "),
-        round(threshold),
+}}",
         round(weights.base)
     )
 }

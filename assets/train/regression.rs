@@ -1,16 +1,16 @@
 //! Logistic regression by Newton's method, with a ridge on all weights but the base.
 
-/// Fits `P(mark) = logistic(base + evidence · row)`; returns base and evidence weights.
-pub(crate) fn fit(rows: &[&[f64]], marks: &[bool], weights: &[f64], ridge: f64) -> (f64, Vec<f64>) {
+/// Fits `P(yes) = logistic(base + evidence · row)`; `answers` say what each row is. Returns base and evidence weights.
+pub(crate) fn fit(rows: &[&[f64]], answers: &[bool], weights: &[f64], ridge: f64) -> (f64, Vec<f64>) {
     let width = rows.first().map_or(0, |r| r.len()) + 1;
     let mut beta = vec![0.0; width];
     for _ in 0..30 {
         let mut gradient = vec![0.0; width];
         let mut hessian = vec![vec![0.0; width]; width];
-        for ((row, mark), weight) in rows.iter().zip(marks).zip(weights) {
+        for ((row, answer), weight) in rows.iter().zip(answers).zip(weights) {
             let x: Vec<f64> = std::iter::once(1.0).chain(row.iter().copied()).collect();
             let p = 1.0 / (1.0 + (-x.iter().zip(&beta).map(|(a, b)| a * b).sum::<f64>()).exp());
-            let (error, curve) = (weight * (p - f64::from(u8::from(*mark))), weight * (p * (1.0 - p)).max(1e-9));
+            let (error, curve) = (weight * (p - f64::from(u8::from(*answer))), weight * (p * (1.0 - p)).max(1e-9));
             for i in 0..width {
                 gradient[i] += error * x[i];
                 for j in 0..=i {

@@ -11,10 +11,7 @@ pub(crate) const PATH: &str = "src/align/weights.rs";
 /// The file: two models, each with its thresholds and each weight by the name of its evidence. `events` are the folders
 /// they are fitted to.
 pub(crate) fn text(words_alone: &Model, with_reader: &Model, events: &[&str]) -> String {
-    let mut names = String::new();
-    for line in events.chunks(12) {
-        let _ = write!(names, "\n//! {}", line.join(", "));
-    }
+    let names = names(events);
     format!(
         "//! The fitted weights, each by the name of its evidence.
 //!
@@ -25,6 +22,15 @@ use super::model::{{ByName, Fitted}};
         fitted("WORDS_ALONE", "For sentences that are compared by their words alone.", words_alone, false),
         fitted("WITH_READER", "For sentences that a reader has read for meaning as well.", with_reader, true),
     )
+}
+
+/// Names of events on a line of a comment.
+const ON_A_LINE: usize = 7;
+
+/// The names of the events as lines of a comment.
+pub(crate) fn names(events: &[&str]) -> String {
+    let lines = events.chunks(ON_A_LINE).map(|line| format!("\n//! {}", line.join(", ")));
+    lines.collect::<Vec<_>>().join(",")
 }
 
 fn fitted(name: &str, about: &str, model: &Model, reader: bool) -> String {

@@ -1,7 +1,16 @@
 //! The fitted weights, each by the name of its evidence.
 //!
 //! Written by `cargo run --release --example train -- EVENT_DIR... --absence --write`, fitted to these events:
-//! basil0ffb34cd, basil29ffd053, basil550b80db, basil59f2f47c, basil68748e7f, basil6e502405, basil8abec8d9, basil8dc7ccfe, basil96b7046f, basil97b1305c, basilad409798, basilb4dbeda7, basilccf19ab6, basildf6a55fb, basilf11c2566, ecb10e, ecb10p, ecb11e, ecb11p, ecb12e, ecb12p, ecb13e, ecb13p, ecb14e, ecb14p, ecb18e, ecb18p, ecb1e, ecb1p, ecb21e, ecb21p, ecb22p, ecb23p, ecb26p, ecb27e, ecb27p, ecb28e, ecb28p, ecb29e, ecb29p, ecb2e, ecb2p, ecb31e, ecb31p, ecb32e, ecb32p, ecb33e, ecb33p, ecb34p, ecb35e, ecb35p, ecb38p, ecb39p, ecb3e, ecb3p, ecb40e, ecb40p, ecb42e, ecb42p, ecb4e, ecb4p, ecb5e, ecb5p, ecb6e, ecb6p, ecb7e, ecb7p, ecb8e, ecb8p.
+//! basil0ffb34cd, basil29ffd053, basil550b80db, basil59f2f47c, basil68748e7f, basil6e502405, basil8abec8d9,
+//! basil8dc7ccfe, basil96b7046f, basil97b1305c, basilad409798, basilb4dbeda7, basilccf19ab6, basildf6a55fb,
+//! basilf11c2566, ecb10e, ecb10p, ecb11e, ecb11p, ecb12e, ecb12p,
+//! ecb13e, ecb13p, ecb14e, ecb14p, ecb18e, ecb18p, ecb1e,
+//! ecb1p, ecb21e, ecb21p, ecb22p, ecb23p, ecb26p, ecb27e,
+//! ecb27p, ecb28e, ecb28p, ecb29e, ecb29p, ecb2e, ecb2p,
+//! ecb31e, ecb31p, ecb32e, ecb32p, ecb33e, ecb33p, ecb34p,
+//! ecb35e, ecb35p, ecb38p, ecb39p, ecb3e, ecb3p, ecb40e,
+//! ecb40p, ecb42e, ecb42p, ecb4e, ecb4p, ecb5e, ecb5p,
+//! ecb6e, ecb6p, ecb7e, ecb7p, ecb8e, ecb8p
 
 use super::absence::Fitted;
 use super::model::ByName;

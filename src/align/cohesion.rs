@@ -16,11 +16,13 @@ const PARTIAL: f64 = 0.7;
 /// pairs of `cuts` do not. What is linked takes part, whatever it is.
 pub(super) fn groups(places: &SentencePlaces, links: &[Link], cuts: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let mut order: Vec<&Link> = links.iter().collect();
-    order.sort_by(|x, y| own(y).cmp(&own(x)).then(weight(y).total_cmp(&weight(x))).then((x.a, x.b).cmp(&(y.a, y.b))));
+    order.sort_by(|x, y| {
+        is_by_hand(y).cmp(&is_by_hand(x)).then(weight(y).total_cmp(&weight(x))).then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
     let mut groups = Groups::new(places, links);
     for link in order {
         let (x, y) = (groups.of[link.a], groups.of[link.b]);
-        if x != y && !groups.are_cut(x, y, cuts) && (own(link) || groups.cohere(x, y)) {
+        if x != y && !groups.are_cut(x, y, cuts) && (is_by_hand(link) || groups.cohere(x, y)) {
             groups.join(x, y);
         }
     }
@@ -32,7 +34,7 @@ pub(super) fn groups(places: &SentencePlaces, links: &[Link], cuts: &[(usize, us
     groups.members.into_iter().filter(|m| m.first().is_some_and(|first| takes_part[*first])).collect()
 }
 
-fn own(link: &Link) -> bool {
+fn is_by_hand(link: &Link) -> bool {
     link.origin == Origin::User
 }
 

@@ -54,28 +54,30 @@ pub fn competition(
             return None;
         }
         let probability: Vec<f64> = log_odds.iter().zip(&added).map(|(l, a)| logistic(l + a)).collect();
-        let odds = |p: f64| p / (1.0 - p + 1e-9);
-        // The odds of all counterparts a sentence could have in one other report.
-        let mut all_odds: FxHashMap<(u32, u32), f64> = FxHashMap::default();
-        let key = |sentence: usize, counterpart: usize| (sentence as u32, report(counterpart) as u32);
-        for (pair, p) in pairs.iter().zip(&probability) {
-            *all_odds.entry(key(pair.a, pair.b)).or_default() += odds(*p);
-            *all_odds.entry(key(pair.b, pair.a)).or_default() += odds(*p);
-        }
-        let seen: Vec<Seen> = pairs
-            .par_iter()
-            .enumerate()
-            .map(|(i, pair)| {
-                let of = |one: usize, other: usize| all_odds.get(&key(one, other)).copied().unwrap_or(1.0);
-                let part = odds(probability[i]) / of(pair.a, pair.b).max(of(pair.b, pair.a)).max(1e-12);
-                let beside = around[i].iter().map(|(j, counts)| probability[*j as usize] * f64::from(*counts));
-                Seen { part_of_odds: part, neighbour: beside.fold(0.0, f64::max) }
-            })
-            .collect();
+        let seen = seen(lexicon, pairs, &around, &probability);
         let order = order(&seen);
         added = seen.iter().zip(&strengths).map(|(seen, strength)| strength * seen.log_odds(order)).collect();
     }
     Some(added)
+}
+
+/// Each pair beside its rivals and its neighbours, by what the last round made of them.
+fn seen(lexicon: &Lexicon, pairs: &[Pair], around: &[Box<[(u32, f32)]>], probability: &[f64]) -> Vec<Seen> {
+    let odds = |p: f64| p / (1.0 - p + 1e-9);
+    // The odds of all counterparts a sentence could have in one other report.
+    let mut all_odds: FxHashMap<(u32, u32), f64> = FxHashMap::default();
+    let key = |sentence: usize, other: usize| (sentence as u32, lexicon.sentences[other].report as u32);
+    for (pair, p) in pairs.iter().zip(probability) {
+        *all_odds.entry(key(pair.a, pair.b)).or_default() += odds(*p);
+        *all_odds.entry(key(pair.b, pair.a)).or_default() += odds(*p);
+    }
+    let seen = |(i, pair): (usize, &Pair)| {
+        let of = |one: usize, other: usize| all_odds.get(&key(one, other)).copied().unwrap_or(1.0);
+        let part_of_odds = odds(probability[i]) / of(pair.a, pair.b).max(of(pair.b, pair.a)).max(1e-12);
+        let beside = around[i].iter().map(|(j, counts)| probability[*j as usize] * f64::from(*counts));
+        Seen { part_of_odds, neighbour: beside.fold(0.0, f64::max) }
+    };
+    pairs.par_iter().enumerate().map(seen).collect()
 }
 
 /// How much the step counts between two reports, in `0.0..=1.0`: the more, the longer the shorter of them.
@@ -127,6 +129,7 @@ mod tests {
     use super::*;
     use crate::align::evidence::ALL;
     use crate::align::lexicon::tests::lexicon;
+    use crate::align::pair::index_of;
     use crate::align::progress::Stage;
 
     /// Two reports of as many sentences each, and the competition among some pairs of equal log-odds.
@@ -142,8 +145,7 @@ mod tests {
             probability: 0.5,
         };
         let pairs: Vec<Pair> = pairs.iter().map(pair).collect();
-        let index = pairs.iter().enumerate().map(|(i, p)| ((p.a as u32, p.b as u32), i as u32)).collect();
-        competition(&lexicon, &pairs, index, &vec![0.0; pairs.len()], progress)
+        competition(&lexicon, &pairs, index_of(&pairs), &vec![0.0; pairs.len()], progress)
     }
 
     fn added(size: usize, pairs: &[(usize, usize)]) -> Vec<f64> {

@@ -44,6 +44,11 @@ const HOPELESS: f64 = 0.05;
 /// million.
 pub type PairIndex = FxHashMap<(u32, u32), u32>;
 
+/// The place of each of some pairs.
+pub(super) fn index_of(pairs: &[Pair]) -> PairIndex {
+    pairs.iter().enumerate().map(|(i, p)| ((p.a as u32, p.b as u32), i as u32)).collect()
+}
+
 /// Looks for candidate pairs, sorted, each with the evidence of the pair alone.
 pub fn search(lexicon: &Lexicon, model: &Model, progress: &Progress) -> Vec<Pair> {
     let mut pairs = Vec::new();
@@ -73,7 +78,7 @@ pub fn add_context(lexicon: &Lexicon, model: &Model, pairs: &mut Vec<Pair>, prog
         pairs.par_sort_unstable_by_key(|p| (p.a, p.b));
     }
     let probabilities: Vec<f64> = pairs.iter().map(|p| p.probability).collect();
-    let index: PairIndex = pairs.iter().enumerate().map(|(i, p)| ((p.a as u32, p.b as u32), i as u32)).collect();
+    let index = index_of(pairs);
     let surroundings = Surroundings::new(lexicon, pairs, &index, &probabilities);
     let added = pairs.par_chunk_by_mut(|x, y| x.a == y.a).try_for_each(|of_one| {
         let side = surroundings.of(of_one[0].a);

@@ -9,7 +9,7 @@ pub enum When {
     /// On the calendar.
     At(Time),
     /// Where nothing places it there, the folded words for it.
-    Told(String),
+    InWords(String),
 }
 
 /// What is known of a sentence before it is compared with any other.

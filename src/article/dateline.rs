@@ -19,11 +19,11 @@ pub fn leading_date(language: &Language, line: &str) -> Option<Date> {
     let weekday = |word: &str| language.calendar.weekday(&word.to_lowercase()).is_some();
     let labelled = words.iter().any(|word| language.is(Class::DateLabel, &word.to_lowercase()));
     let last = words.iter().enumerate().rfind(|(_, word)| !weekday(word));
-    let told = last.is_some_and(|(at, word)| {
+    let is_in_a_sentence = last.is_some_and(|(at, word)| {
         let label = at == 0 && word.starts_with(char::is_lowercase);
         language.is(Class::StopWord, &word.to_lowercase()) && !label
     });
-    (!told || labelled).then_some(date)
+    (!is_in_a_sentence || labelled).then_some(date)
 }
 
 /// The first whole date of a text, and what stands before it.

@@ -28,9 +28,8 @@ pub struct Against {
 
 /// Compares a text with another word by word. Punctuation and case do not count.
 pub fn against(a: &[Token], b: &[Token]) -> Against {
-    let words =
-        |list: &[Token]| -> Vec<Span> { list.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.span).collect() };
-    let (x, y) = (words(a), words(b));
+    let places = |list| words(list).map(|t: &Token| t.span).collect::<Vec<Span>>();
+    let (x, y) = (places(a), places(b));
     let mut ids: FxHashMap<&str, usize> = FxHashMap::default();
     let (old, new) = (number(a, &mut ids), number(b, &mut ids));
     let mut out = Against::default();
@@ -40,27 +39,31 @@ pub fn against(a: &[Token], b: &[Token]) -> Against {
             out.agreed += old.len();
             continue;
         }
-        push(&mut out.other, &x, old.start, old.len());
+        push_run(&mut out.other, &x, old.start, old.len());
         let mut missing = Vec::new();
-        push(&mut missing, &y, new.start, new.len());
+        push_run(&mut missing, &y, new.start, new.len());
         let behind = old.end.checked_sub(1).and_then(|last| x.get(last)).map_or(0, |word| word.end);
         out.lacking.extend(missing.into_iter().map(|place| (behind, place)));
     }
     out
 }
 
-/// A number for each word, the same for equal words.
-fn number<'a>(list: &'a [Token], ids: &mut FxHashMap<&'a str, usize>) -> Vec<usize> {
-    list.iter()
-        .filter(|t| t.kind != TokenKind::Mark)
-        .map(|t| {
-            let next = ids.len();
-            *ids.entry(&t.folded).or_insert(next)
-        })
-        .collect()
+/// The tokens that are no punctuation.
+fn words(list: &[Token]) -> impl Iterator<Item = &Token> {
+    list.iter().filter(|t| t.kind != TokenKind::Mark)
 }
 
-fn push(out: &mut Vec<ByteRange>, words: &[Span], from: usize, len: usize) {
+/// A number for each word, the same for equal words.
+fn number<'a>(list: &'a [Token], ids: &mut FxHashMap<&'a str, usize>) -> Vec<usize> {
+    let number = |t: &'a Token| {
+        let next = ids.len();
+        *ids.entry(&t.folded).or_insert(next)
+    };
+    words(list).map(number).collect()
+}
+
+/// Adds the place that some words take up together; nothing where there are none.
+fn push_run(out: &mut Vec<ByteRange>, words: &[Span], from: usize, len: usize) {
     let (Some(first), Some(last)) = (words.get(from), words.get((from + len).saturating_sub(1))) else { return };
     if len > 0 {
         out.push([first.start, last.end]);
@@ -70,11 +73,7 @@ fn push(out: &mut Vec<ByteRange>, words: &[Span], from: usize, len: usize) {
 /// Word-by-word likeness of two texts, `0.0..=1.0`, and whether the shorter stands in the longer.
 pub fn likeness(a: &str, b: &str) -> (f64, bool) {
     let list = |text: &str| -> Vec<CompactString> {
-        tokens(text, Span::new(0, text.len()))
-            .into_iter()
-            .filter(|t| t.kind != TokenKind::Mark)
-            .map(|t| t.folded)
-            .collect()
+        words(&tokens(text, Span::new(0, text.len()))).map(|t| t.folded.clone()).collect()
     };
     let (x, y) = (list(a), list(b));
     let ops = capture_diff_slices(Algorithm::Histogram, &x, &y);

@@ -15,31 +15,32 @@ impl Comparison {
         }
         let mut out = self.clone();
         let stays = |source: usize| !hidden.contains(&source);
-        let mut report = BTreeMap::new();
+        // The new number of each report and of each sentence that stays, by the old one.
+        let mut report_now = BTreeMap::new();
         out.sources.retain(|s| stays(s.index));
         for (new, source) in out.sources.iter_mut().enumerate() {
-            report.insert(std::mem::replace(&mut source.index, new), new);
+            report_now.insert(std::mem::replace(&mut source.index, new), new);
         }
-        let mut place = BTreeMap::new();
+        let mut sentence_now = BTreeMap::new();
         out.sentences.retain(|s| stays(s.source));
         for (new, sentence) in out.sentences.iter_mut().enumerate() {
-            place.insert(std::mem::replace(&mut sentence.id, new), new);
-            sentence.source = report[&sentence.source];
+            sentence_now.insert(std::mem::replace(&mut sentence.id, new), new);
+            sentence.source = report_now[&sentence.source];
         }
-        let at = |sentence: usize| place.get(&sentence).copied();
+        let at = |sentence: usize| sentence_now.get(&sentence).copied();
         let linked = self.links.iter().zip(&self.differences);
-        let kept = linked.filter_map(|(l, d)| Some((Link { a: at(l.a)?, b: at(l.b)?, ..l.clone() }, d.clone())));
-        let (links, differences): (Vec<Link>, Vec<Difference>) = kept.unzip();
+        let stay = linked.filter_map(|(l, d)| Some((Link { a: at(l.a)?, b: at(l.b)?, ..l.clone() }, d.clone())));
+        let (links, differences): (Vec<Link>, Vec<Difference>) = stay.unzip();
         (out.links, out.differences) = (links, differences);
         let doubtful = self.doubtful.iter();
         out.doubtful = doubtful.filter_map(|d| Some(Doubtful { a: at(d.a)?, b: at(d.b)?, score: d.score })).collect();
         let cell = |cell: &Vec<usize>| cell.iter().filter_map(|s| at(*s)).collect::<Vec<_>>();
-        let cells = |p: &Passage| report.keys().map(|source| cell(&p.cells[*source])).collect::<Vec<_>>();
-        let told = self.passages.iter().map(cells).filter(|cells| cells.iter().any(|c| !c.is_empty()));
-        out.passages = told.enumerate().map(|(id, cells)| Passage { id, cells }).collect();
+        let cells = |p: &Passage| report_now.keys().map(|source| cell(&p.cells[*source])).collect::<Vec<_>>();
+        let kept = self.passages.iter().map(cells).filter(|cells| cells.iter().any(|c| !c.is_empty()));
+        out.passages = kept.enumerate().map(|(id, cells)| Passage { id, cells }).collect();
         out.facts.retain(|f| at(f.sentence).is_some());
         for (id, fact) in out.facts.iter_mut().enumerate() {
-            (fact.id, fact.sentence) = (id, place[&fact.sentence]);
+            (fact.id, fact.sentence) = (id, sentence_now[&fact.sentence]);
         }
         let notes = self.notes.iter();
         out.notes = notes.filter_map(|n| Some(Note { sentence: at(n.sentence)?, text: n.text.clone() })).collect();

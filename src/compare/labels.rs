@@ -27,7 +27,7 @@ pub(super) fn label(sources: &mut [Source]) {
                 let alike = starts[first..].iter().take_while(|start| start.starts_with(&name));
                 alike.take(2).count() > usize::from(own.starts_with(&name))
             };
-            source.label = unlike(wanted(source), |name| taken.contains(name), begins_another);
+            source.label = distinct_name(wanted(source), |name| taken.contains(name), begins_another);
         }
         taken.insert(source.label.clone());
     }
@@ -46,8 +46,8 @@ pub(super) fn distinguish(sources: &mut [Source]) {
 fn wanted(source: &Source) -> Wanted<'_> {
     // The name is the outlet, if there is one, with a number where several reports are of one outlet.
     let has_outlet = source.outlet.as_deref().is_some_and(|outlet| !outlet.trim().is_empty());
-    let is_told = is_headline(&source.title) || !source.title.is_empty() && is_digest(&source.name);
-    if !has_outlet && is_told { Wanted::Headline(source) } else { Wanted::Whole(&source.name) }
+    let has_telling_headline = is_headline(&source.title) || !source.title.is_empty() && is_digest(&source.name);
+    if !has_outlet && has_telling_headline { Wanted::Headline(source) } else { Wanted::Whole(&source.name) }
 }
 
 #[derive(Clone, Copy)]
@@ -77,7 +77,7 @@ fn start(source: &Source) -> Option<String> {
 }
 
 /// The shortest name that no other report has or may have.
-fn unlike(wanted: Wanted, is_taken: impl Fn(&str) -> bool, begins_another: impl Fn(&str) -> bool) -> String {
+fn distinct_name(wanted: Wanted, is_taken: impl Fn(&str) -> bool, begins_another: impl Fn(&str) -> bool) -> String {
     let name = match wanted {
         Wanted::Whole(name) => squeeze(name),
         Wanted::Headline(source) => {

@@ -135,18 +135,18 @@ impl<'a> Side<'a> {
 
     /// Numbers and dates that the other gives otherwise: it has one of the same unit, and none that may be the same.
     fn values(&self, other: &Self) -> Vec<ByteRange> {
-        // "Recently" is no other time than Wednesday.
-        let measured = |side: &Self| -> Vec<Mention<'a>> {
+        // A time that names no day counts for nothing: "recently" is no other time than Wednesday.
+        let comparable = |side: &Self| -> Vec<Mention<'a>> {
             let all = side.facts.iter().filter_map(|f| Mention::of(side.comparison, &side.tokens, f));
             all.filter(|m| m.told().is_some() && m.undated().is_none()).collect()
         };
-        let theirs = measured(other);
+        let theirs = comparable(other);
         let differs = |mine: &Mention| {
             let alike = theirs.iter().filter(|m| matches!(mine.units(m), Units::Same | Units::Persons));
             let mut relations = alike.filter_map(|m| mine.relation(m)).peekable();
             relations.peek().is_some() && relations.all(|r| matches!(r, Relation::Other | Relation::Near))
         };
-        measured(self).iter().filter(|m| differs(m)).map(|m| [m.fact.start, m.fact.end]).collect()
+        comparable(self).iter().filter(|m| differs(m)).map(|m| [m.fact.start, m.fact.end]).collect()
     }
 
     /// Names that the other does not say, where it says one that this does not.
@@ -208,7 +208,7 @@ mod tests {
         compare(&articles, &Options::default())
     }
 
-    fn told(comparison: &Comparison, sentence: usize, places: &[ByteRange]) -> Vec<String> {
+    fn words_at(comparison: &Comparison, sentence: usize, places: &[ByteRange]) -> Vec<String> {
         let text = &comparison.sources[comparison.source_of(sentence)].text;
         places.iter().map(|p| Span::new(p[0], p[1]).of(text).to_owned()).collect()
     }
@@ -218,7 +218,7 @@ mod tests {
         let comparison = compared(texts);
         assert_eq!(comparison.sentences.len(), 2, "{texts:?}");
         let [a, b] = [0, 1].map(|s| Side::new(&comparison, s, None));
-        [told(&comparison, 0, &a.apart_from(&b)), told(&comparison, 1, &b.apart_from(&a))]
+        [words_at(&comparison, 0, &a.apart_from(&b)), words_at(&comparison, 1, &b.apart_from(&a))]
     }
 
     #[test]
@@ -228,8 +228,8 @@ mod tests {
             "The old bridge over the Tarn was shut on Monday after heavy snow.",
         ]);
         let Difference { a, b } = of_link(&comparison, 0);
-        assert_eq!(told(&comparison, 0, &a), ["closed", "rain"]);
-        assert_eq!(told(&comparison, 1, &b), ["shut", "snow"]);
+        assert_eq!(words_at(&comparison, 0, &a), ["closed", "rain"]);
+        assert_eq!(words_at(&comparison, 1, &b), ["shut", "snow"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::{Comparison, Difference, Passage, difference, notice, rules};
+use super::{Comparison, Difference, Passage, difference, notices, rules};
 use crate::align::evidence::USER;
 use crate::align::passage::{SentencePlaces, passages};
 use crate::align::{Link, LinkKind, Origin, Progress, Reason, Stage};
@@ -59,7 +59,7 @@ impl Comparison {
         }
         if out.stopped.is_none() {
             out.stopped = progress.stopped();
-            out.notices.extend(out.stopped.map(|stage| notice(stage, progress)));
+            out.notices.extend(out.stopped.map(|stage| notices::notice(stage, progress)));
         }
         out
     }

@@ -89,8 +89,8 @@ pub(super) fn versions(comparison: &Comparison) -> Vec<Version> {
             comparison.sentences_of(source.index).filter(|s| comparison.sentences[*s].role == Role::Body).count()
         };
         let shorter = body(a).min(body(b));
-        let told = pairs.iter().filter(|(s, _)| comparison.sentences[*s].role == Role::Body).count();
-        let is_alike = shorter >= LEAST && told as f64 >= MOST * shorter as f64;
+        let kept = pairs.iter().filter(|(s, _)| comparison.sentences[*s].role == Role::Body).count();
+        let is_alike = shorter >= LEAST && kept as f64 >= MOST * shorter as f64;
         is_alike.then(|| between(comparison, a, b, pairs))
     };
     claimed.iter().filter_map(version).collect()

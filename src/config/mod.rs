@@ -124,8 +124,8 @@ fn read<T: DeserializeOwned>(value: Value) -> std::result::Result<T, String> {
     value.try_into().map_err(|error: toml::de::Error| error.message().to_owned())
 }
 
-/// Mistakes in one line of text.
-pub fn told(wrong: &[String]) -> String {
+/// Mistakes in one line of text, the first of them in full.
+pub fn on_one_line(wrong: &[String]) -> String {
     let more = wrong.len().saturating_sub(MOST_TOLD);
     let more = (more > 0).then(|| format!("and {more} more"));
     wrong.iter().take(MOST_TOLD).chain(&more).map(String::as_str).collect::<Vec<_>>().join("; ")
@@ -156,7 +156,7 @@ impl Config {
     /// The defaults with a file over them, and everything that is wrong with it.
     fn read(path: &Path) -> Result<(Self, Option<Error>)> {
         let (config, wrong) = Self::over_defaults(&file::read_text(path, LIMIT)?);
-        let reason = told(&wrong);
+        let reason = on_one_line(&wrong);
         Ok((config, (!wrong.is_empty()).then_some(Error::Config { path: path.to_owned(), reason })))
     }
 
@@ -277,7 +277,9 @@ mod tests {
         let (unknown, keys) = (lines(|n| format!("s{n} = 1\n")), lines(|n| format!("a{n} = [\"x\"]\n")));
         let (config, wrong) = Config::over_defaults(&format!("{unknown}[keys]\n{keys}"));
         assert_eq!((wrong.len(), config.keys.len()), (40_000, 40_000));
-        assert!(told(&wrong).ends_with("line 20: s19: no setting is called so; the default stays; and 39980 more"));
+        assert!(
+            on_one_line(&wrong).ends_with("line 20: s19: no setting is called so; the default stays; and 39980 more")
+        );
     }
 
     #[test]

@@ -49,7 +49,7 @@ fn row(comparison: &Comparison, lookup: &Lookup, fact: &Fact) -> [String; 15] {
         word(&fact.about),
         fact.bound.label().to_owned(),
         number(lookup.passage(fact.sentence)),
-        lookup.severest(comparison, fact.id).map_or("", |f| f.kind.name()).to_owned(),
+        lookup.gravest(comparison, fact.id).map_or("", |f| f.kind.name()).to_owned(),
         plain(comparison.text(fact.sentence)),
     ]
 }

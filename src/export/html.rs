@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::layout::{Layout, attribution};
+use super::layout::Layout;
 use super::{Format, Settings};
 use crate::align::link::is_doubtful;
 use crate::article::Role;
@@ -158,7 +158,7 @@ fn findings(layout: &Layout, rows: &Rows) -> Markup {
                 details.findings open[severity != Severity::Low] {
                     summary {
                         (severity.label()) " (" (of.len()) ")"
-                        @if of.iter().any(|(_, f)| is_told_again(f)) { span.stacked { "Those about a quotation or number stand in its row." } }
+                        @if of.iter().any(|(_, f)| stands_in_a_table(f)) { span.stacked { "Those about a quotation or number stand in its row." } }
                     }
                     ol { @for (at, finding) in of { (item(layout.comparison, rows, at, finding)) } }
                 }
@@ -169,7 +169,7 @@ fn findings(layout: &Layout, rows: &Rows) -> Markup {
 
 fn item(comparison: &Comparison, rows: &Rows, at: usize, finding: &Finding) -> Markup {
     html! {
-        li.again[is_told_again(finding)] value=(at + 1) id=(format!("finding-{}", finding.id)) class=(weight(finding).label()) {
+        li.again[stands_in_a_table(finding)] value=(at + 1) id=(format!("finding-{}", finding.id)) class=(weight(finding).label()) {
             span.kind { (finding.label()) } " "
             @match (finding.facts.first().map(|f| &comparison.facts[*f]), finding.passage) {
                 (Some(fact), _) if fact.kind == FactKind::Name => a href=(format!("#sentence-{}", fact.sentence)) { (finding.summary) },
@@ -183,7 +183,7 @@ fn item(comparison: &Comparison, rows: &Rows, at: usize, finding: &Finding) -> M
 }
 
 /// Whether paper can do without a finding in the list: it is slight, and its row in a table says it.
-fn is_told_again(finding: &Finding) -> bool {
+fn stands_in_a_table(finding: &Finding) -> bool {
     weight(finding) == Severity::Low && finding.question.is_some()
 }
 
@@ -224,7 +224,7 @@ fn cell(comparison: &Comparison, row: &Topic, source: usize) -> Markup {
     html! {
         td.other[answer.is_some_and(|a| a.state == State::Differs)] data-report=(name) { @for fact in facts { p {
             a href=(format!("#sentence-{}", fact.sentence)) { (wording(fact, row.longest())) }
-            @if fact.kind == FactKind::Quote { small { " — " (attribution(fact)) } }
+            @if fact.kind == FactKind::Quote { small { " — " (fact.attribution()) } }
         } } }
     }
 }
@@ -239,7 +239,7 @@ fn wording(fact: &Fact, fullest: Option<&Fact>) -> Markup {
     }
 }
 
-/// What is known where a report has nothing; of what is hardly there the sentence is not told.
+/// What is known where a report has nothing; of what is hardly there the sentence is not shown.
 fn said(comparison: &Comparison, gap: Gap) -> String {
     if gap.is_slight() { gap.label() } else { gap.words(comparison) }
 }
@@ -253,7 +253,7 @@ fn row(layout: &Layout, passage: &Passage) -> Markup {
     let alone = layout.lookup.telling(passage.id) == Telling::Alone;
     html! {
         tr.alone[alone] id=(format!("passage-{}", passage.id)) {
-            th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (passage.id + 1) } " " (layout.told_by(passage)) }
+            th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (passage.id + 1) } " " (layout.who_tells(passage)) }
             @for (source, cell) in passage.cells.iter().enumerate() {
                 @let name = &layout.comparison.sources[source].label;
                 @let missing = layout.gap(passage.id, source);
@@ -302,7 +302,7 @@ fn marked(layout: &Layout, text: &str, piece: Piece) -> Markup {
     };
     let Some(fact) = piece.fact else { return inner };
     let fact = &layout.comparison.facts[fact];
-    let finding = layout.lookup.severest(layout.comparison, fact.id);
+    let finding = layout.lookup.gravest(layout.comparison, fact.id);
     let class = match (fact.kind, layout.is_high(fact.id)) {
         (FactKind::Quote, false) => "quote",
         (FactKind::Quote, true) => "quote high",

@@ -5,7 +5,7 @@ use crate::compare::gap::Gap;
 use crate::compare::lookup::{Lookup, Telling};
 use crate::compare::marking::{Marking, Piece};
 use crate::compare::sheet::{self, Section, Sheet};
-use crate::compare::{Comparison, Fact, Passage, Severity};
+use crate::compare::{Comparison, Passage, Severity};
 
 /// What a person may set about an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +32,6 @@ pub(super) struct Layout<'a> {
     pub lookup: Lookup,
     /// The report the others are compared with.
     pub base: usize,
-}
-
-/// Who says a quotation, and who relayed it.
-pub(super) fn attribution(fact: &Fact) -> String {
-    let via = fact.via.as_deref().map_or_else(String::new, |via| format!(", via {via}"));
-    format!("{}{via}", fact.speaker.as_deref().unwrap_or("no one named"))
 }
 
 impl<'a> Layout<'a> {
@@ -82,7 +76,7 @@ impl<'a> Layout<'a> {
 
     /// Whether a finding of high severity is about a fact.
     pub(super) fn is_high(&self, fact: usize) -> bool {
-        self.lookup.severest(self.comparison, fact).is_some_and(|f| f.severity == Severity::High)
+        self.lookup.gravest(self.comparison, fact).is_some_and(|f| f.severity == Severity::High)
     }
 
     /// The score of the best link of a sentence.
@@ -109,18 +103,18 @@ impl<'a> Layout<'a> {
     }
 
     /// Who says a passage: "all", "3 of 5", "A alone", and how many say a part of it elsewhere.
-    pub(super) fn told_by(&self, passage: &Passage) -> String {
+    pub(super) fn who_tells(&self, passage: &Passage) -> String {
         match self.lookup.telling(passage.id) {
             Telling::All => "all".to_owned(),
             Telling::Alone => {
                 let tellers = self.lookup.tellers(passage.id).map(|r| self.comparison.sources[r].label.as_str());
                 format!("{} alone", list(&tellers.collect::<Vec<_>>()))
             }
-            Telling::Some(told) => {
+            Telling::Some(tellers) => {
                 let part = self.lookup.in_part(passage.id);
                 let more = if part > 0 { format!(", {part} in part") } else { String::new() };
                 let far = if self.comparison.is_aligned() { "" } else { " so far" };
-                format!("{told} of {}{far}{more}", self.lookup.independent_reports())
+                format!("{tellers} of {}{far}{more}", self.lookup.independent_reports())
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::layout::{Layout, attribution};
+use super::layout::Layout;
 use super::{Format, Settings};
 use crate::compare::gap::Gap;
 use crate::compare::sheet::{Section, findings_in_order};
@@ -66,7 +66,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         writeln!(
             out,
             "| <a id=\"passage-{n}\"></a>{n} | {} | {} |",
-            escape(&layout.told_by(passage)),
+            escape(&layout.who_tells(passage)),
             cells.join(" | "),
             n = passage.id + 1
         )?;
@@ -106,7 +106,7 @@ fn answer(fact: &Fact, fullest: Option<&Fact>) -> String {
     let (open, close) = fact.marks();
     let words: String = against(fact, fullest).iter().map(|(words, differ)| bold(&escape(words), *differ)).collect();
     let said_by =
-        if fact.kind == FactKind::Quote { format!(" — {}", escape(&attribution(fact))) } else { String::new() };
+        if fact.kind == FactKind::Quote { format!(" — {}", escape(&fact.attribution())) } else { String::new() };
     format!("{open}{words}{close}{said_by}")
 }
 

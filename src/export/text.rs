@@ -47,7 +47,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         format!("Words {differ} differ from {}; {HIGH} stands before what is in conflict.", layout.base_name());
     wrapped(out, settings.width, &legend, "", str::to_owned)?;
     for passage in &comparison.passages {
-        writeln!(out, "\n{}", pen.paint("2", &format!("{} ─ {}", passage.id + 1, layout.told_by(passage))))?;
+        writeln!(out, "\n{}", pen.paint("2", &format!("{} ─ {}", passage.id + 1, layout.who_tells(passage))))?;
         for (source, cell) in passage.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
             let mark = if source == layout.base { "●" } else { " " };
             writeln!(out, " {mark}{} {}", source + 1, pen.paint("1", &comparison.sources[source].label))?;

@@ -59,9 +59,9 @@ pub(super) fn by_bytes(bytes: &[u8], start: &str) -> Option<String> {
     if start.is_empty() {
         let format = FileFormat::from_bytes(bytes);
         // What begins as letters do and is none is damaged, not of another kind.
-        let is_told = !matches!(format, FileFormat::ArbitraryBinaryData | FileFormat::Empty)
+        let is_another_kind = !matches!(format, FileFormat::ArbitraryBinaryData | FileFormat::Empty)
             && !format.media_type().starts_with("text/");
-        return is_told.then(|| format.name().to_owned());
+        return is_another_kind.then(|| format.name().to_owned());
     }
     root_element(start).map(|root| format!("XML that begins with <{root}>"))
 }

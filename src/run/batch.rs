@@ -142,18 +142,18 @@ fn write_in_order(
 struct Progress {
     is_shown: bool,
     start: Instant,
-    told: Instant,
+    last_said: Instant,
 }
 
 impl Progress {
     fn new() -> Self {
         let now = Instant::now();
-        Self { is_shown: io::stderr().is_terminal(), start: now, told: now }
+        Self { is_shown: io::stderr().is_terminal(), start: now, last_said: now }
     }
 
     fn tell(&mut self, counts: Counts) {
-        if self.is_shown && self.told.elapsed() >= PAUSE {
-            self.told = Instant::now();
+        if self.is_shown && self.last_said.elapsed() >= PAUSE {
+            self.last_said = Instant::now();
             let each = counts.all as f64 / self.start.elapsed().as_secs_f64();
             let _ = write!(io::stderr(), "\r{} events, {each:.1} a second, {} failed ", counts.all, counts.failed);
         }

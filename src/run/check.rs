@@ -36,12 +36,12 @@ struct Outcome {
     /// How many findings are of which kind.
     kinds: BTreeMap<&'static str, usize>,
     /// The findings, the gravest first.
-    findings: Vec<Told>,
+    findings: Vec<BriefFinding>,
 }
 
 /// A finding in few words.
 #[derive(Debug, Serialize)]
-struct Told {
+struct BriefFinding {
     severity: &'static str,
     kind: &'static str,
     summary: String,
@@ -136,7 +136,12 @@ fn outcome(reports: &Reports, comparison: &Comparison, least: Threshold, notices
         let (severity, kind) = (finding.severity.label(), finding.kind.name());
         *outcome.severities.entry(severity).or_default() += 1;
         *outcome.kinds.entry(kind).or_default() += 1;
-        outcome.findings.push(Told { severity, kind, summary: finding.summary.clone(), verdict: finding.verdict });
+        outcome.findings.push(BriefFinding {
+            severity,
+            kind,
+            summary: finding.summary.clone(),
+            verdict: finding.verdict,
+        });
     }
     outcome.exit = exit(reports, comparison, outcome.findings.len());
     outcome

@@ -93,7 +93,7 @@ impl Replayed {
                     Some(sentence) => drop(out.notes.insert(sentence, text.clone())),
                     None => missing("a note", at),
                 },
-                Decision::Mark { letter, at } => match anchors.find(at) {
+                Decision::Bookmark { letter, at } => match anchors.find(at) {
                     Some(sentence) => drop(out.bookmarks.insert(*letter, sentence)),
                     None => missing("a mark", at),
                 },

@@ -46,15 +46,15 @@ pub enum Action {
     Back,
     /// Forward again.
     Forward,
-    /// Mark the place with a letter.
-    Mark,
-    /// Go to a marked place.
-    GoToMark,
+    /// Bookmark the place with a letter.
+    Bookmark,
+    /// Go to a bookmark.
+    GoToBookmark,
     /// Link two sentences by hand, or cut their link.
     Link,
     /// Confirm the best link of the sentence.
     Confirm,
-    /// Mark a finding as checked, wrong or ignored.
+    /// Judge a finding: checked, wrong or ignored.
     Judge,
     /// Note something on the sentence.
     Note,
@@ -180,8 +180,8 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Enter, "enter", "go there", &["enter"]).also("open jump"),
     row(Action::Back, "back", "back to before the last jump", &["backspace"]).also("return jump back"),
     row(Action::Forward, "forward", "forward again", &["\\"]),
-    row(Action::Mark, "mark", "mark this place with a letter", &["m"]).also("bookmark"),
-    row(Action::GoToMark, "go-to-mark", "go to a marked place", &["'"]).also("bookmark jump"),
+    row(Action::Bookmark, "mark", "mark this place with a letter", &["m"]).also("bookmark"),
+    row(Action::GoToBookmark, "go-to-mark", "go to a marked place", &["'"]).also("bookmark jump"),
     row(Action::Link, "link", "link two sentences, or cut their link", &["l"]).also("connect join unlink align"),
     row(Action::Confirm, "confirm", "confirm the best link", &["c"]).also("accept approve"),
     row(Action::Judge, "judge", "finding: checked, wrong, ignored, open", &["x"]).also("verdict done tick reject"),

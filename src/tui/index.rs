@@ -197,10 +197,10 @@ impl Index {
 
     /// How many reports tell a passage, and how many tell a part of it elsewhere: "2 of 5, 1 in part".
     pub fn tally(&self, passage: usize) -> String {
-        let told = tally(&self.lookup, self.lookup.tellers(passage));
+        let tally = tally(&self.lookup, self.lookup.tellers(passage));
         match self.lookup.in_part(passage) {
-            0 => told,
-            n => format!("{told}, {n} in part"),
+            0 => tally,
+            n => format!("{tally}, {n} in part"),
         }
     }
 }

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use rustc_hash::FxHashMap;
 
 use super::action::{ACTIONS, Action};
-use crate::config::told;
+use crate::config::on_one_line;
 
 /// The key that quits whatever the settings say.
 const ALWAYS_QUITS: &str = "ctrl-c";
@@ -65,7 +65,7 @@ impl Keymap {
                 keymap.keys.insert(key.clone(), entry.action);
             }
         }
-        (keymap, (!wrong.is_empty()).then(|| told(&wrong)))
+        (keymap, (!wrong.is_empty()).then(|| on_one_line(&wrong)))
     }
 
     /// The keys of an action as they are now: those it has by default first.

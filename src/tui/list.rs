@@ -1,9 +1,10 @@
-//! The rows of the views that are lists, and what narrows them.
+//! The rows of the views that are lists.
 
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::filter::Filter;
 use super::index::Index;
 use super::views::{VIEWS, View};
 use crate::compare::lookup::{Lookup, Telling};
@@ -97,7 +98,7 @@ impl Item {
     }
 
     /// What a filter by words looks at: what the row says and the names of its reports.
-    fn searched(&self, comparison: &Comparison) -> &str {
+    pub(super) fn searched(&self, comparison: &Comparison) -> &str {
         self.searched.get_or_init(|| {
             let names: Vec<&str> =
                 self.sources.iter().filter_map(|s| comparison.sources.get(*s)).map(|s| s.label.as_str()).collect();
@@ -113,72 +114,6 @@ impl Item {
 /// How many of all reports tell something: "3 of 5".
 pub(super) fn tally(lookup: &Lookup, reports: impl IntoIterator<Item = usize>) -> String {
     format!("{} of {}", lookup.independent(reports), lookup.independent_reports())
-}
-
-/// What rows and findings are narrowed to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Filter {
-    /// Rows that are like one: of its kind, its speaker, its unit.
-    Like(String),
-    /// Rows in which every word stands: in what they say, in the names of their reports. "high", "medium" and "low" mean
-    /// how grave they are, "only" and "all" that one report alone or all tell them.
-    Words(String),
-}
-
-impl Filter {
-    /// What a person reads.
-    pub fn label(&self) -> &str {
-        match self {
-            Self::Like(key) | Self::Words(key) => key,
-        }
-    }
-
-    /// Those of some rows that it keeps.
-    pub(super) fn narrow(&self, comparison: &Comparison, rows: &[Arc<Item>]) -> Vec<Arc<Item>> {
-        match self {
-            Self::Like(key) => rows.iter().filter(|item| item.key == *key).cloned().collect(),
-            Self::Words(words) => {
-                let wanted = Wanted::read(words);
-                let keeps = |item: &&Arc<Item>| wanted.keeps(comparison, item);
-                rows.par_iter().filter(keeps).cloned().collect()
-            }
-        }
-    }
-}
-
-/// What the words of a filter ask for.
-#[derive(Default)]
-struct Wanted {
-    severities: Vec<Severity>,
-    alone: bool,
-    all: bool,
-    words: Vec<String>,
-}
-
-impl Wanted {
-    fn read(words: &str) -> Self {
-        let mut wanted = Self::default();
-        for word in words.split_whitespace().map(fold) {
-            let severities = [Severity::High, Severity::Medium, Severity::Low];
-            match (word.as_str(), severities.into_iter().find(|s| s.label() == word)) {
-                (_, Some(severity)) => wanted.severities.push(severity),
-                ("only", _) => wanted.alone = true,
-                ("all", _) => wanted.all = true,
-                _ => wanted.words.push(word),
-            }
-        }
-        wanted
-    }
-
-    fn keeps(&self, comparison: &Comparison, item: &Item) -> bool {
-        (self.severities.is_empty() || self.severities.contains(&item.severity))
-            && (!self.alone || item.telling == Telling::Alone)
-            && (!self.all || item.telling == Telling::All)
-            && (self.words.is_empty() || {
-                let said = item.searched(comparison);
-                self.words.iter().all(|w| said.contains(w))
-            })
-    }
 }
 
 /// Folds the rows of which a person has judged the finding under a line of their own, the last.

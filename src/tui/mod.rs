@@ -8,6 +8,7 @@
 pub mod action;
 mod correct;
 pub mod effect;
+pub mod filter;
 pub mod index;
 pub mod keymap;
 pub mod layout;
@@ -18,6 +19,7 @@ pub mod palette;
 pub mod parts;
 pub mod pointer;
 pub mod prompt;
+mod rows;
 mod runtime;
 pub mod screen;
 pub mod search;

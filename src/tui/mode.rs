@@ -16,10 +16,10 @@ pub enum Mode {
         /// What is typed.
         text: Prompt,
     },
-    /// The next key is the letter of a place: of one to mark, or of one to go to.
+    /// The next key is the letter of a bookmark.
     Letter {
-        /// Whether the place is marked.
-        mark: bool,
+        /// Whether it is set; else it is gone to.
+        sets_bookmark: bool,
     },
     /// Asked whether to overwrite a file.
     Overwrite {

@@ -4,8 +4,9 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::action::Action;
 use super::mode::Mode;
+use super::rows::{enter, pick};
 use super::state::State;
-use super::travel::{enter, jump, pick};
+use super::travel::jump;
 use super::update::{LEAST, update};
 
 /// Does what the mouse asks for.

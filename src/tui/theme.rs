@@ -178,7 +178,11 @@ impl Theme {
                 Err(error) => (Self::new(colour), vec![error.to_string()]),
             };
             if !mistakes.is_empty() {
-                wrong.push(format!("theme {name}: {}; there it is as in {}", config::told(&mistakes), THEMES[0].0));
+                wrong.push(format!(
+                    "theme {name}: {}; there it is as in {}",
+                    config::on_one_line(&mistakes),
+                    THEMES[0].0
+                ));
             }
             all.retain(|(carried, _)| *carried != name);
             all.push((name, theme));
@@ -207,9 +211,9 @@ impl Theme {
         (all, wrong)
     }
 
-    /// A quotation or number, by the severest finding about it.
-    pub fn fact(&self, kind: FactKind, severest: Option<&Finding>) -> Style {
-        match severest {
+    /// A quotation or number, by the gravest finding about it.
+    pub fn fact(&self, kind: FactKind, gravest: Option<&Finding>) -> Style {
+        match gravest {
             Some(finding) if finding.severity == Severity::High => self.high,
             Some(finding) if finding.differs() => self.medium,
             Some(finding) if !finding.kind.is_divergence() => self.agrees,

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::Action;
 use super::effect::Effect;
-use super::list::Filter;
+use super::filter::Filter;
 use super::mode::{Mode, Question};
 use super::palette::ranked;
 use super::parts::help;
@@ -52,7 +52,7 @@ pub fn typed(state: &mut State, key: &KeyEvent) -> Option<Vec<Effect>> {
             state.say("not written; the file stays as it was");
             Some(Vec::new())
         }
-        Mode::Letter { mark } => Some(letter(state, key, mark)),
+        Mode::Letter { sets_bookmark } => Some(letter(state, key, sets_bookmark)),
         Mode::Ask { what, mut text } => {
             look_back(state, key, what, &mut text);
             Some(match what {
@@ -105,17 +105,17 @@ fn edit(mut text: Prompt, key: &KeyEvent) -> Typing {
     }
 }
 
-/// The letter of a place.
-fn letter(state: &mut State, key: &KeyEvent, mark: bool) -> Vec<Effect> {
+/// The letter of a bookmark, which is set at the cursor or gone to.
+fn letter(state: &mut State, key: &KeyEvent, sets_bookmark: bool) -> Vec<Effect> {
     state.message = None;
     let KeyCode::Char(letter) = key.code else { return Vec::new() };
     if !letter.is_alphanumeric() {
         state.warn("a mark is a letter or a digit");
-    } else if mark {
+    } else if sets_bookmark {
         state.bookmarks.insert(letter, state.cursor);
-        let go = state.key(Action::GoToMark);
+        let go = state.key(Action::GoToBookmark);
         state.say(format!("marked {letter}; {go} and {letter} come back here"));
-        return vec![Effect::Decide(Decision::Mark { letter, at: anchor(&state.comparison, state.cursor) })];
+        return vec![Effect::Decide(Decision::Bookmark { letter, at: anchor(&state.comparison, state.cursor) })];
     } else if let Some(place) = state.bookmarks.get(&letter).copied() {
         state.leap(place);
         state.show(READING, state.filter.clone());

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::action::Action;
 use super::correct::{confirm, hide, judge, link, show_all};
 use super::effect::Effect;
-use super::list::Filter;
+use super::filter::Filter;
 use super::mode::{Mode, Question};
+use super::rows::enter;
 use super::state::{Count, State};
-use super::travel::{enter, next_doubtful, next_finding, next_hit, retrace, step};
+use super::travel::{next_doubtful, next_finding, next_hit, retrace, step};
 use super::views::{HITS, READING, SHEET, VIEWS};
 
 /// Fewest rows of the inspector.
@@ -84,51 +85,25 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Export => ask(state, Question::Export, ""),
         Action::Search => ask(state, Question::Search { from: state.cursor }, ""),
         Action::Palette => ask(state, Question::Palette { chosen: 0 }, ""),
-        Action::Filter => {
-            let now = state.filter.as_ref().filter(|f| matches!(f, Filter::Words(_))).map(|f| f.label().to_owned());
-            ask(state, Question::Filter, &now.unwrap_or_default());
-        }
-        Action::Note => {
-            let now = state.note(state.cursor).unwrap_or_default().to_owned();
-            ask(state, Question::Note { sentence: state.cursor }, &now);
-        }
+        Action::Filter => ask_filter(state),
+        Action::Note => ask_note(state),
         Action::Copy => return copy(state),
         Action::Inspector => state.inspector = !state.inspector,
         Action::Grow => state.settings.inspector_rows = state.screen.inspector.height + 1,
         Action::Shrink => state.settings.inspector_rows = state.screen.inspector.height.saturating_sub(1).max(LEAST),
         Action::NextTheme => next_theme(state),
-        Action::NextView => {
-            let at = VIEWS.iter().position(|v| *v == state.view).unwrap_or(0);
-            state.show(VIEWS[(at + 1) % VIEWS.len()], state.filter.clone());
-        }
+        Action::NextView => next_view(state),
         Action::View(view) => state.show(view, state.filter.clone()),
         Action::FilterLike => filter_like(state),
-        Action::Base => {
-            state.base = state.focus;
-            let name = state.comparison.sources.get(state.base).map_or("", |s| s.label.as_str()).to_owned();
-            state.say(format!("compared with {name}"));
-        }
-        Action::Mark => {
-            state.mode = Mode::Letter { mark: true };
+        Action::Base => compare_with_focus(state),
+        Action::Bookmark => {
+            state.mode = Mode::Letter { sets_bookmark: true };
             state.say("mark this place: press a letter");
         }
-        Action::GoToMark => {
-            state.mode = Mode::Letter { mark: false };
-            let letters: String = state.bookmarks.keys().collect();
-            state.say(if letters.is_empty() {
-                "nothing is marked yet".to_owned()
-            } else {
-                format!("go to: {letters}")
-            });
-        }
+        Action::GoToBookmark => ask_bookmark(state),
         Action::Hide => return hide(state),
         Action::ShowAll => return show_all(state),
-        Action::Rename => {
-            if let Some(source) = state.comparison.sources.get(state.focus) {
-                let label = source.label.clone();
-                ask(state, Question::Rename { source: state.focus }, &label);
-            }
-        }
+        Action::Rename => ask_name(state),
         Action::Link => return link(state),
         Action::Confirm => return confirm(state),
         Action::Judge => return judge(state),
@@ -149,11 +124,47 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Whether an action does something with the sentence that is shown.
 fn is_of_a_sentence(action: Action) -> bool {
-    matches!(action, Action::Link | Action::Confirm | Action::Note | Action::Copy | Action::Mark | Action::Edit)
+    matches!(action, Action::Link | Action::Confirm | Action::Note | Action::Copy | Action::Bookmark | Action::Edit)
 }
 
 fn ask(state: &mut State, what: Question, text: &str) {
     state.mode = Mode::Ask { what, text: text.into() };
+}
+
+fn ask_filter(state: &mut State) {
+    let now = state.filter.as_ref().filter(|f| matches!(f, Filter::Words(_))).map(|f| f.label().to_owned());
+    ask(state, Question::Filter, &now.unwrap_or_default());
+}
+
+fn ask_note(state: &mut State) {
+    let now = state.note(state.cursor).unwrap_or_default().to_owned();
+    ask(state, Question::Note { sentence: state.cursor }, &now);
+}
+
+/// What the report that has the keys is to be called.
+fn ask_name(state: &mut State) {
+    if let Some(source) = state.comparison.sources.get(state.focus) {
+        let label = source.label.clone();
+        ask(state, Question::Rename { source: state.focus }, &label);
+    }
+}
+
+fn ask_bookmark(state: &mut State) {
+    state.mode = Mode::Letter { sets_bookmark: false };
+    let letters: String = state.bookmarks.keys().collect();
+    state.say(if letters.is_empty() { "nothing is marked yet".to_owned() } else { format!("go to: {letters}") });
+}
+
+fn next_view(state: &mut State) {
+    let at = VIEWS.iter().position(|v| *v == state.view).unwrap_or(0);
+    state.show(VIEWS[(at + 1) % VIEWS.len()], state.filter.clone());
+}
+
+/// Compares the others with the report that has the keys.
+fn compare_with_focus(state: &mut State) {
+    state.base = state.focus;
+    let name = state.comparison.sources.get(state.base).map_or("", |s| s.label.as_str()).to_owned();
+    state.say(format!("compared with {name}"));
 }
 
 /// Ends what is under way, the nearest first.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use parallax::align::LinkKind;
 use parallax::article::Role;
-use parallax::compare::{Answers, Comparison, Fact, FindingKind, Options, compare};
+use parallax::compare::{Answers, Comparison, Fact, FindingKind, Options, ReaderChoice, compare};
 use parallax::fact::FactKind;
 use parallax::read::{SEEDS, read_bytes, sample};
 use parallax::text::Span;
@@ -106,7 +106,7 @@ fn links_are_those_of_the_annotators() {
     assert!(by_words.0 >= 0.55 && by_words.1 >= 0.64, "by words: links, full links {by_words:?}");
     #[cfg(feature = "reader")]
     {
-        let options = Options { reader: true, ..Options::default() };
+        let options = Options { reader: ReaderChoice::Shipped, ..Options::default() };
         let comparison = compare(&sample(), &options);
         assert!(comparison.read_for_meaning);
         let read = links_against_the_gold(&comparison);

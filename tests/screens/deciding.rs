@@ -87,7 +87,7 @@ fn marks_are_letters_of_places() {
     press(&mut state, "jjj");
     let place = state.cursor;
     let effects = press(&mut state, "mk");
-    assert!(matches!(effects.as_slice(), [Effect::Decide(Decision::Mark { letter: 'k', .. })]));
+    assert!(matches!(effects.as_slice(), [Effect::Decide(Decision::Bookmark { letter: 'k', .. })]));
     press(&mut state, "k");
     let gutters: Vec<String> = rows(&show(&mut state, 120, 40)).iter().map(|r| r.chars().take(2).collect()).collect();
     assert!(gutters.iter().any(|g| g.ends_with('k')), "{gutters:?}");

@@ -46,7 +46,7 @@ mod tests {
     /// What the question of the first number of a text is about.
     fn about(text: &str) -> Option<String> {
         let article = read_bytes(text.as_bytes(), "a.txt".as_ref()).unwrap();
-        let comparison = compare(&[article], &Options { reader: false, ..Options::default() });
+        let comparison = compare(&[article], &Options::default());
         let question = comparison.facts.iter().find(|f| f.typed.is_some())?.group?;
         comparison.questions[question].about.clone()
     }

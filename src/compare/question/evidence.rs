@@ -1,10 +1,12 @@
 //! Every piece of evidence that two mentions answer one question: one row each.
 //!
-//! To add a piece is to add a row to [`PIECES`] and to fit the weights anew.
+//! To add a piece is to add a row to [`PIECES`] and to fit the weights anew. What the pairs around a pair say of it comes
+//! behind, from [`competition`].
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::competition;
 use super::mention::{Mention, Mentions, Relation, Units};
 use crate::align::LinkKind;
 use crate::compare::content::ContentWords;
@@ -172,9 +174,14 @@ pub(crate) const PIECES: &[Piece] = &[
     Piece { name: "mutual_differs_near", value: |p| truth(p.is_mutual) * p.differs() * p.near.0 },
 ];
 
-/// The names of the pieces, in their order.
-pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+/// The names of the pieces of a pair by itself, in their order.
+pub(crate) fn names_by_itself() -> impl Iterator<Item = &'static str> {
     PIECES.iter().map(|piece| piece.name)
+}
+
+/// The names of all pieces, those of the pair by itself first.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    names_by_itself().chain(competition::PIECES)
 }
 
 /// Reads the evidence of pairs of mentions.
@@ -269,7 +276,7 @@ impl<'a> Reader<'a> {
         self.links.get(&(a.min(b), a.max(b))).copied()
     }
 
-    /// The evidence that two mentions answer one question; `None` where they cannot: they stand in one report, or
+    /// The evidence of two mentions by themselves that they answer one question; `None` where they cannot: they stand in one report, or
     /// nothing about their values can be compared.
     pub(crate) fn evidence(&self, i: usize, j: usize) -> Option<Vec<f32>> {
         let pair = self.pair(i, j)?;
@@ -380,14 +387,19 @@ const PER_VALUE: usize = 16;
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::weights::SAME_QUESTION;
+    use super::super::weights::{BY_ITSELF, SAME_QUESTION};
     use super::*;
+    use crate::align::model::ByName;
 
     #[test]
     fn every_piece_of_evidence_has_one_weight_and_every_weight_its_piece() {
-        let wanted: BTreeSet<&str> = names().collect();
-        let named: BTreeSet<&str> = SAME_QUESTION.evidence.iter().map(|(name, _)| *name).collect();
-        assert_eq!(named, wanted, "fit the weights anew");
-        assert_eq!((named.len(), PIECES.len()), (SAME_QUESTION.evidence.len(), wanted.len()), "none stands twice");
+        let weighs = |weights: &ByName, wanted: Vec<&str>| {
+            let named: BTreeSet<&str> = weights.evidence.iter().map(|(name, _)| *name).collect();
+            let each: BTreeSet<&str> = wanted.iter().copied().collect();
+            assert_eq!(named, each, "fit the weights anew");
+            assert_eq!((weights.evidence.len(), wanted.len()), (each.len(), each.len()), "none stands twice");
+        };
+        weighs(&BY_ITSELF, names_by_itself().collect());
+        weighs(&SAME_QUESTION, names().collect());
     }
 }

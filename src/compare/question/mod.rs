@@ -3,6 +3,7 @@
 
 mod about;
 mod answer;
+pub(crate) mod competition;
 pub(crate) mod evidence;
 pub(crate) mod frame;
 mod joining;
@@ -66,7 +67,8 @@ pub(crate) fn group(
     Some(together)
 }
 
-/// Every pair that is looked at, with the probability that both answer one question.
+/// Every pair that is looked at, with the probability that both answer one question: first each by itself, then among
+/// those around it.
 fn scored(
     comparison: &Comparison,
     lookup: &Lookup,
@@ -74,14 +76,19 @@ fn scored(
     mentions: &Mentions,
     stop: Stop,
 ) -> Vec<Scored> {
-    let weights = weights::SAME_QUESTION.in_order(evidence::names());
     let reader = evidence::Reader::new(comparison, lookup, words, mentions);
     let candidates = reader.candidates();
-    let score = |(i, j): &(usize, usize)| {
-        let evidence = reader.evidence(*i, *j)?;
-        Some((*i, *j, weights.probability(&evidence)))
+    let pair = |(i, j): &(usize, usize)| Some((*i, *j, reader.evidence(*i, *j)?));
+    let pairs: Vec<(usize, usize, Vec<f32>)> =
+        candidates.par_iter().take_any_while(|_| !stop()).filter_map(pair).collect();
+    let by_itself = weights::BY_ITSELF.in_order(evidence::names_by_itself());
+    let alone: Vec<Scored> = pairs.iter().map(|(i, j, own)| (*i, *j, by_itself.probability(own))).collect();
+    let weights = weights::SAME_QUESTION.in_order(evidence::names());
+    let score = |((i, j, mut own), around): ((usize, usize, Vec<f32>), [f32; 3])| {
+        own.extend(around);
+        (i, j, weights.probability(&own))
     };
-    candidates.par_iter().take_any_while(|_| !stop()).filter_map(score).collect()
+    pairs.into_iter().zip(competition::around(mentions, &alone)).map(score).collect()
 }
 
 /// Groups of mentions as groups of facts, numbered from 0 in the order of their first members.

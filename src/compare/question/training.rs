@@ -1,35 +1,61 @@
 //! What the training of the weights needs: every pair of mentions with its evidence, and the questions that weights make.
 
 use super::mention::Mentions;
-use super::{evidence, joining, numbered};
+use super::{competition, evidence, joining, numbered};
+use crate::align::model::Weights;
 use crate::compare::content::ContentWords;
 use crate::compare::{Comparison, Lookup};
 use crate::text::token::Token;
 
-/// Two facts, the earlier first, with the evidence that they answer one question in the order of [`names`].
+/// Two facts, the earlier first, with the evidence that they answer one question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FactPair {
     /// The earlier fact.
     pub a: usize,
     /// The later one.
     pub b: usize,
-    /// The evidence.
+    /// Whether they are numbers that can be compared and are not the same.
+    pub is_unlike: bool,
+    /// The evidence: of the pair by itself, in the order of [`names_by_itself`], and behind it, where that was added, of
+    /// the pairs around it, in the order of [`names`].
     pub evidence: Vec<f32>,
 }
 
-/// The names of the evidence, in its order.
+/// The names of the evidence of a pair by itself, in its order.
+pub fn names_by_itself() -> Vec<&'static str> {
+    evidence::names_by_itself().collect()
+}
+
+/// The names of all evidence, in its order.
 pub fn names() -> Vec<&'static str> {
     evidence::names().collect()
 }
 
-/// Every pair of numbers or dates that is looked at.
+/// Every pair of numbers or dates that is looked at, each by itself.
 pub fn pairs(comparison: &Comparison) -> Vec<FactPair> {
     with_mentions(comparison, |words, mentions| {
         let lookup = Lookup::new(comparison);
         let reader = evidence::Reader::new(comparison, &lookup, words, mentions);
-        let id = |i: usize| mentions.all[i].fact.id;
-        let pair = |(i, j): (usize, usize)| Some(FactPair { a: id(i), b: id(j), evidence: reader.evidence(i, j)? });
+        let pair = |(i, j): (usize, usize)| {
+            let (a, b) = (&mentions.all[i], &mentions.all[j]);
+            let is_unlike = competition::is_unlike(a, b);
+            Some(FactPair { a: a.fact.id, b: b.fact.id, is_unlike, evidence: reader.evidence(i, j)? })
+        };
         reader.candidates().into_iter().filter_map(pair).collect()
+    })
+}
+
+/// Pairs with what those around them add, by weights that score each by itself.
+pub fn with_those_around(comparison: &Comparison, pairs: &[FactPair], by_itself: &Weights) -> Vec<FactPair> {
+    with_mentions(comparison, |_, mentions| {
+        let at = |fact: usize| mentions.all.binary_search_by_key(&fact, |m| m.fact.id).unwrap_or_default();
+        let alone: Vec<_> = pairs.iter().map(|p| (at(p.a), at(p.b), by_itself.probability(&p.evidence))).collect();
+        let evidence = |(pair, around): (&FactPair, [f32; 3])| {
+            let mut pair = pair.clone();
+            pair.evidence.extend(around);
+            pair
+        };
+        pairs.iter().zip(competition::around(mentions, &alone)).map(evidence).collect()
     })
 }
 

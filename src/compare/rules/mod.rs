@@ -67,23 +67,23 @@ pub(crate) fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: Stop)
     for (id, finding) in findings.iter_mut().enumerate() {
         finding.id = id;
     }
-    tell_questions(comparison, &findings);
+    relate_answers(comparison, &findings);
     findings
 }
 
 /// Keeps of each question the gravest finding: a quotation given to another speaker is not also one worded otherwise.
 fn gravest_of_each(findings: &mut Vec<Finding>) {
-    let mut told = FxHashSet::default();
-    findings.retain(|finding| finding.question.is_none_or(|question| told.insert(question)));
+    let mut seen = FxHashSet::default();
+    findings.retain(|finding| finding.question.is_none_or(|question| seen.insert(question)));
 }
 
 /// Says of each question how its answers stand to each other, and which of them differ from what most reports say.
-fn tell_questions(comparison: &mut Comparison, findings: &[Finding]) {
+fn relate_answers(comparison: &mut Comparison, findings: &[Finding]) {
     for finding in findings {
         let (Some(question), Some(relation)) = (finding.question, finding.kind.relation()) else { continue };
         let question = &mut comparison.questions[question];
         question.severity = finding.severity;
-        // That one report alone has it, in marks or at all, is known of the question already.
+        // That one report alone has it, in quotation marks or at all, is known of the question already.
         if relation != Answers::Single {
             question.relation = relation;
         }

@@ -16,12 +16,14 @@ const CONVERTED: f64 = 0.05;
 const CONVERTED_ROUGHLY: f64 = 0.2;
 /// Relative difference between a number and the same rounded that tells nobody anything: $14,959,450, nearly $15 million.
 const TRIFLING: f64 = 0.02;
-/// Probability that two mentions answer one question at which unlike values of theirs are said to contradict each other.
-const SURE: f64 = 0.5;
-/// The same where their clauses tell the same of the same: people killed, a price paid.
-const SURE_OF_FRAME: f64 = 0.3;
+/// Probability that two mentions answer one question at which unlike values of theirs are said to contradict each other,
+/// where their clauses tell the same of the same: people killed, a price paid.
+const SURE_OF_FRAME: f64 = 0.5;
 /// The same where a question has more values than [`MANY_VALUES`]: most such questions are several in one.
-const SURE_OF_MANY: f64 = 0.6;
+const SURE_OF_FRAME_OF_MANY: f64 = 0.7;
+/// Where their clauses do not tell the same: the scores of games and the distances of a map are alike in all else.
+const SURE: f64 = 0.85;
+const SURE_OF_MANY: f64 = 0.95;
 /// Counts below this are told in words.
 const IN_WORDS: f64 = 10.0;
 /// Values that differ from each other of one question; more are suspect.
@@ -150,8 +152,9 @@ fn is_corrected(context: &Context, a: usize, b: usize) -> bool {
 fn is_one(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> bool {
     let least = match (a.is_one_frame(b), is_suspect) {
         (true, false) => SURE_OF_FRAME,
+        (true, true) => SURE_OF_FRAME_OF_MANY,
+        (false, false) => SURE,
         (false, true) => SURE_OF_MANY,
-        _ => SURE,
     };
     !a.is_beside(b) && !tell_of_others(context, a, b) && context.together(a.fact.id, b.fact.id) >= least
 }
@@ -296,7 +299,7 @@ mod tests {
     fn compared(texts: &[&str]) -> Comparison {
         let read = |(i, text): (usize, &&str)| read_bytes(text.as_bytes(), format!("{i}.txt").as_ref()).unwrap();
         let articles: Vec<_> = texts.iter().enumerate().map(read).collect();
-        compare(&articles, &Options { reader: false, ..Options::default() })
+        compare(&articles, &Options::default())
     }
 
     /// What is found about numbers and dates, with the words of the facts.

@@ -1,4 +1,4 @@
-//! Quotations that one report alone has in marks: told by another without, or by no other.
+//! Quotations that one report alone has in quotation marks: paraphrased by another, or said by no other.
 
 use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
@@ -8,34 +8,39 @@ use crate::fact::{FactKind, Form};
 
 /// Every utterance that one report alone quotes.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
-    let alone_in_marks = context.utterances().filter(|u| u.is_alone && !is_in_marks_elsewhere(context, u));
-    alone_in_marks.map(|u| alone(context, &u)).collect()
+    let alone_quoted = context.utterances().filter(|u| u.is_alone && !is_quoted_elsewhere(context, u));
+    alone_quoted.map(|u| alone(context, &u)).collect()
 }
 
 /// Whether most of its words stand in quotation marks of another report, though as another utterance: then it is not known
 /// that one report alone quotes them.
-fn is_in_marks_elsewhere(context: &Context, utterance: &Utterance) -> bool {
+fn is_quoted_elsewhere(context: &Context, utterance: &Utterance) -> bool {
     let (comparison, fact) = (context.comparison, utterance.longest);
     let question = fact.group.and_then(|id| comparison.questions.get(id));
     let sentences = question.into_iter().flat_map(|q| &q.cells).filter_map(|cell| Some(cell.perhaps?.sentence));
-    let mut quoted =
-        sentences.flat_map(|s| comparison.facts_of(s)).filter(|f| f.kind == FactKind::Quote && f.is_marked());
-    let words = context.words.of_fact(comparison, fact.id);
-    quoted.any(|f| share_held(words, context.words.of_fact(comparison, f.id)) >= HELD_INDIRECT)
+    let facts = sentences.flat_map(|s| comparison.facts_of(s));
+    let mut quoted = facts.filter(|f| f.kind == FactKind::Quote && f.is_marked());
+    quoted.any(|f| holds(context, context.words.of_fact(comparison, f.id), utterance))
+}
+
+/// Whether enough of the words of an utterance are among these.
+fn holds(context: &Context, words: &[String], utterance: &Utterance) -> bool {
+    share_held(context.words.of_fact(context.comparison, utterance.longest.id), words) >= HELD_INDIRECT
 }
 
 fn alone(context: &Context, utterance: &Utterance) -> Finding {
     let fact = utterance.longest;
-    let by_others = told_by(context, utterance);
+    let paraphrased = paraphrased_in(context, utterance);
     let speaker = fact.speaker.as_deref().unwrap_or("No one named");
     let shown = brief(&fact.text, 14);
     let report = context.report_name(fact);
     let is_scare = fact.form == Some(Form::Scare);
-    if !by_others.is_empty() && !is_scare {
-        let summary = format!("{speaker}: “{shown}” is quoted in {report}, told without marks in {}", list(&by_others));
+    if !paraphrased.is_empty() && !is_scare {
+        let summary =
+            format!("{speaker}: “{shown}” is quoted in {report}, told without marks in {}", list(&paraphrased));
         return context.finding(FindingKind::QuoteParaphrased, &in_order(utterance), summary);
     }
-    let (facts, summary) = if by_others.is_empty() {
+    let (facts, summary) = if paraphrased.is_empty() {
         (utterance.quoted.clone(), format!("{speaker}: “{shown}” stands in {report} alone"))
     } else {
         (in_order(utterance), format!("“{shown}” stands in marks in {report} alone"))
@@ -49,12 +54,11 @@ fn alone(context: &Context, utterance: &Utterance) -> Finding {
 
 /// The names of the reports that tell it without quotation marks: those of a linked sentence that holds enough of
 /// its words, and those whose indirect speech it is.
-fn told_by<'a>(context: &Context<'a>, utterance: &Utterance) -> Vec<&'a str> {
+fn paraphrased_in<'a>(context: &Context<'a>, utterance: &Utterance) -> Vec<&'a str> {
     let comparison = context.comparison;
-    let words = context.words.of_fact(comparison, utterance.longest.id);
     let linked = context.lookup.counterparts(utterance.longest.sentence).iter().map(|c| c.sentence);
     let mut reports: Vec<usize> = linked
-        .filter(|other| share_held(words, context.words.of_sentence(*other)) >= HELD_INDIRECT)
+        .filter(|other| holds(context, context.words.of_sentence(*other), utterance))
         .chain(utterance.indirect.iter().map(|f| f.sentence))
         .map(|sentence| comparison.source_of(sentence))
         .collect();
@@ -80,7 +84,7 @@ mod tests {
             let texts = ["The cover is unfair, and “sexist” is the word for it, Ann Lee said.", other];
             let read = |text: &&str| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap();
             let articles: Vec<_> = texts.iter().map(read).collect();
-            let found = compare(&articles, &Options { reader: false, ..Options::default() });
+            let found = compare(&articles, &Options::default());
             found.findings.iter().any(|f| {
                 f.sources.contains(&0)
                     && matches!(f.kind, FindingKind::QuoteParaphrased | FindingKind::QuoteSingleSource)

@@ -13,17 +13,17 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
 
 /// Reports that give the utterance to different persons.
 fn speakers(context: &Context, utterance: &Utterance) -> Option<Finding> {
-    let told = parted(context, &utterance.quoted, |f| {
+    let given = parted(context, &utterance.quoted, |f| {
         f.speaker.as_deref().filter(|name| is_named(name, &known_by(context.comparison, f, name)))
     })?;
-    let summary = format!("“{}” is given to {}", brief(&utterance.longest.text, 12), told.join(", to "));
+    let summary = format!("“{}” is given to {}", brief(&utterance.longest.text, 12), given.join(", to "));
     Some(context.finding(FindingKind::QuoteSpeaker, &utterance.quoted, summary))
 }
 
 /// The same speaker, relayed by others.
 fn carriers(context: &Context, utterance: &Utterance) -> Option<Finding> {
-    let told = parted(context, &utterance.quoted, |f| f.via.as_deref())?;
-    let summary = format!("“{}” is relayed by {}", brief(&utterance.longest.text, 12), told.join(", by "));
+    let relayed = parted(context, &utterance.quoted, |f| f.via.as_deref())?;
+    let summary = format!("“{}” is relayed by {}", brief(&utterance.longest.text, 12), relayed.join(", by "));
     Some(context.finding(FindingKind::QuoteCarrier, &utterance.quoted, summary))
 }
 
@@ -60,7 +60,7 @@ mod tests {
             let texts = ["Ann Lee", speaker]
                 .map(|who| format!("{who} said: “The old mill on Canal Street must not be torn down.”"));
             let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
-            let comparison = compare(&articles, &Options { reader: false, ..Options::default() });
+            let comparison = compare(&articles, &Options::default());
             comparison.findings.iter().any(|f| f.kind == FindingKind::QuoteSpeaker)
         };
         assert!(found("Bob Roe") && found("The Kremlin"));

@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::compare::finding::{Finding, FindingKind, brief};
 use crate::compare::versions::{Change, ChangeKind, Version};
 
-/// Words of a sentence that are told.
+/// Words of a sentence that a summary repeats at most.
 const WORDS: usize = 24;
 
 /// Every two versions, and what changed between them but for trivial edits, which are only counted.
@@ -53,11 +53,11 @@ fn changed(context: &Context, version: &Version, change: &Change) -> Option<Find
     };
     let said = |sentence: usize| format!("“{}”", brief(comparison.text(sentence), WORDS));
     let label = |report: usize| comparison.sources[report].label.as_str();
-    let (first, of) = (label(version.earlier), label(version.later));
+    let (before, after) = (label(version.earlier), label(version.later));
     let words = match (change.earlier, change.later) {
         (earlier, later) if !version.is_ordered => {
             // Which became which is not known.
-            let sides = [(first, earlier), (of, later)];
+            let sides = [(before, earlier), (after, later)];
             let one = |(name, sentence): (&str, Option<usize>)| {
                 format!(
                     "{name} {}",
@@ -66,9 +66,9 @@ fn changed(context: &Context, version: &Version, change: &Change) -> Option<Find
             };
             sides.map(one).join(", ")
         }
-        (Some(earlier), Some(later)) => format!("{of}: {} became {}", said(earlier), said(later)),
-        (None, Some(later)) => format!("{of}: {}", said(later)),
-        (Some(earlier), None) => format!("{of} no longer has {}", said(earlier)),
+        (Some(earlier), Some(later)) => format!("{after}: {} became {}", said(earlier), said(later)),
+        (None, Some(later)) => format!("{after}: {}", said(later)),
+        (Some(earlier), None) => format!("{after} no longer has {}", said(earlier)),
         (None, None) => return None,
     };
     let passage = change.later.or(change.earlier).and_then(|sentence| context.lookup.passage(sentence));
@@ -103,7 +103,7 @@ mod tests {
             let text = format!("---\n{front}\n---\n# The ferry\n\n{body}\n");
             read_bytes(text.as_bytes(), "a.md".as_ref()).unwrap()
         };
-        compare(&texts.iter().map(read).collect::<Vec<_>>(), &Options { reader: false, ..Options::default() })
+        compare(&texts.iter().map(read).collect::<Vec<_>>(), &Options::default())
     }
 
     fn said(comparison: &Comparison, kind: FindingKind) -> Vec<&str> {

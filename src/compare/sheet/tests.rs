@@ -86,7 +86,7 @@ fn a_number_that_may_be_another_answer_raises_its_row() {
 fn with_a_likely(texts: &[&str], score: f64) -> Sheet {
     let read = |(i, text): (usize, &&str)| read_bytes(text.as_bytes(), format!("{i}.txt").as_ref()).unwrap();
     let articles: Vec<_> = texts.iter().enumerate().map(read).collect();
-    let mut json = serde_json::to_value(compare(&articles, &Options { reader: false, ..Options::default() })).unwrap();
+    let mut json = serde_json::to_value(compare(&articles, &Options::default())).unwrap();
     let told = |question: &serde_json::Value| question["cells"][1]["facts"].as_array().is_some_and(|f| !f.is_empty());
     let question = json["questions"].as_array_mut().unwrap().iter_mut().find(|question| told(question)).unwrap();
     question["cells"][2] =

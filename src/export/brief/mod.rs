@@ -4,7 +4,7 @@
 pub(super) mod html;
 pub(super) mod markdown;
 
-use super::layout::{Layout, attribution};
+use super::layout::Layout;
 use crate::compare::finding::{Verdict, brief, list};
 use crate::compare::gap::Gap;
 use crate::compare::lookup::Telling;
@@ -91,13 +91,13 @@ impl Brief {
     fn new(layout: &Layout) -> Self {
         let comparison = layout.comparison;
         let findings = findings_in_order(comparison).into_iter();
-        let rows = findings.filter(|f| is_told(f)).map(|f| row(layout, f)).collect();
+        let rows = findings.filter(|f| is_worth_a_row(f)).map(|f| row(layout, f)).collect();
         Self { rows, portraits: (0..comparison.sources.len()).map(|report| portrait(layout, report)).collect() }
     }
 }
 
 /// Whether a finding is worth a row: the reports part, and no person has put it aside.
-fn is_told(finding: &Finding) -> bool {
+fn is_worth_a_row(finding: &Finding) -> bool {
     let is_put_aside = matches!(finding.verdict, Some(Verdict::Wrong | Verdict::Ignored));
     Section::of_finding(finding).severity() < Severity::Low && !is_put_aside
 }
@@ -177,11 +177,7 @@ fn agree(side: &mut Side, name: &str) {
 
 fn side(layout: &Layout, report: usize, fact: &Fact) -> Side {
     let comparison = layout.comparison;
-    let place = comparison.sentences[fact.sentence].span();
-    // A quotation may go on over sentences: it is shown to the end of its last one, with the mark that closes it.
-    let on = (fact.sentence..comparison.sentences_of(report).end).map(|s| comparison.sentences[s].span());
-    let last = on.take_while(|s| s.start < fact.end).last();
-    let whole = Span::new(place.start, last.map_or(place.end, |last| last.end));
+    let whole = comparison.sentences_until(fact.sentence, fact.end);
     let text = &comparison.sources[report].text;
     let piece = |span: Span| (span.of(text).replace('\n', " "), fact.span().covers(span));
     Side {
@@ -195,7 +191,7 @@ fn side(layout: &Layout, report: usize, fact: &Fact) -> Side {
 
 /// On whose word a report has it: who says the quotation, or the one in which a number stands; else its own.
 fn on_whose_word(comparison: &Comparison, fact: &Fact) -> String {
-    comparison.quotation_of(fact).map_or_else(|| "the report’s own word".to_owned(), attribution)
+    comparison.quotation_of(fact).map_or_else(|| "the report’s own word".to_owned(), Fact::attribution)
 }
 
 /// What is known of the reports without an answer.
@@ -221,7 +217,7 @@ fn others(layout: &Layout, question: usize, cells: &[Answer]) -> String {
 fn portrait(layout: &Layout, report: usize) -> Portrait {
     let comparison = layout.comparison;
     let left_out = comparison.passages.iter().filter(|p| leaves_out(layout, p.id, report));
-    let told = left_out.filter_map(|p| {
+    let shown = left_out.filter_map(|p| {
         let sentence = *p.cells.iter().flatten().next()?;
         Some(format!("{} (passage {})", brief(&squeeze(comparison.text(sentence)), WORDS), p.id + 1))
     });
@@ -229,7 +225,7 @@ fn portrait(layout: &Layout, report: usize) -> Portrait {
     let alone = comparison.findings.iter().filter(|f| f.kind.is_alone() && is_of(f));
     Portrait {
         report: layout.name(report).to_owned(),
-        leaves_out: Shortened::new(told.collect()),
+        leaves_out: Shortened::new(shown.collect()),
         alone: Shortened::new(alone.filter_map(|f| told_alone(comparison, f)).collect()),
     }
 }
@@ -237,12 +233,12 @@ fn portrait(layout: &Layout, report: usize) -> Portrait {
 /// Whether most of the others tell a passage, and nothing close to it was found in this report.
 fn leaves_out(layout: &Layout, passage: usize, report: usize) -> bool {
     let others = layout.lookup.independent_reports().saturating_sub(1);
-    let told = match layout.lookup.telling(passage) {
-        Telling::Some(told) => told,
+    let tellers = match layout.lookup.telling(passage) {
+        Telling::Some(tellers) => tellers,
         Telling::All | Telling::Alone => return false,
     };
     let is_silent = layout.lookup.tellers(passage).all(|teller| teller != report);
-    others > 1 && 2 * told > others && is_silent && layout.gap(passage, report) == Gap::NothingClose
+    others > 1 && 2 * tellers > others && is_silent && layout.gap(passage, report) == Gap::NothingClose
 }
 
 /// What one report alone tells, in its words.

@@ -2,8 +2,9 @@
 
 use roxmltree::{Document as Tree, Node};
 
+use super::body::{Body, CHANGES, HIDDEN, NOTES, Open};
 use super::parcel::{self, Parcel};
-use super::sheet::{CHANGES, HIDDEN, NOTES, Open, Sheet, Style, Styles};
+use super::styles::{Style, Styles};
 use crate::article::document::Document;
 use crate::read::markup::xml::{self, Step};
 use crate::read::{Hints, ReadError, Reader};
@@ -38,10 +39,10 @@ impl Reader for Docx {
         let tree = xml::parse(&text, self.name())?;
         let mut reading = Reading { styles, ..Reading::default() };
         xml::walk(tree.root_element(), |step| reading.step(step));
-        reading.sheet.finish();
+        reading.body.finish();
         let core = parcel.member("docProps/core.xml")?.map(|bytes| xml::text(&bytes, hints)).transpose()?;
         let core = core.as_deref().map(|core| xml::parse(core, self.name())).transpose()?;
-        Ok(vec![reading.sheet.document(core.as_ref().map(Tree::root_element), &["creator"])?])
+        Ok(vec![reading.body.document(core.as_ref().map(Tree::root_element), &["creator"])?])
     }
 }
 
@@ -76,7 +77,7 @@ fn hides(properties: Node) -> Option<bool> {
 #[derive(Default)]
 struct Reading {
     styles: Styles,
-    sheet: Sheet,
+    body: Body,
     /// Of each place that holds one thing in two forms, for new programs and for old ones: whether a form was taken.
     forms: Vec<bool>,
 }
@@ -87,8 +88,8 @@ impl Reading {
             Step::Open(node) => self.open(node),
             Step::Close(node) => {
                 match node.tag_name().name() {
-                    "p" => self.sheet.close(),
-                    "tr" => self.sheet.close_row(),
+                    "p" => self.body.close(),
+                    "tr" => self.body.close_row(),
                     "AlternateContent" => drop(self.forms.pop()),
                     _ => {}
                 }
@@ -105,27 +106,27 @@ impl Reading {
             "r" => return self.is_shown(node),
             "t" => {
                 let is_text = |node: &Node| node.is_text();
-                node.children().filter(is_text).filter_map(|node| node.text()).for_each(|text| self.sheet.push(text));
+                node.children().filter(is_text).filter_map(|node| node.text()).for_each(|text| self.body.push(text));
                 return false;
             }
-            "tab" | "ptab" => self.sheet.push(" "),
-            "br" | "cr" => self.sheet.push("\n"),
-            "noBreakHyphen" => self.sheet.push("-"),
+            "tab" | "ptab" => self.body.push(" "),
+            "br" | "cr" => self.body.push("\n"),
+            "noBreakHyphen" => self.body.push("-"),
             "del" | "moveFrom" => {
-                self.sheet.tell(CHANGES);
+                self.body.say(CHANGES);
                 return false;
             }
-            "ins" | "moveTo" => self.sheet.tell(CHANGES),
+            "ins" | "moveTo" => self.body.say(CHANGES),
             "tr" => {
                 let is_deleted = xml::child(node, "trPr").is_some_and(|row| xml::child(row, "del").is_some());
                 if is_deleted {
-                    self.sheet.tell(CHANGES);
+                    self.body.say(CHANGES);
                 } else {
-                    self.sheet.open_row();
+                    self.body.open_row();
                 }
                 return !is_deleted;
             }
-            "tc" => self.sheet.open_cell(),
+            "tc" => self.body.open_cell(),
             "sdt" => {
                 // What a form shows until somebody fills it in is no text.
                 return xml::child(node, "sdtPr").is_none_or(|form| xml::child(form, "showingPlcHdr").is_none());
@@ -133,8 +134,8 @@ impl Reading {
             "AlternateContent" => self.forms.push(false),
             "Choice" => return self.forms.last_mut().is_none_or(|taken| !std::mem::replace(taken, true)),
             "Fallback" => return self.forms.last().is_none_or(|taken| !taken),
-            "footnoteReference" | "endnoteReference" => self.sheet.tell(NOTES),
-            "altChunk" => self.sheet.tell("holds parts in another format, which were left out"),
+            "footnoteReference" | "endnoteReference" => self.body.say(NOTES),
+            "altChunk" => self.body.say("holds parts in another format, which were left out"),
             "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "sdtPr" | "sectPr" | "rt" => return false,
             _ => {}
         }
@@ -147,9 +148,9 @@ impl Reading {
         let end = properties.and_then(|properties| xml::child(properties, "rPr"));
         let goes_on = end.is_some_and(|end| xml::child(end, "del").is_some());
         if goes_on {
-            self.sheet.tell(CHANGES);
+            self.body.say(CHANGES);
         }
-        self.sheet.open(Open {
+        self.body.open(Open {
             role: style.map(|style| self.styles.role(style)),
             is_title: style.is_some_and(|style| self.styles.is_title(style)),
             is_hidden: style.is_some_and(|style| self.styles.hides(style)),
@@ -162,10 +163,10 @@ impl Reading {
         let properties = xml::child(run, "rPr");
         let style = properties.and_then(|properties| xml::attribute(xml::child(properties, "rStyle")?, "val"));
         let by_style = style.is_some_and(|style| self.styles.hides(style));
-        let around = self.sheet.current().is_some_and(|paragraph| paragraph.is_hidden);
+        let around = self.body.current().is_some_and(|paragraph| paragraph.is_hidden);
         let is_hidden = properties.and_then(hides).unwrap_or(by_style || around);
         if is_hidden {
-            self.sheet.tell(HIDDEN);
+            self.body.say(HIDDEN);
         }
         !is_hidden
     }

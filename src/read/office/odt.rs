@@ -2,8 +2,9 @@
 
 use roxmltree::{Document as Tree, Node};
 
+use super::body::{Body, CHANGES, HIDDEN, NOTES, Open};
 use super::parcel::{self, Parcel};
-use super::sheet::{CHANGES, HIDDEN, NOTES, Open, Sheet, Style, Styles};
+use super::styles::{Style, Styles};
 use crate::article::Role;
 use crate::article::document::Document;
 use crate::read::markup::xml::{self, Step};
@@ -46,12 +47,12 @@ impl Reader for Odt {
         add_styles(tree.root_element(), &mut reading.styles);
         let body = xml::child(tree.root_element(), "body").ok_or_else(|| parcel.damaged("it holds no text"))?;
         xml::walk(body, |step| reading.step(step));
-        reading.sheet.finish();
+        reading.body.finish();
         let meta = parcel.member("meta.xml")?.map(|bytes| xml::text(&bytes, hints)).transpose()?;
         let meta = meta.as_deref().map(|meta| xml::parse(meta, self.name())).transpose()?;
         // The creator is whoever changed it last.
         let authors = ["initial-creator", "creator"];
-        Ok(vec![reading.sheet.document(meta.as_ref().map(Tree::root_element), &authors)?])
+        Ok(vec![reading.body.document(meta.as_ref().map(Tree::root_element), &authors)?])
     }
 }
 
@@ -70,7 +71,7 @@ fn add_styles(part: Node, styles: &mut Styles) {
 #[derive(Default)]
 struct Reading {
     styles: Styles,
-    sheet: Sheet,
+    body: Body,
 }
 
 impl Reading {
@@ -78,15 +79,15 @@ impl Reading {
         match step {
             Step::Open(node) => self.open(node),
             Step::Text(text) => {
-                if self.sheet.current().is_some_and(|paragraph| !paragraph.is_hidden) {
-                    self.sheet.push(&text.replace('\n', " "));
+                if self.body.current().is_some_and(|paragraph| !paragraph.is_hidden) {
+                    self.body.push(&text.replace('\n', " "));
                 }
                 true
             }
             Step::Close(node) => {
                 match node.tag_name().name() {
-                    "p" | "h" => self.sheet.close(),
-                    "table-row" => self.sheet.close_row(),
+                    "p" | "h" => self.body.close(),
+                    "table-row" => self.body.close_row(),
                     _ => {}
                 }
                 true
@@ -98,29 +99,29 @@ impl Reading {
     fn open(&mut self, node: Node) -> bool {
         match node.tag_name().name() {
             name @ ("p" | "h") => self.open_paragraph(node, name == "h"),
-            "table-row" => self.sheet.open_row(),
-            "table-cell" => self.sheet.open_cell(),
-            "s" | "tab" => self.sheet.push(" "),
-            "line-break" => self.sheet.push("\n"),
+            "table-row" => self.body.open_row(),
+            "table-cell" => self.body.open_cell(),
+            "s" | "tab" => self.body.push(" "),
+            "line-break" => self.body.push("\n"),
             "span" => {
                 return self.is_shown(xml::attribute(node, "style-name").is_some_and(|style| self.styles.hides(style)));
             }
             "section" => return self.is_shown(xml::attribute(node, "display") == Some("none")),
             "hidden-text" => return self.is_shown(xml::attribute(node, "is-hidden") != Some("false")),
             "hidden-paragraph" if xml::attribute(node, "is-hidden") != Some("false") => {
-                self.sheet.tell(HIDDEN);
-                if let Some(paragraph) = self.sheet.current() {
+                self.body.say(HIDDEN);
+                if let Some(paragraph) = self.body.current() {
                     paragraph.is_hidden = true;
                 }
             }
             "tracked-changes" => {
                 if node.has_children() {
-                    self.sheet.tell(CHANGES);
+                    self.body.say(CHANGES);
                 }
                 return false;
             }
             "note" => {
-                self.sheet.tell(NOTES);
+                self.body.say(NOTES);
                 return false;
             }
             "annotation" | "alphabetical-index" | "binary-data" | "desc" | "forms" | "illustration-index"
@@ -138,9 +139,9 @@ impl Reading {
         let style = xml::attribute(node, "style-name").unwrap_or_default();
         let is_hidden = self.styles.hides(style);
         if is_hidden {
-            self.sheet.tell(HIDDEN);
+            self.body.say(HIDDEN);
         }
-        self.sheet.open(Open {
+        self.body.open(Open {
             role: Some(if is_heading { Role::Headline } else { self.styles.role(style) }),
             is_title: self.styles.is_title(style),
             is_hidden,
@@ -150,7 +151,7 @@ impl Reading {
 
     fn is_shown(&mut self, is_hidden: bool) -> bool {
         if is_hidden {
-            self.sheet.tell(HIDDEN);
+            self.body.say(HIDDEN);
         }
         !is_hidden
     }

@@ -200,14 +200,14 @@ mod tests {
 
     #[test]
     fn what_is_said_of_its_standing_is_told() {
-        let told = |from: &str, to: &str| one(&item(HTML).replacen(from, to, 1)).notices.join("; ");
-        assert!(told("stat:usable", "stat:canceled").contains("withdrawn"));
+        let notices = |from: &str, to: &str| one(&item(HTML).replacen(from, to, 1)).notices.join("; ");
+        assert!(notices("stat:usable", "stat:canceled").contains("withdrawn"));
         assert!(
-            told("<edNote>", "<embargoed>2021-12-16T00:00:00Z</embargoed><edNote>").contains("until 2021-12-16T00")
+            notices("<edNote>", "<embargoed>2021-12-16T00:00:00Z</embargoed><edNote>").contains("until 2021-12-16T00")
         );
-        assert!(told("<edNote>", "<embargoed/><edNote>").contains("how long is not stated"));
-        assert!(told("<edNote>", "<signal qcode=\"sig:correction\"/><edNote>").contains("correction"));
-        assert!(told("With pictures", "CORRECTS number of dead").contains("CORRECTS number of dead"));
+        assert!(notices("<edNote>", "<embargoed/><edNote>").contains("how long is not stated"));
+        assert!(notices("<edNote>", "<signal qcode=\"sig:correction\"/><edNote>").contains("correction"));
+        assert!(notices("With pictures", "CORRECTS number of dead").contains("CORRECTS number of dead"));
     }
 
     #[test]

@@ -231,16 +231,18 @@ spoke for <br />three hours.</p>
 
     #[test]
     fn what_is_said_of_its_standing_is_told() {
-        let told = |from: &str, to: &str| read(&REPORT.replacen(from, to, 1)).notices.join("; ");
-        assert!(told("usable", "canceled").contains("withdrawn"));
-        assert!(told("usable", "withheld").contains("holds it back"));
-        assert!(told("release norm=\"20211215", "release norm=\"20211216").contains("embargo until 20211216T100000Z"));
+        let notices = |from: &str, to: &str| read(&REPORT.replacen(from, to, 1)).notices.join("; ");
+        assert!(notices("usable", "canceled").contains("withdrawn"));
+        assert!(notices("usable", "withheld").contains("holds it back"));
         assert!(
-            told("<urgency ed-urg=\"4\"/>", "<correction info=\"52, not 54\"/>").contains("correction: 52, not 54")
+            notices("release norm=\"20211215", "release norm=\"20211216").contains("embargo until 20211216T100000Z")
         );
-        assert!(told("For global distribution", "MANDATORY KILL").contains("MANDATORY KILL"));
+        assert!(
+            notices("<urgency ed-urg=\"4\"/>", "<correction info=\"52, not 54\"/>").contains("correction: 52, not 54")
+        );
+        assert!(notices("For global distribution", "MANDATORY KILL").contains("MANDATORY KILL"));
         let kill = "usable\" management-doc-idref=\"X0\" management-idref-status=\"canceled";
-        assert!(told("usable", kill).contains("about the report X0"));
+        assert!(notices("usable", kill).contains("about the report X0"));
     }
 
     #[test]

@@ -136,15 +136,11 @@ fn answer_style(state: &State, cell: &Cell) -> Style {
 /// with whether it is the answer.
 fn said(state: &State, cell: &Cell, sentence: usize) -> Vec<(String, bool)> {
     let comparison = &state.comparison;
-    let source = comparison.source_of(sentence);
     let facts = cell.facts.iter().map(|f| &comparison.facts[*f]).filter(|f| f.sentence == sentence);
     let facts: Vec<Span> = facts.map(crate::compare::Fact::span).collect();
     let ends = facts.iter().map(|f| f.end).max().unwrap_or(0);
-    let all = sentence..comparison.sentences_of(source).end;
-    let last = all.map(|s| &comparison.sentences[s]).find(|s| s.end >= ends);
-    let first = &comparison.sentences[sentence];
-    let whole = Span::new(first.start, last.map_or(first.end, |last| last.end));
-    let text = &comparison.sources[source].text;
+    let whole = comparison.sentences_until(sentence, ends);
+    let text = &comparison.sources[comparison.source_of(sentence)].text;
     let piece = |span: Span| (span.of(text).replace('\n', " "), facts.iter().any(|fact| fact.covers(span)));
     whole.cut_at(facts.iter().copied()).into_iter().map(piece).collect()
 }

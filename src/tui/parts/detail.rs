@@ -23,7 +23,7 @@ use crate::tui::wrap::pad;
 
 /// Most columns of a report's name.
 const NAME: usize = 18;
-/// Most words of a missing run that are told; of a longer one their number is.
+/// Most words of a missing run that are shown; of a longer one their number is.
 const MISSING: usize = 6;
 /// Part of the words of the shorter of two wordings that must agree for the others to be marked.
 const ALIKE: f64 = 0.4;
@@ -158,7 +158,7 @@ impl<'a> Row<'a> {
         for fact in &self.facts {
             let mut pieces = vec![Piece::raw(self.head(comparison.source_of(fact.sentence)))];
             pieces.extend(self.wording(fact));
-            pieces.push(Piece::styled(attribution(fact), self.state.theme.dim));
+            pieces.push(Piece::styled(format!("  — {}", fact.attribution()), self.state.theme.dim));
             out.extend(wrapped(&pieces, width, 3));
         }
         out
@@ -183,7 +183,7 @@ impl<'a> Row<'a> {
     }
 
     /// The words of a quotation: those that the fullest wording lacks marked, those that it has and this lacks in
-    /// brackets. What is told without marks stands without.
+    /// brackets. Indirect speech stands without quotation marks.
     fn wording(&self, fact: &Fact) -> Vec<Piece<'static>> {
         let text = fact.text.replace('\n', " ");
         let (open, close) = fact.marks();
@@ -224,11 +224,4 @@ fn missing(words: &str) -> String {
         many if many > MISSING => format!("[… {many} words]"),
         _ => format!("[{words}]"),
     }
-}
-
-/// Who says it, and who relayed it.
-fn attribution(fact: &Fact) -> String {
-    let speaker = fact.speaker.as_deref().unwrap_or("no one named");
-    let via = fact.via.as_deref().map_or_else(String::new, |v| format!(", via {v}"));
-    format!("  — {speaker}{via}")
 }

@@ -188,11 +188,11 @@ mod tests {
 
     #[test]
     fn every_action_has_a_task() {
-        let told: Vec<&str> = TASKS.iter().flat_map(|(_, rows)| *rows).flat_map(|(ids, _)| *ids).copied().collect();
+        let listed: Vec<&str> = TASKS.iter().flat_map(|(_, rows)| *rows).flat_map(|(ids, _)| *ids).copied().collect();
         for entry in ACTIONS {
-            assert_eq!(told.iter().filter(|id| **id == entry.id).count(), 1, "{}", entry.id);
+            assert_eq!(listed.iter().filter(|id| **id == entry.id).count(), 1, "{}", entry.id);
         }
         let known = |id: &&str| ACTIONS.iter().any(|e| e.id == *id) || *id == "suspend";
-        assert!(told.iter().all(known));
+        assert!(listed.iter().all(known));
     }
 }

@@ -91,7 +91,7 @@ pub(in crate::tui) fn passage(state: &State, width: usize, height: usize) -> Vec
     });
     let others: Vec<usize> = (0..state.comparison.sources.len()).filter(|s| *s != state.source()).collect();
     let room = height.saturating_sub(usize::from(note.is_some()));
-    let mut findings = state.findings(state.cursor).into_iter().map(|f| vec![told(state, f, width)]);
+    let mut findings = state.findings(state.cursor).into_iter().map(|f| vec![finding_line(state, f, width)]);
     let is_low = others.len() >= room;
     // With room to spare, words wrap.
     let rows = (room.saturating_sub(FINDINGS) / others.len().max(1)).max(1);
@@ -108,7 +108,7 @@ pub(in crate::tui) fn passage(state: &State, width: usize, height: usize) -> Vec
 }
 
 /// One finding on a line.
-fn told(state: &State, finding: &Finding, width: usize) -> Text<'static> {
+fn finding_line(state: &State, finding: &Finding, width: usize) -> Text<'static> {
     let style =
         if finding.severity == Severity::High { state.theme.error } else { Style::new().add_modifier(Modifier::BOLD) };
     let head = wrap::clip(&format!("{}: ", finding.label()), width);

@@ -1,4 +1,4 @@
-//! How a report is told everywhere: the name of its column, and its words with what is marked in them.
+//! How a report is shown everywhere: the name of its column, and its words with what is marked in them.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -73,14 +73,14 @@ pub(in crate::tui) fn words(state: &State, sentence: usize, row: Span, lit: bool
     let kind = |fact: usize| comparison.facts[fact].kind;
     let highlight = |kind| if kind == FactKind::Quote { Highlight::Quotes } else { Highlight::Numbers };
     // A screen on which everything is lit shows nothing: what all tell alike is left alone.
-    let differs = |fact: usize| lookup.severest(comparison, fact).is_some_and(Finding::differs);
+    let differs = |fact: usize| lookup.gravest(comparison, fact).is_some_and(Finding::differs);
     marking.facts.retain(|(fact, _)| settings.shows(highlight(kind(*fact))) && differs(*fact));
     let hits: Vec<Span> = state.search.as_ref().map_or_else(Vec::new, |s| s.within(sentence).collect());
     let style = |piece: &Piece| {
         let mut style = base;
         if let Some(fact) = piece.fact {
-            let severest = lookup.severest(comparison, fact);
-            style = style.patch(theme.fact(kind(fact), severest));
+            let gravest = lookup.gravest(comparison, fact);
+            style = style.patch(theme.fact(kind(fact), gravest));
         }
         if piece.apart {
             style = style.patch(theme.dim);

@@ -9,8 +9,8 @@ use crate::export::{suggested_name, usual_extensions};
 use crate::text::Span;
 use crate::tui::action::Action;
 use crate::tui::correct;
+use crate::tui::filter::Filter;
 use crate::tui::index::Standing;
-use crate::tui::list::Filter;
 use crate::tui::mode::{Mode, Question};
 use crate::tui::prompt::Prompt;
 use crate::tui::state::State;
@@ -140,7 +140,7 @@ fn sentence(state: &State, report: usize) -> (String, Vec<String>) {
     let standing = state.index.standing.get(state.cursor).copied().unwrap_or(Standing::Unknown);
     let glyph = format!(" · {}", standing.glyph());
     let words = format!("{glyph} {}", standing.words());
-    let told = state.index.lookup.passage(state.cursor).map(|p| state.index.tally(p));
-    let all = told.map_or_else(|| words.clone(), |told| format!("{words} ({told})"));
+    let tally = state.index.lookup.passage(state.cursor).map(|p| state.index.tally(p));
+    let all = tally.map_or_else(|| words.clone(), |tally| format!("{words} ({tally})"));
     (format!("sentence {at}/{}", range.len()), vec![all, words, glyph])
 }

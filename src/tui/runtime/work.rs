@@ -12,7 +12,7 @@ use super::events::AppEvent;
 use super::prepared::Prepared;
 use crate::align::Progress;
 use crate::article::Article;
-use crate::compare::{Comparison, Options, compare_with};
+use crate::compare::{Comparison, Options, ReaderChoice, compare_with};
 use crate::session::{Decision, Replayed};
 use crate::tui::state::StageProgress;
 
@@ -47,12 +47,14 @@ pub(super) fn compare_behind(
 ) {
     let (working, result) = (Arc::clone(progress), sender.clone());
     let worker = thread::spawn(move || {
-        let by_words = Options { reader: false, ..options };
+        let by_words = Options { reader: ReaderChoice::Nobody, ..options };
         let Some(done) = behind(|| Prepared::new(compare_with(&articles, &by_words, &working))) else {
             let _ = result.send(AppEvent::Failed(number));
             return;
         };
-        let goes_on = options.reader && done.comparison.stopped.is_none() && !working.is_cancelled();
+        let goes_on = !matches!(options.reader, ReaderChoice::Nobody)
+            && done.comparison.stopped.is_none()
+            && !working.is_cancelled();
         // A screen that is gone needs no comparison.
         if result.send(AppEvent::Compared(number, done, goes_on)).is_err() || !goes_on {
             return;

@@ -19,9 +19,9 @@ use super::action::Action;
 use super::index::Index;
 use super::list::Item;
 use super::parts::{inspector, table};
+use super::rows::choose;
 use super::screen::Screen;
 use super::state::State;
-use super::travel::choose;
 use crate::compare::{Comparison, Fact};
 
 /// Every view, in the order in which one key turns to the next.

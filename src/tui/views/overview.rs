@@ -114,12 +114,12 @@ impl Column {
     }
 
     fn cell(&self, overlap: &Overlap, source: usize) -> String {
-        let told = overlap.shared[source][source];
+        let own = overlap.shared[source][source];
         match self {
             Self::Count(_, count) => count(overlap, source).to_string(),
             Self::Share(other) if *other == source => "·".to_owned(),
-            Self::Share(_) if told == 0 => "-".to_owned(),
-            Self::Share(other) => format!("{}%", (100 * overlap.shared[source][*other] + told / 2) / told),
+            Self::Share(_) if own == 0 => "-".to_owned(),
+            Self::Share(other) => format!("{}%", (100 * overlap.shared[source][*other] + own / 2) / own),
         }
     }
 }

@@ -16,9 +16,9 @@ use crate::tui::index::Index;
 use crate::tui::layout::columns;
 use crate::tui::list::{Item, fold_done};
 use crate::tui::parts::{answers, table};
+use crate::tui::rows::{choose, pick};
 use crate::tui::screen::Screen;
 use crate::tui::state::State;
-use crate::tui::travel::{choose, pick};
 use crate::tui::wrap::{clip, pad};
 
 /// Lines above the names of the reports: title, verdict, views.

@@ -1,16 +1,44 @@
-//! A comparison read for meaning takes the place of the one by words alone.
+//! The comparison: begun behind the screen, arrived, and replaced by the one that was read for meaning as well.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Runtime;
 use super::prepared::Prepared;
+use super::work::compare_behind;
+use crate::align::Progress;
 use crate::compare::Comparison;
 
 /// What is said where reading for meaning was stopped.
 pub(super) const NOT_REFINED: &str = "not compared by meaning: compared by words alone";
 
 impl Runtime {
+    /// Compares the reports in the background; a comparison still under way is dropped.
+    pub(super) fn compare(&mut self) {
+        (self.found, self.state.refining) = (None, false);
+        self.progress.cancel();
+        self.stop_revising();
+        self.progress = Arc::new(Progress::new(self.opening.options.limit).collecting());
+        self.number += 1;
+        let (articles, unaligned) = (Arc::clone(&self.articles), Arc::clone(&self.unaligned));
+        compare_behind(articles, unaligned, self.opening.options, self.number, &self.progress, &self.sender);
+    }
+
+    /// A comparison is done.
+    pub(super) fn arrived(&mut self, done: Prepared) {
+        self.found = Some(Arc::clone(&done.comparison));
+        self.state.align(done.comparison, done.index);
+        if self.progress.is_cancelled() {
+            self.state.message = None;
+        }
+        let notices = &self.state.comparison.notices;
+        if !notices.is_empty() {
+            self.state.warn(notices.join("; "));
+        }
+        self.lost.clear();
+        self.changed |= self.session.as_ref().is_some_and(|s| !s.is_empty());
+    }
+
     /// The same reports, read for meaning. What is on the screen stays where it is; where that was stopped, the
     /// comparison by words stays.
     pub(super) fn refined(&mut self, done: Option<Prepared>) {

@@ -1,0 +1,107 @@
+//! The look-ups gathered from a comparison.
+
+use std::sync::OnceLock;
+
+use super::{Counterpart, Lookup, Perhaps, at};
+use crate::align::{Link, absence};
+use crate::compare::Comparison;
+use crate::compare::copies::text_of;
+
+impl Lookup {
+    /// Makes the look-ups of a comparison. Takes time in proportion to its size.
+    pub fn new(comparison: &Comparison) -> Self {
+        let sentences = comparison.sentences.len();
+        let mut lookup = Self {
+            report_of: comparison.sentences.iter().map(|s| s.source).collect(),
+            passage_of: vec![None; sentences],
+            counterparts: vec![Vec::new(); sentences],
+            marked: vec![Vec::new(); sentences],
+            findings: vec![Vec::new(); comparison.facts.len()],
+            text_of: text_of(comparison),
+            doubtful: vec![Vec::new(); sentences],
+            shown_differences: vec![OnceLock::new(); comparison.links.len()],
+            ..Self::default()
+        };
+        lookup.texts = lookup.independent(0..comparison.sources.len());
+        for fact in &comparison.facts {
+            if fact.is_marked() {
+                lookup.marked[fact.sentence].push(fact.id);
+            }
+        }
+        // Findings stand by severity already.
+        for finding in &comparison.findings {
+            for fact in &finding.facts {
+                lookup.findings[*fact].push(finding.id);
+            }
+        }
+        lookup.add_links(&comparison.links);
+        lookup.add_passages(comparison);
+        lookup.add_doubts(comparison);
+        lookup
+    }
+
+    fn add_links(&mut self, links: &[Link]) {
+        for (link, Link { a, b, .. }) in links.iter().enumerate() {
+            self.counterparts[*a].push(Counterpart { sentence: *b, report: self.report_of[*b], link });
+            self.counterparts[*b].push(Counterpart { sentence: *a, report: self.report_of[*a], link });
+        }
+        for all in &mut self.counterparts {
+            all.sort_by(|x, y| {
+                let better = links[y.link].score.total_cmp(&links[x.link].score);
+                better.then((x.sentence, x.link).cmp(&(y.sentence, y.link)))
+            });
+        }
+    }
+
+    fn add_passages(&mut self, comparison: &Comparison) {
+        for passage in &comparison.passages {
+            for sentence in passage.cells.iter().flatten() {
+                self.passage_of[*sentence] = Some(passage.id);
+            }
+            self.tells.push(passage.cells.iter().map(|cell| !cell.is_empty()).collect());
+        }
+        for passage in &comparison.passages {
+            let mut elsewhere = vec![None; passage.cells.len()];
+            for other in passage.cells.iter().flatten().flat_map(|s| &self.counterparts[*s]) {
+                if passage.cells[other.report].is_empty() && elsewhere[other.report].is_none() {
+                    elsewhere[other.report] = self.passage_of[other.sentence];
+                }
+            }
+            self.elsewhere.push(elsewhere);
+        }
+    }
+
+    fn add_doubts(&mut self, comparison: &Comparison) {
+        let claimable = |s: usize| {
+            comparison.sentences[s].alone.is_some_and(|p| absence::may_be_claimed(p, comparison.read_for_meaning))
+        };
+        self.claimed = comparison
+            .passages
+            .iter()
+            .map(|passage| {
+                let all = passage.cells.iter().flatten();
+                // A person's link counts for more than what was worked out before it.
+                let linked = all.clone().flat_map(|s| self.counterparts(*s)).map(|c| c.report);
+                let tellers: Vec<usize> = self.tellers(passage.id).chain(linked).collect();
+                self.is_one_text(&tellers) && self.independent_reports() > 1 && all.clone().any(|s| claimable(*s))
+            })
+            .collect();
+        self.perhaps = comparison.passages.iter().map(|p| vec![None; p.cells.len()]).collect();
+        for pair in &comparison.doubtful {
+            for (here, there) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                if let Some(doubtful) = self.doubtful.get_mut(here) {
+                    doubtful.push(Perhaps { sentence: there, score: pair.score });
+                }
+                let (Some(passage), Some(report)) = (self.passage(here), self.report_of.get(there)) else { continue };
+                let taken = at(&self.tells, passage).get(*report).copied().unwrap_or(true);
+                let slot = self.perhaps.get_mut(passage).and_then(|all| all.get_mut(*report)).filter(|_| !taken);
+                if let Some(slot) = slot.filter(|s| s.is_none_or(|known| known.score < pair.score)) {
+                    *slot = Some(Perhaps { sentence: there, score: pair.score });
+                }
+            }
+        }
+        for all in &mut self.doubtful {
+            all.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.sentence.cmp(&y.sentence)));
+        }
+    }
+}
