@@ -191,7 +191,7 @@ mod tests {
                 format!("“{words},” Ann Lee told reporters."),
             ];
             let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
-            let comparison = compare(&articles, &Options { reader: false, ..Options::default() });
+            let comparison = compare(&articles, &Options::default());
             comparison.findings.iter().any(|f| f.kind == FindingKind::QuoteReworded)
         };
         assert!(!found("People have the same marriage view that I have had since my own days in office"));
