@@ -7,7 +7,7 @@ use super::{Comparison, Lookup};
 /// Words of a sentence that are shown of what may be there.
 const SHOWN: usize = 8;
 /// From here on something is rather so than not.
-const LIKELY: f64 = 0.5;
+pub(crate) const LIKELY: f64 = 0.5;
 /// Below this no figure is told: it would only look exact.
 const HARDLY: f64 = 0.1;
 
@@ -63,8 +63,7 @@ impl Gap {
 
     /// Whether it is hardly likely that anything is there.
     pub fn is_slight(&self) -> bool {
-        // Without a figure it is not known how likely it is.
-        matches!(self, Self::Perhaps(Perhaps { score, .. }) if *score > 0.0 && *score < HARDLY)
+        matches!(self, Self::Perhaps(Perhaps { score, .. }) if how_sure(*score) == "hardly")
     }
 
     /// What a person reads: "nothing close found", "perhaps (31%): the sentence", "in part: row 12".
@@ -87,15 +86,23 @@ impl Gap {
     }
 }
 
-/// How likely it is that a sentence says the same, as a person reads it: "likely (99%)", "perhaps (31%)"; where it is
-/// hardly likely, or the figure is not known, "perhaps".
+/// How likely it is that a sentence says the same, as a person reads it: "likely (99%)", "perhaps (31%)"; below a tenth
+/// "hardly", and where the figure is not known "perhaps".
 pub fn likely(score: f64) -> String {
     // What is not linked is never certain.
     let percent = (score * 100.0).round().min(99.0);
+    let word = how_sure(score);
+    if score >= HARDLY { format!("{word} ({percent}%)") } else { word.to_owned() }
+}
+
+/// The same in one word.
+pub fn how_sure(score: f64) -> &'static str {
     match score {
-        LIKELY.. => format!("likely ({percent}%)"),
-        HARDLY..LIKELY => format!("perhaps ({percent}%)"),
-        _ => "perhaps".to_owned(),
+        LIKELY.. => "likely",
+        HARDLY..LIKELY => "perhaps",
+        // Without a figure it is not known how likely it is.
+        _ if score > 0.0 => "hardly",
+        _ => "perhaps",
     }
 }
 
@@ -113,7 +120,7 @@ mod tests {
     #[test]
     fn what_is_rather_so_than_not_is_likely_and_what_is_hardly_so_has_no_figure() {
         let said: Vec<String> = [1.0, 0.5, 0.31, 0.1, 0.06, 0.0].map(likely).into();
-        assert_eq!(said, ["likely (99%)", "likely (50%)", "perhaps (31%)", "perhaps (10%)", "perhaps", "perhaps"]);
+        assert_eq!(said, ["likely (99%)", "likely (50%)", "perhaps (31%)", "perhaps (10%)", "hardly", "perhaps"]);
         let gap = |score: f64| Gap::Perhaps(Perhaps { sentence: 0, score });
         assert_eq!([0.31, 0.06, 0.0].map(|score| gap(score).is_slight()), [false, true, false]);
     }

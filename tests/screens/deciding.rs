@@ -29,9 +29,10 @@ fn the_help_is_on_one_screen_the_legend_first_and_stays_until_it_is_closed() {
         assert!(help.iter().any(|row| row.contains(shown)), "{shown} in {help:#?}");
     }
     assert!(help[1].contains("told by all") && !help[0].contains('↓'), "{help:#?}");
-    for sign in
-        ["≠ told otherwise", "≈ less", "~ without", "? perhaps here", "· nothing", "▸ folded", "! differs", "!! "]
-    {
+    for sign in [
+        "≠ told otherwise", "≈ less", "~ without", "? perhaps here", "– lacks", "· nothing", "▸ folded", "! differs",
+        "!! ",
+    ] {
         assert!(help.iter().any(|row| row.contains(sign)), "{sign} in {help:#?}");
     }
     // A task stands whole in one column: both begin with its name.

@@ -106,7 +106,7 @@ fn the_status_line_counts_rows_since_not_every_row_has_a_sentence() {
     let last = |state: &mut State| rows(&show(state, 120, 24)).pop().unwrap();
     let all = state.index.sheet.all_rows().count();
     press(&mut state, "<tab><tab>");
-    for row in 1..4 {
+    for row in 1..3 {
         let label = state.comparison.sources[2].label.clone();
         let status = last(&mut state);
         assert!(status.contains(&format!(" {label} · row {row}/{all} ")) && !status.contains("sentence"), "{status}");
@@ -263,7 +263,7 @@ fn one_thing_has_one_weight_and_one_name_in_every_list() {
     press(&mut state, "vv");
     assert_eq!(state.view, SHEET);
     let rows: Vec<_> = state.list.iter().filter(|i| i.finding.is_some()).cloned().collect();
-    assert!(rows.len() > 2);
+    assert!(rows.len() > 1);
     for row in rows {
         let other = findings.iter().find(|i| i.finding == row.finding).unwrap();
         assert_eq!(row.severity, other.severity, "{}", row.text);

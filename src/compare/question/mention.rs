@@ -181,6 +181,12 @@ impl<'a> Mention<'a> {
         near.is_some_and(|(quantity, own)| (own - number).abs() < leeway(quantity, own))
     }
 
+    /// By how much its number may be off as it is rounded, in its base unit: half of what its last figure counts for.
+    pub(crate) fn rounding(&self) -> f64 {
+        let number = self.value.quantity().and_then(|quantity| Some((quantity, quantity.in_base_unit()?)));
+        number.map_or(0.0, |(quantity, own)| 0.5 * last_figure(quantity, own))
+    }
+
     /// How the units stand to each other.
     pub(crate) fn units(&self, other: &Self) -> Units {
         let (Some(a), Some(b)) = (self.value.quantity(), other.value.quantity()) else { return Units::Same };

@@ -12,6 +12,10 @@ use crate::language::Language;
 
 /// Relative difference that rounding leaves when a unit is converted: ten kilometres, six miles.
 const CONVERTED: f64 = 0.05;
+/// The same where both are rounded to few figures: two kilometres, a mile.
+const CONVERTED_ROUGHLY: f64 = 0.2;
+/// Relative difference between a number and the same rounded that tells nobody anything: $14,959,450, nearly $15 million.
+const TRIFLING: f64 = 0.02;
 /// Probability that two mentions answer one question at which unlike values of theirs are said to contradict each other,
 /// where their clauses tell the same of the same: people killed, a price paid.
 const SURE_OF_FRAME: f64 = 0.5;
@@ -171,9 +175,8 @@ fn compared(a: &Mention, b: &Mention) -> Option<FindingKind> {
     match a.units(b) {
         // Other currencies need a rate nobody states; a converted unit is rounded.
         Units::Currencies => return Some(FindingKind::QuantityPrecision),
-        Units::Converted if (x - y).abs() <= CONVERTED * x.abs().max(y.abs()) => {
-            return Some(FindingKind::QuantityAgree);
-        }
+        Units::Converted if is_converted(a, b, x, y) => return Some(FindingKind::QuantityAgree),
+        _ if is_rounded(a, b) => return Some(FindingKind::QuantityAgree),
         _ => {}
     }
     let within = |m: &Mention, value: f64, other: f64| match m.fact.bound {
@@ -185,6 +188,25 @@ fn compared(a: &Mention, b: &Mention) -> Option<FindingKind> {
     };
     let rounded = a.relation(b) == Some(Relation::LessExact);
     (rounded || within(a, x, y) || within(b, y, x)).then_some(FindingKind::QuantityPrecision)
+}
+
+/// Whether two numbers of unlike units, given in their base unit, are one number that was converted: as near as rounding
+/// leaves it, be it to a single figure.
+fn is_converted(a: &Mention, b: &Mention, x: f64, y: f64) -> bool {
+    let apart = (x - y).abs();
+    let largest = x.abs().max(y.abs());
+    let rounding = a.rounding().max(b.rounding());
+    apart <= CONVERTED * largest || apart <= rounding && apart <= CONVERTED_ROUGHLY * largest
+}
+
+/// Whether one of two numbers is the other rounded, and so little that the difference tells nobody anything.
+fn is_rounded(a: &Mention, b: &Mention) -> bool {
+    let told = |m: &Mention| matches!(m.fact.bound, Bound::Exact | Bound::About);
+    let values = a.value.quantity().zip(b.value.quantity());
+    let Some((x, y)) = values.and_then(|(a, b)| a.in_base_unit().zip(b.in_base_unit())) else { return false };
+    let apart = (x - y).abs();
+    let alike = a.relation(b) == Some(Relation::LessExact) && apart <= a.rounding().max(b.rounding());
+    told(a) && told(b) && alike && apart <= TRIFLING * x.abs().max(y.abs())
 }
 
 fn rank(kind: FindingKind) -> u8 {
@@ -325,6 +347,34 @@ mod tests {
         for (one, other) in [("about 50", "52"), ("about 30", "28"), ("about 11", "12"), ("roughly 140", "139")] {
             assert!(!conflict(one, other) && !conflict(other, one), "{one} and {other}");
         }
+    }
+
+    #[test]
+    fn what_is_only_rounded_or_converted_is_the_same_number() {
+        let kinds = |one: &str, other: &str| -> Vec<FindingKind> {
+            let text = |number: &str| format!("The climber slipped on the ice and fell {number} into the gorge.");
+            found(&[&text(one), &text(other)]).into_iter().map(|(kind, _)| kind).collect()
+        };
+        for (one, other) in [("2,000 feet", "600 metres"), ("152 metres", "about 150 metres"), ("one mile", "2 km")] {
+            assert!(
+                kinds(one, other).contains(&FindingKind::QuantityAgree),
+                "{one} and {other}: {:?}",
+                kinds(one, other)
+            );
+        }
+        for (one, other) in [("150 metres", "200 feet"), ("at least 150 metres", "150 metres")] {
+            assert!(
+                !kinds(one, other).contains(&FindingKind::QuantityAgree),
+                "{one} and {other}: {:?}",
+                kinds(one, other)
+            );
+        }
+        let paid = |sum: &str| format!("The couple paid {sum} in taxes to the state.");
+        let kinds = |one: &str, other: &str| -> Vec<FindingKind> {
+            found(&[&paid(one), &paid(other)]).into_iter().map(|(kind, _)| kind).collect()
+        };
+        assert_eq!(kinds("$14,959,450", "nearly $15 million"), [FindingKind::QuantityAgree]);
+        assert_eq!(kinds("$43,885,310", "$43 million"), [FindingKind::QuantityPrecision], "cut, not rounded");
     }
 
     #[test]

@@ -2,21 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::Fact;
-use crate::compare::difference::likeness;
+use crate::compare::difference::{difference, likeness};
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::rules::context::{Context, Utterance};
 use crate::fact::Form;
 use crate::language::{Class, Ending};
 use crate::text::Span;
-use crate::text::token::{Token, tokens};
+use crate::text::token::{Token, TokenKind, fold, tokens};
 
 /// Word likeness at which a "not" in one of two wordings turns its meaning.
 const ALIKE: f64 = 0.6;
 /// So few words turn no meaning by a "not".
 const FEW_WORDS: usize = 3;
+/// Words in a row that wordings of one utterance have in common; of fewer all.
+const ROW: usize = 3;
 /// Word likeness at which two quotations are the same but for punctuation.
 const SAME: f64 = 0.995;
 
@@ -26,7 +28,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     utterances
         .flat_map(|u| {
             let parts = pieces(context, u.longest, &u.quoted);
-            [spliced(context, u.longest, &parts), Some(wordings(context, &u, &parts))]
+            [spliced(context, u.longest, &parts), wordings(context, &u, &parts)]
         })
         .flatten()
         .collect()
@@ -60,15 +62,16 @@ fn spliced(context: &Context, whole: &Fact, parts: &[&Fact]) -> Option<Finding> 
     Some(context.finding(FindingKind::QuoteSpliced, &facts, summary))
 }
 
-/// Whether the wordings are the same, one is cut from another, or they differ.
-fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Finding {
+/// Whether the wordings are the same, one is cut from another, or they differ; `None` where they have so little in common
+/// that they may be two utterances.
+fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option<Finding> {
     let (base, members) = (utterance.longest, utterance.quoted.as_slice());
     let mut kind = FindingKind::QuoteSame;
     let joined = parts.iter().map(|f| f.text.as_str()).collect::<Vec<_>>().join(" ");
     let alike = context.same_everywhere(members, |f| f.text.as_str()) || likeness(&base.text, &joined).0 >= SAME;
     for fact in members.iter().filter(|f| f.id != base.id && !alike) {
         let (ratio, held) = likeness(&base.text, &fact.text);
-        let this = if ratio >= SAME {
+        let this = if ratio >= SAME || letters(&base.text) == letters(&fact.text) {
             FindingKind::QuoteSame
         } else if held {
             FindingKind::QuoteCut
@@ -78,6 +81,10 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Findin
         if this == FindingKind::QuoteReworded || kind == FindingKind::QuoteSame {
             kind = this;
         }
+    }
+    let is_alike = |f: &&Fact| f.id != base.id && likeness(&base.text, &f.text).0 >= ALIKE;
+    if kind == FindingKind::QuoteReworded && !members.iter().any(is_alike) && !have_words_in_a_row(context, members) {
+        return None;
     }
     let mut sources: Vec<&str> = members.iter().map(|f| context.report_name(f)).collect();
     sources.dedup();
@@ -101,10 +108,50 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Findin
         finding.severity = Severity::High;
         finding.summary.push_str("; one of them negates");
     }
-    if kind == FindingKind::QuoteReworded && members.iter().all(|f| f.form == Some(Form::Scare)) {
+    let is_scare = || members.iter().all(|f| f.form == Some(Form::Scare));
+    let is_trifle = || members.iter().all(|f| is_trifle(context, base, f));
+    if kind == FindingKind::QuoteReworded && (is_scare() || is_trifle()) {
         finding.severity = Severity::Low;
     }
-    finding
+    Some(finding)
+}
+
+/// Whether two reports have some words in a row in common.
+fn have_words_in_a_row(context: &Context, members: &[&Fact]) -> bool {
+    let report = |f: &Fact| context.comparison.source_of(f.sentence);
+    let mut first: FxHashMap<String, usize> = FxHashMap::default();
+    let mut seen = |fact: &&Fact| {
+        let words: Vec<_> = tokens(&fact.text, Span::new(0, fact.text.len()))
+            .into_iter()
+            .filter(|t| t.kind != TokenKind::Mark)
+            .map(|t| t.folded)
+            .collect();
+        let mut rows = words.windows(ROW.min(words.len()).max(1)).map(|row| row.join(" "));
+        rows.any(|row| *first.entry(row).or_insert_with(|| report(fact)) != report(fact))
+    };
+    members.iter().any(&mut seen)
+}
+
+/// A wording without marks, blanks and capitals: "e-mail" is "email".
+fn letters(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether two wordings differ in articles and the like alone: "he said the road", "he said that road".
+fn is_trifle(context: &Context, base: &Fact, fact: &Fact) -> bool {
+    let language = context.language(base);
+    let differ = |a: &str, b: &str| {
+        let all = tokens(a, Span::new(0, a.len()));
+        let places = difference(&all, &tokens(b, Span::new(0, b.len()))).a;
+        let within = |t: &&Token| places.iter().any(|[from, to]| *from <= t.span.start && t.span.end <= *to);
+        let is_small = |t: &Token| {
+            let means = language.is(Class::Negation, &t.folded) || t.kind == TokenKind::Number;
+            let small = [Class::Determiner, Class::Complementizer, Class::Chaining];
+            t.kind == TokenKind::Mark || !means && small.iter().any(|class| language.is(*class, &t.folded))
+        };
+        !all.iter().filter(within).all(is_small)
+    };
+    !differ(&base.text, &fact.text) && !differ(&fact.text, &base.text)
 }
 
 /// Every wording once, with the first fact that has it.
@@ -128,4 +175,26 @@ fn negated(context: &Context, members: &[&Fact]) -> bool {
         .enumerate()
         .take_while(|_| !context.is_stopped())
         .any(|(i, a)| long.iter().skip(i + 1).any(|b| turned(a, b)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{FindingKind, Options, compare};
+    use crate::read::read_bytes;
+
+    #[test]
+    fn wordings_without_words_in_a_row_in_common_are_not_said_to_be_one_utterance() {
+        let found = |words: &str| {
+            let texts = [
+                "“My view of marriage is that it is a bond of two people and my own choice,” Ann Lee told reporters."
+                    .to_owned(),
+                format!("“{words},” Ann Lee told reporters."),
+            ];
+            let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
+            let comparison = compare(&articles, &Options::default());
+            comparison.findings.iter().any(|f| f.kind == FindingKind::QuoteReworded)
+        };
+        assert!(!found("People have the same marriage view that I have had since my own days in office"));
+        assert!(found("My view is that marriage is a bond of two people and my choice"));
+    }
 }

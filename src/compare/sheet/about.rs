@@ -6,7 +6,7 @@ use crate::compare::finding::brief;
 use crate::compare::{Comparison, Fact, Question};
 use crate::fact::FactKind;
 use crate::fact::value::Unit;
-use crate::language::Language;
+use crate::language::{Class, Language};
 use crate::text::Span;
 use crate::text::squeeze;
 use crate::text::token::{Token, TokenKind, tokens};
@@ -117,8 +117,12 @@ impl Around {
         let before: Vec<&Token> = all[..from].iter().rev().take_while(|t| goes_on(t)).take(AROUND.0).collect();
         let before = &before[..before.iter().rposition(means).map_or(0, |last| last + 1)];
         let after: Vec<&Token> = all[to..].iter().take_while(|t| goes_on(t)).take(AROUND.1).collect();
+        let after = &after[..phrase(language, &after)];
         let after = &after[..after.iter().rposition(means).map_or(0, |last| last + 1)];
         let after = &after[after.iter().take_while(|t| t.is_in(PARTS)).count()..];
+        // "the store at …" breaks off: without words behind the answer the label ends in one that carries meaning.
+        let breaks_off = if after.is_empty() { before.iter().take_while(|t| !means(t)).count() } else { 0 };
+        let before = &before[breaks_off..];
         let words = before.iter().rev().chain(after).filter(|t| means(t));
         let words = words.filter_map(|t| Some(language.content_stem(t)?.into_owned())).collect();
         let span = |first: &Token, last: &Token| squeeze(Span::new(first.span.start, last.span.end).of(text));
@@ -131,6 +135,21 @@ impl Around {
         };
         Self { said, words }
     }
+}
+
+/// How many of some words behind an answer are one phrase with it: up to the word that begins another behind the first
+/// that carries meaning, "people" of "people during the escape".
+fn phrase(language: &Language, after: &[&Token]) -> usize {
+    let begins = |t: &Token| {
+        let classes =
+            [Class::Preposition, Class::Conjunction, Class::Chaining, Class::Complementizer, Class::Auxiliary];
+        classes.iter().any(|class| language.is(*class, &t.folded))
+    };
+    let means = |t: &&&Token| t.kind == TokenKind::Word && !language.is_stop_word(&t.folded);
+    let Some(first) = after.iter().position(|t| means(&t)) else { return after.len() };
+    // One more phrase tells which they are: "people in the valley", but not "people in the valley during".
+    let mut others = (first..after.len()).filter(|at| begins(after[*at]));
+    others.nth(1).unwrap_or(after.len())
 }
 
 /// Whether the last word of an answer is the noun that is counted.

@@ -2,9 +2,9 @@
 
 use super::about::answer;
 use super::section::Section;
-use crate::compare::difference::difference;
+use crate::compare::difference::{against, difference};
 use crate::compare::finding::brief;
-use crate::compare::gap::Gap;
+use crate::compare::gap::{Gap, LIKELY, how_sure};
 use crate::compare::question::utterance::{known_by, same_speaker};
 use crate::compare::{Answer, Comparison, Fact, Form, Lookup, Question};
 use crate::fact::value::Unit;
@@ -16,6 +16,8 @@ use crate::text::{Span, squeeze};
 const ANSWER: usize = 8;
 /// Words of a quotation that are shown of a wording.
 const WORDING: usize = 12;
+/// Quotations of one utterance that are compared with each other.
+const FEW: usize = 16;
 /// Words before the first one that differs.
 const BEFORE: usize = 1;
 
@@ -33,6 +35,8 @@ pub enum CellState {
     Unmarked,
     /// A sentence of it may answer.
     Perhaps,
+    /// A sentence of it tells the same without the answer.
+    Without,
     /// Nothing close was found.
     NotFound,
     /// It was not looked for.
@@ -42,7 +46,7 @@ pub enum CellState {
 impl CellState {
     /// Every state that a sign tells.
     pub const SIGNED: &'static [Self] =
-        &[Self::Differs, Self::LessExact, Self::Unmarked, Self::Perhaps, Self::NotFound];
+        &[Self::Differs, Self::LessExact, Self::Unmarked, Self::Perhaps, Self::Without, Self::NotFound];
 
     /// The sign before an answer: that it differs, is missing, or may be there.
     pub fn sign(self) -> &'static str {
@@ -51,6 +55,7 @@ impl CellState {
             Self::Differs => "≠",
             Self::Unmarked => "~",
             Self::Perhaps => "?",
+            Self::Without => "–",
             Self::NotFound => "·",
             Self::Same | Self::NotLookedUp => "",
         }
@@ -64,6 +69,7 @@ impl CellState {
             Self::Differs => "told otherwise",
             Self::Unmarked => "without marks",
             Self::Perhaps => "perhaps here",
+            Self::Without => "lacks it",
             Self::NotFound => "nothing close found",
             Self::NotLookedUp => "not looked up",
         }
@@ -86,12 +92,22 @@ pub struct Cell {
     pub sentence: Option<usize>,
     /// The facts that answer.
     pub facts: Vec<usize>,
+    /// Whether what may be its answer is not what the others answer.
+    pub is_another_number: bool,
 }
 
 impl Cell {
     /// A report that has no answer.
     pub(super) fn empty(state: CellState) -> Self {
-        Self { text: String::new(), whole: String::new(), by: None, state, sentence: None, facts: Vec::new() }
+        Self {
+            text: String::new(),
+            whole: String::new(),
+            by: None,
+            state,
+            sentence: None,
+            facts: Vec::new(),
+            is_another_number: false,
+        }
     }
 
     /// All that stands in it: sign, answer, and on whose word.
@@ -107,7 +123,7 @@ impl Cell {
 
     /// Whether the report answers.
     pub fn is_told(&self) -> bool {
-        !matches!(self.state, CellState::Perhaps | CellState::NotFound | CellState::NotLookedUp)
+        !matches!(self.state, CellState::Perhaps | CellState::Without | CellState::NotFound | CellState::NotLookedUp)
     }
 }
 
@@ -127,7 +143,7 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
         .zip(&own)
         .zip(by)
         .map(|((answer, facts), by)| {
-            let Some(first) = shown(facts) else { return missing(comparison, question, answer) };
+            let Some(first) = nearest(facts, &own) else { return missing(comparison, lookup, question, answer) };
             let is_quote = question.kind == FactKind::Quote;
             // "Wednesday" is what most say, whether or not this report says which Wednesday that was.
             let in_words = |f: &Fact| if f.kind == FactKind::Date { words(&f.text) } else { key(f) };
@@ -152,23 +168,42 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
                 state,
                 sentence: Some(first.sentence),
                 facts: facts.iter().map(|f| f.id).collect(),
+                is_another_number: false,
             }
         })
         .collect()
 }
 
 /// What is known of a report without an answer.
-fn missing(comparison: &Comparison, question: &Question, answer: &Answer) -> Cell {
+fn missing(comparison: &Comparison, lookup: &Lookup, question: &Question, answer: &Answer) -> Cell {
     let gap = Gap::of_question(comparison, Some(question.id), answer.source);
     match gap {
         Gap::Perhaps(found) => {
             let shown = if gap.is_slight() { None } else { may_be_the_answer(comparison, question, found.sentence) };
-            let text = shown.map_or_else(String::new, |only| values(comparison, &[only]));
-            Cell { text, sentence: Some(found.sentence), ..Cell::empty(CellState::Perhaps) }
+            let known = || question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]);
+            let is_another_number = shown.is_some_and(|only| known().all(|k| key(k) != key(only)));
+            let shown = shown.map(|only| values(comparison, &[only]));
+            let text =
+                shown.map_or_else(|| how_sure(found.score).to_owned(), |n| format!("{n}, {}", how_sure(found.score)));
+            Cell { text, sentence: Some(found.sentence), is_another_number, ..Cell::empty(CellState::Perhaps) }
         }
-        Gap::NothingClose => Cell::empty(CellState::NotFound),
+        // The reading view shows the sentence beside it: that nothing is close would not be true.
+        Gap::NothingClose => match told_without(comparison, lookup, question, answer.source) {
+            Some(sentence) => Cell { sentence: Some(sentence), ..Cell::empty(CellState::Without) },
+            None => Cell::empty(CellState::NotFound),
+        },
         Gap::NotLookedUp | Gap::InPart(_) => Cell::empty(CellState::NotLookedUp),
     }
+}
+
+/// The sentence of a report without an answer that tells the same as one that answers, or likely does.
+fn told_without(comparison: &Comparison, lookup: &Lookup, question: &Question, report: usize) -> Option<usize> {
+    let facts = question.cells.iter().flat_map(|cell| &cell.facts).filter_map(|f| comparison.facts.get(*f));
+    let mut sentences: Vec<usize> = facts.map(|f| f.sentence).collect();
+    sentences.dedup();
+    let linked = sentences.iter().filter_map(|s| lookup.counterparts_in(*s, report).next()).map(|c| c.sentence);
+    let doubtful = sentences.iter().filter_map(|s| lookup.doubtful_in(*s, report).next());
+    linked.chain(doubtful.filter(|p| p.score >= LIKELY).map(|p| p.sentence)).next()
 }
 
 /// The number of a sentence that may answer a question about numbers: the only one there that counts or measures what the
@@ -194,6 +229,20 @@ fn shown<'a>(facts: &[&'a Fact]) -> Option<&'a Fact> {
         let length = if f.kind == FactKind::Quote { f.text.len() } else { 0 };
         (f.is_marked(), length, std::cmp::Reverse(f.id))
     })
+}
+
+/// The same, of a report that has several quotations: the one that has most words in common with one of another report.
+fn nearest<'a>(facts: &[&'a Fact], own: &[Vec<&'a Fact>]) -> Option<&'a Fact> {
+    let longest = shown(facts)?;
+    let is_few = facts.len() > 1 && own.iter().map(Vec::len).sum::<usize>() <= FEW;
+    if longest.kind != FactKind::Quote || !is_few {
+        return Some(longest);
+    }
+    let all = |fact: &Fact| tokens(&fact.text, Span::new(0, fact.text.len()));
+    let is_own = |other: &Fact| facts.iter().any(|fact| fact.id == other.id);
+    let others = || own.iter().flatten().filter(|other| other.is_marked() && !is_own(other));
+    let agreed = |fact: &Fact| others().map(|other| against(&all(fact), &all(other)).agreed).max().unwrap_or(0);
+    facts.iter().copied().max_by_key(|f| (f.is_marked(), agreed(f), f.text.len(), std::cmp::Reverse(f.id)))
 }
 
 /// What an answer says, however it is written: the words of a quotation, the value of a number.
@@ -257,7 +306,9 @@ fn values(comparison: &Comparison, facts: &[&Fact]) -> String {
 
 /// The wording against which the others are read: the longest.
 fn yardstick<'a>(own: &[Vec<&'a Fact>]) -> Option<&'a Fact> {
-    own.iter().filter_map(|facts| shown(facts)).max_by_key(|f| (f.is_marked(), f.text.len(), std::cmp::Reverse(f.id)))
+    own.iter()
+        .filter_map(|facts| nearest(facts, own))
+        .max_by_key(|f| (f.is_marked(), f.text.len(), std::cmp::Reverse(f.id)))
 }
 
 /// A quotation from where it first differs from the yardstick; the yardstick itself from where another first differs.
@@ -268,7 +319,7 @@ fn wording(fact: &Fact, yardstick: Option<&Fact>, own: &[Vec<&Fact>]) -> String 
         let places = difference(&tokens(&text, Span::new(0, text.len())), &tokens(&other, Span::new(0, other.len()))).a;
         places.first().map(|place| place[0])
     };
-    let others = || own.iter().filter_map(|facts| shown(facts)).filter(|f| f.id != fact.id && f.is_marked());
+    let others = || own.iter().filter_map(|facts| nearest(facts, own)).filter(|f| f.id != fact.id && f.is_marked());
     let at = match yardstick {
         Some(yardstick) if yardstick.id != fact.id => first(yardstick),
         _ => others().filter_map(first).min(),

@@ -1,4 +1,4 @@
-//! What is folded to a line: what one report alone tells, and what nobody would check.
+//! What is folded to a line: what one report alone tells, what all say alike, and what nobody would check.
 
 use super::cell::CellState;
 use super::row::{Rest, Row};
@@ -17,6 +17,8 @@ pub enum Folded {
     Alone(Vec<usize>),
     /// One report tells them, and others perhaps.
     PerhapsElsewhere,
+    /// All that answer say the same.
+    Agreed,
     /// Nobody would check them.
     Slight,
 }
@@ -35,7 +37,7 @@ pub struct Fold {
     pub rows: Vec<Row>,
 }
 
-/// The folds: a line a report, then what may stand elsewhere, then what nobody would check.
+/// The folds: a line a report, then what may stand elsewhere, what all say alike, what nobody would check.
 pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec<Fold> {
     let mut alone: Vec<(Vec<usize>, Vec<Row>)> = Vec::new();
     let mut perhaps = Vec::new();
@@ -62,9 +64,13 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
         let head = if comparison.sources.len() > 1 { "in one report, perhaps in others" } else { "in this report" };
         fold(Folded::PerhapsElsewhere, head.to_owned(), rows)
     }));
+    out.extend(Some(rest.agreed).filter(|rows| !rows.is_empty()).map(|rows| {
+        let head = "the same in all that tell it".to_owned();
+        Fold { folded: Folded::Agreed, head, words: words(&rows), rows }
+    }));
     out.extend(Some(rest.slight).filter(|rows| !rows.is_empty()).map(|rows| {
         let mut slight = fold(Folded::Slight, "small things".to_owned(), rows);
-        slight.words = format!("{} (days, places in a row, small counts)", slight.rows.len());
+        slight.words = format!("{} (days, spellings, places in a row, small counts)", slight.rows.len());
         slight
     }));
     out
@@ -73,7 +79,7 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
 /// Whether it may be said that the reports of a row alone tell it.
 fn is_alone(comparison: &Comparison, lookup: &Lookup, row: &Row, reports: &[usize]) -> bool {
     let claimed = row.finding.is_some_and(|f| comparison.findings[f].kind.is_alone());
-    let ruled_out = |state: CellState| matches!(state, CellState::Same | CellState::NotFound);
+    let ruled_out = |state: CellState| matches!(state, CellState::Same | CellState::Without | CellState::NotFound);
     let others = lookup.independent_reports() > 1;
     claimed
         && others
@@ -82,18 +88,28 @@ fn is_alone(comparison: &Comparison, lookup: &Lookup, row: &Row, reports: &[usiz
         && row.cells.iter().all(|c| ruled_out(c.state))
 }
 
-fn fold(folded: Folded, head: String, mut rows: Vec<Row>) -> Fold {
-    // Numbers first, then quotations, then statements.
-    let rank = |row: &Row| match row.kind {
+/// Numbers first, then quotations, then statements.
+fn rank(row: &Row) -> u8 {
+    match row.kind {
         Some(FactKind::Quantity) => 0,
         Some(FactKind::Date) => 1,
         Some(FactKind::Quote) => 2,
         Some(FactKind::Name) => 3,
         None => 4,
-    };
-    rows.sort_by_key(|row| (rank(row), row.facts().min()));
+    }
+}
+
+fn fold(folded: Folded, head: String, mut rows: Vec<Row>) -> Fold {
+    // A row of which another report may have another number is the first to be looked at.
+    let may_part = |row: &Row| row.cells.iter().any(|c| c.state == CellState::Perhaps && c.is_another_number);
+    rows.sort_by_key(|row| (!may_part(row), rank(row), row.facts().min()));
+    Fold { folded, head, words: words(&rows), rows }
+}
+
+/// What is behind the line of a fold: its numbers, and how many of the rest.
+fn words(rows: &[Row]) -> String {
     let numbers: Vec<String> = rows.iter().filter(|r| rank(r) == 0).filter_map(named).collect();
-    let of = |kinds: &[usize]| rows.iter().filter(|r| kinds.contains(&rank(r))).count();
+    let of = |kinds: &[u8]| rows.iter().filter(|r| kinds.contains(&rank(r))).count();
     let counted = |count: usize, one: &str, many: &str| {
         (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { many }))
     };
@@ -106,8 +122,7 @@ fn fold(folded: Folded, head: String, mut rows: Vec<Row>) -> Fold {
         counted(of(&[2]), "quote", "quotes"),
         counted(of(&[4]), "statement", "statements"),
     ];
-    let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Fold { folded, head, words, rows }
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// A number with what it counts: "31%", "six factories".

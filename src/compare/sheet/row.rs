@@ -6,7 +6,7 @@ use super::section::Section;
 use super::unsure;
 use super::weight::is_slight;
 use crate::compare::finding::brief;
-use crate::compare::{Comparison, Fact, Finding, FindingKind, Lookup, Question};
+use crate::compare::{Answers, Comparison, Fact, Finding, FindingKind, Lookup, Question};
 use crate::fact::FactKind;
 use crate::text::squeeze;
 
@@ -56,6 +56,8 @@ impl Row {
 pub(super) struct Rest {
     /// Rows that one report alone answers, so far as is known.
     pub(super) single: Vec<Row>,
+    /// Rows in which all that answer say the same.
+    pub(super) agreed: Vec<Row>,
     /// Rows that nobody would check.
     pub(super) slight: Vec<Row>,
 }
@@ -70,7 +72,7 @@ pub(super) fn rows(comparison: &Comparison, lookup: &Lookup) -> (Vec<Row>, Rest)
     }
     let unsure = unsure::questions(comparison);
     let mut open = Vec::new();
-    let mut rest = Rest { single: Vec::new(), slight: Vec::new() };
+    let mut rest = Rest { single: Vec::new(), agreed: Vec::new(), slight: Vec::new() };
     for question in &comparison.questions {
         let facts: Vec<&Fact> =
             question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]).collect();
@@ -79,22 +81,35 @@ pub(super) fn rows(comparison: &Comparison, lookup: &Lookup) -> (Vec<Row>, Rest)
             continue;
         }
         let mut row = of_question(comparison, lookup, question, &facts, gravest[question.id]);
-        if row.section > Section::Unclear && unsure[question.id] {
+        if row.section > Section::Carried && unsure[question.id] {
             (row.section, row.label) = (Section::Unclear, Section::Unclear.words());
         }
         match row.section {
             section if is_slight(comparison, section, &facts) => rest.slight.push(row),
             Section::Single => rest.single.push(row),
+            Section::Agree => rest.agreed.push(row),
+            // What is told without marks says the same, where it is known to be told at all.
+            Section::Carried if question.relation == Answers::Paraphrased => {
+                if lookup.independent(row.reports()) < 2 {
+                    rest.single.push(row);
+                } else {
+                    rest.agreed.push(row);
+                }
+            }
             _ => open.push(row),
         }
     }
     for finding in comparison.findings.iter().filter(|f| f.question.is_none()) {
-        open.extend(of_finding(comparison, finding));
+        match of_finding(comparison, finding) {
+            Some(row) if row.section == Section::Trifle => rest.slight.push(row),
+            row => open.extend(row),
+        }
         rest.single.extend(statement(comparison, finding));
     }
     let first = |row: &Row| row.facts().min();
     let order = |row: &Row| (row.section, std::cmp::Reverse(lookup.independent(row.reports())), first(row));
     open.sort_by_key(order);
+    rest.agreed.sort_by_key(order);
     (open, rest)
 }
 
@@ -125,13 +140,13 @@ fn label(comparison: &Comparison, section: Section, finding: Option<usize>) -> &
 /// The row of a finding about no question: a sum that does not add up, a name spelt in several ways.
 fn of_finding(comparison: &Comparison, finding: &Finding) -> Option<Row> {
     let section = Section::of_finding(finding);
-    if !matches!(section, Section::Inconsistent | Section::Spelling) {
+    if !matches!(section, Section::Inconsistent | Section::Trifle) {
         return None;
     }
     let facts: Vec<&Fact> = finding.facts.iter().map(|f| &comparison.facts[*f]).collect();
     let first = facts.first()?;
     let asked = match section {
-        Section::Spelling => first.value.clone().unwrap_or_else(|| first.text.clone()),
+        Section::Trifle => first.value.clone().unwrap_or_else(|| first.text.clone()),
         _ => about(comparison, &facts),
     };
     let cell = |report: usize| {

@@ -17,16 +17,16 @@ pub enum Section {
     Denied,
     /// A later report has a later number.
     Update,
-    /// One number is less exact than another.
-    Precision,
     /// The same utterance in other words, cut or run together.
     Reworded,
-    /// The same utterance through another carrier, or in quotation marks in some reports alone.
-    Carried,
+    /// One number is less exact than another.
+    Precision,
     /// Answers that differ, of which it is not known that they answer one question.
     Unclear,
-    /// A name spelt in several ways.
-    Spelling,
+    /// The same utterance through another carrier, or in quotation marks in some reports alone.
+    Carried,
+    /// A difference that changes nothing: a name spelt in several ways, a quotation with another article.
+    Trifle,
     /// They are the same.
     Agree,
     /// One report has it.
@@ -43,7 +43,7 @@ impl Section {
     pub fn of_finding(finding: &Finding) -> Self {
         match finding.kind {
             FindingKind::QuantityInconsistent => Self::Inconsistent,
-            FindingKind::NameVariant => Self::Spelling,
+            FindingKind::NameVariant => Self::Trifle,
             FindingKind::VersionCorrected => Self::Update,
             FindingKind::VersionAdded | FindingKind::VersionDropped | FindingKind::VersionReworded => Self::Carried,
             FindingKind::StatementSingleSource => Self::Single,
@@ -64,6 +64,7 @@ impl Section {
             Answers::Precision => Self::Precision,
             // A wording of which the rule says that it turns the meaning.
             Answers::Reworded if severity == Severity::High => Self::Denied,
+            Answers::Reworded if severity == Severity::Low => Self::Trifle,
             Answers::Reworded | Answers::Cut | Answers::Spliced => Self::Reworded,
             Answers::OtherCarrier | Answers::Paraphrased => Self::Carried,
             Answers::Unclear => Self::Unclear,
@@ -85,7 +86,7 @@ impl Section {
             Self::Reworded => of("quote worded otherwise or cut", "quotes worded otherwise or cut"),
             Self::Carried => of("quote told without marks or relayed", "quotes told without marks or relayed"),
             Self::Unclear => of("answer that may differ", "answers that may differ"),
-            Self::Spelling | Self::Agree | Self::Single => return None,
+            Self::Trifle | Self::Agree | Self::Single => return None,
         })
     }
 
@@ -101,7 +102,7 @@ impl Section {
             Self::Reworded => "quote worded otherwise",
             Self::Carried => "quote told without marks",
             Self::Unclear => "answers that may differ, perhaps not about the same thing",
-            Self::Spelling => "name spelt in several ways",
+            Self::Trifle => "told otherwise in a trifle",
             Self::Agree => "the same in all that tell it",
             Self::Single => "in one report",
         }
@@ -109,14 +110,14 @@ impl Section {
 
     /// Whether the answers part, or may.
     pub fn parts(self) -> bool {
-        self <= Self::Unclear
+        self <= Self::Carried
     }
 
     /// How much a person must care: the sign before a row, in every list.
     pub fn severity(self) -> Severity {
         match self {
             section if section.is_grave() => Severity::High,
-            section if section <= Self::Reworded => Severity::Medium,
+            section if section <= Self::Precision => Severity::Medium,
             _ => Severity::Low,
         }
     }

@@ -60,7 +60,8 @@ fn what_nobody_would_check_is_folded_away() {
 
 fn sheet_of_dead(text: &str) -> bool {
     let sheet = sheet(&[text, "Three people were killed when the dam at Ellis burst, the mayor said."]);
-    sheet.rows.iter().any(|row| row.cells[0].text == "Three")
+    let agreed = sheet.folds.iter().find(|fold| fold.folded == Folded::Agreed).unwrap();
+    agreed.rows.iter().any(|row| row.cells[0].text == "Three")
 }
 
 #[test]
@@ -72,7 +73,7 @@ fn a_number_that_may_be_another_answer_raises_its_row() {
     ];
     let sheet = with_a_likely(&texts, 0.4);
     let row = &sheet.rows[0];
-    assert_eq!((row.section, row.cells[2].words().as_str()), (Section::Unclear, "? 13"), "{:?}", sheet.rows);
+    assert_eq!((row.section, row.cells[2].words().as_str()), (Section::Unclear, "? 13, perhaps"), "{:?}", sheet.rows);
     assert!(sheet.verdict.contains("1 answer that may differ"), "{}", sheet.verdict);
     let sheet = with_a_likely(&texts, 0.2);
     assert!(sheet.rows.iter().all(|row| row.section != Section::Unclear), "{:?}", sheet.rows);
@@ -113,7 +114,7 @@ fn every_row_of_the_sample_asks_something_and_no_fact_stands_twice() {
     let comparison = compare(&sample(), &Options::default());
     let lookup = Lookup::new(&comparison);
     let sheet = Sheet::new(&comparison, &lookup);
-    assert!(sheet.rows.len() > 10 && sheet.folds.len() > 3);
+    assert!(sheet.rows.len() > 3 && sheet.folds.len() > 3);
     assert!(sheet.all_rows().all(|row| !row.about.is_empty() && row.cells.len() == comparison.sources.len()));
     assert!(sheet.rows.is_sorted_by_key(|row| row.section));
     let questions: Vec<usize> = sheet.all_rows().filter_map(|row| row.question).collect();
@@ -148,4 +149,64 @@ fn a_number_that_is_hardly_the_answer_is_not_shown() {
     let ages = sheet(&["Ann Lee, 34, spoke in Norwood.", "Ann Lee, 34, left.", "Bob Roe, 24, slept at home."]);
     let hardly = |cell: &Cell| cell.text.contains("24") && cell.state == CellState::Perhaps;
     assert!(!ages.all_rows().any(|row| row.cells.iter().any(hardly)), "{:#?}", ages.rows);
+}
+
+#[test]
+fn what_all_say_alike_is_folded_below_what_parts() {
+    let sheet = fire();
+    let agreed = sheet.folds.iter().find(|f| f.folded == Folded::Agreed).unwrap();
+    assert!(agreed.rows.iter().all(|row| !row.section.parts()), "{agreed:?}");
+    assert!(sheet.rows.iter().all(|row| row.section.parts()), "{:?}", sheet.rows);
+}
+
+#[test]
+fn wordings_that_differ_in_a_trifle_are_small_things() {
+    let section = |a: &str, b: &str| {
+        let text = |words: &str| format!("“{words}” said Ann Lee, the mayor of Norwood.");
+        let sheet = sheet(&[&text(a), &text(b)]);
+        let row = sheet.all_rows().find(|row| row.kind == Some(FactKind::Quote)).unwrap().clone();
+        (row.section, sheet.rows.contains(&row))
+    };
+    let told = "We can't close the old mill on the river before the spring, and I sent an e-mail to the owner,";
+    let other = told.replace("can't", "cant").replace("e-mail", "email");
+    assert_eq!(section(told, &other), (Section::Agree, false));
+    assert_eq!(section(told, &told.replace("the old mill", "that old mill")), (Section::Trifle, false));
+    assert_eq!(section(told, &told.replace("the old mill", "the new mill")), (Section::Reworded, true));
+}
+
+#[test]
+fn days_that_nobody_can_place_do_not_part() {
+    let text = |day: &str| format!("The judge in Norwood sentenced Ann Lee to four years in prison {day}.");
+    let sheet = sheet(&[&text("today"), &text("on Saturday")]);
+    assert!(!sheet.rows.iter().any(|row| row.kind == Some(FactKind::Date)), "{:?}", sheet.rows);
+}
+
+#[test]
+fn a_linked_sentence_without_the_number_is_shown_as_that() {
+    let sheet = sheet(&[
+        "The new bridge over the river at Norwood was opened by the mayor and cost $40 million.",
+        "The new bridge over the river at Norwood was opened by the mayor.",
+    ]);
+    let row = sheet.all_rows().find(|row| row.cells[0].text == "$40 million").unwrap();
+    assert_eq!((row.cells[1].state, row.cells[1].sentence), (CellState::Without, Some(1)), "{row:?}");
+    assert!(sheet.folds.iter().any(|fold| fold.folded == Folded::Alone(vec![0]) && fold.rows.contains(row)));
+}
+
+#[test]
+fn a_report_with_two_quotations_shows_the_one_that_another_has_too() {
+    let sheet = sheet(&[
+        "“If there was any more I could give you, I would,” Judge Ann Lee said in court.",
+        "“I give you the most that any judge could give to you under the law of the land, and more,” Judge Ann Lee said. \
+         “If I could give you any more, I would,” Judge Ann Lee said in court.",
+    ]);
+    let row = sheet.rows.iter().find(|row| row.kind == Some(FactKind::Quote)).unwrap();
+    assert!(row.cells[1].text.contains("I would"), "{row:?}");
+}
+
+#[test]
+fn a_label_does_not_break_off_in_a_word_of_grammar() {
+    let told = "Firefighters were called to the Norwood store at 6 am.";
+    let sheet = sheet(&[told, told, "Nobody was hurt in the fire that burned the store."]);
+    let row = sheet.all_rows().find(|row| row.kind == Some(FactKind::Date)).unwrap();
+    assert!(row.about.ends_with("store …"), "{}", row.about);
 }

@@ -97,6 +97,9 @@ fn entry(state: &State, row: &Row, source: usize, cell: &Cell) -> Entry {
         let gap = Gap::of_question(&state.comparison, row.question, source);
         pieces.push(Piece::styled(format!("{}: ", gap.label()), state.theme.dim));
     }
+    if cell.state == CellState::Without {
+        pieces.push(Piece::styled(format!("{}: ", cell.state.words()), state.theme.dim));
+    }
     let mut answer: Option<Span> = None;
     let mut at: usize = pieces.iter().map(|p| p.content.len()).sum();
     for (words, is_answer) in said(state, cell, sentence) {

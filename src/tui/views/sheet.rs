@@ -304,7 +304,7 @@ fn draw_row(state: &State, frame: &mut Frame, line: Rect, row: &Row, item: &Item
     };
     let indent = if item.fold.is_some() && !item.is_done() { " " } else { "" };
     let room = usize::from(asked.saturating_sub(AROUND)).saturating_sub(indent.len());
-    let is_calm = item.is_done() || row.section >= Section::Spelling;
+    let is_calm = item.is_done() || row.section >= Section::Trifle;
     let calm = if is_calm && !chosen { state.theme.dim } else { Style::new() };
     let pieces = vec![
         Piece::raw(mark),
@@ -331,6 +331,6 @@ fn style(state: &State, row: &Row, cell: &Cell) -> Style {
         CellState::Differs if row.section.is_grave() => state.theme.high,
         CellState::Differs => state.theme.medium,
         CellState::LessExact | CellState::Unmarked => Style::new().add_modifier(Modifier::ITALIC),
-        CellState::Perhaps | CellState::NotFound | CellState::NotLookedUp => state.theme.silent,
+        CellState::Perhaps | CellState::Without | CellState::NotFound | CellState::NotLookedUp => state.theme.silent,
     }
 }
