@@ -19,7 +19,7 @@ use crate::fact::{FactKind, Form};
 use crate::text::token::Token;
 
 /// Probability that a mention answers a question from which on it may be what the report answers.
-const PERHAPS: f64 = 0.05;
+const PERHAPS: f64 = 0.09;
 /// Share of a quotation's words that a linked sentence must have to be one that may tell it.
 const HELD_PERHAPS: f64 = 0.3;
 /// Quotations that have a word of which so many are looked at.
