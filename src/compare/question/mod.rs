@@ -19,6 +19,7 @@ use rustc_hash::FxHashMap;
 
 use super::content::ContentWords;
 use super::{Comparison, Lookup};
+use crate::align::model::logistic;
 use crate::fact::Stop;
 use joining::Scored;
 use mention::Mentions;
@@ -78,18 +79,20 @@ fn scored(
     stop: Stop,
 ) -> Vec<Scored> {
     let reader = evidence::Reader::new(comparison, lookup, words, mentions);
-    let candidates = reader.candidates();
-    let pair = |(i, j): &(usize, usize)| Some((*i, *j, reader.evidence(*i, *j)?));
-    let pairs: Vec<(usize, usize, Vec<f32>)> =
-        candidates.par_iter().take_any_while(|_| !stop()).filter_map(pair).collect();
     let by_itself = weights::BY_ITSELF.in_order(evidence::names_by_itself());
-    let alone: Vec<Scored> = pairs.iter().map(|(i, j, own)| (*i, *j, by_itself.probability(own))).collect();
-    let weights = weights::SAME_QUESTION.in_order(evidence::names());
-    let score = |((i, j, mut own), around): ((usize, usize, Vec<f32>), [f32; 3])| {
-        own.extend(around);
-        (i, j, weights.probability(&own))
+    let among = weights::SAME_QUESTION.in_order(evidence::names());
+    let of_around = among.evidence.get(evidence::PIECES.len()..).unwrap_or_default();
+    // Of the evidence only what it comes to is kept: there may be millions of pairs.
+    let score = |(i, j): &(usize, usize)| {
+        let own = reader.evidence(*i, *j)?;
+        Some(((*i, *j, by_itself.probability(&own)), among.log_odds(&own)))
     };
-    pairs.into_iter().zip(competition::around(mentions, &alone)).map(score).collect()
+    let (alone, own): (Vec<Scored>, Vec<f64>) =
+        reader.candidates().par_iter().take_any_while(|_| !stop()).filter_map(score).unzip();
+    let added = |around: [f32; 3]| of_around.iter().zip(around).map(|(weight, x)| weight * f64::from(x)).sum::<f64>();
+    let around = competition::around(mentions, &alone).into_iter().map(added);
+    let scored = alone.iter().zip(own).zip(around);
+    scored.map(|(((i, j, _), own), around)| (*i, *j, logistic(own + around))).collect()
 }
 
 /// Groups of mentions as groups of facts, numbered from 0 in the order of their first members.
