@@ -85,11 +85,13 @@ pub fn sentences(language: &Language, text: &str, span: Span) -> Vec<Span> {
 /// a sentence that begins with "1." or "a.", marks before both passed over.
 fn next_label(text: &str, start: usize, at: usize) -> Option<usize> {
     let bullet = |c: char| c.is_whitespace() || matches!(c, '•' | '⁃' | '(');
-    let sentence = Span::new(start, at).of(text);
-    let first = sentence.trim_start_matches(bullet);
+    // No more of the sentence is looked at than a label takes: it may be long, and have a full stop at every letter.
+    let head = Span::new(start, text.floor_char_boundary(at.min(start + WORD))).of(text);
+    let tail = Span::new(text.floor_char_boundary(at.saturating_sub(WORD).max(start)), at).of(text);
+    let first = head.trim_start_matches(bullet);
     let cut = first.find(|c: char| !c.is_ascii_alphanumeric())?;
     let (first, rest) = first.split_at_checked(cut)?;
-    let (_, word) = sentence.rsplit_once(|c: char| bullet(c))?;
+    let (_, word) = tail.rsplit_once(|c: char| bullet(c))?;
     let ordered = rest.starts_with(['.', ')']) && is_next_label(first, word.trim_end_matches(')'));
     let begins = at - word.len();
     let marks = Span::new(start, begins).of(text);
