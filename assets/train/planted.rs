@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use fastrand::Rng;
+use parallax::text::Span;
 
 use crate::questions::Gold;
 
@@ -76,9 +77,8 @@ fn changed(gold: &Gold, text: &str, quantities: &[usize], rng: &mut Rng) -> Opti
     let mut new: Option<(String, String)> = None;
     let mut edits = Vec::new();
     for n in quantities {
-        let (_, sentence) = gold.place(*n)?;
+        let (_, Span { start, .. }) = gold.span(*n, |_| text)?;
         let quantity = &gold.quantities[*n];
-        let start = sentence.start + text.get(sentence.start..sentence.end)?.find(&quantity.text)?;
         let at = number(&quantity.text)?;
         let old = quantity.text.get(at.clone())?.to_lowercase();
         if new.is_none() {

@@ -1,5 +1,6 @@
 //! The weights that say whether two numbers or dates answer one question, fitted to gold that says what each answers.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
@@ -60,6 +61,14 @@ impl Gold {
         let report = self.sources.iter().position(|source| source.id == id)?;
         Some((report, *self.sentences.get(id)?.get(sentence.parse::<usize>().ok()?)?))
     }
+
+    /// The report of a number and where it stands in that report's text.
+    pub(crate) fn span<'a>(&self, quantity: usize, text: impl FnOnce(usize) -> &'a str) -> Option<(usize, Span)> {
+        let (report, sentence) = self.place(quantity)?;
+        let words = &self.quantities[quantity].text;
+        let start = sentence.start + text(report).get(sentence.start..sentence.end)?.find(words)?;
+        Some((report, Span::new(start, start + words.len())))
+    }
 }
 
 /// One event with the question that the gold gives each fact.
@@ -109,13 +118,8 @@ impl Event {
     /// Gives each fact the gold's number that covers the most of it, each number once.
     fn label(&mut self, gold: &Gold) {
         let mut overlaps = Vec::new();
-        for (n, quantity) in gold.quantities.iter().enumerate() {
-            let Some((report, sentence)) = gold.place(n) else { continue };
-            let text = &self.comparison.sources[report].text;
-            let Some(at) = text.get(sentence.start..sentence.end).and_then(|s| s.find(&quantity.text)) else {
-                continue;
-            };
-            let span = Span::new(sentence.start + at, sentence.start + at + quantity.text.len());
+        for n in 0..gold.quantities.len() {
+            let Some((report, span)) = gold.span(n, |report| &self.comparison.sources[report].text) else { continue };
             let kinds = [FactKind::Quantity, FactKind::Date];
             let facts = self.comparison.facts.iter().filter(|f| kinds.contains(&f.kind));
             for fact in facts.filter(|f| self.comparison.source_of(f.sentence) == report) {
@@ -147,8 +151,8 @@ impl Event {
         self.gold[pair.a].is_some() && self.gold[pair.b].is_some()
     }
 
-    /// Its pairs, and of its copies those of unlike numbers, the only ones that are new there; each with the event it is of
-    /// and what it counts for.
+    /// Its pairs, and of its copies those of unlike numbers, with what each counts for. Equal numbers of the copies teach nothing
+    /// new; unlike ones that were so before count once more with each copy.
     fn lessons<'a>(&'a self, of: &'a Evidence) -> impl Iterator<Item = Lesson<'a>> {
         let lesson = |event: &'a Event, pair: &'a FactPair, share: f64| Lesson {
             evidence: &pair.evidence,
@@ -163,22 +167,27 @@ impl Event {
     }
 
     /// The evidence of each pair by itself.
-    fn by_itself(&self) -> Evidence {
-        let pairs = |event: &Event| event.pairs.clone();
-        Evidence { own: pairs(self), copies: self.copies.iter().map(pairs).collect() }
+    fn by_itself(&self) -> Evidence<'_> {
+        let copies = self.copies.iter().map(|copy| Cow::Borrowed(copy.pairs.as_slice()));
+        Evidence { own: Cow::Borrowed(&self.pairs), copies: copies.collect() }
     }
 
     /// The evidence of each pair among those around it.
-    fn among(&self, by_itself: &Weights) -> Evidence {
-        let pairs = |event: &Event| with_those_around(&event.comparison, &event.pairs, by_itself);
+    fn among(&self, by_itself: &Weights) -> Evidence<'_> {
+        let pairs = |event: &Event| Cow::Owned(with_those_around(&event.comparison, &event.pairs, by_itself));
         Evidence { own: pairs(self), copies: self.copies.iter().map(pairs).collect() }
     }
 
-    /// Precision, recall and F1 of pairs of two reports in one question, as the scorer of the gold counts them.
-    fn figures(&self, model: &Model, threshold: f64) -> [f64; 3] {
+    /// The probability that each of its pairs answers one question.
+    fn scores(&self, model: &Model) -> Vec<f64> {
         let pairs = with_those_around(&self.comparison, &self.pairs, &model.by_itself);
-        let score = |p: &FactPair| (p.a, p.b, model.among.probability(&p.evidence));
-        let question = questions(&self.comparison, &pairs.iter().map(score).collect::<Vec<_>>(), threshold);
+        pairs.iter().map(|pair| model.among.probability(&pair.evidence)).collect()
+    }
+
+    /// Precision, recall and F1 of pairs of two reports in one question, as the scorer of the gold counts them.
+    fn figures(&self, scores: &[f64], threshold: f64) -> [f64; 3] {
+        let scored: Vec<_> = self.pairs.iter().zip(scores).map(|(pair, score)| (pair.a, pair.b, *score)).collect();
+        let question = questions(&self.comparison, &scored, threshold);
         let report = |f: usize| self.comparison.source_of(self.comparison.facts[f].sentence);
         let facts: Vec<usize> = (0..question.len()).filter(|f| question[*f].is_some()).collect();
         let (mut said, mut right) = (0.0, 0.0);
@@ -194,17 +203,16 @@ impl Event {
     }
 
     /// The scores of its pairs of unlike numbers, with whether they answer one question.
-    fn unlike(&self, model: &Model) -> Vec<(f64, bool)> {
-        let pairs = with_those_around(&self.comparison, &self.pairs, &model.by_itself);
-        let unlike = pairs.iter().filter(|pair| pair.is_unlike);
-        unlike.map(|pair| (model.among.probability(&pair.evidence), self.is_one(pair))).collect()
+    fn unlike(&self, scores: &[f64]) -> Vec<(f64, bool)> {
+        let unlike = self.pairs.iter().zip(scores).filter(|(pair, _)| pair.is_unlike);
+        unlike.map(|(pair, score)| (*score, self.is_one(pair))).collect()
     }
 }
 
 /// The evidence of the pairs of an event and of each of its copies.
-struct Evidence {
-    own: Vec<FactPair>,
-    copies: Vec<Vec<FactPair>>,
+struct Evidence<'a> {
+    own: Cow<'a, [FactPair]>,
+    copies: Vec<Cow<'a, [FactPair]>>,
 }
 
 /// One pair to learn from.
@@ -257,9 +265,10 @@ pub(crate) fn train(folders: &[String], readers: &Readers, write: bool) -> Resul
         train_on(&rest.collect::<Vec<_>>())
     };
     let held: Vec<Model> = (0..events.len()).into_par_iter().map(without).collect();
-    let scored: Vec<&Event> = events.iter().filter(|e| e.total > 0).collect();
+    let scores: Vec<Vec<f64>> = events.iter().zip(&held).map(|(event, model)| event.scores(model)).collect();
+    let scored: Vec<(&Event, &Vec<f64>)> = events.iter().zip(&scores).filter(|(e, _)| e.total > 0).collect();
     let mean = |threshold: f64| {
-        let each = events.iter().zip(&held).filter(|(e, _)| e.total > 0).map(|(e, m)| e.figures(m, threshold));
+        let each = scored.iter().map(|(event, scores)| event.figures(scores, threshold));
         let sum = each.fold([0.0; 3], |sum, x| [sum[0] + x[0], sum[1] + x[1], sum[2] + x[2]]);
         sum.map(|x| x / scored.len().max(1) as f64)
     };
@@ -274,13 +283,16 @@ pub(crate) fn train(folders: &[String], readers: &Readers, write: bool) -> Resul
         }
     }
     println!("event left out          P     R     F1");
-    for (event, model) in events.iter().zip(&held).filter(|(e, _)| e.total > 0) {
-        let [p, r, f] = event.figures(model, best.0);
+    for (event, scores) in &scored {
+        let [p, r, f] = event.figures(scores, best.0);
         println!("{:<22} {p:.3} {r:.3} {f:.3}", event.name);
     }
-    let own = events.iter().zip(&held).flat_map(|(event, model)| event.unlike(model));
+    let own = events.iter().zip(&scores).flat_map(|(event, scores)| event.unlike(scores));
     print_unlike("pairs of unlike numbers in these events", &own.collect::<Vec<_>>());
-    let planted = events.iter().zip(&held).flat_map(|(event, model)| event.copies.iter().map(move |c| c.unlike(model)));
+    let planted = events
+        .iter()
+        .zip(&held)
+        .flat_map(|(event, model)| event.copies.iter().map(move |c| c.unlike(&c.scores(model))));
     print_unlike("pairs of unlike numbers in copies with planted numbers", &planted.flatten().collect::<Vec<_>>());
     if write {
         let names: Vec<&str> = events.iter().map(|e| e.name.as_str()).collect();

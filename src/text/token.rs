@@ -69,6 +69,11 @@ pub fn fold(word: &str) -> String {
     folded(word).into()
 }
 
+/// The letters and digits of a text folded, without marks and blanks: "e-mail" is "email".
+pub fn letters(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 fn folded(word: &str) -> CompactString {
     if word.is_ascii() {
         return CompactString::from_str_to_lowercase(word);

@@ -77,22 +77,17 @@ fn third(a: &[(usize, f64)], b: &[(usize, f64)]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::content::ContentWords;
-    use crate::compare::{Comparison, Options, compare};
-    use crate::read::read_bytes;
-    use crate::text::token::Token;
-
+    use super::super::training::with_mentions;
     use super::*;
+    use crate::compare::{Options, compare};
+    use crate::read::read_bytes;
 
     /// What competition says of pairs of the numbers of some reports, each a mention in the order they come; in hundredths.
     fn around_of(texts: &[&str], alone: &[Scored]) -> Vec<[i32; 3]> {
         let read = |(i, text): (usize, &&str)| read_bytes(text.as_bytes(), format!("{i}.txt").as_ref()).unwrap();
         let articles: Vec<_> = texts.iter().enumerate().map(read).collect();
-        let comparison: Comparison = compare(&articles, &Options::default());
-        let all: Vec<Vec<Token>> = (0..comparison.sentences.len()).map(|s| comparison.tokens_of(s)).collect();
-        let all: Vec<&[Token]> = all.iter().map(Vec::as_slice).collect();
-        let words = ContentWords::new(&comparison, &all);
-        let found = around(&Mentions::new(&comparison, &words), alone);
+        let comparison = compare(&articles, &Options::default());
+        let found = with_mentions(&comparison, |_, mentions| around(mentions, alone));
         found.into_iter().map(|evidence| evidence.map(|x| (x * 100.0).round() as i32)).collect()
     }
 

@@ -133,7 +133,7 @@ impl<'a> Mention<'a> {
 
     /// Whether it is a date told in full: a weekday alone is placed by a report's own date, which may be guessed wrong.
     pub(crate) fn is_full_date(&self) -> bool {
-        matches!(self.value, Value::Date(date) if date.time.is_some() && date.said.is_day())
+        matches!(self.value, Value::Date(date) if date.is_full())
     }
 
     /// How the values stand to each other; `None` for a number and a date.

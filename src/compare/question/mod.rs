@@ -89,6 +89,9 @@ fn scored(
     };
     let (alone, own): (Vec<Scored>, Vec<f64>) =
         reader.candidates().par_iter().take_any_while(|_| !stop()).filter_map(score).unzip();
+    if stop() {
+        return Vec::new();
+    }
     let added = |around: [f32; 3]| of_around.iter().zip(around).map(|(weight, x)| weight * f64::from(x)).sum::<f64>();
     let around = competition::around(mentions, &alone).into_iter().map(added);
     let scored = alone.iter().zip(own).zip(around);

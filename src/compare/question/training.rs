@@ -48,8 +48,8 @@ pub fn pairs(comparison: &Comparison) -> Vec<FactPair> {
 /// Pairs with what those around them add, by weights that score each by itself.
 pub fn with_those_around(comparison: &Comparison, pairs: &[FactPair], by_itself: &Weights) -> Vec<FactPair> {
     with_mentions(comparison, |_, mentions| {
-        let at = |fact: usize| mentions.all.binary_search_by_key(&fact, |m| m.fact.id).unwrap_or_default();
-        let alone: Vec<_> = pairs.iter().map(|p| (at(p.a), at(p.b), by_itself.probability(&p.evidence))).collect();
+        let alone: Vec<_> =
+            pairs.iter().map(|p| (at(mentions, p.a), at(mentions, p.b), by_itself.probability(&p.evidence))).collect();
         let evidence = |(pair, around): (&FactPair, [f32; 3])| {
             let mut pair = pair.clone();
             pair.evidence.extend(around);
@@ -62,13 +62,18 @@ pub fn with_those_around(comparison: &Comparison, pairs: &[FactPair], by_itself:
 /// The question of each fact if pairs have these probabilities.
 pub fn questions(comparison: &Comparison, pairs: &[(usize, usize, f64)], threshold: f64) -> Vec<Option<usize>> {
     with_mentions(comparison, |_, mentions| {
-        let at = |fact: usize| mentions.all.binary_search_by_key(&fact, |m| m.fact.id).unwrap_or_default();
-        let scored: Vec<_> = pairs.iter().map(|(a, b, p)| (at(*a), at(*b), *p)).collect();
+        let scored: Vec<_> = pairs.iter().map(|(a, b, p)| (at(mentions, *a), at(mentions, *b), *p)).collect();
         numbered(comparison, mentions, &joining::join(mentions, &scored, threshold, &|| false))
     })
 }
 
-fn with_mentions<T>(comparison: &Comparison, work: impl FnOnce(&ContentWords, &Mentions) -> T) -> T {
+/// The number of the mention that a fact is.
+fn at(mentions: &Mentions, fact: usize) -> usize {
+    mentions.all.binary_search_by_key(&fact, |m| m.fact.id).unwrap_or_default()
+}
+
+/// Does some work with the numbers and dates of a comparison.
+pub(super) fn with_mentions<T>(comparison: &Comparison, work: impl FnOnce(&ContentWords, &Mentions) -> T) -> T {
     let all: Vec<Vec<Token>> = (0..comparison.sentences.len()).map(|s| comparison.tokens_of(s)).collect();
     let all: Vec<&[Token]> = all.iter().map(Vec::as_slice).collect();
     let words = ContentWords::new(comparison, &all);

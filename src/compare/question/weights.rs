@@ -1,8 +1,10 @@
 //! The fitted weights, each by the name of its evidence.
 //!
-//! Written by `cargo run --release --example train -- EVENT_DIR... --questions --write`, fitted to these events, and to
-//! copies of them with other numbers planted in one report:
-//! ecb3e, ecb7p, ecb8p, ecb12e, ecb13p, ecb14p, ecb18p, ecb21p, ecb23p, ecb27p, ecb28e, ecb32p, ecb33p, ecb42p, basil6e502405, basilf11c2566.
+//! Written by `cargo run --release --example train -- EVENT_DIR... --questions --write`, fitted to copies of these events
+//! in which other numbers were planted, and to these events:
+//! ecb3e, ecb7p, ecb8p, ecb12e, ecb13p, ecb14p, ecb18p,
+//! ecb21p, ecb23p, ecb27p, ecb28e, ecb32p, ecb33p, ecb42p,
+//! basil6e502405, basilf11c2566
 
 use crate::align::model::ByName;
 

@@ -23,6 +23,7 @@ const SURE_OF_FRAME: f64 = 0.5;
 const SURE_OF_FRAME_OF_MANY: f64 = 0.7;
 /// Where their clauses do not tell the same: the scores of games and the distances of a map are alike in all else.
 const SURE: f64 = 0.85;
+/// The same of a question with more values than [`MANY_VALUES`].
 const SURE_OF_MANY: f64 = 0.95;
 /// Counts below this are told in words.
 const IN_WORDS: f64 = 10.0;
@@ -33,6 +34,7 @@ const MANY_VALUES: usize = 4;
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     let mut out = Vec::new();
     let all = Mentions::new(context.comparison, context.words);
+    let named = Named::in_sentences(context.comparison, all.of_sentence.keys().copied());
     for members in context.groups(is_answer) {
         if context.is_stopped() {
             break;
@@ -56,7 +58,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             for b in mentions.iter().skip(i + 1).filter(|b| b.report != a.report) {
                 // A report that says both has two things in mind.
                 let says_both = |x: &Mention, y: &Mention| mentions.iter().any(|m| m.report == x.report && m.same(y));
-                match relation(context, a, b, is_suspect) {
+                match relation(context, &named, a, b, is_suspect) {
                     Some(kind) if is_contradiction(kind) && (says_both(a, b) || says_both(b, a)) => is_mixed = true,
                     Some(kind) => {
                         if rank(kind) > rank(worst) {
@@ -99,7 +101,7 @@ fn distinct(mentions: &[&Mention]) -> usize {
 
 /// How two answers to one question stand to each other; `None` for unlike values of which it is not sure that they answer
 /// one.
-fn relation(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> Option<FindingKind> {
+fn relation(context: &Context, named: &Named, a: &Mention, b: &Mention, is_suspect: bool) -> Option<FindingKind> {
     let date = a.fact.kind == FactKind::Date;
     let kinds = |quantity: FindingKind, date_kind: FindingKind| if date { date_kind } else { quantity };
     let agree = kinds(FindingKind::QuantityAgree, FindingKind::DateAgree);
@@ -122,7 +124,7 @@ fn relation(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> Op
     if !contradicts {
         return Some(precision);
     }
-    if !is_one(context, a, b, is_suspect) {
+    if !is_one(context, named, a, b, is_suspect) {
         return None;
     }
     if date {
@@ -149,18 +151,16 @@ fn is_corrected(context: &Context, a: usize, b: usize) -> bool {
 
 /// Whether it is sure that two unlike values answer one question: both clauses tell the same of the same, or all that
 /// is known of them together says so.
-fn is_one(context: &Context, a: &Mention, b: &Mention, is_suspect: bool) -> bool {
+fn is_one(context: &Context, named: &Named, a: &Mention, b: &Mention, is_suspect: bool) -> bool {
     let least = match (a.is_one_frame(b), is_suspect) {
         (true, false) => SURE_OF_FRAME,
         (true, true) => SURE_OF_FRAME_OF_MANY,
         (false, false) => SURE,
         (false, true) => SURE_OF_MANY,
     };
-    let sentences = [a.fact.sentence, b.fact.sentence];
-    let named = Named::in_sentences(context.comparison, sentences.into_iter());
     !a.is_beside(b)
-        && !named.tell_of_others(sentences[0], sentences[1])
         && context.together(a.fact.id, b.fact.id) >= least
+        && !named.tell_of_others(a.fact.sentence, b.fact.sentence)
 }
 
 /// Whether two unlike numbers cannot both be right, were they answers to one question.
@@ -176,7 +176,7 @@ fn compared(a: &Mention, b: &Mention) -> Option<FindingKind> {
         // Other currencies need a rate nobody states; a converted unit is rounded.
         Units::Currencies => return Some(FindingKind::QuantityPrecision),
         Units::Converted if is_converted(a, b, x, y) => return Some(FindingKind::QuantityAgree),
-        _ if is_rounded(a, b) => return Some(FindingKind::QuantityAgree),
+        _ if is_rounded(a, b, x, y) => return Some(FindingKind::QuantityAgree),
         _ => {}
     }
     let within = |m: &Mention, value: f64, other: f64| match m.fact.bound {
@@ -199,11 +199,10 @@ fn is_converted(a: &Mention, b: &Mention, x: f64, y: f64) -> bool {
     apart <= CONVERTED * largest || apart <= rounding && apart <= CONVERTED_ROUGHLY * largest
 }
 
-/// Whether one of two numbers is the other rounded, and so little that the difference tells nobody anything.
-fn is_rounded(a: &Mention, b: &Mention) -> bool {
+/// Whether one of two numbers, given in their base unit, is the other rounded, and so little that the difference tells nobody
+/// anything.
+fn is_rounded(a: &Mention, b: &Mention, x: f64, y: f64) -> bool {
     let told = |m: &Mention| matches!(m.fact.bound, Bound::Exact | Bound::About);
-    let values = a.value.quantity().zip(b.value.quantity());
-    let Some((x, y)) = values.and_then(|(a, b)| a.in_base_unit().zip(b.in_base_unit())) else { return false };
     let apart = (x - y).abs();
     let alike = a.relation(b) == Some(Relation::LessExact) && apart <= a.rounding().max(b.rounding());
     told(a) && told(b) && alike && apart <= TRIFLING * x.abs().max(y.abs())

@@ -11,7 +11,7 @@ use crate::compare::rules::context::{Context, Utterance};
 use crate::fact::Form;
 use crate::language::{Class, Ending};
 use crate::text::Span;
-use crate::text::token::{Token, TokenKind, fold, tokens};
+use crate::text::token::{Token, TokenKind, letters, tokens};
 
 /// Word likeness at which a "not" in one of two wordings turns its meaning.
 const ALIKE: f64 = 0.6;
@@ -69,8 +69,10 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
     let mut kind = FindingKind::QuoteSame;
     let joined = parts.iter().map(|f| f.text.as_str()).collect::<Vec<_>>().join(" ");
     let alike = context.same_everywhere(members, |f| f.text.as_str()) || likeness(&base.text, &joined).0 >= SAME;
+    let mut most_alike = 0.0_f64;
     for fact in members.iter().filter(|f| f.id != base.id && !alike) {
         let (ratio, held) = likeness(&base.text, &fact.text);
+        most_alike = most_alike.max(ratio);
         let this = if ratio >= SAME || letters(&base.text) == letters(&fact.text) {
             FindingKind::QuoteSame
         } else if held {
@@ -82,8 +84,7 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
             kind = this;
         }
     }
-    let is_alike = |f: &&Fact| f.id != base.id && likeness(&base.text, &f.text).0 >= ALIKE;
-    if kind == FindingKind::QuoteReworded && !members.iter().any(is_alike) && !have_words_in_a_row(context, members) {
+    if kind == FindingKind::QuoteReworded && most_alike < ALIKE && !have_words_in_a_row(context, members) {
         return None;
     }
     let mut sources: Vec<&str> = members.iter().map(|f| context.report_name(f)).collect();
@@ -130,11 +131,6 @@ fn have_words_in_a_row(context: &Context, members: &[&Fact]) -> bool {
         rows.any(|row| *first.entry(row).or_insert_with(|| report(fact)) != report(fact))
     };
     members.iter().any(&mut seen)
-}
-
-/// A wording without marks, blanks and capitals: "e-mail" is "email".
-fn letters(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Whether two wordings differ in articles and the like alone: "he said the road", "he said that road".

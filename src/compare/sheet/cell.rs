@@ -134,16 +134,18 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
     let usual = usual(lookup, &own);
     let by: Vec<Option<&str>> = own.iter().map(|facts| on_whose_word(comparison, facts)).collect();
     let shows_by = section == Section::OtherSpeaker || unlike(comparison, &own, &by);
-    let yardstick = yardstick(&own);
+    let chosen: Vec<Option<&Fact>> = own.iter().map(|facts| nearest(facts, &own)).collect();
+    let yardstick = yardstick(&chosen);
     let is_exact = |facts: &[&Fact]| facts.iter().all(|f| f.bound == Bound::Exact);
     let bounds_tell = question.kind == FactKind::Quantity && !own.iter().all(|facts| is_exact(facts));
     question
         .cells
         .iter()
         .zip(&own)
+        .zip(&chosen)
         .zip(by)
-        .map(|((answer, facts), by)| {
-            let Some(first) = nearest(facts, &own) else { return missing(comparison, lookup, question, answer) };
+        .map(|(((answer, facts), first), by)| {
+            let Some(first) = *first else { return missing(comparison, lookup, question, answer) };
             let is_quote = question.kind == FactKind::Quote;
             // "Wednesday" is what most say, whether or not this report says which Wednesday that was.
             let in_words = |f: &Fact| if f.kind == FactKind::Date { words(&f.text) } else { key(f) };
@@ -160,7 +162,7 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
                 _ if differs => CellState::Differs,
                 _ => CellState::Same,
             };
-            let text = if is_quote { wording(first, yardstick, &own) } else { values(comparison, facts) };
+            let text = if is_quote { wording(first, yardstick, &chosen) } else { values(comparison, facts) };
             Cell {
                 text,
                 whole: brief(&squeeze(&first.text), ANSWER),
@@ -304,22 +306,20 @@ fn values(comparison: &Comparison, facts: &[&Fact]) -> String {
     said.join(" / ")
 }
 
-/// The wording against which the others are read: the longest.
-fn yardstick<'a>(own: &[Vec<&'a Fact>]) -> Option<&'a Fact> {
-    own.iter()
-        .filter_map(|facts| nearest(facts, own))
-        .max_by_key(|f| (f.is_marked(), f.text.len(), std::cmp::Reverse(f.id)))
+/// The wording against which the others are read: the longest of those that are shown.
+fn yardstick<'a>(chosen: &[Option<&'a Fact>]) -> Option<&'a Fact> {
+    chosen.iter().copied().flatten().max_by_key(|f| (f.is_marked(), f.text.len(), std::cmp::Reverse(f.id)))
 }
 
 /// A quotation from where it first differs from the yardstick; the yardstick itself from where another first differs.
-fn wording(fact: &Fact, yardstick: Option<&Fact>, own: &[Vec<&Fact>]) -> String {
+fn wording(fact: &Fact, yardstick: Option<&Fact>, chosen: &[Option<&Fact>]) -> String {
     let text = squeeze(&fact.text);
     let first = |other: &Fact| {
         let other = squeeze(&other.text);
         let places = difference(&tokens(&text, Span::new(0, text.len())), &tokens(&other, Span::new(0, other.len()))).a;
         places.first().map(|place| place[0])
     };
-    let others = || own.iter().filter_map(|facts| nearest(facts, own)).filter(|f| f.id != fact.id && f.is_marked());
+    let others = || chosen.iter().copied().flatten().filter(|f| f.id != fact.id && f.is_marked());
     let at = match yardstick {
         Some(yardstick) if yardstick.id != fact.id => first(yardstick),
         _ => others().filter_map(first).min(),

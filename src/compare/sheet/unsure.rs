@@ -11,8 +11,9 @@ use crate::compare::{Comparison, Fact, Question};
 use crate::text::Span;
 use crate::text::token::tokens;
 
-/// How likely a sentence must answer for its number to be set against the others'. Of the eight numbers from here on in twenty-three
-/// events with questions marked by hand five answer the question; below, one in six.
+/// How likely a sentence must answer for its number to be set against the others'. By the scores before numbers
+/// competed, five of the eight numbers from here on in twenty-three events with questions marked by hand answered the question;
+/// below, one in six.
 const LIKELY: f64 = 0.3;
 
 /// The questions to which a report may give another answer, by number. Where two questions may be one, the one that more

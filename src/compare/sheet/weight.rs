@@ -18,7 +18,7 @@ const NEAR: usize = 6;
 pub(super) fn is_slight(comparison: &Comparison, section: Section, facts: &[&Fact]) -> bool {
     // Where the answers part, somebody must look.
     let parted = section.is_grave() || section == Section::Update;
-    if section == Section::Trifle || section == Section::Unclear && !are_placed(facts) {
+    if section == Section::Trifle || section == Section::Unclear && !can_part(facts) {
         return true;
     }
     !parted && facts.iter().all(|f| is_slight_fact(comparison, f))
@@ -26,12 +26,9 @@ pub(super) fn is_slight(comparison: &Comparison, section: Section, facts: &[&Fac
 
 /// Whether some answers, where they are dates, can part: two of them at least are told in full. Of "today" and "Saturday"
 /// nobody knows that they are two days.
-fn are_placed(facts: &[&Fact]) -> bool {
-    let is_placed = |fact: &&&Fact| match &fact.typed {
-        Some(Value::Date(date)) => date.time.is_some() && date.said.is_day(),
-        _ => false,
-    };
-    facts.iter().any(|f| f.kind != FactKind::Date) || facts.iter().filter(is_placed).count() > 1
+fn can_part(facts: &[&Fact]) -> bool {
+    let is_full = |fact: &&&Fact| matches!(&fact.typed, Some(Value::Date(date)) if date.is_full());
+    facts.iter().any(|f| f.kind != FactKind::Date) || facts.iter().filter(is_full).count() > 1
 }
 
 fn is_slight_fact(comparison: &Comparison, fact: &Fact) -> bool {

@@ -14,7 +14,7 @@ use crate::compare::{Answer, Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
 use crate::text::Span;
 use crate::text::squeeze;
-use crate::text::token::fold;
+use crate::text::token::letters;
 
 /// Most passages, and most things told alone, that are named of one report.
 const NAMED: usize = 6;
@@ -161,8 +161,7 @@ fn answers<'a>(own: &[&'a Fact]) -> Vec<(String, &'a Fact)> {
 fn key(fact: &Fact) -> String {
     match (fact.kind, &fact.value) {
         (FactKind::Quote, _) | (_, None) => {
-            let letters: String = fold(&fact.text).chars().filter(|c| c.is_alphanumeric()).collect();
-            format!("{letters} {}", fact.speaker.as_deref().unwrap_or_default())
+            format!("{} {}", letters(&fact.text), fact.speaker.as_deref().unwrap_or_default())
         }
         (_, Some(value)) => format!("{value} {} {}", fact.unit.as_deref().unwrap_or_default(), fact.bound.label()),
     }

@@ -96,6 +96,11 @@ impl Dated {
         }
     }
 
+    /// Whether it is told in full: placed, and not by the report's own date, as a weekday alone is.
+    pub fn is_full(&self) -> bool {
+        self.time.is_some() && self.said.is_day()
+    }
+
     /// Whether one can be the other said less exactly. What cannot be placed may be any day that the words of both
     /// allow.
     pub fn compatible(&self, other: &Self) -> bool {

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::read::address::on_the_web;
 use crate::text::squeeze;
-use crate::text::token::fold;
+use crate::text::token::{fold, letters};
 
 /// Blocks of data of one page that are read, and the bytes of one.
 const MAX_BLOCKS: usize = 20;
@@ -84,9 +84,8 @@ fn outlet<'a>(stated: &'a str, url: Option<&str>) -> &'a str {
     let parts = || stated.split(BETWEEN_PARTS).map(str::trim).filter(|part| !part.is_empty());
     // A hyphen within a word joins it: "France-Presse".
     let parts: Vec<&str> = parts().flat_map(|part| part.split(" - ")).map(str::trim).collect();
-    let bare = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let host = url.and_then(|url| url.split('/').nth(2)).map(bare).unwrap_or_default();
-    let is_named = |part: &&&str| host.contains(&bare(part));
+    let host = url.and_then(|url| url.split('/').nth(2)).map(letters).unwrap_or_default();
+    let is_named = |part: &&&str| host.contains(&letters(part));
     parts.iter().find(is_named).or(parts.first()).copied().unwrap_or(stated)
 }
 
