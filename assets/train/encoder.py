@@ -12,14 +12,24 @@ import torch.nn.functional as fn
 DROPOUT = 0.1
 
 
+def rounded(matrix):
+    """A matrix as `reader.write` rounds it, back in floating point."""
+    factors = matrix.abs().amax(1, keepdim=True).clamp(min=1e-9) / reader.MOST
+    return torch.round(matrix / factors) * factors
+
+
 class Encoder(torch.nn.Module):
-    """Starts as published; the vectors of pieces and of places stay as they are, all else learns."""
+    """Starts as published; the vectors of pieces and of places stay as they are, all else learns.
+
+    Matrices are used as the program will read them, rounded to few whole numbers, while what learns is the matrix before that: the
+    gradient passes straight through (Bengio, Léonard and Courville, arXiv 1308.3432, 2013).
+    """
 
     def __init__(self, tensors, kept):
         super().__init__()
         places = tensors["embeddings.position_embeddings.weight"][: reader.POSITIONS]
         kind = tensors["embeddings.token_type_embeddings.weight"][0]
-        self.pieces = torch.tensor(tensors["embeddings.word_embeddings.weight"][kept])
+        self.pieces = rounded(torch.tensor(tensors["embeddings.word_embeddings.weight"][kept]))
         self.places = torch.tensor(places + kind)
         learned = [n for n in tensors if n.startswith(("encoder.", "embeddings.LayerNorm"))]
         # A name in torch may hold no dot.
@@ -54,7 +64,9 @@ class Encoder(torch.nn.Module):
         return self._norm(rows + self._drop(self._linear(inner, of + "output/dense")), of + "output/LayerNorm")
 
     def _linear(self, rows, name):
-        return fn.linear(rows, self.learned[name + "/weight"], self.learned[name + "/bias"])
+        learned = self.learned[name + "/weight"]
+        weight = learned + (rounded(learned) - learned).detach()
+        return fn.linear(rows, weight, self.learned[name + "/bias"])
 
     def _norm(self, rows, name):
         scale, shift = self.learned[name + "/weight"], self.learned[name + "/bias"]

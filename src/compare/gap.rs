@@ -141,6 +141,20 @@ mod tests {
     }
 
     #[test]
+    fn a_number_rounded_or_an_hour_of_another_clock_is_perhaps_there() {
+        let perhaps = |a: &str, b: &str, told: &str| {
+            let comparison = compared([a, b]);
+            let question = comparison.facts.iter().find(|f| f.text.contains(told)).and_then(|f| f.group);
+            Gap::of_question(&comparison, question, 1).label()
+        };
+        let taxes = "Her rate was 35.72, the returns show. Snow fell on the harbour.";
+        assert_eq!(perhaps(taxes, "The couple paid 35.7 percent in taxes.", "35.72"), "perhaps");
+        let ship = "The navy stopped the boat off Tarn at 20:45 GMT and took five men.";
+        let other = "The navy stopped the boat off Tarn at 8:40 p.m. and took five men.";
+        assert_eq!(perhaps(ship, other, "20:45"), "perhaps");
+    }
+
+    #[test]
     fn what_stands_nowhere_close_is_said_so_and_what_was_not_looked_up_too() {
         let mut comparison = compared([
             "The council paid 740 bakers for the bread. Snow fell on the harbour.",

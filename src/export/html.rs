@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::layout::Layout;
+use super::layout::{Layout, NOT_CHECKED};
 use super::{Format, Settings};
 use crate::align::link::is_doubtful;
 use crate::article::Role;
@@ -152,6 +152,12 @@ fn findings(layout: &Layout, rows: &Rows) -> Markup {
     html! {
         h2 id="findings" { "Findings" }
         @if let Some(said) = layout.without_conflict() { p { (said) } }
+        @match layout.may_differ().count() {
+            0 => {},
+            1 => p { "One answer may differ, perhaps not about the same thing: the brief and the sheet show it." },
+            count => p { (count) " answers may differ, perhaps not about the same thing: the brief and the sheet show them." },
+        }
+        @if layout.lookup.independent_reports() > 1 { p.note { (NOT_CHECKED) } }
         @for severity in [Severity::High, Severity::Medium, Severity::Low] {
             @let of: Vec<(usize, &Finding)> = all.iter().copied().enumerate().filter(|(_, f)| weight(f) == severity).collect();
             @if !of.is_empty() {

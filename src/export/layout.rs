@@ -24,6 +24,10 @@ impl Default for Settings {
     }
 }
 
+/// What nobody may take for checked.
+pub(super) const NOT_CHECKED: &str = "Compared are numbers, dates, quotations and who said them; that two statements contradict each other in words alone is \
+     not looked for.";
+
 /// What can be looked up about every sentence of a comparison, made once.
 pub(super) struct Layout<'a> {
     /// What is laid out.
@@ -32,13 +36,17 @@ pub(super) struct Layout<'a> {
     pub lookup: Lookup,
     /// The report the others are compared with.
     pub base: usize,
+    /// What the screen opens with.
+    pub sheet: Sheet,
 }
 
 impl<'a> Layout<'a> {
     /// Prepares the look-ups. A base that is no report is the first.
     pub(super) fn new(comparison: &'a Comparison, base: usize) -> Self {
         let base = if base < comparison.sources.len() { base } else { 0 };
-        Self { comparison, lookup: Lookup::new(comparison), base }
+        let lookup = Lookup::new(comparison);
+        let sheet = Sheet::new(comparison, &lookup);
+        Self { comparison, lookup, base, sheet }
     }
 
     /// What the event is called, on the screen too.
@@ -47,21 +55,16 @@ impl<'a> Layout<'a> {
     }
 
     /// What is said where all was compared and nothing found of which the reports cannot all be right.
-    pub(super) fn without_conflict(&self) -> Option<String> {
+    pub(super) fn without_conflict(&self) -> Option<&'static str> {
         let is_conflict = |section| matches!(section, Section::Conflict | Section::Inconsistent | Section::Denied);
         let found = self.comparison.findings.iter().map(Section::of_finding).any(is_conflict);
         let is_said = self.lookup.independent_reports() > 1 && self.comparison.is_aligned() && !found;
-        is_said.then(|| format!("No numbers or dates in conflict were found.{}", self.may_differ()))
+        is_said.then_some("No numbers or dates in conflict were found.")
     }
 
-    /// How many answers may differ of which it is not known that they answer one question; nothing where none does.
-    pub(super) fn may_differ(&self) -> String {
-        let rows = Sheet::new(self.comparison, &self.lookup).rows;
-        match rows.iter().filter(|row| row.section == Section::Unclear).count() {
-            0 => String::new(),
-            1 => " One answer may differ, perhaps not about the same thing: the sheet shows it.".to_owned(),
-            count => format!(" {count} answers may differ, perhaps not about the same thing: the sheet shows them."),
-        }
+    /// The rows whose answers differ without its being known that they answer one question.
+    pub(super) fn may_differ(&self) -> impl Iterator<Item = &sheet::Row> {
+        self.sheet.rows.iter().filter(|row| row.section == Section::Unclear)
     }
 
     /// The name of a report, on the screen too.

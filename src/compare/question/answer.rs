@@ -1,8 +1,9 @@
 //! What each report answers to each question, and what may be its answer where nothing in it is known to be one.
 
+use std::borrow::Cow;
 use std::hash::Hash;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::about::about;
 use super::competition::is_unlike;
@@ -26,6 +27,8 @@ const HELD_PERHAPS: f64 = 0.3;
 const PER_WORD: usize = 64;
 /// Digits of a number that is known again wherever it stands.
 const DIGITS: usize = 2;
+/// Digits by which a number with a mark among its figures is known again.
+const ROUNDED: usize = 3;
 
 /// The question of each fact.
 type Groups<'a> = &'a [Option<usize>];
@@ -53,6 +56,7 @@ pub(super) fn questions(
     }
     let mut best = Best::default();
     near_answers(comparison, mentions, groups, scored, &mut best);
+    linked_hours(lookup, mentions, groups, &mut best);
     same_values(mentions, groups, &mut best);
     same_digits(comparison, words, mentions, groups, &mut best);
     quoted_elsewhere(comparison, words, groups, &mut best);
@@ -98,6 +102,18 @@ fn near_answers(comparison: &Comparison, mentions: &Mentions, groups: Groups, sc
     }
 }
 
+/// Hours of sentences that are linked: one may be the other of another clock, or rounded. 20:45 GMT and 8.40 pm.
+fn linked_hours(lookup: &Lookup, mentions: &Mentions, groups: Groups, best: &mut Best) {
+    let hours = || mentions.all.iter().filter(|mention| mention.is_hour()).map(|mention| mention.fact);
+    let having: FxHashSet<usize> = hours().map(|fact| fact.sentence).collect();
+    for fact in hours() {
+        let Some(group) = groups[fact.id] else { continue };
+        for counterpart in lookup.counterparts(fact.sentence).iter().filter(|c| having.contains(&c.sentence)) {
+            keep(best, (group, counterpart.report), Perhaps { sentence: counterpart.sentence, score: 0.0 });
+        }
+    }
+}
+
 /// Values of the same things, or of things that are not named, that another report says as well: nobody may say that it
 /// lacks them.
 fn same_values(mentions: &Mentions, groups: Groups, best: &mut Best) {
@@ -126,19 +142,30 @@ fn definite<'a>(mention: &Mention<'a>) -> Option<&'a str> {
 
 /// Numbers whose figures stand in another report, whatever they are there.
 fn same_digits(comparison: &Comparison, words: &ContentWords, mentions: &Mentions, groups: Groups, best: &mut Best) {
-    let is_number = |t: &&Token| t.folded.chars().filter(char::is_ascii_digit).count() >= DIGITS;
     let mut places = Places::default();
     for sentence in comparison.sentences.iter().filter(|_| !mentions.all.is_empty()) {
-        for token in words.tokens(sentence.id).iter().filter(is_number) {
-            places.add_at(token.folded.as_str(), sentence.source, sentence.id);
+        for digits in words.tokens(sentence.id).iter().filter_map(digits) {
+            places.add_at(digits, sentence.source, sentence.id);
         }
     }
     for mention in &mentions.all {
         let inside = |t: &&Token| mention.fact.span().contains(t.span.start);
-        for token in words.tokens(mention.fact.sentence).iter().filter(inside).filter(is_number) {
-            places.keep_others(&token.folded.as_str(), mention, groups, best);
+        for digits in words.tokens(mention.fact.sentence).iter().filter(inside).filter_map(digits) {
+            places.keep_others(&digits, mention, groups, best);
         }
     }
+}
+
+/// What a number in figures is known by: its figures; where it has a mark and several of them, the first of them rounded, as
+/// another report may have them: 35.72 as 35.7.
+fn digits(token: &Token) -> Option<Cow<'_, str>> {
+    let written = token.folded.as_str();
+    let figures = written.chars().filter(char::is_ascii_digit).count();
+    if figures < ROUNDED || !written.contains(['.', ',']) {
+        return (figures >= DIGITS).then_some(Cow::Borrowed(written));
+    }
+    let number: f64 = written.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()?;
+    Some(Cow::Owned(format!("{number:.*e}", ROUNDED - 1).chars().take_while(|c| *c != 'e').collect()))
 }
 
 /// Quotations most of whose words stand in a quotation of another report, be it another utterance: nobody may say that the

@@ -27,8 +27,11 @@ pub(crate) fn around(mentions: &Mentions, alone: &[Scored]) -> Vec<[f32; 3]> {
     };
     let evidence = |(i, j, score): &Scored| {
         let margin = 2.0 * score - rival(*i, *j) - rival(*j, *i);
-        let unlike = if is_unlike(&mentions.all[*i], &mentions.all[*j]) { margin } else { 0.0 };
-        [margin, unlike, third(&company[*i], &company[*j])].map(|x| x as f32)
+        let (a, b) = (&mentions.all[*i], &mentions.all[*j]);
+        let unlike = if is_unlike(a, b) { margin } else { 0.0 };
+        // A copy is no third witness.
+        let is_third = |k: usize| !mentions.are_of_one_text(k, *i) && !mentions.are_of_one_text(k, *j);
+        [margin, unlike, third(&company[*i], &company[*j], is_third)].map(|x| x as f32)
     };
     alone.iter().map(evidence).collect()
 }
@@ -69,10 +72,12 @@ fn company(count: usize, alone: &[Scored]) -> Vec<Vec<(usize, f64)>> {
     company
 }
 
-/// The probability of the best mention that goes with two others: that of the weaker of the two pairs.
-fn third(a: &[(usize, f64)], b: &[(usize, f64)]) -> f64 {
+/// The probability of the best mention, of those that count, that goes with two others: that of the weaker of the two pairs.
+fn third(a: &[(usize, f64)], b: &[(usize, f64)], counts: impl Fn(usize) -> bool) -> f64 {
     let with_b = |other: usize| b.binary_search_by_key(&other, |(with, _)| *with).ok().map(|at| b[at].1);
-    a.iter().filter_map(|(other, score)| Some(score.min(with_b(*other)?))).fold(0.0, f64::max)
+    let both =
+        a.iter().filter(|(other, _)| counts(*other)).filter_map(|(other, score)| Some(score.min(with_b(*other)?)));
+    both.fold(0.0, f64::max)
 }
 
 #[cfg(test)]
@@ -112,5 +117,16 @@ mod tests {
             panic!("three pairs")
         };
         assert_eq!(between[2], 50);
+    }
+
+    #[test]
+    fn a_copy_is_no_third_report() {
+        let text =
+            "It killed 31 people. Snow fell on the hills. Roads were shut. Nobody came to the harbour. Boats lay idle.";
+        let texts = ["The flood killed 52 people.", text, text];
+        let [.., between] = around_of(&texts, &[(0, 2, 0.75), (1, 2, 1.0), (0, 1, 0.25)])[..] else {
+            panic!("three pairs")
+        };
+        assert_eq!(between[2], 0);
     }
 }

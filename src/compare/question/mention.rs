@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::frame::{Frame, PARTS};
 use super::stamp::is_stamp;
 use crate::compare::content::ContentWords;
+use crate::compare::copies::text_of;
 use crate::compare::{Comparison, Fact};
 use crate::fact::date::time::{Said, Time};
 use crate::fact::quantity::PERSON;
@@ -136,6 +137,11 @@ impl<'a> Mention<'a> {
         matches!(self.value, Value::Date(date) if date.is_full())
     }
 
+    /// Whether it is a time of the day.
+    pub(crate) fn is_hour(&self) -> bool {
+        matches!(self.value, Value::Date(date) if matches!(date.time, Some(Time::Hour(..))))
+    }
+
     /// How the values stand to each other; `None` for a number and a date.
     pub(crate) fn relation(&self, other: &Self) -> Option<Relation> {
         match (self.value, other.value) {
@@ -165,7 +171,7 @@ impl<'a> Mention<'a> {
             return if a.amount.is_some() && b.amount.is_some() { Relation::Other } else { Relation::Untold };
         };
         let apart = (x - y).abs() / x.abs().max(y.abs()).max(f64::MIN_POSITIVE);
-        let rounded = (x - y).abs() <= last_figure(a, x).max(last_figure(b, y)) && figures(a) != figures(b);
+        let rounded = (x - y).abs() <= last_figure(a).max(last_figure(b)) && figures(a) != figures(b);
         match () {
             () if rounded && apart <= ROUGHLY => Relation::LessExact,
             () if self.is_about(y) || other.is_about(x) => Relation::LessExact,
@@ -183,8 +189,7 @@ impl<'a> Mention<'a> {
 
     /// By how much its number may be off as it is rounded, in its base unit: half of what its last figure counts for.
     pub(crate) fn rounding(&self) -> f64 {
-        let number = self.value.quantity().and_then(|quantity| Some((quantity, quantity.in_base_unit()?)));
-        number.map_or(0.0, |(quantity, own)| 0.5 * last_figure(quantity, own))
+        self.value.quantity().map_or(0.0, |quantity| 0.5 * last_figure(quantity))
     }
 
     /// How the units stand to each other.
@@ -256,6 +261,11 @@ impl<'a> Mention<'a> {
         self.value.quantity().is_some_and(|quantity| quantity.unit == Unit::Ordinal)
     }
 
+    /// Whether its number, as it is written, is no fraction.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.value.quantity().and_then(Quantity::number).is_none_or(|number| number.fract() == 0.0)
+    }
+
     /// How many figures of its number tell something: 3 for 1,250.
     pub(crate) fn figures(&self) -> usize {
         self.value.quantity().map_or(0, figures)
@@ -267,17 +277,19 @@ fn figures(quantity: &Quantity) -> usize {
     digits.trim_matches('0').len()
 }
 
-/// What the last figure of a number that tells something counts for, given what the number is in its base unit: a
-/// thousand in 43,000.
-fn last_figure(quantity: &Quantity, in_base_unit: f64) -> f64 {
-    let magnitude = in_base_unit.abs().max(f64::MIN_POSITIVE).log10().floor();
-    10_f64.powf(magnitude + 1.0 - figures(quantity).max(1) as f64)
+/// What the last figure of a number that tells something counts for, in its base unit: a thousand in 43,000, the metres of
+/// one mile in nine miles.
+fn last_figure(quantity: &Quantity) -> f64 {
+    let (Some(written), Some(in_base_unit)) = (quantity.number(), quantity.in_base_unit()) else { return 0.0 };
+    let magnitude = written.abs().max(f64::MIN_POSITIVE).log10().floor();
+    let unit = if written == 0.0 { 1.0 } else { (in_base_unit / written).abs() };
+    unit * 10_f64.powf(magnitude + 1.0 - figures(quantity).max(1) as f64)
 }
 
 /// By how much an approximate number may be off, in its base unit, in which it is `own`: by half of what it is rounded to,
 /// fives or tens or hundreds.
 fn leeway(quantity: &Quantity, own: f64) -> f64 {
-    let last = last_figure(quantity, own);
+    let last = last_figure(quantity);
     let figures = figures(quantity);
     let in_fives = figures > 1 && (own.abs() / last).round() % 5.0 == 0.0;
     let half = if in_fives { 2.5 * last } else { 0.5 * last };
@@ -293,6 +305,8 @@ pub(crate) struct Mentions<'a> {
     /// In how many sentences each content word stands.
     frequency: FxHashMap<&'a str, u32>,
     sentences: usize,
+    /// Per report, the first of the reports that are one text with it.
+    text_of: Vec<usize>,
 }
 
 impl<'a> Mentions<'a> {
@@ -332,7 +346,12 @@ impl<'a> Mentions<'a> {
             mention.beside = beside(words, mention.fact);
             mention.year = years.get(&mention.fact.sentence).copied();
         }
-        Self { all, of_sentence, frequency, sentences }
+        Self { all, of_sentence, frequency, sentences, text_of: text_of(comparison) }
+    }
+
+    /// Whether the reports of two mentions are one text.
+    pub(crate) fn are_of_one_text(&self, i: usize, j: usize) -> bool {
+        self.text_of[self.all[i].report] == self.text_of[self.all[j].report]
     }
 
     /// The mention of a fact.

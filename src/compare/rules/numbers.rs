@@ -1,5 +1,9 @@
 //! Numbers and dates that answer one question: whether the reports agree on them, or one alone has them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet;
+
 use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::question::mention::{Mention, Mentions, Relation, Units};
@@ -16,6 +20,9 @@ const CONVERTED: f64 = 0.05;
 const CONVERTED_ROUGHLY: f64 = 0.2;
 /// Relative difference between a number and the same rounded that tells nobody anything: $14,959,450, nearly $15 million.
 const TRIFLING: f64 = 0.02;
+/// Figures of a number from which on it may have been rounded though nothing says so: $14,959,450 is $15 million, but 51
+/// are not 50.
+const MANY_FIGURES: usize = 4;
 /// Probability that two mentions answer one question at which unlike values of theirs are said to contradict each other,
 /// where their clauses tell the same of the same: people killed, a price paid.
 const SURE_OF_FRAME: f64 = 0.5;
@@ -54,12 +61,13 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         let mut is_mixed = false;
         let mut worst = if date { FindingKind::DateAgree } else { FindingKind::QuantityAgree };
         let mut pairs = Vec::new();
+        let agreeing = if alike { FxHashSet::default() } else { agreeing(&mentions) };
         for (i, a) in mentions.iter().enumerate().filter(|_| !alike) {
             for b in mentions.iter().skip(i + 1).filter(|b| b.report != a.report) {
-                // A report that says both has two things in mind.
-                let says_both = |x: &Mention, y: &Mention| mentions.iter().any(|m| m.report == x.report && m.same(y));
+                // Reports that have one answer in common have two things in mind where they have others.
+                let agree = || agreeing.contains(&(a.report.min(b.report), a.report.max(b.report)));
                 match relation(context, &named, a, b, is_suspect) {
-                    Some(kind) if is_contradiction(kind) && (says_both(a, b) || says_both(b, a)) => is_mixed = true,
+                    Some(kind) if is_contradiction(kind) && agree() => is_mixed = true,
                     Some(kind) => {
                         if rank(kind) > rank(worst) {
                             worst = kind;
@@ -89,6 +97,18 @@ fn is_answer(fact: &Fact) -> bool {
 
 fn is_contradiction(kind: FindingKind) -> bool {
     rank(kind) > rank(FindingKind::QuantityPrecision)
+}
+
+/// The reports, two by two and in order, of which some mentions say the same.
+fn agreeing(mentions: &[&Mention]) -> FxHashSet<(usize, usize)> {
+    let mut having: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for mention in mentions {
+        having.entry(mention.fact.value.as_deref().unwrap_or_default()).or_default().insert(mention.report);
+    }
+    let pairs = |reports: &BTreeSet<usize>| -> Vec<(usize, usize)> {
+        reports.iter().flat_map(|a| reports.range(a + 1..).map(|b| (*a, *b))).collect()
+    };
+    having.iter().filter(|(value, _)| !value.is_empty()).flat_map(|(_, reports)| pairs(reports)).collect()
 }
 
 /// How many unlike values some mentions say.
@@ -160,7 +180,7 @@ fn is_one(context: &Context, named: &Named, a: &Mention, b: &Mention, is_suspect
     };
     !a.is_beside(b)
         && context.together(a.fact.id, b.fact.id) >= least
-        && !named.tell_of_others(a.fact.sentence, b.fact.sentence)
+        && !named.may_tell_of_others(a.fact.sentence, b.fact.sentence)
 }
 
 /// Whether two unlike numbers cannot both be right, were they answers to one question.
@@ -203,9 +223,11 @@ fn is_converted(a: &Mention, b: &Mention, x: f64, y: f64) -> bool {
 /// anything.
 fn is_rounded(a: &Mention, b: &Mention, x: f64, y: f64) -> bool {
     let told = |m: &Mention| matches!(m.fact.bound, Bound::Exact | Bound::About);
+    let is_counted_out = |m: &Mention| m.fact.bound == Bound::Exact && m.figures() < MANY_FIGURES && m.is_whole();
     let apart = (x - y).abs();
     let alike = a.relation(b) == Some(Relation::LessExact) && apart <= a.rounding().max(b.rounding());
-    told(a) && told(b) && alike && apart <= TRIFLING * x.abs().max(y.abs())
+    let is_trifling = apart <= TRIFLING * x.abs().max(y.abs());
+    told(a) && told(b) && alike && is_trifling && !(is_counted_out(a) && is_counted_out(b))
 }
 
 fn rank(kind: FindingKind) -> u8 {
@@ -320,6 +342,16 @@ mod tests {
     }
 
     #[test]
+    fn reports_with_one_answer_in_common_are_in_no_conflict_over_another() {
+        let killed = |numbers: &[u8]| -> String {
+            numbers.iter().map(|number| format!("The flood in Tarn killed {number} people. ")).collect()
+        };
+        let conflict = |a: &[u8], b: &[u8]| says(&[&killed(a), &killed(b)], FindingKind::QuantityConflict);
+        assert!(conflict(&[52], &[31]) && conflict(&[52, 40], &[31]));
+        assert!(!conflict(&[52, 40], &[52, 31]));
+    }
+
+    #[test]
     fn a_higher_count_of_a_later_hour_is_an_update() {
         let report = |published: &str, dead: u8| {
             let text = format!("---\npublished: {published}\n---\nThe flood in Tarn killed {dead} people.\n");
@@ -361,7 +393,14 @@ mod tests {
                 kinds(one, other)
             );
         }
-        for (one, other) in [("150 metres", "200 feet"), ("at least 150 metres", "150 metres")] {
+        for (one, other) in [
+            ("150 metres", "200 feet"),
+            ("at least 150 metres", "150 metres"),
+            ("9 miles", "17 kilometres"),
+            ("5 feet", "1.8 metres"),
+            ("50 metres", "51 metres"),
+            ("100 metres", "101 metres"),
+        ] {
             assert!(
                 !kinds(one, other).contains(&FindingKind::QuantityAgree),
                 "{one} and {other}: {:?}",
@@ -372,7 +411,8 @@ mod tests {
         let kinds = |one: &str, other: &str| -> Vec<FindingKind> {
             found(&[&paid(one), &paid(other)]).into_iter().map(|(kind, _)| kind).collect()
         };
-        assert_eq!(kinds("$14,959,450", "nearly $15 million"), [FindingKind::QuantityAgree]);
+        assert_eq!(kinds("$14,959,450", "$15 million"), [FindingKind::QuantityAgree]);
+        assert_eq!(kinds("8.36%", "8.4%"), [FindingKind::QuantityAgree]);
         assert_eq!(kinds("$43,885,310", "$43 million"), [FindingKind::QuantityPrecision], "cut, not rounded");
     }
 

@@ -4,7 +4,7 @@ use super::about::answer;
 use super::section::Section;
 use crate::compare::difference::{against, difference};
 use crate::compare::finding::brief;
-use crate::compare::gap::{Gap, LIKELY, how_sure};
+use crate::compare::gap::{Gap, how_sure};
 use crate::compare::question::utterance::{known_by, same_speaker};
 use crate::compare::{Answer, Comparison, Fact, Form, Lookup, Question};
 use crate::fact::value::Unit;
@@ -92,8 +92,8 @@ pub struct Cell {
     pub sentence: Option<usize>,
     /// The facts that answer.
     pub facts: Vec<usize>,
-    /// Whether what may be its answer is not what the others answer.
-    pub is_another_number: bool,
+    /// The number that may be its answer, where it is not what the others answer.
+    pub another: Option<usize>,
 }
 
 impl Cell {
@@ -106,7 +106,7 @@ impl Cell {
             state,
             sentence: None,
             facts: Vec::new(),
-            is_another_number: false,
+            another: None,
         }
     }
 
@@ -170,7 +170,7 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
                 state,
                 sentence: Some(first.sentence),
                 facts: facts.iter().map(|f| f.id).collect(),
-                is_another_number: false,
+                another: None,
             }
         })
         .collect()
@@ -183,29 +183,39 @@ fn missing(comparison: &Comparison, lookup: &Lookup, question: &Question, answer
         Gap::Perhaps(found) => {
             let shown = if gap.is_slight() { None } else { may_be_the_answer(comparison, question, found.sentence) };
             let known = || question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]);
-            let is_another_number = shown.is_some_and(|only| known().all(|k| key(k) != key(only)));
+            let another = shown.filter(|only| known().all(|k| key(k) != key(only))).map(|only| only.id);
             let shown = shown.map(|only| values(comparison, &[only]));
             let text =
                 shown.map_or_else(|| how_sure(found.score).to_owned(), |n| format!("{n}, {}", how_sure(found.score)));
-            Cell { text, sentence: Some(found.sentence), is_another_number, ..Cell::empty(CellState::Perhaps) }
+            Cell { text, sentence: Some(found.sentence), another, ..Cell::empty(CellState::Perhaps) }
         }
         // The reading view shows the sentence beside it: that nothing is close would not be true.
         Gap::NothingClose => match told_without(comparison, lookup, question, answer.source) {
-            Some(sentence) => Cell { sentence: Some(sentence), ..Cell::empty(CellState::Without) },
+            Some(sentence) => {
+                let text = another(comparison, question, sentence).map_or_else(String::new, |n| format!("has {n}"));
+                Cell { text, sentence: Some(sentence), ..Cell::empty(CellState::Without) }
+            }
             None => Cell::empty(CellState::NotFound),
         },
         Gap::NotLookedUp | Gap::InPart(_) => Cell::empty(CellState::NotLookedUp),
     }
 }
 
-/// The sentence of a report without an answer that tells the same as one that answers, or likely does.
+/// The sentence of a report without an answer that tells the same as one that answers.
 fn told_without(comparison: &Comparison, lookup: &Lookup, question: &Question, report: usize) -> Option<usize> {
     let facts = question.cells.iter().flat_map(|cell| &cell.facts).filter_map(|f| comparison.facts.get(*f));
     let mut sentences: Vec<usize> = facts.map(|f| f.sentence).collect();
     sentences.dedup();
-    let linked = sentences.iter().filter_map(|s| lookup.counterparts_in(*s, report).next()).map(|c| c.sentence);
-    let doubtful = sentences.iter().filter_map(|s| lookup.doubtful_in(*s, report).next());
-    linked.chain(doubtful.filter(|p| p.score >= LIKELY).map(|p| p.sentence)).next()
+    sentences.iter().find_map(|s| lookup.counterparts_in(*s, report).next()).map(|c| c.sentence)
+}
+
+/// What a sentence that has not the answer has of the kind: another day, other numbers of what the answers count.
+fn another(comparison: &Comparison, question: &Question, sentence: usize) -> Option<String> {
+    let known = || question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]);
+    let is_of_kind =
+        |f: &&Fact| f.kind == question.kind && f.kind != FactKind::Quote && known().any(|k| k.unit == f.unit);
+    let found: Vec<&Fact> = comparison.facts_of(sentence).iter().filter(is_of_kind).collect();
+    (!found.is_empty()).then(|| values(comparison, &found))
 }
 
 /// The number of a sentence that may answer a question about numbers: the only one there that counts or measures what the

@@ -101,7 +101,7 @@ fn rank(row: &Row) -> u8 {
 
 fn fold(folded: Folded, head: String, mut rows: Vec<Row>) -> Fold {
     // A row of which another report may have another number is the first to be looked at.
-    let may_part = |row: &Row| row.cells.iter().any(|c| c.state == CellState::Perhaps && c.is_another_number);
+    let may_part = |row: &Row| row.cells.iter().any(|c| c.state == CellState::Perhaps && c.another.is_some());
     rows.sort_by_key(|row| (!may_part(row), rank(row), row.facts().min()));
     Fold { folded, head, words: words(&rows), rows }
 }

@@ -193,6 +193,27 @@ fn a_linked_sentence_without_the_number_is_shown_as_that() {
 }
 
 #[test]
+fn a_linked_sentence_with_another_day_shows_it() {
+    let sheet = sheet(&[
+        "The new bridge over the river at Norwood was opened by the mayor on 3 May 2014.",
+        "The new bridge over the river at Norwood was opened by the mayor, who was born on 9 June 1950.",
+    ]);
+    let row = sheet.all_rows().find(|row| row.cells[0].text == "3 May 2014").unwrap();
+    assert_eq!((row.cells[1].state, row.cells[1].text.as_str()), (CellState::Without, "has 9 June 1950"), "{row:?}");
+}
+
+#[test]
+fn small_differences_are_not_said_to_be_none() {
+    let of = |a: &str, b: &str| {
+        let text = |sum: &str| format!("The council of Norwood paid {sum} for the new bridge over the river.");
+        sheet(&[&text(a), &text(b)]).verdict
+    };
+    assert!(of("$14,959,450", "$14,959,450").starts_with("no difference found"));
+    assert!(!of("$14,959,450", "$14,959,450").contains("small"));
+    assert!(of("$14,959,450", "$15 million").starts_with("no difference found but small ones"));
+}
+
+#[test]
 fn a_report_with_two_quotations_shows_the_one_that_another_has_too() {
     let sheet = sheet(&[
         "“If there was any more I could give you, I would,” Judge Ann Lee said in court.",

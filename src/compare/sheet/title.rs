@@ -2,8 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
+use super::cell::{Cell, CellState};
 use super::fold::{Fold, Folded};
 use super::row::Row;
+use super::section::Section;
 use crate::compare::finding::brief;
 use crate::compare::labels::is_headline;
 use crate::compare::{Comparison, Lookup};
@@ -82,7 +84,15 @@ pub(super) fn verdict(comparison: &Comparison, lookup: &Lookup, rows: &[Row], fo
     if !comparison.is_aligned() {
         parts.push("not everything was compared".to_owned());
     } else if !rows.iter().any(|row| row.section.parts()) {
-        parts.insert(0, "no difference found".to_owned());
+        let is_small = folds.iter().flat_map(|fold| &fold.rows).any(differs_slightly);
+        let found = if is_small { "no difference found but small ones" } else { "no difference found" };
+        parts.insert(0, found.to_owned());
     }
     parts.join(" · ")
+}
+
+/// Whether the answers of a row that is folded differ all the same: by rounding, in a spelling.
+fn differs_slightly(row: &Row) -> bool {
+    let differs = |cell: &Cell| matches!(cell.state, CellState::Differs | CellState::LessExact);
+    row.section == Section::Trifle || row.cells.iter().any(differs)
 }

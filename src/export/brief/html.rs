@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use maud::{Markup, html};
 
 use super::super::html::{page, provenance};
-use super::super::layout::Layout;
+use super::super::layout::{Layout, NOT_CHECKED};
 use super::super::{Format, Settings};
 use super::{Brief, Portrait, Row, Shortened, Side};
 use crate::compare::Comparison;
@@ -35,6 +35,14 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
             @if brief.rows.is_empty() { p { (nothing(&layout)) } }
             @else if let Some(said) = layout.without_conflict() { p { (said) } }
             ol.rows { @for (at, row) in brief.rows.iter().enumerate() { (self::row(at + 1, row)) } }
+            @if !brief.unclear.is_empty() {
+                h2 id="unclear" { "Where they may part" }
+                p { "Other answers, of which it is not known that they are about the same thing." }
+                ol.rows start=(brief.rows.len() + 1) {
+                    @for (at, row) in brief.unclear.iter().enumerate() { (self::row(brief.rows.len() + at + 1, row)) }
+                }
+            }
+            @if layout.lookup.independent_reports() > 1 { p.note { (NOT_CHECKED) } }
             h2 id="reports" { "Report by report" }
             @for portrait in &brief.portraits { (self::portrait(portrait)) }
         }
@@ -48,7 +56,7 @@ pub(super) fn nothing(layout: &Layout) -> String {
     match layout.comparison.sources.len() {
         0 | 1 => "One report: there is nothing to compare it with.".to_owned(),
         _ if layout.comparison.stopped.is_some() => "Not everything was compared; so far nothing was found.".to_owned(),
-        _ => format!("No difference found.{}", layout.may_differ()),
+        _ => "No difference found.".to_owned(),
     }
 }
 
@@ -65,7 +73,8 @@ fn row(number: usize, row: &Row) -> Markup {
 fn side(side: &Side) -> Markup {
     html! {
         p.side {
-            b { (side.report) } @if !side.so_too.is_empty() { small { " (so too " (side.so_too) ")" } } ": "
+            b { (side.report) } @if !side.so_too.is_empty() { small { " (so too " (side.so_too) ")" } }
+            @if !side.sureness.is_empty() { small { ", " (side.sureness) } } ": "
             @for (words, is_answer) in &side.sentence { @if *is_answer { mark { (words) } } @else { (words) } }
             small { " — " (side.by) @if let Some(passage) = side.passage { " · passage " (passage + 1) } }
         }

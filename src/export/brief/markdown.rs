@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::layout::Layout;
+use super::super::layout::{Layout, NOT_CHECKED};
 use super::super::markdown::{bold, escape};
 use super::super::{Format, Settings};
 use super::html::nothing;
@@ -39,6 +39,18 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     for (at, row) in brief.rows.iter().enumerate() {
         write_row(out, at + 1, row)?;
     }
+    if !brief.unclear.is_empty() {
+        writeln!(
+            out,
+            "\n## Where they may part\n\nOther answers, of which it is not known that they are about the same thing.\n"
+        )?;
+    }
+    for (at, row) in brief.unclear.iter().enumerate() {
+        write_row(out, brief.rows.len() + at + 1, row)?;
+    }
+    if layout.lookup.independent_reports() > 1 {
+        writeln!(out, "\n*{NOT_CHECKED}*")?;
+    }
     writeln!(out, "\n## Report by report")?;
     for portrait in &brief.portraits {
         writeln!(out, "\n**{}**\n", escape(&portrait.report))?;
@@ -56,9 +68,10 @@ fn write_row(out: &mut dyn Write, number: usize, row: &Row) -> io::Result<()> {
     writeln!(out, "{number}. **{}**{about}", escape(&row.kind))?;
     for side in &row.sides {
         let so_too = if side.so_too.is_empty() { String::new() } else { format!(" (so too {})", escape(&side.so_too)) };
+        let sure = if side.sureness.is_empty() { String::new() } else { format!(", {}", side.sureness) };
         let words: String = side.sentence.iter().map(|(words, is_answer)| bold(&escape(words), *is_answer)).collect();
         let passage = side.passage.map_or_else(String::new, |p| format!(" · passage {}", p + 1));
-        writeln!(out, "   - {}{so_too}: {words} — *{}*{passage}", escape(&side.report), escape(&side.by))?;
+        writeln!(out, "   - {}{so_too}{sure}: {words} — *{}*{passage}", escape(&side.report), escape(&side.by))?;
     }
     if !row.others.is_empty() {
         writeln!(out, "   - *{}*", escape(&row.others))?;

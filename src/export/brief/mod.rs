@@ -8,7 +8,7 @@ use super::layout::Layout;
 use crate::compare::finding::{Verdict, brief, list};
 use crate::compare::gap::Gap;
 use crate::compare::lookup::Telling;
-use crate::compare::sheet::{Section, about_question, findings_in_order};
+use crate::compare::sheet::{self, Cell, Section, about_question, findings_in_order};
 use crate::compare::topic::longest;
 use crate::compare::{Answer, Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
@@ -29,6 +29,8 @@ const NOTHING_SURE: &str =
 struct Brief {
     /// Where the reports part, the gravest first.
     rows: Vec<Row>,
+    /// Where they may part: other answers, of which it is not known that they are about the same thing.
+    unclear: Vec<Row>,
     /// The reports one by one.
     portraits: Vec<Portrait>,
 }
@@ -57,6 +59,8 @@ struct Side {
     passage: Option<usize>,
     /// The other reports that answer so.
     so_too: String,
+    /// How likely it is that this is an answer; nothing where that is known.
+    sureness: String,
 }
 
 /// One report.
@@ -91,33 +95,30 @@ impl Brief {
     fn new(layout: &Layout) -> Self {
         let comparison = layout.comparison;
         let findings = findings_in_order(comparison).into_iter();
-        let rows = findings.filter(|f| is_worth_a_row(f)).map(|f| row(layout, f)).collect();
-        Self { rows, portraits: (0..comparison.sources.len()).map(|report| portrait(layout, report)).collect() }
+        let rows = findings.filter(|f| is_worth_a_row(layout, f)).map(|f| row(layout, f)).collect();
+        let unclear = layout.may_differ().filter_map(|row| unclear(layout, row)).collect();
+        Self {
+            rows,
+            unclear,
+            portraits: (0..comparison.sources.len()).map(|report| portrait(layout, report)).collect(),
+        }
     }
 }
 
-/// Whether a finding is worth a row: the reports part, and no person has put it aside.
-fn is_worth_a_row(finding: &Finding) -> bool {
+/// Whether a finding is worth a row: the reports part, the sheet does not fold it away, and no person has put it aside.
+fn is_worth_a_row(layout: &Layout, finding: &Finding) -> bool {
     let is_put_aside = matches!(finding.verdict, Some(Verdict::Wrong | Verdict::Ignored));
-    Section::of_finding(finding).severity() < Severity::Low && !is_put_aside
+    let is_folded = finding.question.is_some() && layout.sheet.rows.iter().all(|row| row.question != finding.question);
+    Section::of_finding(finding).severity() < Severity::Low && !is_put_aside && !is_folded
 }
 
 fn row(layout: &Layout, finding: &Finding) -> Row {
     let comparison = layout.comparison;
     let question = finding.question.and_then(|question| comparison.questions.get(question));
-    let mut sides: Vec<(String, Side)> = Vec::new();
-    for report in 0..comparison.sources.len() {
-        let own = match question {
-            Some(question) => question.cells.get(report).map_or_else(Vec::new, |cell| facts_of(comparison, cell)),
-            None => facts(comparison, &finding.facts, report),
-        };
-        for (key, fact) in answers(&own) {
-            match sides.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, side)) => agree(side, layout.name(report)),
-                None => sides.push((key, side(layout, report, fact))),
-            }
-        }
-    }
+    let of_report = |report: usize| match question {
+        Some(question) => question.cells.get(report).map_or_else(Vec::new, |cell| facts_of(comparison, cell)),
+        None => facts(comparison, &finding.facts, report),
+    };
     Row {
         kind: finding.label(),
         about: match question {
@@ -126,9 +127,46 @@ fn row(layout: &Layout, finding: &Finding) -> Row {
             None if finding.facts.is_empty() => finding.summary.clone(),
             None => String::new(),
         },
-        sides: sides.into_iter().map(|(_, side)| side).collect(),
-        others: question.map_or_else(String::new, |q| others(layout, q.id, &q.cells)),
+        sides: sides(layout, of_report),
+        others: question.map_or_else(String::new, |q| others(layout, &q.cells, q.id)),
     }
+}
+
+/// A row whose answers may differ: what is known to answer, and the numbers that may.
+fn unclear(layout: &Layout, row: &sheet::Row) -> Option<Row> {
+    let comparison = layout.comparison;
+    let question = comparison.questions.get(row.question?)?;
+    let mut sides = sides(layout, |report| facts_of(comparison, &question.cells[report]));
+    let maybe = |(report, cell): (usize, &Cell)| {
+        let fact = &comparison.facts[cell.another?];
+        Some(Side {
+            sureness: Gap::of_question(comparison, row.question, report).label(),
+            ..side(layout, report, fact)
+        })
+    };
+    sides.extend(row.cells.iter().enumerate().filter_map(maybe));
+    let is_shown = |cell: &&Answer| row.cells.get(cell.source).is_some_and(|cell| cell.another.is_some());
+    let rest: Vec<Answer> = question.cells.iter().filter(|cell| !is_shown(cell)).cloned().collect();
+    Some(Row {
+        kind: row.label.to_owned(),
+        about: about_question(comparison, question),
+        sides,
+        others: others(layout, &rest, question.id),
+    })
+}
+
+/// Each answer once, with the first report that gives it and those that give it too.
+fn sides<'a>(layout: &Layout, of_report: impl Fn(usize) -> Vec<&'a Fact>) -> Vec<Side> {
+    let mut sides: Vec<(String, Side)> = Vec::new();
+    for report in 0..layout.comparison.sources.len() {
+        for (key, fact) in answers(&of_report(report)) {
+            match sides.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, side)) => agree(side, layout.name(report)),
+                None => sides.push((key, side(layout, report, fact))),
+            }
+        }
+    }
+    sides.into_iter().map(|(_, side)| side).collect()
 }
 
 /// Some facts of one report.
@@ -185,6 +223,7 @@ fn side(layout: &Layout, report: usize, fact: &Fact) -> Side {
         by: on_whose_word(comparison, fact),
         passage: layout.lookup.passage(fact.sentence),
         so_too: String::new(),
+        sureness: String::new(),
     }
 }
 
@@ -194,7 +233,7 @@ fn on_whose_word(comparison: &Comparison, fact: &Fact) -> String {
 }
 
 /// What is known of the reports without an answer.
-fn others(layout: &Layout, question: usize, cells: &[Answer]) -> String {
+fn others(layout: &Layout, cells: &[Answer], question: usize) -> String {
     let gap = |cell: &&Answer| Gap::of_question(layout.comparison, Some(question), cell.source);
     let names = |wanted: fn(Gap) -> bool| -> Vec<&str> {
         let silent = cells.iter().filter(|c| c.facts.is_empty()).filter(|c| wanted(gap(c)));

@@ -32,6 +32,7 @@ pub(super) fn is_designation(tokens: Tokens, at: usize, number: &Number, named: 
         || is_glued(tokens, at, number)
         || is_coded(tokens, at, number)
         || is_dialled(tokens, at, number)
+        || is_counted_before(tokens, at, number)
         || numbered
     {
         return true;
@@ -69,6 +70,13 @@ fn is_model(tokens: Tokens, at: usize, number: &Number, counted: bool) -> bool {
     }
     let measures = |found: Measured| !matches!(found.unit, Unit::Count(_));
     !unit_after(tokens, at + number.len, number, None).is_some_and(measures)
+}
+
+/// "12 AK 47 guns": what is counted already is named by the second figure.
+fn is_counted_before(tokens: Tokens, at: usize, number: &Number) -> bool {
+    let is_number =
+        |i: usize| tokens.is_kind(i, TokenKind::Number) || tokens.language.numbers.cardinal(tokens.word(i)).is_some();
+    number.is_plain() && at >= 2 && tokens.is_capital(at - 1) && is_number(at - 2) && tokens.is(at + 1, Class::Plural)
 }
 
 /// "COVID-19", "MS13 - 008": joined to the word before it.

@@ -461,6 +461,10 @@ mod tests {
         ] {
             assert_eq!(facts(text), [], "{text}");
         }
+        for (text, count) in [("They seized 12 AK 47 guns.", "12"), ("They seized seven MiG 29 jets.", "seven")] {
+            let words: Vec<String> = facts(text).into_iter().map(|(words, ..)| words).collect();
+            assert_eq!(words, [count], "{text}");
+        }
     }
 
     #[test]

@@ -98,7 +98,8 @@ fn entry(state: &State, row: &Row, source: usize, cell: &Cell) -> Entry {
         pieces.push(Piece::styled(format!("{}: ", gap.label()), state.theme.dim));
     }
     if cell.state == CellState::Without {
-        pieces.push(Piece::styled(format!("{}: ", cell.state.words()), state.theme.dim));
+        let has = if cell.text.is_empty() { String::new() } else { format!(", {}", cell.text) };
+        pieces.push(Piece::styled(format!("{}{has}; linked: ", cell.state.words()), state.theme.dim));
     }
     let mut answer: Option<Span> = None;
     let mut at: usize = pieces.iter().map(|p| p.content.len()).sum();

@@ -63,7 +63,7 @@ const TASKS: &[(&str, &[Row])] = &[
             (&["next-view", "base"], "next view; new base"),
             (&["inspector", "grow-inspector", "shrink-inspector"], "inspector, its rows"),
             (&["figures", "next-theme"], "figures; next theme"),
-            (&["hide", "show-all", "rename"], "hide, show all, rename"),
+            (&["hide", "show-all", "rename"], "hide, show; rename"),
         ],
     ),
     (
@@ -168,7 +168,7 @@ fn keys(state: &State) -> Vec<Vec<String>> {
     let row = |(ids, words): &Row| {
         let actions: Vec<Action> =
             ids.iter().filter_map(|id| ACTIONS.iter().find(|e| e.id == *id)).map(|e| e.action).collect();
-        format!(" {:<15}{words}", keys_of(state, &actions))
+        format!(" {:<16}{words}", keys_of(state, &actions))
     };
     TASKS.iter().map(|(task, rows)| std::iter::once(format!("{task}:")).chain(rows.iter().map(row)).collect()).collect()
 }
