@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::about::about;
 use super::competition::is_unlike;
 use super::joining::Scored;
-use super::mention::{Mention, Mentions};
+use super::mention::{Mention, Mentions, Relation};
 use super::others::Named;
 use super::utterance::{HELD_INDIRECT, share_held};
 use crate::align::LinkKind;
@@ -55,7 +55,7 @@ pub(super) fn questions(
         }
     }
     let mut best = Best::default();
-    near_answers(comparison, mentions, groups, scored, &mut best);
+    near_answers(comparison, lookup, mentions, groups, scored, &mut best);
     linked_hours(lookup, mentions, groups, &mut best);
     same_values(mentions, groups, &mut best);
     same_digits(comparison, words, mentions, groups, &mut best);
@@ -87,13 +87,24 @@ pub(super) fn questions(
     of.into_iter().enumerate().map(question).collect()
 }
 
-/// Mentions that may answer a question though they are not joined to it. Unlike numbers that are told of others do not.
-fn near_answers(comparison: &Comparison, mentions: &Mentions, groups: Groups, scored: &[Scored], best: &mut Best) {
+/// Mentions that may answer a question though they are not joined to it: likely enough ones, and days of linked sentences of
+/// which it is not known that they are others ("Wednesday", "today"). Unlike numbers that are told of others do not.
+fn near_answers(
+    comparison: &Comparison,
+    lookup: &Lookup,
+    mentions: &Mentions,
+    groups: Groups,
+    scored: &[Scored],
+    best: &mut Best,
+) {
     let named = Named::in_sentences(comparison, mentions.of_sentence.keys().copied());
     for (i, j, score) in scored {
         let (a, b) = (&mentions.all[*i], &mentions.all[*j]);
         let is_of_others = || is_unlike(a, b) && named.tell_of_others(a.fact.sentence, b.fact.sentence);
-        if groups[a.fact.id] != groups[b.fact.id] && *score >= PERHAPS && !is_of_others() {
+        let is_date = a.value.quantity().is_none() && a.relation(b) != Some(Relation::Other);
+        let is_linked = || lookup.counterparts_in(a.fact.sentence, b.report).any(|c| c.sentence == b.fact.sentence);
+        let may_answer = || *score >= PERHAPS || is_date && is_linked();
+        if groups[a.fact.id] != groups[b.fact.id] && may_answer() && !is_of_others() {
             for (here, there) in [(a, b), (b, a)] {
                 let Some(group) = groups[here.fact.id] else { continue };
                 keep(best, (group, there.report), Perhaps { sentence: there.fact.sentence, score: *score });
