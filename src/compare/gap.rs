@@ -152,6 +152,7 @@ mod tests {
         let ship = "The navy stopped the boat off Tarn at 20:45 GMT and took five men.";
         let other = "The navy stopped the boat off Tarn at 8:40 p.m. and took five men.";
         assert_eq!(perhaps(ship, other, "20:45"), "perhaps");
+        assert_eq!(perhaps(ship, &other.replace("8:40", "9:15"), "20:45"), "nothing close found");
     }
 
     #[test]

@@ -175,7 +175,7 @@ fn findings(layout: &Layout, rows: &Rows) -> Markup {
 
 fn item(comparison: &Comparison, rows: &Rows, at: usize, finding: &Finding) -> Markup {
     html! {
-        li.again[stands_in_a_table(finding)] value=(at + 1) id=(format!("finding-{}", finding.id)) class=(weight(finding).label()) {
+        li .again[stands_in_a_table(finding)] .(weight(finding).label()) value=(at + 1) id=(format!("finding-{}", finding.id)) {
             span.kind { (finding.label()) } " "
             @match (finding.facts.first().map(|f| &comparison.facts[*f]), finding.passage) {
                 (Some(fact), _) if fact.kind == FactKind::Name => a href=(format!("#sentence-{}", fact.sentence)) { (finding.summary) },

@@ -1,5 +1,7 @@
 //! What the readable formats share: a sentence cut where its marks change, and who says a passage.
 
+use std::cell::OnceCell;
+
 use crate::compare::finding::list;
 use crate::compare::gap::Gap;
 use crate::compare::lookup::{Lookup, Telling};
@@ -25,7 +27,7 @@ impl Default for Settings {
 }
 
 /// What nobody may take for checked.
-pub(super) const NOT_CHECKED: &str = "Compared are numbers, dates, quotations and who said them; that two statements contradict each other in words alone is \
+pub(super) const NOT_CHECKED: &str = "Conflicts are looked for in numbers, dates, quotations and who said them; that two statements contradict each other in words alone is \
      not looked for.";
 
 /// What can be looked up about every sentence of a comparison, made once.
@@ -36,8 +38,7 @@ pub(super) struct Layout<'a> {
     pub lookup: Lookup,
     /// The report the others are compared with.
     pub base: usize,
-    /// What the screen opens with.
-    pub sheet: Sheet,
+    sheet: OnceCell<Sheet>,
 }
 
 impl<'a> Layout<'a> {
@@ -45,8 +46,12 @@ impl<'a> Layout<'a> {
     pub(super) fn new(comparison: &'a Comparison, base: usize) -> Self {
         let base = if base < comparison.sources.len() { base } else { 0 };
         let lookup = Lookup::new(comparison);
-        let sheet = Sheet::new(comparison, &lookup);
-        Self { comparison, lookup, base, sheet }
+        Self { comparison, lookup, base, sheet: OnceCell::new() }
+    }
+
+    /// What the screen opens with, made when it is first asked for.
+    pub(super) fn sheet(&self) -> &Sheet {
+        self.sheet.get_or_init(|| Sheet::new(self.comparison, &self.lookup))
     }
 
     /// What the event is called, on the screen too.
@@ -64,7 +69,7 @@ impl<'a> Layout<'a> {
 
     /// The rows whose answers differ without its being known that they answer one question.
     pub(super) fn may_differ(&self) -> impl Iterator<Item = &sheet::Row> {
-        self.sheet.rows.iter().filter(|row| row.section == Section::Unclear)
+        self.sheet().rows.iter().filter(|row| row.section == Section::Unclear)
     }
 
     /// The name of a report, on the screen too.

@@ -27,8 +27,10 @@ const HELD_PERHAPS: f64 = 0.3;
 const PER_WORD: usize = 64;
 /// Digits of a number that is known again wherever it stands.
 const DIGITS: usize = 2;
-/// Digits by which a number with a mark among its figures is known again.
+/// Digits by which a number with decimals is known again where it is rounded.
 const ROUNDED: usize = 3;
+/// Times of a sentence that are looked at.
+const TIMES: usize = 16;
 
 /// The question of each fact.
 type Groups<'a> = &'a [Option<usize>];
@@ -55,8 +57,8 @@ pub(super) fn questions(
         }
     }
     let mut best = Best::default();
-    near_answers(comparison, lookup, mentions, groups, scored, &mut best);
-    linked_hours(lookup, mentions, groups, &mut best);
+    near_answers(comparison, mentions, groups, scored, &mut best);
+    linked_times(lookup, mentions, groups, &mut best);
     same_values(mentions, groups, &mut best);
     same_digits(comparison, words, mentions, groups, &mut best);
     quoted_elsewhere(comparison, words, groups, &mut best);
@@ -87,24 +89,13 @@ pub(super) fn questions(
     of.into_iter().enumerate().map(question).collect()
 }
 
-/// Mentions that may answer a question though they are not joined to it: likely enough ones, and days of linked sentences of
-/// which it is not known that they are others ("Wednesday", "today"). Unlike numbers that are told of others do not.
-fn near_answers(
-    comparison: &Comparison,
-    lookup: &Lookup,
-    mentions: &Mentions,
-    groups: Groups,
-    scored: &[Scored],
-    best: &mut Best,
-) {
+/// Mentions that may answer a question though they are not joined to it. Unlike numbers that are told of others do not.
+fn near_answers(comparison: &Comparison, mentions: &Mentions, groups: Groups, scored: &[Scored], best: &mut Best) {
     let named = Named::in_sentences(comparison, mentions.of_sentence.keys().copied());
     for (i, j, score) in scored {
         let (a, b) = (&mentions.all[*i], &mentions.all[*j]);
         let is_of_others = || is_unlike(a, b) && named.tell_of_others(a.fact.sentence, b.fact.sentence);
-        let is_date = a.value.quantity().is_none() && a.relation(b) != Some(Relation::Other);
-        let is_linked = || lookup.counterparts_in(a.fact.sentence, b.report).any(|c| c.sentence == b.fact.sentence);
-        let may_answer = || *score >= PERHAPS || is_date && is_linked();
-        if groups[a.fact.id] != groups[b.fact.id] && may_answer() && !is_of_others() {
+        if groups[a.fact.id] != groups[b.fact.id] && *score >= PERHAPS && !is_of_others() {
             for (here, there) in [(a, b), (b, a)] {
                 let Some(group) = groups[here.fact.id] else { continue };
                 keep(best, (group, there.report), Perhaps { sentence: there.fact.sentence, score: *score });
@@ -113,14 +104,26 @@ fn near_answers(
     }
 }
 
-/// Hours of sentences that are linked: one may be the other of another clock, or rounded. 20:45 GMT and 8.40 pm.
-fn linked_hours(lookup: &Lookup, mentions: &Mentions, groups: Groups, best: &mut Best) {
-    let hours = || mentions.all.iter().filter(|mention| mention.is_hour()).map(|mention| mention.fact);
-    let having: FxHashSet<usize> = hours().map(|fact| fact.sentence).collect();
-    for fact in hours() {
-        let Some(group) = groups[fact.id] else { continue };
-        for counterpart in lookup.counterparts(fact.sentence).iter().filter(|c| having.contains(&c.sentence)) {
-            keep(best, (group, counterpart.report), Perhaps { sentence: counterpart.sentence, score: 0.0 });
+/// Times of linked sentences that may be the same though they are not joined: hours, of which one may be of another clock
+/// or rounded (20:45 GMT, 8.40 pm), and days of which it is not known that they are others ("Wednesday", "today"). A time that is the
+/// answer to another question of this report is not looked at.
+fn linked_times(lookup: &Lookup, mentions: &Mentions, groups: Groups, best: &mut Best) {
+    let times_of = |sentence: usize| {
+        let all = mentions.of_sentence.get(&sentence).into_iter().flatten().map(|i| &mentions.all[*i]);
+        all.filter(|mention| mention.value.quantity().is_none()).take(TIMES)
+    };
+    let answered: FxHashSet<(usize, usize)> =
+        mentions.all.iter().filter_map(|mention| Some((groups[mention.fact.id]?, mention.report))).collect();
+    for mention in mentions.all.iter().filter(|mention| mention.value.quantity().is_none()) {
+        let Some(group) = groups[mention.fact.id] else { continue };
+        let may_be_it = |other: &Mention| {
+            let is_free = groups[other.fact.id].is_none_or(|of| !answered.contains(&(of, mention.report)));
+            is_free && (mention.may_be_same_hour(other) || mention.relation(other) != Some(Relation::Other))
+        };
+        for counterpart in lookup.counterparts(mention.fact.sentence) {
+            if times_of(counterpart.sentence).any(may_be_it) {
+                keep(best, (group, counterpart.report), Perhaps { sentence: counterpart.sentence, score: 0.0 });
+            }
         }
     }
 }
@@ -151,32 +154,42 @@ fn definite<'a>(mention: &Mention<'a>) -> Option<&'a str> {
     mention.told().filter(|_| mention.undated().is_none())
 }
 
-/// Numbers whose figures stand in another report, whatever they are there.
+/// Numbers whose figures stand in another report, whatever they are there, or stand there rounded.
 fn same_digits(comparison: &Comparison, words: &ContentWords, mentions: &Mentions, groups: Groups, best: &mut Best) {
-    let mut places = Places::default();
-    for sentence in comparison.sentences.iter().filter(|_| !mentions.all.is_empty()) {
-        for digits in words.tokens(sentence.id).iter().filter_map(digits) {
-            places.add_at(digits, sentence.source, sentence.id);
+    for digits in [written, rounded] {
+        let mut places = Places::default();
+        for sentence in comparison.sentences.iter().filter(|_| !mentions.all.is_empty()) {
+            for digits in words.tokens(sentence.id).iter().filter_map(digits) {
+                places.add_at(digits, sentence.source, sentence.id);
+            }
         }
-    }
-    for mention in &mentions.all {
-        let inside = |t: &&Token| mention.fact.span().contains(t.span.start);
-        for digits in words.tokens(mention.fact.sentence).iter().filter(inside).filter_map(digits) {
-            places.keep_others(&digits, mention, groups, best);
+        let mut found = Best::default();
+        for mention in &mentions.all {
+            let inside = |t: &&Token| mention.fact.span().contains(t.span.start);
+            for digits in words.tokens(mention.fact.sentence).iter().filter(inside).filter_map(digits) {
+                places.keep_others(&digits, mention, groups, &mut found);
+            }
+        }
+        // What is written alike comes before what is alike when it is rounded.
+        for (at, perhaps) in found {
+            best.entry(at).or_insert(perhaps);
         }
     }
 }
 
-/// What a number in figures is known by: its figures; where it has a mark and several of them, the first of them rounded, as
-/// another report may have them: 35.72 as 35.7.
-fn digits(token: &Token) -> Option<Cow<'_, str>> {
-    let written = token.folded.as_str();
-    let figures = written.chars().filter(char::is_ascii_digit).count();
-    if figures < ROUNDED || !written.contains(['.', ',']) {
-        return (figures >= DIGITS).then_some(Cow::Borrowed(written));
-    }
-    let number: f64 = written.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()?;
-    Some(Cow::Owned(format!("{number:.*e}", ROUNDED - 1).chars().take_while(|c| *c != 'e').collect()))
+/// The figures of a number, where they are enough to know it again.
+fn written(token: &Token) -> Option<Cow<'_, str>> {
+    let figures = token.folded.chars().filter(char::is_ascii_digit).count();
+    (figures >= DIGITS).then(|| Cow::Borrowed(token.folded.as_str()))
+}
+
+/// The first figures of a number with decimals, rounded as another report may have them: 35.72 as 35.7.
+fn rounded(token: &Token) -> Option<Cow<'_, str>> {
+    let (whole, decimals) = token.folded.split_once('.')?;
+    let digits = format!("{whole}{}", decimals.trim_end_matches('0'));
+    let is_number = digits.len() >= ROUNDED && !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+    let first: u32 = format!("{digits}0").get(..=ROUNDED).filter(|_| is_number)?.parse().ok()?;
+    Some(Cow::Owned(format!("{} of {}", (first + 5) / 10, whole.len())))
 }
 
 /// Quotations most of whose words stand in a quotation of another report, be it another utterance: nobody may say that the

@@ -84,6 +84,9 @@ pub(crate) enum Units {
 const ROUGHLY: f64 = 0.12;
 /// Figures of a number above which an approximate one is right to its last figure: "roughly 141 million".
 const FEW_FIGURES: usize = 2;
+/// Minutes of an hour, and by how many a time of the day may be rounded.
+const HOUR: u32 = 60;
+const ROUNDED: u32 = 5;
 /// Numbers within this part of each other are near.
 const NEAR: f64 = 0.3;
 
@@ -137,9 +140,20 @@ impl<'a> Mention<'a> {
         matches!(self.value, Value::Date(date) if date.is_full())
     }
 
-    /// Whether it is a time of the day.
-    pub(crate) fn is_hour(&self) -> bool {
-        matches!(self.value, Value::Date(date) if matches!(date.time, Some(Time::Hour(..))))
+    /// Whether both are times of the day of which one may be the other of another clock, or rounded: their minutes are
+    /// nearly the same.
+    pub(crate) fn may_be_same_hour(&self, other: &Self) -> bool {
+        let minute = |mention: &Self| match mention.value {
+            Value::Date(date) => match date.time {
+                Some(Time::Hour(_, _, minute)) => Some(minute % HOUR),
+                _ => None,
+            },
+            Value::Quantity(_) => None,
+        };
+        minute(self).zip(minute(other)).is_some_and(|(a, b)| {
+            let apart = a.abs_diff(b);
+            apart.min(HOUR - apart) <= ROUNDED
+        })
     }
 
     /// How the values stand to each other; `None` for a number and a date.
@@ -261,9 +275,12 @@ impl<'a> Mention<'a> {
         self.value.quantity().is_some_and(|quantity| quantity.unit == Unit::Ordinal)
     }
 
-    /// Whether its number, as it is written, is no fraction.
+    /// Whether its number is written without decimals: "$14.2 million" has one.
     pub(crate) fn is_whole(&self) -> bool {
-        self.value.quantity().and_then(Quantity::number).is_none_or(|number| number.fract() == 0.0)
+        let ends = |text: &str| text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let begins = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let parts: Vec<&str> = self.fact.text.split('.').collect();
+        !parts.iter().zip(parts.iter().skip(1)).any(|(before, behind)| ends(before) && begins(behind))
     }
 
     /// How many figures of its number tell something: 3 for 1,250.

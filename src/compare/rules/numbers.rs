@@ -14,7 +14,7 @@ use crate::language::Language;
 const CONVERTED: f64 = 0.05;
 /// The same where both are rounded to few figures: two kilometres, a mile.
 const CONVERTED_ROUGHLY: f64 = 0.2;
-/// Relative difference between a number and the same rounded that tells nobody anything: $14,959,450, nearly $15 million.
+/// Relative difference between a number and the same rounded that tells nobody anything: $14,959,450, $15 million.
 const TRIFLING: f64 = 0.02;
 /// Figures of a number from which on it may have been rounded though nothing says so: $14,959,450 is $15 million, but 51
 /// are not 50.
@@ -386,6 +386,7 @@ mod tests {
         };
         assert_eq!(kinds("$14,959,450", "$15 million"), [FindingKind::QuantityAgree]);
         assert_eq!(kinds("8.36%", "8.4%"), [FindingKind::QuantityAgree]);
+        assert_eq!(kinds("$14.2 million", "$14 million"), [FindingKind::QuantityAgree]);
         assert_eq!(kinds("$43,885,310", "$43 million"), [FindingKind::QuantityPrecision], "cut, not rounded");
     }
 

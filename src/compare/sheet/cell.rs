@@ -2,6 +2,7 @@
 
 use super::about::answer;
 use super::section::Section;
+use super::unsure;
 use crate::compare::difference::{against, difference};
 use crate::compare::finding::brief;
 use crate::compare::gap::{Gap, how_sure};
@@ -92,7 +93,7 @@ pub struct Cell {
     pub sentence: Option<usize>,
     /// The facts that answer.
     pub facts: Vec<usize>,
-    /// The number that may be its answer, where it is not what the others answer.
+    /// The number that may be its answer, where it is likely enough and the others' answers cannot be right beside it.
     pub another: Option<usize>,
 }
 
@@ -183,7 +184,8 @@ fn missing(comparison: &Comparison, lookup: &Lookup, question: &Question, answer
         Gap::Perhaps(found) => {
             let shown = if gap.is_slight() { None } else { may_be_the_answer(comparison, question, found.sentence) };
             let known = || question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]);
-            let another = shown.filter(|only| known().all(|k| key(k) != key(only))).map(|only| only.id);
+            let another =
+                shown.filter(|only| unsure::is_another(comparison, known(), only, found.score)).map(|only| only.id);
             let shown = shown.map(|only| values(comparison, &[only]));
             let text =
                 shown.map_or_else(|| how_sure(found.score).to_owned(), |n| format!("{n}, {}", how_sure(found.score)));
@@ -192,7 +194,7 @@ fn missing(comparison: &Comparison, lookup: &Lookup, question: &Question, answer
         // The reading view shows the sentence beside it: that nothing is close would not be true.
         Gap::NothingClose => match told_without(comparison, lookup, question, answer.source) {
             Some(sentence) => {
-                let text = another(comparison, question, sentence).map_or_else(String::new, |n| format!("has {n}"));
+                let text = has_instead(comparison, question, sentence).map_or_else(String::new, |n| format!("has {n}"));
                 Cell { text, sentence: Some(sentence), ..Cell::empty(CellState::Without) }
             }
             None => Cell::empty(CellState::NotFound),
@@ -209,12 +211,19 @@ fn told_without(comparison: &Comparison, lookup: &Lookup, question: &Question, r
     sentences.iter().find_map(|s| lookup.counterparts_in(*s, report).next()).map(|c| c.sentence)
 }
 
-/// What a sentence that has not the answer has of the kind: another day, other numbers of what the answers count.
-fn another(comparison: &Comparison, question: &Question, sentence: usize) -> Option<String> {
+/// What a sentence that has not the answer has of the kind: another day, other numbers of what the answers count. What the
+/// reports that answer have as well is no other answer.
+fn has_instead(comparison: &Comparison, question: &Question, sentence: usize) -> Option<String> {
     let known = || question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]);
     let is_of_kind =
-        |f: &&Fact| f.kind == question.kind && f.kind != FactKind::Quote && known().any(|k| k.unit == f.unit);
-    let found: Vec<&Fact> = comparison.facts_of(sentence).iter().filter(is_of_kind).collect();
+        |f: &Fact| f.kind == question.kind && f.kind != FactKind::Quote && known().any(|k| k.unit == f.unit);
+    let answering = || question.cells.iter().filter(|cell| !cell.facts.is_empty()).map(|cell| cell.source);
+    let is_told_there = |f: &Fact| {
+        let other = f.group.and_then(|id| comparison.questions.get(id));
+        other.is_some_and(|other| answering().any(|report| !other.cells[report].facts.is_empty()))
+    };
+    let facts = comparison.facts_of(sentence).iter();
+    let found: Vec<&Fact> = facts.filter(|f| is_of_kind(f) && !is_told_there(f)).collect();
     (!found.is_empty()).then(|| values(comparison, &found))
 }
 

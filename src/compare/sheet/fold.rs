@@ -1,9 +1,12 @@
 //! What is folded to a line: what one report alone tells, what all say alike, and what nobody would check.
 
+use rustc_hash::FxHashSet;
+
 use super::cell::CellState;
 use super::row::{Rest, Row};
+use super::title::differs_slightly;
 use crate::compare::finding::list;
-use crate::compare::{Comparison, Lookup};
+use crate::compare::{Comparison, Fact, Lookup};
 use crate::fact::FactKind;
 
 /// Numbers that are named on the line of a report.
@@ -55,7 +58,8 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
     alone.sort_by(|a, b| a.0.cmp(&b.0));
     let mut out: Vec<Fold> = alone
         .into_iter()
-        .map(|(reports, rows)| {
+        .map(|(reports, mut rows)| {
+            leave_out_repeated(comparison, &mut rows);
             let names: Vec<&str> = reports.iter().map(|r| comparison.sources[*r].label.as_str()).collect();
             fold(Folded::Alone(reports.clone()), format!("{} alone", list(&names)), rows)
         })
@@ -65,7 +69,8 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
         fold(Folded::PerhapsElsewhere, head.to_owned(), rows)
     }));
     out.extend(Some(rest.agreed).filter(|rows| !rows.is_empty()).map(|rows| {
-        let head = "the same in all that tell it".to_owned();
+        let nearly = if rows.iter().any(differs_slightly) { ", or nearly," } else { "" };
+        let head = format!("the same{nearly} in all that tell it");
         Fold { folded: Folded::Agreed, head, words: words(&rows), rows }
     }));
     out.extend(Some(rest.slight).filter(|rows| !rows.is_empty()).map(|rows| {
@@ -74,6 +79,15 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
         slight
     }));
     out
+}
+
+/// Leaves out the statements most of whose sentence is a quotation that has a row.
+fn leave_out_repeated(comparison: &Comparison, rows: &mut Vec<Row>) {
+    let facts = rows.iter().filter(|row| row.kind == Some(FactKind::Quote)).flat_map(Row::facts);
+    let quotes = facts.filter_map(|fact| comparison.facts.get(fact));
+    let is_most = |fact: &&Fact| 2 * fact.text.len() >= comparison.text(fact.sentence).len();
+    let quoted: FxHashSet<usize> = quotes.filter(is_most).map(|fact| fact.sentence).collect();
+    rows.retain(|row| row.kind.is_some() || row.place().is_none_or(|sentence| !quoted.contains(&sentence)));
 }
 
 /// Whether it may be said that the reports of a row alone tell it.

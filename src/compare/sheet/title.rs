@@ -85,14 +85,15 @@ pub(super) fn verdict(comparison: &Comparison, lookup: &Lookup, rows: &[Row], fo
         parts.push("not everything was compared".to_owned());
     } else if !rows.iter().any(|row| row.section.parts()) {
         let is_small = folds.iter().flat_map(|fold| &fold.rows).any(differs_slightly);
-        let found = if is_small { "no difference found but small ones" } else { "no difference found" };
-        parts.insert(0, found.to_owned());
+        let found = "no number, date or quote was found to differ";
+        let found = if is_small { format!("{found} but in small things") } else { found.to_owned() };
+        parts.insert(0, found);
     }
     parts.join(" · ")
 }
 
 /// Whether the answers of a row that is folded differ all the same: by rounding, in a spelling.
-fn differs_slightly(row: &Row) -> bool {
+pub(super) fn differs_slightly(row: &Row) -> bool {
     let differs = |cell: &Cell| matches!(cell.state, CellState::Differs | CellState::LessExact);
     row.section == Section::Trifle || row.cells.iter().any(differs)
 }

@@ -44,12 +44,26 @@ fn other_answer<'a>(comparison: &'a Comparison, question: &Question) -> Option<&
     let known: Vec<&Fact> =
         question.cells.iter().flat_map(|cell| &cell.facts).filter_map(|fact| comparison.facts.get(*fact)).collect();
     let found = |source: usize| match Gap::of_question(comparison, Some(question.id), source) {
-        Gap::Perhaps(found) if found.score >= LIKELY => may_be_the_answer(comparison, question, found.sentence),
+        Gap::Perhaps(found) => {
+            let fact = may_be_the_answer(comparison, question, found.sentence)?;
+            is_another(comparison, known.iter().copied(), fact, found.score).then_some(fact)
+        }
         _ => None,
     };
-    let unanswered = question.cells.iter().filter(|cell| cell.facts.is_empty());
-    let parts = |fact: &&Fact| !known.is_empty() && known.iter().all(|known| differ(comparison, known, fact));
-    unanswered.filter_map(|cell| found(cell.source)).find(parts)
+    let mut unanswered = question.cells.iter().filter(|cell| cell.facts.is_empty());
+    unanswered.find_map(|cell| found(cell.source))
+}
+
+/// Whether a number that answers with such a probability is set against the known answers: none of them can be right beside
+/// it.
+pub(super) fn is_another<'a>(
+    comparison: &Comparison,
+    known: impl Iterator<Item = &'a Fact>,
+    fact: &Fact,
+    score: f64,
+) -> bool {
+    let mut known = known.peekable();
+    score >= LIKELY && known.peek().is_some() && known.all(|known| differ(comparison, known, fact))
 }
 
 /// Whether two numbers cannot both be the answer.

@@ -56,7 +56,7 @@ pub(super) fn nothing(layout: &Layout) -> String {
     match layout.comparison.sources.len() {
         0 | 1 => "One report: there is nothing to compare it with.".to_owned(),
         _ if layout.comparison.stopped.is_some() => "Not everything was compared; so far nothing was found.".to_owned(),
-        _ => "No difference found.".to_owned(),
+        _ => format!("In sum: {}.", layout.sheet().verdict),
     }
 }
 

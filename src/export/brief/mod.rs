@@ -4,11 +4,13 @@
 pub(super) mod html;
 pub(super) mod markdown;
 
+use rustc_hash::FxHashMap;
+
 use super::layout::Layout;
 use crate::compare::finding::{Verdict, brief, list};
 use crate::compare::gap::Gap;
 use crate::compare::lookup::Telling;
-use crate::compare::sheet::{self, Cell, Section, about_question, findings_in_order};
+use crate::compare::sheet::{self, Cell, CellState, Folded, Section, findings_in_order};
 use crate::compare::topic::longest;
 use crate::compare::{Answer, Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
@@ -94,8 +96,9 @@ impl Shortened {
 impl Brief {
     fn new(layout: &Layout) -> Self {
         let comparison = layout.comparison;
+        let on_sheet = OnSheet::new(layout);
         let findings = findings_in_order(comparison).into_iter();
-        let rows = findings.filter(|f| is_worth_a_row(layout, f)).map(|f| row(layout, f)).collect();
+        let rows = findings.filter(|f| on_sheet.is_worth_a_row(f)).map(|f| row(layout, &on_sheet, f)).collect();
         let unclear = layout.may_differ().filter_map(|row| unclear(layout, row)).collect();
         Self {
             rows,
@@ -105,14 +108,27 @@ impl Brief {
     }
 }
 
-/// Whether a finding is worth a row: the reports part, the sheet does not fold it away, and no person has put it aside.
-fn is_worth_a_row(layout: &Layout, finding: &Finding) -> bool {
-    let is_put_aside = matches!(finding.verdict, Some(Verdict::Wrong | Verdict::Ignored));
-    let is_folded = finding.question.is_some() && layout.sheet.rows.iter().all(|row| row.question != finding.question);
-    Section::of_finding(finding).severity() < Severity::Low && !is_put_aside && !is_folded
+/// The rows of the sheet by their questions, those that it folds away left out.
+struct OnSheet<'a>(FxHashMap<usize, &'a sheet::Row>);
+
+impl<'a> OnSheet<'a> {
+    fn new(layout: &'a Layout) -> Self {
+        Self(layout.sheet().rows.iter().filter_map(|row| Some((row.question?, row))).collect())
+    }
+
+    fn row(&self, finding: &Finding) -> Option<&'a sheet::Row> {
+        self.0.get(&finding.question?).copied()
+    }
+
+    /// Whether a finding is worth a row: the reports part, the sheet does not fold it away, and no person has put it aside.
+    fn is_worth_a_row(&self, finding: &Finding) -> bool {
+        let is_put_aside = matches!(finding.verdict, Some(Verdict::Wrong | Verdict::Ignored));
+        let is_folded = finding.question.is_some() && self.row(finding).is_none();
+        Section::of_finding(finding).severity() < Severity::Low && !is_put_aside && !is_folded
+    }
 }
 
-fn row(layout: &Layout, finding: &Finding) -> Row {
+fn row(layout: &Layout, on_sheet: &OnSheet, finding: &Finding) -> Row {
     let comparison = layout.comparison;
     let question = finding.question.and_then(|question| comparison.questions.get(question));
     let of_report = |report: usize| match question {
@@ -121,14 +137,14 @@ fn row(layout: &Layout, finding: &Finding) -> Row {
     };
     Row {
         kind: finding.label(),
-        about: match question {
-            Some(question) => about_question(comparison, question),
+        about: match on_sheet.row(finding) {
+            Some(row) => row.about.clone(),
             // Between versions whole sentences changed: what is said of them has both.
             None if finding.facts.is_empty() => finding.summary.clone(),
             None => String::new(),
         },
         sides: sides(layout, of_report),
-        others: question.map_or_else(String::new, |q| others(layout, &q.cells, q.id)),
+        others: on_sheet.row(finding).map_or_else(String::new, |row| others(layout, row)),
     }
 }
 
@@ -145,14 +161,7 @@ fn unclear(layout: &Layout, row: &sheet::Row) -> Option<Row> {
         })
     };
     sides.extend(row.cells.iter().enumerate().filter_map(maybe));
-    let is_shown = |cell: &&Answer| row.cells.get(cell.source).is_some_and(|cell| cell.another.is_some());
-    let rest: Vec<Answer> = question.cells.iter().filter(|cell| !is_shown(cell)).cloned().collect();
-    Some(Row {
-        kind: row.label.to_owned(),
-        about: about_question(comparison, question),
-        sides,
-        others: others(layout, &rest, question.id),
-    })
+    Some(Row { kind: row.label.to_owned(), about: row.about.clone(), sides, others: others(layout, row) })
 }
 
 /// Each answer once, with the first report that gives it and those that give it too.
@@ -232,24 +241,20 @@ fn on_whose_word(comparison: &Comparison, fact: &Fact) -> String {
     comparison.quotation_of(fact).map_or_else(|| "the report’s own word".to_owned(), Fact::attribution)
 }
 
-/// What is known of the reports without an answer.
-fn others(layout: &Layout, cells: &[Answer], question: usize) -> String {
-    let gap = |cell: &&Answer| Gap::of_question(layout.comparison, Some(question), cell.source);
-    let names = |wanted: fn(Gap) -> bool| -> Vec<&str> {
-        let silent = cells.iter().filter(|c| c.facts.is_empty()).filter(|c| wanted(gap(c)));
-        silent.map(|c| layout.name(c.source)).collect()
+/// What is known of the reports without an answer, those left out whose number is shown as what may be one.
+fn others(layout: &Layout, row: &sheet::Row) -> String {
+    let silent = || row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_told() && cell.another.is_none());
+    let names = |state: CellState| -> Vec<&str> {
+        silent().filter(|(_, cell)| cell.state == state).map(|(report, _)| layout.name(report)).collect()
     };
-    let mut said = Vec::new();
-    for (words, names) in [
-        ("nothing close found", names(|gap| gap == Gap::NothingClose)),
-        ("perhaps", names(|gap| matches!(gap, Gap::Perhaps(_)))),
-        ("not looked up", names(|gap| gap == Gap::NotLookedUp)),
-    ] {
-        if !names.is_empty() {
-            said.push(format!("{words}: {}", list(&names)));
-        }
-    }
-    said.join("; ")
+    let said = |(state, words): (CellState, &str)| {
+        let names = names(state);
+        (!names.is_empty()).then(|| format!("{words}: {}", list(&names)))
+    };
+    let of = |state: CellState| (state, state.words());
+    let states =
+        [of(CellState::Without), of(CellState::NotFound), (CellState::Perhaps, "perhaps"), of(CellState::NotLookedUp)];
+    states.into_iter().filter_map(said).collect::<Vec<_>>().join("; ")
 }
 
 fn portrait(layout: &Layout, report: usize) -> Portrait {
@@ -259,8 +264,10 @@ fn portrait(layout: &Layout, report: usize) -> Portrait {
         let sentence = *p.cells.iter().flatten().next()?;
         Some(format!("{} (passage {})", brief(&squeeze(comparison.text(sentence)), WORDS), p.id + 1))
     });
-    let is_of = |f: &Finding| comparison.place_of(f).is_some_and(|s| comparison.source_of(s) == report);
-    let alone = comparison.findings.iter().filter(|f| f.kind.is_alone() && is_of(f));
+    // What the sheet says stands in this report alone, or in it and its copies.
+    let is_of = |fold: &&sheet::Fold| matches!(&fold.folded, Folded::Alone(reports) if reports.contains(&report));
+    let rows = layout.sheet().folds.iter().filter(is_of).flat_map(|fold| &fold.rows);
+    let alone = rows.filter_map(|row| comparison.findings.get(row.finding?));
     Portrait {
         report: layout.name(report).to_owned(),
         leaves_out: Shortened::new(shown.collect()),

@@ -14,6 +14,8 @@ const POWER: &[&str] = &["^"];
 const LONG: usize = 4;
 /// Tokens of a figure that is written with a space behind its point: "8. 1".
 const APART: usize = 3;
+/// Letters of the code of a make at most: "AK", "RPG".
+const CODE: usize = 3;
 /// Marks between the figures of a list.
 const BETWEEN: &[&str] = &[",", "/", "&"];
 
@@ -76,7 +78,12 @@ fn is_model(tokens: Tokens, at: usize, number: &Number, counted: bool) -> bool {
 fn is_counted_before(tokens: Tokens, at: usize, number: &Number) -> bool {
     let is_number =
         |i: usize| tokens.is_kind(i, TokenKind::Number) || tokens.language.numbers.cardinal(tokens.word(i)).is_some();
-    number.is_plain() && at >= 2 && tokens.is_capital(at - 1) && is_number(at - 2) && tokens.is(at + 1, Class::Plural)
+    let is_code = |i: usize| {
+        let (word, calendar) = (tokens.word(i), &tokens.language.calendar);
+        let is_of_a_time = calendar.month(word).is_some() || calendar.is_zone(word);
+        tokens.is_capital_word(i) && word.len() <= CODE && !tokens.is(i, Class::StopWord) && !is_of_a_time
+    };
+    number.is_plain() && at >= 2 && is_code(at - 1) && is_number(at - 2) && tokens.is(at + 1, Class::Plural)
 }
 
 /// "COVID-19", "MS13 - 008": joined to the word before it.

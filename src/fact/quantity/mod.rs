@@ -465,6 +465,14 @@ mod tests {
             let words: Vec<String> = facts(text).into_iter().map(|(words, ..)| words).collect();
             assert_eq!(words, [count], "{text}");
         }
+        for (text, count) in [
+            ("On 12 May 47 people died.", "47 people"),
+            ("At 9 AM 30 people were gone.", "30 people"),
+            ("At 20:45 GMT 30 people were gone.", "30 people"),
+            ("Of the 52 Nigerians 31 soldiers died.", "31 soldiers"),
+        ] {
+            assert!(facts(text).iter().any(|(words, ..)| words == count), "{text}");
+        }
     }
 
     #[test]
