@@ -165,6 +165,12 @@ impl Quantity {
         }
     }
 
+    /// Its least and its greatest number in the base unit of its dimension; of one number both are the same.
+    pub(crate) fn ends_in_base_unit(&self) -> Option<[f64; 2]> {
+        let factor = self.unit.conversion().map_or(1.0, |(_, factor)| factor);
+        self.amount.map(|amount| amount.ends().map(|end| end * factor))
+    }
+
     /// Its number in the base unit of its dimension; `None` for a range. Money stays in its own currency.
     pub fn in_base_unit(&self) -> Option<f64> {
         let factor = self.unit.conversion().map_or(1.0, |(_, factor)| factor);

@@ -174,7 +174,7 @@ pub(crate) fn contradict(a: &Mention, b: &Mention) -> bool {
 /// What there is to say of two unlike numbers that may both be right; `None` where they cannot.
 fn compared(a: &Mention, b: &Mention) -> Option<FindingKind> {
     let values = a.value.quantity()?.in_base_unit().zip(b.value.quantity()?.in_base_unit());
-    let Some((x, y)) = values else { return Some(FindingKind::QuantityPrecision) };
+    let Some((x, y)) = values else { return (!exclude_each_other(a, b)).then_some(FindingKind::QuantityPrecision) };
     match a.units(b) {
         // Other currencies need a rate nobody states; a converted unit is rounded.
         Units::Currencies => return Some(FindingKind::QuantityPrecision),
@@ -191,6 +191,20 @@ fn compared(a: &Mention, b: &Mention) -> Option<FindingKind> {
     };
     let rounded = a.relation(b) == Some(Relation::LessExact);
     (rounded || within(a, x, y) || within(b, y, x)).then_some(FindingKind::QuantityPrecision)
+}
+
+/// Whether two numbers of which one at least is a range or a score cannot both be right: both are told exactly, and the ranges
+/// have no number in common (50 to 60, 70) or the scores are not the same (10-2, 9-3).
+fn exclude_each_other(a: &Mention, b: &Mention) -> bool {
+    let ends = |m: &Mention| m.value.quantity().and_then(Quantity::ends_in_base_unit);
+    let are_exact = a.fact.bound == Bound::Exact && b.fact.bound == Bound::Exact;
+    let is_score = |m: &Mention| in_figures(m.fact) && ends(m).is_none();
+    are_exact
+        && match (ends(a), ends(b)) {
+            (Some(a), Some(b)) => a[1] < b[0] || b[1] < a[0],
+            (None, None) => is_score(a) && is_score(b),
+            _ => false,
+        }
 }
 
 /// Whether two numbers of unlike units, given in their base unit, are one number that was converted: as near as rounding
@@ -351,6 +365,16 @@ mod tests {
         for (one, other) in [("about 50", "52"), ("about 30", "28"), ("about 11", "12"), ("roughly 140", "139")] {
             assert!(!conflict(one, other) && !conflict(other, one), "{one} and {other}");
         }
+    }
+
+    #[test]
+    fn ranges_and_scores_that_exclude_each_other_are_not_less_exact() {
+        let less_exact = |one: &str, other: &str| says(&[one, other], FindingKind::QuantityPrecision);
+        let killed = |number: &str| format!("The flood in Tarn killed {number} people.");
+        assert!(says(&[&killed("50 to 60"), &killed("70")], FindingKind::QuantityConflict));
+        assert!(less_exact(&killed("50 to 60"), &killed("55")));
+        let voted = |score: &str| format!("The jury in Tarn voted {score} to free her.");
+        assert!(!less_exact(&voted("10-2"), &voted("9-3")));
     }
 
     #[test]
