@@ -7,7 +7,7 @@ use super::stamp::is_stamp;
 use crate::compare::content::ContentWords;
 use crate::compare::copies::text_of;
 use crate::compare::{Comparison, Fact};
-use crate::fact::date::time::{Said, Time};
+use crate::fact::date::time::Time;
 use crate::fact::quantity::PERSON;
 use crate::fact::value::{Quantity, Unit, Value};
 use crate::fact::{Bound, FactKind};
@@ -127,12 +127,6 @@ impl<'a> Mention<'a> {
     pub(crate) fn undated(&self) -> Option<String> {
         let Value::Date(date) = self.value else { return None };
         date.time.is_some_and(Time::is_told_by_words).then(|| self.fact.text.to_lowercase())
-    }
-
-    /// Whether it is a date of which neither a place on the calendar is known nor the name of a day or month: "today" in a
-    /// report without a date.
-    pub(crate) fn is_unplaced(&self) -> bool {
-        matches!(self.value, Value::Date(date) if date.time.is_none() && date.said == Said::default())
     }
 
     /// Whether it is a date told in full: a weekday alone is placed by a report's own date, which may be guessed wrong.

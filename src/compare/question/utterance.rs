@@ -7,6 +7,7 @@ use super::Groups;
 use crate::compare::content::ContentWords;
 use crate::compare::{Comparison, Fact};
 use crate::fact::{FactKind, Form, Stop, name::key_words};
+use crate::language::Language;
 use crate::text::Span;
 use crate::text::token::{TokenKind, fold, tokens};
 
@@ -77,6 +78,7 @@ struct Quotation<'a> {
     content: &'a [String],
     /// The same of all its words.
     words: Vec<CompactString>,
+    language: &'static Language,
     /// Whether it stands inside another.
     nested: bool,
 }
@@ -96,6 +98,7 @@ fn read<'a>(comparison: &'a Comparison, content: &'a ContentWords, quotes: &[&'a
             speaker: speaker(comparison, fact),
             content: content.of_fact(comparison, fact.id),
             words,
+            language: comparison.language_of(fact.sentence),
             nested,
         }
     });
@@ -138,6 +141,9 @@ impl Quotation<'_> {
             let several = common.len() > 1 && held >= least;
             return several || short.content.len() == 1 && held >= HELD_LINKED || held >= HELD_APART;
         }
+        if apart && self.says_other_numbers(other) {
+            return false;
+        }
         let least = if near { HELD_OTHER } else { HELD_APART };
         held >= least && common.len() >= SHARED_APART || whole && short.content.len() > 1
     }
@@ -148,6 +154,15 @@ impl Quotation<'_> {
         let named = is_named(x, a) && is_named(y, b);
         let same = same_speaker(a, b);
         (named && same, !same)
+    }
+
+    /// Whether both say numbers, and not the same ones: two officials, each with a toll of his own.
+    fn says_other_numbers(&self, other: &Self) -> bool {
+        let is_number = |word: &&CompactString| {
+            word.bytes().any(|b| b.is_ascii_digit()) || self.language.numbers.cardinal(word).is_some()
+        };
+        let [a, b] = [self, other].map(|quote| quote.words.iter().filter(is_number).collect::<Vec<_>>());
+        !a.is_empty() && !b.is_empty() && a != b
     }
 
     /// Whether most words of both are the same, small words too: "If I could give you more, I would".
@@ -289,7 +304,7 @@ pub(crate) fn is_named(speaker: &str, known_by: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::{Options, compare};
+    use crate::compare::{FactKind, Options, compare};
     use crate::read::read_bytes;
 
     #[test]
@@ -302,5 +317,20 @@ mod tests {
         let comparison = compare(&articles, &Options::default());
         let shared = comparison.questions.iter().any(|q| q.cells.iter().all(|cell| !cell.facts.is_empty()));
         assert!(!shared, "{:?}", comparison.questions);
+    }
+
+    #[test]
+    fn two_officials_each_with_a_toll_of_his_own_say_two_things() {
+        let is_one = |toll: &str| {
+            let texts = [
+                "“At least 52 people have died in the flood,” said Mayor Ann Lee.".to_owned(),
+                format!("“At least {toll} people have died in the flood,” said Governor Carl Berg."),
+            ];
+            let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
+            let comparison = compare(&articles, &Options::default());
+            let quotes = comparison.questions.iter().filter(|q| q.kind == FactKind::Quote);
+            quotes.into_iter().any(|q| q.cells.iter().all(|cell| !cell.facts.is_empty()))
+        };
+        assert!(is_one("52") && !is_one("31"));
     }
 }

@@ -118,11 +118,10 @@ fn relation(context: &Context, named: &Named, a: &Mention, b: &Mention, is_suspe
             Some(kind) => return Some(kind),
             None => true,
         },
-        _ if a.is_compatible(b) => false,
+        _ if a.is_compatible(b) || a.relation(b) == Some(Relation::SameWords) => false,
         _ if a.is_full_date() && b.is_full_date() => true,
-        // What cannot be placed on the calendar contradicts nothing, nor is it the same.
-        _ if a.is_unplaced() || b.is_unplaced() || a.relation(b) == Some(Relation::Other) => return None,
-        _ => false,
+        // What cannot be placed on the calendar contradicts nothing, nor is it the same: "Monday", "Tuesday".
+        _ => return None,
     };
     if !contradicts {
         return Some(precision);
@@ -434,6 +433,10 @@ mod tests {
             ["The new ship of the line leaves the dock today.", "The new ship of the line leaves the dock in May."];
         let is_same = |kind: &FindingKind| matches!(kind, FindingKind::DateAgree | FindingKind::DatePrecision);
         assert!(!found(&texts).iter().any(|(kind, _)| is_same(kind)), "{:?}", found(&texts));
+        let on = |day: &str| format!("The new ship of the line leaves the dock on {day}.");
+        let texts = [on("Monday"), on("Tuesday")];
+        let found = found(&texts.each_ref().map(String::as_str));
+        assert!(!found.iter().any(|(kind, _)| is_same(kind)), "{found:?}");
     }
 
     #[test]
