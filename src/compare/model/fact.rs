@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ByteRange;
+use crate::fact::date::time::{Dated, Time};
 use crate::fact::value::{Quantity, Value};
 use crate::fact::{Bound, FactKind, Form};
 use crate::text::Span;
@@ -65,6 +66,14 @@ impl Fact {
     /// How many or how much of what, if it is a quantity.
     pub(crate) fn quantity(&self) -> Option<&Quantity> {
         self.typed.as_ref()?.quantity()
+    }
+
+    /// Its hour and minute, if it is a time of the day.
+    pub(crate) fn hour(&self) -> Option<(u32, u32)> {
+        match self.typed.as_ref()? {
+            Value::Date(Dated { time: Some(Time::Hour(_, hour, minute)), .. }) => Some((*hour, *minute)),
+            _ => None,
+        }
     }
 
     /// Whether it is shown in its sentence: names and speech without marks are not.

@@ -13,6 +13,7 @@ use super::others::Named;
 use super::utterance::{HELD_INDIRECT, share_held};
 use crate::align::LinkKind;
 use crate::compare::content::ContentWords;
+use crate::compare::gap::LIKELY;
 use crate::compare::lookup::{Counterpart, Perhaps};
 use crate::compare::model::{Answer, Question, State};
 use crate::compare::{Comparison, Fact, Lookup};
@@ -58,7 +59,7 @@ pub(super) fn questions(
     }
     let mut best = Best::default();
     near_answers(comparison, mentions, groups, scored, &mut best);
-    linked_times(lookup, mentions, groups, &mut best);
+    linked_times(comparison, lookup, mentions, groups, &mut best);
     same_values(mentions, groups, &mut best);
     same_digits(comparison, words, mentions, groups, &mut best);
     quoted_elsewhere(comparison, words, groups, &mut best);
@@ -105,24 +106,35 @@ fn near_answers(comparison: &Comparison, mentions: &Mentions, groups: Groups, sc
 }
 
 /// Times of linked sentences that may be the same though they are not joined: hours, of which one may be of another clock
-/// or rounded (20:45 GMT, 8.40 pm), and days of which it is not known that they are others ("Wednesday", "today"). A time that is the
-/// answer to another question of this report is not looked at.
-fn linked_times(lookup: &Lookup, mentions: &Mentions, groups: Groups, best: &mut Best) {
+/// or rounded (20:45 GMT, 8.40 pm), and days of which it is not known that they are others ("Wednesday", "today"). Where each of the
+/// two sentences has a single hour, that of the other is as likely an answer as the sentences say the same, whatever hour it is. A time
+/// that is the answer to another question of this report is not looked at.
+fn linked_times(comparison: &Comparison, lookup: &Lookup, mentions: &Mentions, groups: Groups, best: &mut Best) {
     let times_of = |sentence: usize| {
         let all = mentions.of_sentence.get(&sentence).into_iter().flatten().map(|i| &mentions.all[*i]);
         all.filter(|mention| mention.value.quantity().is_none()).take(TIMES)
     };
     let answered: FxHashSet<(usize, usize)> =
         mentions.all.iter().filter_map(|mention| Some((groups[mention.fact.id]?, mention.report))).collect();
+    // The hour that a page prints before a sentence tells when that was written.
+    let is_told = |time: &&Mention| time.fact.hour().is_some() && time.beside.0.is_some();
+    let only_hour = |sentence: usize| {
+        let mut hours = times_of(sentence).filter(|time| time.fact.hour().is_some());
+        hours.next().filter(|_| hours.next().is_none()).filter(is_told)
+    };
     for mention in mentions.all.iter().filter(|mention| mention.value.quantity().is_none()) {
         let Some(group) = groups[mention.fact.id] else { continue };
-        let may_be_it = |other: &Mention| {
-            let is_free = groups[other.fact.id].is_none_or(|of| !answered.contains(&(of, mention.report)));
-            is_free && (mention.may_be_same_hour(other) || mention.relation(other) != Some(Relation::Other))
-        };
+        let is_free =
+            |other: &&Mention| groups[other.fact.id].is_none_or(|of| !answered.contains(&(of, mention.report)));
+        let may_be_it =
+            |other: &Mention| mention.may_be_same_hour(other) || mention.relation(other) != Some(Relation::Other);
+        let is_only_hour = only_hour(mention.fact.sentence).is_some_and(|only| only.fact.id == mention.fact.id);
         for counterpart in lookup.counterparts(mention.fact.sentence) {
-            if times_of(counterpart.sentence).any(may_be_it) {
-                keep(best, (group, counterpart.report), Perhaps { sentence: counterpart.sentence, score: 0.0 });
+            let (sentence, score) = (counterpart.sentence, comparison.links[counterpart.link].score);
+            if is_only_hour && score >= LIKELY && only_hour(sentence).as_ref().is_some_and(is_free) {
+                keep(best, (group, counterpart.report), Perhaps { sentence, score });
+            } else if times_of(sentence).filter(is_free).any(may_be_it) {
+                keep(best, (group, counterpart.report), Perhaps { sentence, score: 0.0 });
             }
         }
     }

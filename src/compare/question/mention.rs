@@ -137,15 +137,8 @@ impl<'a> Mention<'a> {
     /// Whether both are times of the day of which one may be the other of another clock, or rounded: their minutes are
     /// nearly the same.
     pub(crate) fn may_be_same_hour(&self, other: &Self) -> bool {
-        let minute = |mention: &Self| match mention.value {
-            Value::Date(date) => match date.time {
-                Some(Time::Hour(_, _, minute)) => Some(minute % HOUR),
-                _ => None,
-            },
-            Value::Quantity(_) => None,
-        };
-        minute(self).zip(minute(other)).is_some_and(|(a, b)| {
-            let apart = a.abs_diff(b);
+        self.fact.hour().zip(other.fact.hour()).is_some_and(|((_, a), (_, b))| {
+            let apart = (a % HOUR).abs_diff(b % HOUR);
             apart.min(HOUR - apart) <= ROUNDED
         })
     }

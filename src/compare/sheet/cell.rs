@@ -228,7 +228,7 @@ fn has_instead(comparison: &Comparison, question: &Question, sentence: usize) ->
 }
 
 /// The number of a sentence that may answer a question about numbers: the only one there that counts or measures what the
-/// known answers do.
+/// known answers do; of a question about an hour the only hour.
 pub(super) fn may_be_the_answer<'a>(
     comparison: &'a Comparison,
     question: &Question,
@@ -237,6 +237,11 @@ pub(super) fn may_be_the_answer<'a>(
     let known = || question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]);
     let is_number =
         |f: &&Fact| question.kind == FactKind::Quantity && f.kind == FactKind::Quantity && f.value.is_some();
+    let is_hour = |f: &&Fact| f.hour().is_some();
+    if known().next().is_some() && known().all(|k| k.hour().is_some()) {
+        let mut hours = comparison.facts_of(sentence).iter().filter(is_hour);
+        return hours.next().filter(|_| hours.next().is_none());
+    }
     // A bare number may count whatever the others name: "mother of 13".
     let counts = |k: &Fact| k.quantity().is_some_and(|q| matches!(q.unit, Unit::Count(_)));
     let of_a_kind = |f: &&Fact| known().any(|k| k.unit == f.unit || f.unit.is_none() && counts(k));

@@ -203,6 +203,15 @@ fn a_linked_sentence_with_another_day_shows_it() {
 }
 
 #[test]
+fn another_hour_in_a_linked_sentence_may_differ() {
+    let told = |hour: &str| format!("Police stopped the red car on the bridge in Norwood at about {hour} a.m.");
+    let sheet = sheet(&[&told("1:30"), &told("1:00")]);
+    let row = sheet.rows.iter().find(|row| row.kind == Some(FactKind::Date)).unwrap();
+    assert_eq!((row.section, row.cells[1].another.is_some()), (Section::Unclear, true), "{row:?}");
+    assert!(row.cells[0].text.contains("1:30") && row.cells[1].text.contains("1:00"), "{row:?}");
+}
+
+#[test]
 fn small_differences_are_not_said_to_be_none() {
     let of = |a: &str, b: &str| {
         let text = |sum: &str| format!("The council of Norwood paid {sum} for the new bridge over the river.");

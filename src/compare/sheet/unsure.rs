@@ -66,7 +66,7 @@ pub(super) fn is_another<'a>(
     score >= LIKELY && known.peek().is_some() && known.all(|known| differ(comparison, known, fact))
 }
 
-/// Whether two numbers cannot both be the answer.
+/// Whether two numbers, or two hours, cannot both be the answer.
 fn differ(comparison: &Comparison, a: &Fact, b: &Fact) -> bool {
     let words = |fact: &Fact| {
         let place = comparison.sentences.get(fact.sentence);
@@ -75,5 +75,6 @@ fn differ(comparison: &Comparison, a: &Fact, b: &Fact) -> bool {
     };
     let (words_a, words_b) = (words(a), words(b));
     let mentions = Mention::of(comparison, &words_a, a).zip(Mention::of(comparison, &words_b, b));
-    mentions.is_some_and(|(a, b)| contradict(&a, &b))
+    let are_other_hours = a.hour().zip(b.hour()).is_some_and(|(a, b)| a != b);
+    are_other_hours || mentions.is_some_and(|(a, b)| contradict(&a, &b))
 }

@@ -24,11 +24,11 @@ pub(super) fn is_slight(comparison: &Comparison, section: Section, facts: &[&Fac
     !parted && facts.iter().all(|f| is_slight_fact(comparison, f))
 }
 
-/// Whether some answers, where they are dates, can part: two of them at least are told in full. Of "today" and "Saturday"
-/// nobody knows that they are two days.
+/// Whether some answers, where they are dates, can part: two of them at least are told in full, or they are hours. Of "today" and
+/// "Saturday" nobody knows that they are two days.
 fn can_part(facts: &[&Fact]) -> bool {
     let is_full = |fact: &&&Fact| matches!(&fact.typed, Some(Value::Date(date)) if date.is_full());
-    facts.iter().any(|f| f.kind != FactKind::Date) || facts.iter().filter(is_full).count() > 1
+    facts.iter().any(|f| f.kind != FactKind::Date || f.hour().is_some()) || facts.iter().filter(is_full).count() > 1
 }
 
 fn is_slight_fact(comparison: &Comparison, fact: &Fact) -> bool {
