@@ -13,9 +13,9 @@ DROPOUT = 0.1
 
 
 def rounded(matrix):
-    """A matrix as `reader.write` rounds it, back in floating point."""
-    factors = matrix.abs().amax(1, keepdim=True).clamp(min=1e-9) / reader.MOST
-    return torch.round(matrix / factors) * factors
+    """A matrix as the program will read it, in floating point."""
+    numbers, factors = reader.whole(matrix.detach().numpy().T)
+    return torch.from_numpy((numbers * factors).T)
 
 
 class Encoder(torch.nn.Module):
@@ -65,7 +65,7 @@ class Encoder(torch.nn.Module):
 
     def _linear(self, rows, name):
         learned = self.learned[name + "/weight"]
-        weight = learned + (rounded(learned) - learned).detach()
+        weight = learned + (rounded(learned) - learned.detach())
         return fn.linear(rows, weight, self.learned[name + "/bias"])
 
     def _norm(self, rows, name):

@@ -27,8 +27,8 @@ impl Default for Settings {
 }
 
 /// What nobody may take for checked.
-pub(super) const NOT_CHECKED: &str = "Conflicts are looked for in numbers, dates, quotations and who said them; that two statements contradict each other in words alone is \
-     not looked for.";
+pub(super) const NOT_CHECKED: &str = "Conflicts are looked for in numbers, dates, quotations and who said them; that two \
+     statements contradict each other in words alone is not looked for.";
 
 /// What can be looked up about every sentence of a comparison, made once.
 pub(super) struct Layout<'a> {

@@ -167,14 +167,17 @@ impl Quantity {
 
     /// Its least and its greatest number in the base unit of its dimension; of one number both are the same.
     pub(crate) fn ends_in_base_unit(&self) -> Option<[f64; 2]> {
-        let factor = self.unit.conversion().map_or(1.0, |(_, factor)| factor);
-        self.amount.map(|amount| amount.ends().map(|end| end * factor))
+        self.amount.map(|amount| amount.ends().map(|end| end * self.base_units()))
+    }
+
+    /// How many base units of its dimension one of its unit is.
+    pub(crate) fn base_units(&self) -> f64 {
+        self.unit.conversion().map_or(1.0, |(_, factor)| factor)
     }
 
     /// Its number in the base unit of its dimension; `None` for a range. Money stays in its own currency.
     pub fn in_base_unit(&self) -> Option<f64> {
-        let factor = self.unit.conversion().map_or(1.0, |(_, factor)| factor);
-        self.number().map(|number| number * factor).filter(|v| v.is_finite())
+        self.number().map(|number| number * self.base_units()).filter(|v| v.is_finite())
     }
 }
 

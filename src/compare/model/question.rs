@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::compare::finding::Severity;
 use crate::compare::lookup::Perhaps;
+use crate::compare::{Comparison, Fact};
 use crate::fact::FactKind;
 
 /// One thing that reports state about the event, whatever sentence it stands in, with each report's answer.
@@ -27,6 +28,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// The facts that answer it, report by report.
+    pub(crate) fn facts<'a>(&'a self, comparison: &'a Comparison) -> impl Iterator<Item = &'a Fact> {
+        self.cells.iter().flat_map(|cell| &cell.facts).filter_map(|fact| comparison.facts.get(*fact))
+    }
+
     /// A question before the rules have compared its answers; `is_single` where one report alone has any.
     pub(in crate::compare) fn new(
         id: usize,

@@ -284,10 +284,9 @@ fn figures(quantity: &Quantity) -> usize {
 /// What the last figure of a number that tells something counts for, in its base unit: a thousand in 43,000, the metres of
 /// one mile in nine miles.
 fn last_figure(quantity: &Quantity) -> f64 {
-    let (Some(written), Some(in_base_unit)) = (quantity.number(), quantity.in_base_unit()) else { return 0.0 };
+    let Some(written) = quantity.number() else { return 0.0 };
     let magnitude = written.abs().max(f64::MIN_POSITIVE).log10().floor();
-    let unit = if written == 0.0 { 1.0 } else { (in_base_unit / written).abs() };
-    unit * 10_f64.powf(magnitude + 1.0 - figures(quantity).max(1) as f64)
+    quantity.base_units() * 10_f64.powf(magnitude + 1.0 - figures(quantity).max(1) as f64)
 }
 
 /// By how much an approximate number may be off, in its base unit, in which it is `own`: by half of what it is rounded to,

@@ -407,6 +407,7 @@ mod tests {
         let kinds = |one: &str, other: &str| -> Vec<FindingKind> {
             found(&[&paid(one), &paid(other)]).into_iter().map(|(kind, _)| kind).collect()
         };
+        assert_eq!(kinds("$14,959,450", "nearly $15 million"), [FindingKind::QuantityAgree]);
         assert_eq!(kinds("$14,959,450", "$15 million"), [FindingKind::QuantityAgree]);
         assert_eq!(kinds("8.36%", "8.4%"), [FindingKind::QuantityAgree]);
         assert_eq!(kinds("$14.2 million", "$14 million"), [FindingKind::QuantityAgree]);

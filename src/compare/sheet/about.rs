@@ -33,8 +33,7 @@ pub(super) fn about(comparison: &Comparison, facts: &[&Fact]) -> String {
 /// What a question is about in as few words as can be: what is counted, or who speaks; where that is not known, what
 /// stands around the answers.
 pub fn about_question(comparison: &Comparison, question: &Question) -> String {
-    let facts: Vec<&Fact> =
-        question.cells.iter().flat_map(|cell| &cell.facts).filter_map(|f| comparison.facts.get(*f)).collect();
+    let facts: Vec<&Fact> = question.facts(comparison).collect();
     question.about.clone().unwrap_or_else(|| about(comparison, &facts))
 }
 

@@ -183,9 +183,8 @@ fn missing(comparison: &Comparison, lookup: &Lookup, question: &Question, answer
     match gap {
         Gap::Perhaps(found) => {
             let shown = if gap.is_slight() { None } else { may_be_the_answer(comparison, question, found.sentence) };
-            let known = || question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]);
-            let another =
-                shown.filter(|only| unsure::is_another(comparison, known(), only, found.score)).map(|only| only.id);
+            let is_another = |only: &&Fact| unsure::is_another(comparison, question, only, found.score);
+            let another = shown.filter(is_another).map(|only| only.id);
             let shown = shown.map(|only| values(comparison, &[only]));
             let text =
                 shown.map_or_else(|| how_sure(found.score).to_owned(), |n| format!("{n}, {}", how_sure(found.score)));
@@ -205,8 +204,7 @@ fn missing(comparison: &Comparison, lookup: &Lookup, question: &Question, answer
 
 /// The sentence of a report without an answer that tells the same as one that answers.
 fn told_without(comparison: &Comparison, lookup: &Lookup, question: &Question, report: usize) -> Option<usize> {
-    let facts = question.cells.iter().flat_map(|cell| &cell.facts).filter_map(|f| comparison.facts.get(*f));
-    let mut sentences: Vec<usize> = facts.map(|f| f.sentence).collect();
+    let mut sentences: Vec<usize> = question.facts(comparison).map(|f| f.sentence).collect();
     sentences.dedup();
     sentences.iter().find_map(|s| lookup.counterparts_in(*s, report).next()).map(|c| c.sentence)
 }
@@ -214,9 +212,10 @@ fn told_without(comparison: &Comparison, lookup: &Lookup, question: &Question, r
 /// What a sentence that has not the answer has of the kind: another day, other numbers of what the answers count. What the
 /// reports that answer have as well is no other answer.
 fn has_instead(comparison: &Comparison, question: &Question, sentence: usize) -> Option<String> {
-    let known = || question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]);
-    let is_of_kind =
-        |f: &Fact| f.kind == question.kind && f.kind != FactKind::Quote && known().any(|k| k.unit == f.unit);
+    let is_of_kind = |f: &Fact| {
+        let is_told = f.kind == question.kind && f.kind != FactKind::Quote;
+        is_told && question.facts(comparison).any(|known| known.unit == f.unit)
+    };
     let answering = || question.cells.iter().filter(|cell| !cell.facts.is_empty()).map(|cell| cell.source);
     let is_told_there = |f: &Fact| {
         let other = f.group.and_then(|id| comparison.questions.get(id));
@@ -229,12 +228,8 @@ fn has_instead(comparison: &Comparison, question: &Question, sentence: usize) ->
 
 /// The number of a sentence that may answer a question about numbers: the only one there that counts or measures what the
 /// known answers do; of a question about an hour the only hour.
-pub(super) fn may_be_the_answer<'a>(
-    comparison: &'a Comparison,
-    question: &Question,
-    sentence: usize,
-) -> Option<&'a Fact> {
-    let known = || question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]);
+fn may_be_the_answer<'a>(comparison: &'a Comparison, question: &Question, sentence: usize) -> Option<&'a Fact> {
+    let known = || question.facts(comparison);
     let is_number =
         |f: &&Fact| question.kind == FactKind::Quantity && f.kind == FactKind::Quantity && f.value.is_some();
     let is_hour = |f: &&Fact| f.hour().is_some();

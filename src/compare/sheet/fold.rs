@@ -4,7 +4,6 @@ use rustc_hash::FxHashSet;
 
 use super::cell::CellState;
 use super::row::{Rest, Row};
-use super::title::differs_slightly;
 use crate::compare::finding::list;
 use crate::compare::{Comparison, Fact, Lookup};
 use crate::fact::FactKind;
@@ -69,7 +68,7 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
         fold(Folded::PerhapsElsewhere, head.to_owned(), rows)
     }));
     out.extend(Some(rest.agreed).filter(|rows| !rows.is_empty()).map(|rows| {
-        let nearly = if rows.iter().any(differs_slightly) { ", or nearly," } else { "" };
+        let nearly = if rows.iter().any(Row::differs_slightly) { ", or nearly," } else { "" };
         let head = format!("the same{nearly} in all that tell it");
         Fold { folded: Folded::Agreed, head, words: words(&rows), rows }
     }));

@@ -44,6 +44,12 @@ impl Row {
         self.cells.iter().enumerate().filter(|(_, cell)| cell.is_told()).map(|(report, _)| report)
     }
 
+    /// Whether the answers differ, be it by rounding or in a spelling alone.
+    pub(super) fn differs_slightly(&self) -> bool {
+        let differs = |cell: &Cell| matches!(cell.state, CellState::Differs | CellState::LessExact);
+        self.section == Section::Trifle || self.cells.iter().any(differs)
+    }
+
     /// The sentence at which a person looks first: that of the first report that differs, else of the first that
     /// answers.
     pub fn place(&self) -> Option<usize> {
@@ -70,17 +76,22 @@ pub(super) fn rows(comparison: &Comparison, lookup: &Lookup) -> (Vec<Row>, Rest)
             *slot = Some(finding.id);
         }
     }
-    let unsure = unsure::questions(comparison);
-    let mut open = Vec::new();
-    let mut rest = Rest { single: Vec::new(), agreed: Vec::new(), slight: Vec::new() };
+    let mut asked = Vec::new();
+    let mut other = vec![None; comparison.questions.len()];
     for question in &comparison.questions {
-        let facts: Vec<&Fact> =
-            question.cells.iter().flat_map(|cell| &cell.facts).map(|f| &comparison.facts[*f]).collect();
+        let facts: Vec<&Fact> = question.facts(comparison).collect();
         // Speech that nobody puts in quotation marks is no quotation to be checked.
-        if facts.is_empty() || facts.iter().all(|f| !f.is_marked()) {
+        if facts.iter().all(|f| !f.is_marked()) {
             continue;
         }
-        let mut row = of_question(comparison, lookup, question, &facts, gravest[question.id]);
+        let row = of_question(comparison, lookup, question, &facts, gravest[question.id]);
+        other[question.id] = row.cells.iter().find_map(|cell| cell.another);
+        asked.push((question, facts, row));
+    }
+    let unsure = unsure::questions(comparison, &other);
+    let mut open = Vec::new();
+    let mut rest = Rest { single: Vec::new(), agreed: Vec::new(), slight: Vec::new() };
+    for (question, facts, mut row) in asked {
         if row.section > Section::Carried && unsure[question.id] {
             (row.section, row.label) = (Section::Unclear, Section::Unclear.words());
         }

@@ -2,10 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::cell::{Cell, CellState};
 use super::fold::{Fold, Folded};
 use super::row::Row;
-use super::section::Section;
 use crate::compare::finding::brief;
 use crate::compare::labels::is_headline;
 use crate::compare::{Comparison, Lookup};
@@ -84,16 +82,10 @@ pub(super) fn verdict(comparison: &Comparison, lookup: &Lookup, rows: &[Row], fo
     if !comparison.is_aligned() {
         parts.push("not everything was compared".to_owned());
     } else if !rows.iter().any(|row| row.section.parts()) {
-        let is_small = folds.iter().flat_map(|fold| &fold.rows).any(differs_slightly);
+        let is_small = folds.iter().flat_map(|fold| &fold.rows).any(Row::differs_slightly);
         let found = "no number, date or quote was found to differ";
         let found = if is_small { format!("{found} but in small things") } else { found.to_owned() };
         parts.insert(0, found);
     }
     parts.join(" · ")
-}
-
-/// Whether the answers of a row that is folded differ all the same: by rounding, in a spelling.
-pub(super) fn differs_slightly(row: &Row) -> bool {
-    let differs = |cell: &Cell| matches!(cell.state, CellState::Differs | CellState::LessExact);
-    row.section == Section::Trifle || row.cells.iter().any(differs)
 }

@@ -3,8 +3,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::cell::may_be_the_answer;
-use crate::compare::gap::Gap;
 use crate::compare::question::mention::Mention;
 use crate::compare::rules::contradict;
 use crate::compare::{Comparison, Fact, Question};
@@ -16,10 +14,9 @@ use crate::text::token::tokens;
 /// below, one in six.
 const LIKELY: f64 = 0.3;
 
-/// The questions to which a report may give another answer, by number. Where two questions may be one, the one that more
-/// reports answer stands for both.
-pub(super) fn questions(comparison: &Comparison) -> Vec<bool> {
-    let other: Vec<Option<&Fact>> = comparison.questions.iter().map(|q| other_answer(comparison, q)).collect();
+/// The questions to which a report may give another answer, by number; `other` is for each the fact that may be one. Where two
+/// questions may be one, the one that more reports answer stands for both.
+pub(super) fn questions(comparison: &Comparison, other: &[Option<usize>]) -> Vec<bool> {
     let question_of: FxHashMap<usize, usize> = comparison
         .questions
         .iter()
@@ -29,40 +26,20 @@ pub(super) fn questions(comparison: &Comparison) -> Vec<bool> {
         let cells = comparison.questions.get(question).map_or(&[][..], |q| &q.cells);
         (cells.iter().filter(|cell| !cell.facts.is_empty()).count(), std::cmp::Reverse(question))
     };
-    let stands = |(question, found): (usize, Option<&Fact>)| {
+    let stands = |(question, found): (usize, Option<usize>)| {
         let Some(fact) = found else { return false };
-        let Some(mirrored) = question_of.get(&fact.id) else { return true };
+        let Some(mirrored) = question_of.get(&fact) else { return true };
         let back = other.get(*mirrored).copied().flatten();
-        let is_mirrored = back.is_some_and(|back| question_of.get(&back.id) == Some(&question));
+        let is_mirrored = back.is_some_and(|back| question_of.get(&back) == Some(&question));
         !is_mirrored || answered(question) > answered(*mirrored)
     };
     other.iter().copied().enumerate().map(stands).collect()
 }
 
-/// A number that may be another answer to a question.
-fn other_answer<'a>(comparison: &'a Comparison, question: &Question) -> Option<&'a Fact> {
-    let known: Vec<&Fact> =
-        question.cells.iter().flat_map(|cell| &cell.facts).filter_map(|fact| comparison.facts.get(*fact)).collect();
-    let found = |source: usize| match Gap::of_question(comparison, Some(question.id), source) {
-        Gap::Perhaps(found) => {
-            let fact = may_be_the_answer(comparison, question, found.sentence)?;
-            is_another(comparison, known.iter().copied(), fact, found.score).then_some(fact)
-        }
-        _ => None,
-    };
-    let mut unanswered = question.cells.iter().filter(|cell| cell.facts.is_empty());
-    unanswered.find_map(|cell| found(cell.source))
-}
-
 /// Whether a number that answers with such a probability is set against the known answers: none of them can be right beside
 /// it.
-pub(super) fn is_another<'a>(
-    comparison: &Comparison,
-    known: impl Iterator<Item = &'a Fact>,
-    fact: &Fact,
-    score: f64,
-) -> bool {
-    let mut known = known.peekable();
+pub(super) fn is_another(comparison: &Comparison, question: &Question, fact: &Fact, score: f64) -> bool {
+    let mut known = question.facts(comparison).peekable();
     score >= LIKELY && known.peek().is_some() && known.all(|known| differ(comparison, known, fact))
 }
 

@@ -129,7 +129,7 @@ impl<'a> OnSheet<'a> {
 }
 
 fn row(layout: &Layout, on_sheet: &OnSheet, finding: &Finding) -> Row {
-    let comparison = layout.comparison;
+    let (comparison, on_sheet) = (layout.comparison, on_sheet.row(finding));
     let question = finding.question.and_then(|question| comparison.questions.get(question));
     let of_report = |report: usize| match question {
         Some(question) => question.cells.get(report).map_or_else(Vec::new, |cell| facts_of(comparison, cell)),
@@ -137,14 +137,14 @@ fn row(layout: &Layout, on_sheet: &OnSheet, finding: &Finding) -> Row {
     };
     Row {
         kind: finding.label(),
-        about: match on_sheet.row(finding) {
+        about: match on_sheet {
             Some(row) => row.about.clone(),
             // Between versions whole sentences changed: what is said of them has both.
             None if finding.facts.is_empty() => finding.summary.clone(),
             None => String::new(),
         },
         sides: sides(layout, of_report),
-        others: on_sheet.row(finding).map_or_else(String::new, |row| others(layout, row)),
+        others: on_sheet.map_or_else(String::new, |row| others(layout, row)),
     }
 }
 
