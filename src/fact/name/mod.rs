@@ -113,7 +113,9 @@ fn name_in(
     // "Russian President Vladimir Putin": the name begins after the title.
     let last = end.checked_sub(1).filter(|last| *last >= at)?;
     let mut from = (at..last).rev().find(|i| is_title(&tokens[*i])).map_or(at, |title| title + 1);
-    while from + 1 < end && (is_title(&tokens[from]) || language.is(Class::StopWord, &tokens[from].folded)) {
+    let is_initial = |at: usize| tokens[at].span.len() == 1 && tokens.get(at + 1).is_some_and(|t| t.is("."));
+    let is_no_name = |at: usize| is_title(&tokens[at]) || language.is(Class::StopWord, &tokens[at].folded);
+    while from + 1 < end && is_no_name(from) && !is_initial(from) {
         from += 1;
     }
     if end - from > 1 {
@@ -243,6 +245,10 @@ mod tests {
         let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
         let report = Report::new(&article, None);
         assert_eq!(report.names().iter().map(Fact::full_name).collect::<Vec<_>>(), [Some("St. Louis")]);
+        let text = "It rained when general manager A. J. Smith left.";
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        let report = Report::new(&article, None);
+        assert_eq!(report.names().iter().map(Fact::full_name).collect::<Vec<_>>(), [Some("A. J. Smith")]);
         let text = "It rained, the Foreign Office said, when Foreign Minister Orlov left the Justice Department.";
         let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
         let report = Report::new(&article, None);

@@ -9,6 +9,7 @@ use crate::fact::quote::noun_use::is_noun_use;
 use crate::fact::quote::phrase::{self, subject_before};
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
 use crate::fact::quote::reported::{self, Side};
+use crate::language::speech::SpeechVerb;
 use crate::language::{Class, Rule};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind};
@@ -149,11 +150,13 @@ pub fn tag(report: &Report, sentence: usize) -> Option<Attribution> {
     Some(Attribution { speaker, via: None, cue: verb.base.clone() })
 }
 
-/// The subject of a sentence that gives a quotation standing by itself to somebody: its first cue's.
-pub fn in_neighbour(outside: &Outside, sentence: usize) -> Option<Attribution> {
+/// The subject of a sentence that gives a quotation standing by itself, on a side of it, to somebody: its first cue's. A sentence
+/// behind the quotation does so by a verb of plain speech alone: "“We go on.” Lee told us", but "“We go on.” Lee started a bank" tells of something else.
+pub(super) fn in_neighbour(outside: &Outside, sentence: usize, side: Side) -> Option<Attribution> {
     let clause = Clause { language: outside.report.language, all: outside.of(sentence) };
     let by_verb = (0..clause.len()).find_map(|at| {
-        let verb = clause.speech_verb(at).filter(|_| !is_noun_use(clause, at))?;
+        let is_cue = |verb: &&SpeechVerb| (verb.plain || side == Side::After) && !is_noun_use(clause, at);
+        let verb = clause.speech_verb(at).filter(is_cue)?;
         let speaker = subject_before(clause, at)?;
         Some(Attribution { speaker, via: None, cue: verb.base.clone() })
     });

@@ -185,7 +185,10 @@ fn subject_first(clause: Clause, from: usize) -> Option<Cue> {
     let end = clause.len().min(from + REACH);
     let end = (from..end).find(|at| clause.is_mark(*at, OTHER_CLAUSE)).unwrap_or(end);
     for at in from + 1..end {
-        let Some(verb) = clause.speech_verb(at).filter(|_| !is_noun_use(clause, at)) else { continue };
+        // "Ann Lee, a resident who declined to be named, said": the verb behind "who" is not that of the clause.
+        let is_relative = clause.is(at - 1, Class::RelativePronoun);
+        let is_verb = !is_relative && !is_noun_use(clause, at);
+        let Some(verb) = clause.speech_verb(at).filter(|_| is_verb) else { continue };
         if verb.quotes {
             let saying = (at..clause.len().min(at + QUOTED_SAYING)).find(|i| clause.holds(Rule::AsSaying, *i));
             if let Some(found) = saying.and_then(|i| quoted_as_saying(clause, i, 0)) {

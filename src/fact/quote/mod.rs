@@ -21,7 +21,7 @@ use crate::fact::quote::form::form;
 use crate::fact::quote::people::People;
 use crate::fact::quote::person::is_somebody;
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
-use crate::fact::quote::reported::reported;
+use crate::fact::quote::reported::{Side, reported};
 use crate::fact::{Content, Extractor, Fact, Form, Quote, Report, Speaker};
 use crate::text::Span;
 
@@ -205,7 +205,7 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
         .get(last + 1)
         .filter(|s| s.paragraph == paragraph && report.text(s.span).split_whitespace().nth(SHORT_TAG).is_none());
     let free = short.filter(|s| !quotes.touch(s.span));
-    if let Some(found) = free.and_then(|_| attribution::in_neighbour(outside, last + 1)) {
+    if let Some(found) = free.and_then(|_| attribution::in_neighbour(outside, last + 1, Side::Before)) {
         return Some(found);
     }
     if let Some((previous, whose)) = before {
@@ -219,7 +219,7 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     // "“We meet in Beijing.” The president told his guest": the next sentence of the paragraph.
     let next = article.sentences.get(last + 1).filter(|s| s.paragraph == paragraph).map(|_| last + 1);
     let own = next.filter(|n| !quotes.begin_at(article.sentences[*n].span.start));
-    if let Some(found) = own.and_then(|n| attribution::in_neighbour(outside, n)) {
+    if let Some(found) = own.and_then(|n| attribution::in_neighbour(outside, n, Side::Before)) {
         return Some(found);
     }
     if let Some((_, whose)) = answered {
@@ -229,7 +229,7 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     let introduced = sentence
         .checked_sub(1)
         .filter(|s| article.sentences[*s].paragraph == paragraph || article.sentences[*s].paragraph + 1 == paragraph);
-    if let Some(found) = introduced.and_then(|s| attribution::in_neighbour(outside, s)) {
+    if let Some(found) = introduced.and_then(|s| attribution::in_neighbour(outside, s, Side::After)) {
         return Some(found);
     }
     before
@@ -326,6 +326,21 @@ mod tests {
     fn a_quotation_goes_on_in_the_next_sentence() {
         let found = quotes("“We won,” said Ann Lee. “We go on.”");
         assert_eq!(found[1].1.as_deref(), Some("Ann Lee"));
+    }
+
+    #[test]
+    fn the_sentence_behind_a_quotation_gives_it_to_somebody_by_a_verb_of_plain_speech() {
+        for (behind, speaker) in [("Bob Roe told his guest so.", "Bob Roe"), ("Bob Roe started a new bank.", "Ann Lee")]
+        {
+            let found = quotes(&format!("“We won,” Ann Lee said.\n\n“It rained all night.” {behind}"));
+            assert_eq!(found[1].1.as_deref(), Some(speaker), "{behind}");
+        }
+    }
+
+    #[test]
+    fn a_verb_behind_who_is_not_that_of_the_clause() {
+        let found = quotes("“We won,” Ann, a guest from Rome who declined to give her surname, told the agency.");
+        assert_eq!(found[0].1.as_deref(), Some("Ann"));
     }
 
     #[test]

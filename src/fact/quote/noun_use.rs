@@ -4,9 +4,17 @@ use crate::fact::quote::clause::Clause;
 use crate::language::speech::SpeechVerb;
 use crate::language::{Class, Ending, Rule};
 
-/// Whether a word shaped like a verb of speech is a noun or an adjective here: "the report", "charges".
+/// Whether a word shaped like a verb of speech is a noun or an adjective here: "the report", "charges", "said claims that".
 pub(super) fn is_noun_use(clause: Clause, at: usize) -> bool {
-    lacks_subject(clause, at) || clause.holds(Rule::NounUse, at)
+    lacks_subject(clause, at)
+        || at.checked_sub(1).is_some_and(|before| has_said(clause, before))
+        || clause.holds(Rule::NounUse, at)
+}
+
+/// Whether a verb of plain speech tells what was said: what follows it is no other verb, but what was said.
+fn has_said(clause: Clause, at: usize) -> bool {
+    let is_told = |verb: &SpeechVerb| verb.plain && verb.base != clause.word(at);
+    clause.speech_verb(at).is_some_and(is_told) && !clause.ends(at, Ending::ThirdPerson)
 }
 
 /// Whether a bare form stands after a word that takes none: "they report", "officials report" and "to report" are

@@ -188,6 +188,7 @@ impl People {
         let sentence = report.article.sentence_at(span.start).unwrap_or_default();
         let begin = |sentence: usize| report.article.sentences.get(sentence).map_or(span.start, |s| s.span.start);
         let (begins, lately) = (begin(sentence), begin(sentence.saturating_sub(LATELY)));
+        let right_before = spoke.filter(|(spoke_in, _)| spoke_in + 1 >= sentence).map(|(_, speaker)| speaker);
         let spoke = spoke.map(|(_, speaker)| speaker).filter(|speaker| may_be(&speaker.name));
         let spoke_at = spoke.map_or(0, |speaker| speaker.span.start);
         let since = || near().take_while(|mention| mention.at > spoke_at).filter(|mention| !mention.owner);
@@ -201,6 +202,9 @@ impl People {
         own.or_else(since)
             .map(name)
             .or_else(|| spoke.map(|speaker| speaker.name.clone()))
+            .or_else(|| near().next().filter(|mention| mention.at >= begin(sentence.saturating_sub(1))).map(name))
+            // A given name does not surely tell whether its bearer is a "he": "Hilary Lee said. “…,” he said."
+            .or_else(|| right_before.map(|speaker| speaker.name.clone()))
             .or_else(|| near().find(|mention| is_sure(mention)).or_else(|| near().next()).map(name))
     }
 
@@ -439,6 +443,7 @@ mod tests {
             ("It rained. A month ago, when Mr. Roe left, [he] said so.", Some("Mary Lee"), "Roe"),
             ("Bob Roe left. The Green River rose. Then [he] said so.", None, "Bob Roe"),
             ("Mrs. Ivo Orlov met Mr. Jan Poe. Then [she] said so.", None, "Ivo Orlov"),
+            ("It rained. Then [he] said so.", Some("Hilary Lee"), "Hilary Lee"),
             ("It rained. A writer from the old town, Mark Lee, left. Then [he] said so.", Some("Bob Roe"), "Mark Lee"),
         ] {
             assert_eq!(meant(text, spoke), name, "{text}");

@@ -25,10 +25,13 @@ pub(super) fn last_token(tokens: &[Token], name: Span) -> Option<&Token> {
     tokens.get(tokens.partition_point(|t| t.span.start < name.end).checked_sub(1)?)
 }
 
-/// The given name with which a name of several words begins, folded.
+/// The given name with which a name of several words begins, or that stands before its last word behind an office: "Majority Whip
+/// Kevin McCarthy"; folded.
 pub(super) fn given_name(language: &Language, name: &str) -> Option<String> {
-    let first = fold(name.split_once(char::is_whitespace)?.0);
-    (language.given_names.contains(&first) && !language.is_stop_word(&first)).then_some(first)
+    let words: Vec<String> = name.split_whitespace().map(fold).collect();
+    let before_last = words.len().checked_sub(2)?;
+    let is_given = |word: &&String| language.given_names.contains(word) && !language.is_stop_word(word);
+    [words.first(), words.get(before_last)].into_iter().flatten().find(is_given).cloned()
 }
 
 /// The gender of who bears a name of several words, by its given name.
@@ -64,12 +67,14 @@ fn by_class(language: &Language, word: &str, female: Class, male: Class) -> Opti
     told.into_iter().find(|(class, _)| language.is(*class, word)).map(|(_, gender)| gender)
 }
 
-/// Whether a speaker may be a "he" or "she": a name that holds no word for a body of people.
+/// Whether a speaker may be a "he" or "she": a name that holds no word for a body of people, and is not the initials of one.
 pub(super) fn is_somebody(language: &Language, speaker: &str) -> bool {
     // "Witnesses" opened their sentence, and are several.
     let last = fold(speaker.split_whitespace().next_back().unwrap_or_default());
     let several = language.units.is_plural(&last) && language.is(Class::SpeakerNoun, &last);
+    let are_initials = !speaker.contains(|c: char| c.is_lowercase() || c.is_whitespace());
     speaker.starts_with(char::is_uppercase)
+        && !are_initials
         && !several
         && !speaker.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)))
 }
@@ -105,12 +110,14 @@ mod tests {
     fn several_are_no_he() {
         assert!(is_somebody(english(), "Ann Lee") && is_somebody(english(), "A spokesman"));
         assert!(!is_somebody(english(), "Witnesses") && !is_somebody(english(), "Some doctors"));
+        assert!(!is_somebody(english(), "N.A.A.C.P") && !is_somebody(english(), "NAACP"));
     }
 
     #[test]
     fn given_names_and_titles_tell_gender() {
         assert_eq!(gender_of(english(), "Mary Lee"), Some(Gender::Female));
         assert_eq!(gender_of(english(), "Lee"), None);
+        assert_eq!(gender_of(english(), "Majority Whip Mary Lee"), Some(Gender::Female));
         let all = tokens("Mr. Lee", Span::new(0, 7));
         assert_eq!(titled(english(), &all[..2]), Some(Gender::Male));
         assert_eq!(pronoun_gender(english(), "She"), Some(Gender::Female));

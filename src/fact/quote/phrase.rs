@@ -172,7 +172,10 @@ fn begins_with_verb(clause: Clause, start: usize, end: usize) -> bool {
         && !clause.is_capital(start)
         && !clause.is(start, Class::Determiner)
         && !clause.is(start, Class::SubjectPronoun);
-    small && (start + 1..end).any(|at| clause.is(at, Class::Determiner) && !clause.is(at - 1, Class::JoinsNouns))
+    // "General manager A. J. Smith": an initial determines nothing.
+    let is_initial = |at: usize| clause.is_capital(at) && clause.is_mark(at + 1, &["."]);
+    let determines = |at: usize| clause.is(at, Class::Determiner) && !is_initial(at);
+    small && (start + 1..end).any(|at| determines(at) && !clause.is(at - 1, Class::JoinsNouns))
 }
 
 /// The subject of the verb of speech to which the one after `end` is chained: "he called her weak and said".
@@ -226,7 +229,7 @@ pub(super) fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
             && !clause.is(at, Class::Conjunction)
             && !is_opening_adverb(clause, at)
             && !key_words(clause.language, clause.word(at)).is_empty();
-        let led = at > start && clause.is(at - 1, Class::Preposition);
+        let led = at > start && clause.is(at - 1, Class::JoinsNouns);
         if led || !name && !determined {
             return None;
         }
@@ -352,6 +355,9 @@ mod tests {
             ("Ann Lee, 22, of Flint, Mich., [said] so", "Ann Lee"),
             ("Ann Lee, head of the Sea Fund, a charity, [told] us", "Ann Lee"),
             ("Then a doctor [said] so", "a doctor"),
+            ("Mr. Lee is shown [saying] so", "Mr. Lee"),
+            ("general manager A. J. Smith [said] so", "general manager A. J. Smith"),
+            ("The bank and the mayor haven't [said] so", "the mayor"),
             ("There was some trouble -- officials [said] so", "officials"),
             ("Ann Lee, who is from Ohio, wants it, also [referred] to it so", "Ann Lee"),
             ("Earlier this year, Ann Lee railed at him, [promising] so", "Ann Lee"),
@@ -375,6 +381,7 @@ mod tests {
             ("He suggested it came of her loud voice, [called] him so", "He"),
             ("The former secretary of state began by [saying] so", "The former secretary"),
             ("The bank released a letter from her doctor [saying] so", "her doctor"),
+            ("The mayor in an area of Rome was shot, [saying] so", "The mayor"),
             ("A government official downplayed it, [saying] so", "A government official"),
         ] {
             assert_eq!(subject(text).as_deref(), Some(found), "{text}");
