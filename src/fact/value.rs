@@ -57,7 +57,7 @@ pub enum Unit {
 }
 
 /// What two quantities must share to measure the same thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Dimension<'a> {
     /// Compared in metres.
     Length,
@@ -67,6 +67,8 @@ pub enum Dimension<'a> {
     Area,
     /// Compared in seconds.
     Time,
+    /// Compared in years.
+    Years,
     /// Tons of any kind.
     Tons,
     /// Money of any currency.
@@ -99,6 +101,9 @@ const CONVERSIONS: &[(&str, Dimension, f64)] = &[
     ("hour", Dimension::Time, 3600.0),
     ("day", Dimension::Time, 86_400.0),
     ("week", Dimension::Time, 604_800.0),
+    ("year", Dimension::Years, 1.0),
+    ("decade", Dimension::Years, 10.0),
+    ("century", Dimension::Years, 100.0),
 ];
 
 /// Units of which unlike ones are called the same.

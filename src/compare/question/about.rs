@@ -2,7 +2,7 @@
 
 use super::mention::{Mention, Mentions};
 use crate::compare::Fact;
-use crate::fact::quantity::about::AGE;
+use crate::fact::quantity::about::{AGE, thing_and_setting};
 
 /// What a question is about, as most of its facts have it: who speaks, or what is counted and what became of it. Of what
 /// as many have, the first counts.
@@ -24,10 +24,8 @@ pub(super) fn about(facts: &[&Fact], mentions: &Mentions) -> Option<String> {
 /// What one number answers. Where and when it is so, the reports tell each in its own way.
 fn in_words(mention: &Mention) -> Option<String> {
     let told = mention.fact.about.as_deref();
-    let (thing, setting) = told.map_or((None, None), |about| match about.split_once(", ") {
-        Some((thing, setting)) => (Some(thing), Some(setting)),
-        None => (Some(about), None),
-    });
+    let (thing, setting) = told.map(thing_and_setting).unzip();
+    let setting = setting.flatten();
     let state = mention.frame.state.filter(|_| mention.frame.is_fate);
     let tells = |thing: &str| thing.split(' ').any(|word| mention.language.states.of(word).is_some());
     match (thing, setting, state) {

@@ -95,7 +95,8 @@ fn near_answers(comparison: &Comparison, mentions: &Mentions, groups: Groups, sc
     let named = Named::in_sentences(comparison, mentions.of_sentence.keys().copied());
     for (i, j, score) in scored {
         let (a, b) = (&mentions.all[*i], &mentions.all[*j]);
-        let is_of_others = || is_unlike(a, b) && named.tell_of_others(a.fact.sentence, b.fact.sentence);
+        let tell_of_others = || is_unlike(a, b) && named.tell_of_others(a.fact.sentence, b.fact.sentence);
+        let is_of_others = || a.is_age_of_another(b) || tell_of_others();
         if groups[a.fact.id] != groups[b.fact.id] && *score >= PERHAPS && !is_of_others() {
             for (here, there) in [(a, b), (b, a)] {
                 let Some(group) = groups[here.fact.id] else { continue };
@@ -140,16 +141,23 @@ fn linked_times(comparison: &Comparison, lookup: &Lookup, mentions: &Mentions, g
     }
 }
 
-/// Values of the same things, or of things that are not named, that another report says as well: nobody may say that it
-/// lacks them.
+/// Values of the same things, or of things that are not named, that another report says as well, be it in another unit ("30 years",
+/// "three decades"): nobody may say that it lacks them.
 fn same_values(mentions: &Mentions, groups: Groups, best: &mut Best) {
     let mut places = Places::default();
+    let mut converted = Places::default();
     for mention in &mentions.all {
         let Some(value) = definite(mention) else { continue };
         places.add((value, Some(mention.measured())), mention);
         places.add((value, None), mention);
+        if let Some(base) = mention.in_base_unit() {
+            converted.add(base, mention);
+        }
     }
     for mention in &mentions.all {
+        if let Some(base) = mention.in_base_unit() {
+            converted.keep_others(&base, mention, groups, best);
+        }
         let Some(value) = definite(mention) else { continue };
         match mention.measured() {
             "" => places.keep_others(&(value, None), mention, groups, best),

@@ -85,11 +85,11 @@ fn same_counts(mentions: &Mentions) -> Vec<(usize, usize)> {
 }
 
 /// Whether two numbers cannot answer one question, whatever a third has in common with both: they count unlike things,
-/// or of the same the dead and the hurt, or a part and its whole.
+/// or of the same the dead and the hurt, or a part and its whole, or are ages of two persons.
 fn are_apart(a: &Mention, b: &Mention) -> bool {
     let is_number = a.value.quantity().is_some() && b.value.quantity().is_some();
     let fates = a.frame.is_fate && b.frame.is_fate && a.frame.state != b.frame.state;
-    is_number && (a.units(b) == Units::Other || fates)
+    is_number && (a.units(b) == Units::Other || fates) || a.is_age_of_another(b)
 }
 
 /// What two mentions of two groups say to joining them; `None` where they say nothing: one report that repeats itself.

@@ -8,8 +8,10 @@ use crate::compare::content::ContentWords;
 use crate::compare::copies::text_of;
 use crate::compare::{Comparison, Fact};
 use crate::fact::date::time::Time;
+use crate::fact::name::key_words;
 use crate::fact::quantity::PERSON;
-use crate::fact::value::{Quantity, Unit, Value};
+use crate::fact::quantity::about::whose_age;
+use crate::fact::value::{Dimension, Quantity, Unit, Value};
 use crate::fact::{Bound, FactKind};
 use crate::language::{Class, Language, Tokens};
 use crate::text::token::{Token, TokenKind};
@@ -221,6 +223,28 @@ impl<'a> Mention<'a> {
         a.is_part != b.is_part || a.is_further != b.is_further || years
     }
 
+    /// Of an age, whose it is; empty where its sentence does not say. `None` for what is no age.
+    pub(crate) fn whose_age(&self) -> Option<&str> {
+        whose_age(self.fact.about.as_deref()?)
+    }
+
+    /// Whether one is an age and the other another number of something else, or both are ages of persons of whom each has
+    /// another name.
+    pub(crate) fn is_age_of_another(&self, other: &Self) -> bool {
+        let named = |mention: &Self, whose: &str| {
+            let is_name = whose.starts_with(char::is_uppercase);
+            if is_name { key_words(mention.language, whose) } else { Vec::new() }
+        };
+        match (self.whose_age(), other.whose_age()) {
+            (Some(a), Some(b)) => {
+                let (a, b) = (named(self, a), named(other, b));
+                !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word))
+            }
+            (None, None) => false,
+            _ => self.value.quantity().is_some() && other.value.quantity().is_some() && !self.same(other),
+        }
+    }
+
     /// How what is counted stands to what another counts.
     fn counted(&self, other: &Self) -> Units {
         let (x, y) = match (&self.frame.counted, &other.frame.counted) {
@@ -250,6 +274,13 @@ impl<'a> Mention<'a> {
             Some(noun) => noun,
             None => unit(),
         }
+    }
+
+    /// Its number in the base unit of what it measures, where its unit has one: the bits of a number, the dimension.
+    pub(crate) fn in_base_unit(&self) -> Option<(u64, Dimension<'a>)> {
+        let quantity =
+            self.value.quantity().filter(|quantity| matches!(quantity.unit, Unit::Measure(_) | Unit::Duration(_)))?;
+        Some((quantity.in_base_unit()?.to_bits(), quantity.unit.dimension(self.language)))
     }
 
     /// Its value as the contract writes it, where it tells one.

@@ -15,7 +15,7 @@ use crate::text::token::{Token, TokenKind, letters, tokens};
 
 /// Word likeness at which a "not" in one of two wordings turns its meaning.
 const ALIKE: f64 = 0.6;
-/// So few words turn no meaning by a "not".
+/// So few words turn no meaning by a "not", and are a phrase that another report took up rather than an utterance cut short.
 const FEW_WORDS: usize = 3;
 /// Words in a row that wordings of one utterance have in common; of fewer all.
 const ROW: usize = 3;
@@ -39,7 +39,7 @@ fn pieces<'a>(context: &Context, whole: &Fact, members: &[&'a Fact]) -> Vec<&'a 
     let report = |f: &Fact| context.comparison.source_of(f.sentence);
     let mut by_report: BTreeMap<usize, Vec<&Fact>> = BTreeMap::new();
     for fact in members.iter().filter(|f| report(f) != report(whole)) {
-        if fact.text.len() < whole.text.len() && likeness(&whole.text, &fact.text).1 {
+        if fact.text.len() < whole.text.len() && !is_phrase(fact) && likeness(&whole.text, &fact.text).1 {
             by_report.entry(report(fact)).or_default().push(fact);
         }
     }
@@ -111,10 +111,21 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
     }
     let is_scare = || members.iter().all(|f| f.form == Some(Form::Scare));
     let is_trifle = || members.iter().all(|f| is_trifle(context, base, f));
-    if kind == FindingKind::QuoteReworded && (is_scare() || is_trifle()) {
+    let is_taken_up = || members.iter().all(|f| f.text == base.text || is_phrase(f));
+    let is_small = match kind {
+        FindingKind::QuoteReworded => is_scare() || is_trifle(),
+        FindingKind::QuoteCut => is_taken_up(),
+        _ => false,
+    };
+    if is_small {
         finding.severity = Severity::Low;
     }
     Some(finding)
+}
+
+/// Whether a quotation is a few words long: "toughest sheriff".
+fn is_phrase(fact: &Fact) -> bool {
+    fact.text.split_whitespace().count() <= FEW_WORDS
 }
 
 /// Whether two reports have some words in a row in common.
@@ -175,8 +186,24 @@ fn negated(context: &Context, members: &[&Fact]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::{FindingKind, Options, compare};
+    use crate::compare::{FindingKind, Options, Severity, compare};
     use crate::read::read_bytes;
+
+    #[test]
+    fn a_phrase_that_was_taken_up_is_a_small_thing() {
+        let severity = |words: &str| {
+            let texts = [
+                "“We need a clean break from the long years of waste and of idle talk in this town,” Ann Lee told reporters."
+                    .to_owned(),
+                format!("Ann Lee told reporters that it was time for “{words}”"),
+            ];
+            let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
+            let comparison = compare(&articles, &Options::default());
+            comparison.findings.iter().find(|f| f.kind == FindingKind::QuoteCut).map(|f| f.severity)
+        };
+        assert_eq!(severity("a clean break"), Some(Severity::Low));
+        assert_eq!(severity("a clean break from the long years of waste"), Some(FindingKind::QuoteCut.severity()));
+    }
 
     #[test]
     fn wordings_without_words_in_a_row_in_common_are_not_said_to_be_one_utterance() {

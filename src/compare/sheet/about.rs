@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::compare::finding::brief;
 use crate::compare::{Comparison, Fact, Question};
 use crate::fact::FactKind;
+use crate::fact::quantity::about::whose_age;
 use crate::fact::value::Unit;
 use crate::language::{Class, Language};
 use crate::text::Span;
@@ -59,10 +60,7 @@ fn age(facts: &[&Fact]) -> Option<String> {
     let is_age = |f: &&&Fact| matches!(f.quantity().map(|q| &q.unit), Some(Unit::Duration(_)));
     let about = facts.iter().filter(is_age).filter_map(|f| f.about.as_deref());
     // The words say "age" and whose: longer ones tell more.
-    about
-        .filter(|about| about.starts_with(crate::fact::quantity::about::AGE))
-        .max_by_key(|a| a.len())
-        .map(str::to_owned)
+    about.filter(|about| whose_age(about).is_some()).max_by_key(|a| a.len()).map(str::to_owned)
 }
 
 /// The words around the answer whose words most of the others have around theirs too.

@@ -19,6 +19,8 @@ pub enum Folded {
     Alone(Vec<usize>),
     /// One report tells them, and others perhaps.
     PerhapsElsewhere,
+    /// Answers differ, but are hardly about one thing.
+    MayDiffer,
     /// All that answer say the same.
     Agreed,
     /// Nobody would check them.
@@ -39,7 +41,7 @@ pub struct Fold {
     pub rows: Vec<Row>,
 }
 
-/// The folds: a line a report, then what may stand elsewhere, what all say alike, what nobody would check.
+/// The folds: a line a report, then what may stand elsewhere, what may differ, what all say alike, what nobody would check.
 pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec<Fold> {
     let mut alone: Vec<(Vec<usize>, Vec<Row>)> = Vec::new();
     let mut perhaps = Vec::new();
@@ -66,6 +68,10 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
     out.extend(Some(perhaps).filter(|rows| !rows.is_empty()).map(|rows| {
         let head = if comparison.sources.len() > 1 { "in one report, perhaps in others" } else { "in this report" };
         fold(Folded::PerhapsElsewhere, head.to_owned(), rows)
+    }));
+    out.extend(Some(rest.unclear).filter(|rows| !rows.is_empty()).map(|rows| {
+        let head = "other answers, mostly to other questions".to_owned();
+        Fold { folded: Folded::MayDiffer, head, words: words(&rows), rows }
     }));
     out.extend(Some(rest.agreed).filter(|rows| !rows.is_empty()).map(|rows| {
         let nearly = if rows.iter().any(Row::differs_slightly) { ", or nearly," } else { "" };
@@ -138,8 +144,13 @@ fn words(rows: &[Row]) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// A number with what it counts: "31%", "six factories".
+/// A number with what it counts, as each report tells it: "31%", "two years / nearly two years".
 fn named(row: &Row) -> Option<String> {
-    let cell = row.cells.iter().find(|cell| cell.is_told())?;
-    Some(cell.whole.clone())
+    let mut told: Vec<&str> = Vec::new();
+    for cell in row.cells.iter().filter(|cell| cell.is_told()) {
+        if told.iter().all(|known| known.to_lowercase() != cell.whole.to_lowercase()) {
+            told.push(&cell.whole);
+        }
+    }
+    (!told.is_empty()).then(|| told.join(" / "))
 }

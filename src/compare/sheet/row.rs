@@ -64,6 +64,8 @@ pub(super) struct Rest {
     pub(super) single: Vec<Row>,
     /// Rows in which all that answer say the same.
     pub(super) agreed: Vec<Row>,
+    /// Rows whose answers may differ, but are hardly about one thing.
+    pub(super) unclear: Vec<Row>,
     /// Rows that nobody would check.
     pub(super) slight: Vec<Row>,
 }
@@ -77,7 +79,7 @@ pub(super) fn rows(comparison: &Comparison, lookup: &Lookup) -> (Vec<Row>, Rest)
         }
     }
     let mut asked = Vec::new();
-    let mut other = vec![None; comparison.questions.len()];
+    let mut others = vec![Vec::new(); comparison.questions.len()];
     for question in &comparison.questions {
         let facts: Vec<&Fact> = question.facts(comparison).collect();
         // Speech that nobody puts in quotation marks is no quotation to be checked.
@@ -85,12 +87,12 @@ pub(super) fn rows(comparison: &Comparison, lookup: &Lookup) -> (Vec<Row>, Rest)
             continue;
         }
         let row = of_question(comparison, lookup, question, &facts, gravest[question.id]);
-        other[question.id] = row.cells.iter().find_map(|cell| cell.another);
+        others[question.id] = row.cells.iter().filter_map(|cell| cell.another).collect();
         asked.push((question, facts, row));
     }
-    let unsure = unsure::questions(comparison, &other);
+    let unsure = unsure::questions(comparison, &others);
     let mut open = Vec::new();
-    let mut rest = Rest { single: Vec::new(), agreed: Vec::new(), slight: Vec::new() };
+    let mut rest = Rest { single: Vec::new(), agreed: Vec::new(), unclear: Vec::new(), slight: Vec::new() };
     for (question, facts, mut row) in asked {
         if row.section > Section::Carried && unsure[question.id] {
             (row.section, row.label) = (Section::Unclear, Section::Unclear.words());
@@ -99,6 +101,8 @@ pub(super) fn rows(comparison: &Comparison, lookup: &Lookup) -> (Vec<Row>, Rest)
             section if is_slight(comparison, section, &facts) => rest.slight.push(row),
             Section::Single => rest.single.push(row),
             Section::Agree => rest.agreed.push(row),
+            Section::Precision if unsure::are_same_number(&facts) => rest.agreed.push(row),
+            Section::Unclear if !unsure::may_be_an_error(comparison, &row) => rest.unclear.push(row),
             // What is told without marks says the same, where it is known to be told at all.
             Section::Carried if question.relation == Answers::Paraphrased => {
                 if lookup.independent(row.reports()) < 2 {
@@ -121,6 +125,7 @@ pub(super) fn rows(comparison: &Comparison, lookup: &Lookup) -> (Vec<Row>, Rest)
     let order = |row: &Row| (row.section, std::cmp::Reverse(lookup.independent(row.reports())), first(row));
     open.sort_by_key(order);
     rest.agreed.sort_by_key(order);
+    rest.unclear.sort_by_key(order);
     (open, rest)
 }
 

@@ -64,7 +64,7 @@ impl Section {
             Answers::Precision => Self::Precision,
             // A wording of which the rule says that it turns the meaning.
             Answers::Reworded if severity == Severity::High => Self::Denied,
-            Answers::Reworded if severity == Severity::Low => Self::Trifle,
+            Answers::Reworded | Answers::Cut if severity == Severity::Low => Self::Trifle,
             Answers::Reworded | Answers::Cut | Answers::Spliced => Self::Reworded,
             Answers::OtherCarrier | Answers::Paraphrased => Self::Carried,
             Answers::Unclear => Self::Unclear,

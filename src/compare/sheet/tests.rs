@@ -212,6 +212,40 @@ fn another_hour_in_a_linked_sentence_may_differ() {
 }
 
 #[test]
+fn three_hours_of_one_thing_make_one_row() {
+    let told =
+        |hour: &str| format!("The fire in the old store on the bridge in Norwood broke out at about {hour} p.m.");
+    let sheet = sheet(&[&told("8:45"), &told("8:30"), &told("8:10")]);
+    assert_eq!(sheet.all_rows().filter(|row| row.section == Section::Unclear).count(), 1, "{:#?}", sheet.rows);
+}
+
+#[test]
+fn numbers_far_apart_that_may_answer_one_question_are_folded() {
+    let told = |number: &str| {
+        let sheet = sheet(&[
+            "Zurana Horton, a mother of 12 children, was shot dead outside a school in Brownsville, the court heard.",
+            &format!(
+                "Zurana Horton, who was a mother of {number}, was shot dead near a school in Brownsville in 2011."
+            ),
+        ]);
+        let folded = sheet.folds.iter().filter(|fold| fold.folded == Folded::MayDiffer).flat_map(|fold| &fold.rows);
+        let counted = [sheet.rows.iter().collect::<Vec<_>>(), folded.collect()];
+        counted.map(|rows| rows.iter().filter(|row| row.section == Section::Unclear).count())
+    };
+    assert_eq!(told("13"), [1, 0]);
+    assert_eq!(told("40"), [0, 1]);
+}
+
+#[test]
+fn the_same_number_told_less_exactly_is_folded_and_named() {
+    let told = |sum: &str| format!("The council of Norwood paid {sum} for the new bridge over the river.");
+    let sheet = sheet(&[&told("$3 million"), &told("nearly $3 million")]);
+    let agreed = sheet.folds.iter().find(|fold| fold.folded == Folded::Agreed).unwrap();
+    assert_eq!(agreed.words, "$3 million / nearly $3 million");
+    assert!(sheet.rows.is_empty(), "{:?}", sheet.rows);
+}
+
+#[test]
 fn small_differences_are_not_said_to_be_none() {
     let of = |a: &str, b: &str| {
         let text = |sum: &str| format!("The council of Norwood paid {sum} for the new bridge over the river.");

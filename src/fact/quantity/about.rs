@@ -12,6 +12,8 @@ use crate::text::token::{Token, TokenKind};
 const INSIDE_WORDS: &[&str] = &["-", "’", "'"];
 /// What an age is called.
 pub(crate) const AGE: &str = "age";
+/// What stands between what is measured and where, when or whose it is.
+const SETTING: &str = ", ";
 /// Most tokens between an age and the name of the person.
 const NEAR: usize = 3;
 /// Most words that name the measured thing.
@@ -48,7 +50,18 @@ fn about(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
     let noun = counted(tokens, from, to, fact);
     let thing = noun.or_else(|| whole(tokens, to)).or_else(|| subject(tokens, from))?;
     let setting = when(report, fact, beside).or_else(|| place(report, fact, beside, tokens));
-    Some(setting.map_or_else(|| thing.clone(), |s| format!("{thing}, {s}")))
+    Some(setting.map_or_else(|| thing.clone(), |s| format!("{thing}{SETTING}{s}")))
+}
+
+/// What a quantity measures, of what [`describe`] says, and where, when or whose that is.
+pub(crate) fn thing_and_setting(about: &str) -> (&str, Option<&str>) {
+    about.split_once(SETTING).map_or((about, None), |(thing, setting)| (thing, Some(setting)))
+}
+
+/// Of an age, whose it is: a name or what the sentence calls the person, empty where it does not say. `None` for what is no age.
+pub(crate) fn whose_age(about: &str) -> Option<&str> {
+    let (thing, whose) = thing_and_setting(about);
+    (thing == AGE).then(|| whose.unwrap_or_default())
 }
 
 /// The quantity of a fact that measures something: a place in a row does not.
@@ -123,7 +136,7 @@ fn age(report: &Report, fact: &Fact, beside: &[Fact], number: Range<usize>) -> O
     let name = beside.iter().filter(near).min_by_key(|f| f.span.start.abs_diff(fact.span.start));
     let whose =
         name.map(|f| squeeze(report.text(f.span))).or_else(|| join(tokens.language, phrase(tokens, number.end)));
-    Some(whose.map_or_else(|| AGE.to_owned(), |whose| format!("{AGE}, {whose}")))
+    Some(whose.map_or_else(|| AGE.to_owned(), |whose| format!("{AGE}{SETTING}{whose}")))
 }
 
 /// "31% of voters", "a 25% tariff on steel", "a $60 million contract".
