@@ -70,17 +70,30 @@ fn push_run(out: &mut Vec<ByteRange>, words: &[Span], from: usize, len: usize) {
     }
 }
 
-/// Word-by-word likeness of two texts, `0.0..=1.0`, and whether the shorter stands in the longer.
-pub fn likeness(a: &str, b: &str) -> (f64, bool) {
+/// How alike two texts are, word by word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Likeness {
+    /// The share of the words of both that they have in common in one order, `0.0..=1.0`.
+    pub of_both: f64,
+    /// The same of the words of the shorter.
+    pub of_shorter: f64,
+    /// Whether the shorter stands in the longer as it is.
+    pub held: bool,
+}
+
+/// How alike two texts are, word by word.
+pub fn likeness(a: &str, b: &str) -> Likeness {
     let list = |text: &str| -> Vec<CompactString> {
         words(&tokens(text, Span::new(0, text.len()))).map(|t| t.folded.clone()).collect()
     };
     let (x, y) = (list(a), list(b));
     let ops = capture_diff_slices(Algorithm::Histogram, &x, &y);
-    let ratio = f64::from(similar::diff_ratio(&ops, x.len(), y.len()));
+    let of_both = f64::from(similar::diff_ratio(&ops, x.len(), y.len()));
+    let shorter = x.len().min(y.len()).max(1);
+    let of_shorter = (of_both * (x.len() + y.len()) as f64 / (2 * shorter) as f64).min(1.0);
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     let held = !short.is_empty() && long.windows(short.len()).any(|w| w == short.as_slice());
-    (ratio, held)
+    Likeness { of_both, of_shorter, held }
 }
 
 #[cfg(test)]
@@ -112,7 +125,8 @@ mod tests {
 
     #[test]
     fn likeness_sees_a_cut() {
-        assert_eq!(likeness("We go on.", "we go on"), (1.0, true));
-        assert!(likeness("fully supports", "understands and fully supports it").1);
+        assert_eq!(likeness("We go on.", "we go on"), Likeness { of_both: 1.0, of_shorter: 1.0, held: true });
+        let cut = likeness("fully supports", "understands and fully supports it");
+        assert!(cut.held && cut.of_shorter > 0.99 && cut.of_both < 0.6, "{cut:?}");
     }
 }

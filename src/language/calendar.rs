@@ -40,6 +40,7 @@ struct Times {
     days: FxHashMap<String, i64>,
     seasons: FxHashMap<String, String>,
     day_halves: FxHashMap<String, u32>,
+    short_halves: FxHashMap<String, u32>,
     named_hours: FxHashMap<String, u32>,
     named_decades: FxHashMap<String, i32>,
 }
@@ -121,6 +122,11 @@ impl Calendar {
     /// The hour at which the half of the day begins that a word names: 12 for "pm".
     pub fn day_half(&self, word: &str) -> Option<u32> {
         self.times.day_halves.get(word).copied()
+    }
+
+    /// The hour at which the half of the day begins that a letter right behind minutes names: 12 for the "p" of "11:55p".
+    pub fn short_half(&self, letter: &str) -> Option<u32> {
+        self.times.short_halves.get(letter).copied()
     }
 
     /// The hour that a word names: 12 for "noon".

@@ -17,6 +17,9 @@ use crate::text::token::{Token, TokenKind, letters, tokens};
 const ALIKE: f64 = 0.6;
 /// So few words turn no meaning by a "not", and are a phrase that another report took up rather than an utterance cut short.
 const FEW_WORDS: usize = 3;
+/// Share of the words of the shorter of two wordings that the longer has, in one order, where they are one utterance: two parts of one
+/// speech about one thing have fewer in common.
+const OF_ONE: f64 = 0.5;
 /// Words in a row that wordings of one utterance have in common; of fewer all.
 const ROW: usize = 3;
 /// Word likeness at which two quotations are the same but for punctuation.
@@ -39,7 +42,7 @@ fn pieces<'a>(context: &Context, whole: &Fact, members: &[&'a Fact]) -> Vec<&'a 
     let report = |f: &Fact| context.comparison.source_of(f.sentence);
     let mut by_report: BTreeMap<usize, Vec<&Fact>> = BTreeMap::new();
     for fact in members.iter().filter(|f| report(f) != report(whole)) {
-        if fact.text.len() < whole.text.len() && !is_phrase(fact) && likeness(&whole.text, &fact.text).1 {
+        if fact.text.len() < whole.text.len() && !is_phrase(fact) && likeness(&whole.text, &fact.text).held {
             by_report.entry(report(fact)).or_default().push(fact);
         }
     }
@@ -68,14 +71,16 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
     let (base, members) = (utterance.longest, utterance.quoted.as_slice());
     let mut kind = FindingKind::QuoteSame;
     let joined = parts.iter().map(|f| f.text.as_str()).collect::<Vec<_>>().join(" ");
-    let alike = context.same_everywhere(members, |f| f.text.as_str()) || likeness(&base.text, &joined).0 >= SAME;
+    let alike = context.same_everywhere(members, |f| f.text.as_str()) || likeness(&base.text, &joined).of_both >= SAME;
     let mut most_alike = 0.0_f64;
+    let mut are_of_one = false;
     for fact in members.iter().filter(|f| f.id != base.id && !alike) {
-        let (ratio, held) = likeness(&base.text, &fact.text);
-        most_alike = most_alike.max(ratio);
-        let this = if ratio >= SAME || letters(&base.text) == letters(&fact.text) {
+        let alike = likeness(&base.text, &fact.text);
+        are_of_one |= alike.of_shorter >= OF_ONE;
+        most_alike = most_alike.max(alike.of_both);
+        let this = if alike.of_both >= SAME || letters(&base.text) == letters(&fact.text) {
             FindingKind::QuoteSame
-        } else if held {
+        } else if alike.held {
             FindingKind::QuoteCut
         } else {
             FindingKind::QuoteReworded
@@ -84,7 +89,8 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
             kind = this;
         }
     }
-    if kind == FindingKind::QuoteReworded && most_alike < ALIKE && !have_words_in_a_row(context, members) {
+    let is_one = || most_alike >= ALIKE || are_of_one && have_words_in_a_row(context, members);
+    if kind == FindingKind::QuoteReworded && !is_one() {
         return None;
     }
     let mut sources: Vec<&str> = members.iter().map(|f| context.report_name(f)).collect();
@@ -177,7 +183,7 @@ fn negated(context: &Context, members: &[&Fact]) -> bool {
         (words.len() > FEW_WORDS).then(|| words.iter().any(is_negation))
     };
     let long: Vec<(&str, bool)> = members.iter().filter_map(|f| Some((f.text.as_str(), negates(f)?))).collect();
-    let turned = |a: &(&str, bool), b: &(&str, bool)| a.1 != b.1 && likeness(a.0, b.0).0 >= ALIKE;
+    let turned = |a: &(&str, bool), b: &(&str, bool)| a.1 != b.1 && likeness(a.0, b.0).of_both >= ALIKE;
     long.iter()
         .enumerate()
         .take_while(|_| !context.is_stopped())

@@ -73,7 +73,8 @@ pub(super) fn clock(r: Reader) -> Option<Expression> {
     }
     let zone = r.calendar().is_zone(r.word(len));
     len += usize::from(zone);
-    let named = half_from(&half);
+    let is_behind_minutes = len > 1 && suffix.is_empty();
+    let named = half_from(&half).or_else(|| r.calendar().short_half(&half).filter(|_| is_behind_minutes));
     if !half.is_empty() && named.is_none() {
         return None;
     }

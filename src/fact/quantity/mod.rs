@@ -203,7 +203,9 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option<usize>) ->
     let no_number = number.len == 1 && minus == 0 && tokens.holds(Rule::NoNumber, from);
     let pair = pair_after(tokens, end, &number, money.is_some());
     let ratio = matches!(pair, Some((Pair::Ratio(_), _)));
-    if money.is_none() && !ratio && (is_designation(tokens, from, &number, named) || no_number) {
+    // "They beat Ellis 65-53": a score behind a name is no part of it.
+    let names = !matches!(pair, Some((Pair::Score, _))) && is_designation(tokens, from, &number, named);
+    if money.is_none() && !ratio && (names || no_number) {
         return Some((None, end - at));
     }
     if pair.is_none()
@@ -235,8 +237,8 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option<usize>) ->
         None => {}
     }
     // "A mile and a half".
-    if let Some((part, len)) = and_a_part(tokens, end).filter(|_| matches!(unit, Unit::Duration(_) | Unit::Measure(_)))
-    {
+    let takes_a_part = pair.is_none() && matches!(unit, Unit::Duration(_) | Unit::Measure(_));
+    if let Some((part, len)) = and_a_part(tokens, end).filter(|_| takes_a_part) {
         number.value = number.value.map(|v| v + part);
         end += len;
     }
@@ -264,7 +266,10 @@ fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option<usize>) ->
         factor *= by;
     }
     let amount = match pair {
-        Some(Pair::Range(low, high)) => Amount::range(low * factor, high * factor),
+        Some(Pair::Range(low, high, loose)) => {
+            let factor = if matches!(unit, Unit::Money(_)) { factor * loose } else { factor };
+            Amount::range(low * factor, high * factor)
+        }
         Some(Pair::Ratio(share)) => Amount::one(share),
         Some(Pair::Score | Pair::Code) => None,
         None => number.value.and_then(|number| Amount::one(number * factor)),
@@ -324,7 +329,9 @@ fn range_of_units(
     let start = joint + 1 + sign.as_ref().map_or(0, |(_, len)| *len);
     let high = number_at(tokens, start).filter(|n| joined && matches!(n.written, Written::Digits | Written::Words))?;
     let second = unit_after(tokens, start + high.len, &high, sign.as_ref().map(|(unit, _)| unit))?;
-    let (least, most) = (low.value? * first.factor, high.value? * second.factor);
+    // "£6m": of money the letter is a scale.
+    let loose = high.loose_scale.filter(|_| sign.is_some()).unwrap_or(1.0);
+    let (least, most) = (low.value? * first.factor, high.value? * second.factor * loose);
     let holds = second.unit == first.unit && least < most;
     holds.then(|| (Amount::range(least, most), first.unit, start + high.len + second.len))
 }
@@ -417,6 +424,12 @@ mod tests {
             ("He is the No. 2 man.", "No. 2", "2", "ordinal", Bound::Exact),
             ("It fell 3 percentage points.", "3 percentage points", "3", "pp", Bound::Exact),
             ("He waited 10 to 12 days.", "10 to 12 days", "10..12", "day", Bound::Exact),
+            ("It cost £5-6m.", "£5-6m", "5000000..6000000", "GBP", Bound::Exact),
+            ("It cost £10m-£12m.", "£10m-£12m", "10000000..12000000", "GBP", Bound::Exact),
+            ("It cost between £5m and £6m.", "between £5m and £6m", "5000000..6000000", "GBP", Bound::Exact),
+            ("They paid 5-6m euros.", "5-6m euros", "5000000..6000000", "EUR", Bound::Exact),
+            ("It took two to three hours and a half.", "two to three hours", "2..3", "hour", Bound::Exact),
+            ("4. 6-magnitude quake shakes Tarn.", "4. 6-magnitude", "4.6", "magnitude", Bound::Exact),
             ("It was nearly two years.", "nearly two years", "2", "year", Bound::About),
             ("Sixty-five per cent of it failed.", "Sixty-five per cent", "0.65", "%", Bound::Exact),
             ("It won a $60 million contract.", "$60 million", "60000000", "USD", Bound::Exact),

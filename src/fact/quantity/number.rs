@@ -153,7 +153,9 @@ fn figure(tokens: Tokens<'_>, at: usize) -> (Cow<'_, str>, usize) {
     if len > 1 && tokens.is(at + len, Class::InsideNumber) && tokens.is_kind(at + len + 1, TokenKind::Number) {
         return (Cow::Borrowed(word), 1);
     }
-    if at > 0 && follows(at + len, &decimal) && !tokens.word(at + len + 1).contains([numbers.decimal_mark, ':']) {
+    // "4. 6 magnitude" at the head of a sentence is the fourth item of a list; "4. 6-magnitude" is not.
+    let is_inside = at > 0 || tokens.is_mark(at + len + 2, HYPHENS);
+    if is_inside && follows(at + len, &decimal) && !tokens.word(at + len + 1).contains([numbers.decimal_mark, ':']) {
         text.to_mut().push(numbers.decimal_mark);
         text.to_mut().push_str(tokens.word(at + len + 1));
         len += 2;

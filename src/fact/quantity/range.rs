@@ -11,8 +11,8 @@ const CHAIN: usize = 3;
 
 /// What a number and the one behind it say together.
 pub(super) enum Pair {
-    /// From the least to the most.
-    Range(f64, f64),
+    /// From the least to the most; should they be money, both times the scale: the million of "5-6m".
+    Range(f64, f64, f64),
     /// A part of a whole: "one in three".
     Ratio(f64),
     /// A score, or the lengths of two sides: no number tells it.
@@ -62,15 +62,20 @@ fn range(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Pair, 
     let high = number_at(tokens, at + 1 + sign).filter(|h| matches!(h.written, Written::Digits | Written::Words))?;
     let len = 1 + sign + high.len;
     let whole = hanging + len;
-    let (mut least, most) = (low.value?, high.value?);
+    let (mut least, mut most) = (low.value?, high.value?);
     // "Between $19 and $22 million": the scale belongs to both.
     let scale = tokens.language.numbers.scale(tokens.word(at + len - 1)).filter(|_| money && high.len > 1);
     if let Some(scale) = scale.filter(|scale| least < most / scale) {
         least *= scale;
     }
+    // "£5-6m", "£10m-£12m".
+    let mut loose = high.loose_scale.unwrap_or(1.0);
+    if money && least >= most {
+        most *= std::mem::replace(&mut loose, 1.0);
+    }
     // "From 5 to 3" is no range; "two-four" are words.
     let holds = least < most && !(dash && low.written == Written::Words) && !(either && low.written != high.written);
-    holds.then_some((Pair::Range(least, most), whole))
+    holds.then_some((Pair::Range(least, most, loose), whole))
 }
 
 /// "One in three", "a 1-in-3 chance".
