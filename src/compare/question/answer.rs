@@ -18,7 +18,9 @@ use crate::compare::lookup::{Counterpart, Perhaps};
 use crate::compare::model::{Answer, Question, State};
 use crate::compare::{Comparison, Fact, Lookup};
 use crate::fact::{FactKind, Form};
-use crate::text::token::Token;
+use crate::language::Class;
+use crate::text::Span;
+use crate::text::token::{Token, tokens};
 
 /// Probability that a mention answers a question from which on it may be what the report answers.
 const PERHAPS: f64 = 0.09;
@@ -117,8 +119,14 @@ fn linked_times(comparison: &Comparison, lookup: &Lookup, mentions: &Mentions, g
     };
     let answered: FxHashSet<(usize, usize)> =
         mentions.all.iter().filter_map(|mention| Some((groups[mention.fact.id]?, mention.report))).collect();
-    // The hour that a page prints before a sentence tells when that was written.
-    let is_told = |time: &&Mention| time.fact.hour().is_some() && time.beside.0.is_some();
+    // The hour that a page prints before a sentence tells when that was written; "at 1:30 a.m." does not.
+    let is_led_in = |time: &Mention| {
+        let text = comparison.text(time.fact.sentence);
+        let start = comparison.sentences.get(time.fact.sentence).map_or(0, |s| s.start);
+        let before = tokens(text, Span::new(0, time.fact.start.saturating_sub(start).min(text.len())));
+        before.last().is_some_and(|word| time.language.is(Class::Preposition, &word.folded))
+    };
+    let is_told = |time: &&Mention| time.fact.hour().is_some() && (time.beside.0.is_some() || is_led_in(time));
     let only_hour = |sentence: usize| {
         let mut hours = times_of(sentence).filter(|time| time.fact.hour().is_some());
         hours.next().filter(|_| hours.next().is_none()).filter(is_told)

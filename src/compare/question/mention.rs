@@ -112,16 +112,18 @@ impl<'a> Mention<'a> {
     /// Whether both say the same, or neither says what can be compared and both say it in the same words.
     pub(crate) fn same(&self, other: &Self) -> bool {
         let untold = !self.value.is_told() && !other.value.is_told();
-        let words = || self.fact.text.to_lowercase() == other.fact.text.to_lowercase();
-        self.value.same(other.value) || untold && words()
+        // "10-2" and "10–2" are one score.
+        let words = |mention: &Self| -> Vec<String> {
+            let parts = mention.fact.text.split(|c: char| !c.is_alphanumeric());
+            parts.filter(|part| !part.is_empty()).map(str::to_lowercase).collect()
+        };
+        self.value.same(other.value) || untold && words(self) == words(other)
     }
 
     /// Whether one date can be the other said less exactly: 2021-12 and 2021-12-15.
     pub(crate) fn is_compatible(&self, other: &Self) -> bool {
         let (Value::Date(a), Value::Date(b)) = (self.value, other.value) else { return false };
-        let told = self.value.is_told() && other.value.is_told();
-        let last = |t: &Self| t.fact.text.to_lowercase().split_whitespace().next_back().map(str::to_owned);
-        a.compatible(b) || !told && (self.same(other) || last(self) == last(other))
+        a.compatible(b)
     }
 
     /// The words of a time that is only known to be past or to come ("in recent years", "recently"): no others say
@@ -156,8 +158,8 @@ impl<'a> Mention<'a> {
                     }
                     () if a.time.is_some() && a.time == b.time => Relation::Same,
                     () if a.time.is_some() && b.time.is_some() && a.compatible(b) => Relation::LessExact,
-                    () if self.fact.text.to_lowercase() == other.fact.text.to_lowercase() => Relation::SameWords,
                     () if a.time.is_some() && b.time.is_some() => Relation::Other,
+                    () if self.fact.text.to_lowercase() == other.fact.text.to_lowercase() => Relation::SameWords,
                     () if a.names_the_same(b) => Relation::SameWords,
                     () => Relation::Untold,
                 })

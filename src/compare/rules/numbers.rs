@@ -134,10 +134,10 @@ fn relation(context: &Context, named: &Named, a: &Mention, b: &Mention, is_suspe
     }
     // A later report may give a higher count.
     let moment = |t: &Mention| context.comparison.sources[t.report].moment();
-    let number = |t: &Mention| t.value.quantity().and_then(Quantity::in_base_unit);
+    let ends = |t: &Mention| t.value.quantity().and_then(Quantity::ends_in_base_unit);
     let order = moment(a).zip(moment(b)).and_then(|(a, b)| a.order(&b)).filter(|order| order.is_ne());
-    Some(match (order, number(a), number(b)) {
-        (Some(order), Some(x), Some(y)) if order.is_lt() == (x < y) => FindingKind::QuantityUpdate,
+    Some(match (order, ends(a), ends(b)) {
+        (Some(order), Some(x), Some(y)) if order.is_lt() == (x[1] < y[0]) => FindingKind::QuantityUpdate,
         // One report that corrects itself does not contradict itself, whichever way the number goes.
         (Some(_), ..) if is_corrected(context, a.report, b.report) => FindingKind::QuantityUpdate,
         _ => FindingKind::QuantityConflict,
@@ -198,9 +198,13 @@ fn exclude_each_other(a: &Mention, b: &Mention) -> bool {
     let ends = |m: &Mention| m.value.quantity().and_then(Quantity::ends_in_base_unit);
     let are_exact = a.fact.bound == Bound::Exact && b.fact.bound == Bound::Exact;
     let is_score = |m: &Mention| in_figures(m.fact) && ends(m).is_none();
+    let units = a.units(b);
+    // What is converted is rounded.
+    let leeway = if units == Units::Converted { 1.0 - CONVERTED } else { 1.0 };
     are_exact
+        && units != Units::Currencies
         && match (ends(a), ends(b)) {
-            (Some(a), Some(b)) => a[1] < b[0] || b[1] < a[0],
+            (Some(a), Some(b)) => a[1] < b[0] * leeway || b[1] < a[0] * leeway,
             (None, None) => is_score(a) && is_score(b),
             _ => false,
         }
@@ -339,14 +343,17 @@ mod tests {
 
     #[test]
     fn a_higher_count_of_a_later_hour_is_an_update() {
-        let report = |published: &str, dead: u8| {
+        let report = |published: &str, dead: &str| {
             let text = format!("---\npublished: {published}\n---\nThe flood in Tarn killed {dead} people.\n");
             read_bytes(text.as_bytes(), "a.md".as_ref()).unwrap()
         };
         let kind = |one: &str, other: &str| {
-            let comparison = compare(&[report(one, 31), report(other, 52)], &Options::default());
+            let comparison = compare(&[report(one, "31"), report(other, "52")], &Options::default());
             comparison.findings.iter().map(|finding| finding.kind).find(|kind| kind.is_divergence())
         };
+        let range = [report("2021-12-15T10:00Z", "50 to 60"), report("2021-12-15T12:00Z", "70")];
+        let found = compare(&range, &Options::default()).findings;
+        assert!(found.iter().any(|finding| finding.kind == FindingKind::QuantityUpdate), "{found:?}");
         assert_eq!(kind("2021-12-15T10:00Z", "2021-12-15T12:00+01:00"), Some(FindingKind::QuantityUpdate));
         assert_eq!(kind("2021-12-15T12:00Z", "2021-12-15T12:00+01:00"), Some(FindingKind::QuantityConflict));
         assert_eq!(kind("2021-12-15", "2021-12-15T12:00+01:00"), Some(FindingKind::QuantityConflict));
@@ -372,8 +379,13 @@ mod tests {
         let killed = |number: &str| format!("The flood in Tarn killed {number} people.");
         assert!(says(&[&killed("50 to 60"), &killed("70")], FindingKind::QuantityConflict));
         assert!(less_exact(&killed("50 to 60"), &killed("55")));
+        let paid = |sum: &str| format!("The council of Tarn paid {sum} for the bridge.");
+        assert!(!says(&[&paid("$50 to 60 million"), &paid("€70 million")], FindingKind::QuantityConflict));
+        let fell = |way: &str| format!("The climber slipped on the ice and fell {way} into the gorge.");
+        assert!(!says(&[&fell("5 to 6 miles"), &fell("10 kilometres")], FindingKind::QuantityConflict));
         let voted = |score: &str| format!("The jury in Tarn voted {score} to free her.");
         assert!(!less_exact(&voted("10-2"), &voted("9-3")));
+        assert!(says(&[&voted("10-2"), &voted("10–2")], FindingKind::QuantityAgree));
     }
 
     #[test]
@@ -435,9 +447,16 @@ mod tests {
         let is_same = |kind: &FindingKind| matches!(kind, FindingKind::DateAgree | FindingKind::DatePrecision);
         assert!(!found(&texts).iter().any(|(kind, _)| is_same(kind)), "{:?}", found(&texts));
         let on = |day: &str| format!("The new ship of the line leaves the dock on {day}.");
-        let texts = [on("Monday"), on("Tuesday")];
-        let found = found(&texts.each_ref().map(String::as_str));
-        assert!(!found.iter().any(|(kind, _)| is_same(kind)), "{found:?}");
+        for texts in [[on("Monday"), on("Tuesday")], [on("15 December"), on("3 December")]] {
+            let found = found(&texts.each_ref().map(String::as_str));
+            assert!(!found.iter().any(|(kind, _)| is_same(kind)), "{found:?}");
+        }
+        let dated = |day: &str| {
+            let text = format!("---\npublished: {day}\n---\nThe new ship of the line leaves the dock today.\n");
+            read_bytes(text.as_bytes(), "a.md".as_ref()).unwrap()
+        };
+        let found = compare(&[dated("2021-12-15"), dated("2021-12-16")], &Options::default()).findings;
+        assert!(!found.iter().any(|finding| is_same(&finding.kind)), "{found:?}");
     }
 
     #[test]
