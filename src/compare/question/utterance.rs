@@ -28,29 +28,41 @@ const SHARED_APART: usize = 3;
 const ALIKE: f64 = 0.6;
 /// Words that quotations so alike must share.
 const SHARED_ALIKE: usize = 4;
+/// Quotations of other reports with a word in common that are looked at, where their sentences are not linked.
+const PER_WORD: usize = 64;
 
 /// The utterance each fact belongs to, numbered from 0; `None` for what is no quotation.
 pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords, stop: Stop) -> Vec<Option<usize>> {
     let all: Vec<&Fact> = comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).collect();
     let (indirect, quotes): (Vec<&Fact>, Vec<&Fact>) = all.into_iter().partition(|f| f.form == Some(Form::Indirect));
-    let quotes = read(comparison, content, &quotes);
+    let mut quotes = read(comparison, content, &quotes);
     let by_word = by_word(&quotes);
-    let rarity =
-        |word: &String| (1.0 + quotes.len() as f64 / by_word.get(word.as_str()).map_or(1, Vec::len) as f64).ln();
+    let count = quotes.len() as f64;
+    for quote in &mut quotes {
+        let having = |word: &String| by_word.get(word.as_str()).map_or(1, Vec::len) as f64;
+        quote.rarity = quote.content.iter().map(|word| (1.0 + count / having(word)).ln()).collect();
+    }
     let linked = linked_sentences(comparison);
+    let partners = partners(&linked);
+    let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (i, quote) in quotes.iter().enumerate() {
+        by_sentence.entry(quote.fact.sentence).or_default().push(i);
+    }
     let mut groups = Groups::new(quotes.len());
     for (i, quote) in quotes.iter().enumerate().take_while(|_| !stop()) {
         // Quotations stand report by report; those of its own report are not compared.
         let after = quotes.partition_point(|other| other.report <= quote.report);
         let having = quote.content.iter().filter_map(|word| by_word.get(word.as_str()));
-        let in_others = |all: &Vec<usize>| all.get(all.partition_point(|j| *j < after)..).unwrap_or_default().to_vec();
-        let mut others: Vec<usize> = having.flat_map(in_others).collect();
+        let in_others = having.flat_map(|all| all.iter().skip(all.partition_point(|j| *j < after)).take(PER_WORD));
+        let beside = partners.get(&quote.fact.sentence).into_iter().flatten();
+        let in_linked = beside.filter_map(|sentence| by_sentence.get(sentence)).flatten().filter(|j| **j >= after);
+        let mut others: Vec<usize> = in_others.chain(in_linked).copied().collect();
         others.sort_unstable();
         others.dedup();
         for j in others.into_iter().take_while(|_| !stop()) {
             let other = &quotes[j];
-            let near = || linked.contains(&pair(quote.fact.sentence, other.fact.sentence));
-            if quote.nested == other.nested && quote.is_one_with(other, near(), rarity) {
+            let near = linked.contains(&pair(quote.fact.sentence, other.fact.sentence));
+            if quote.nested == other.nested && quote.is_one_with(other, near) {
                 groups.join(i, j);
             }
         }
@@ -77,7 +89,9 @@ struct Quotation<'a> {
     speaker: Option<(&'a str, Vec<String>)>,
     /// Its content words in order of the alphabet, each once.
     content: &'a [String],
-    /// The same of all its words.
+    /// How rare each of them is among all quotations.
+    rarity: Vec<f64>,
+    /// All its words, in order of the alphabet, each once.
     words: Vec<CompactString>,
     /// The numbers it says, as bits, in order, each once.
     numbers: Vec<u64>,
@@ -100,6 +114,7 @@ fn read<'a>(comparison: &'a Comparison, content: &'a ContentWords, quotes: &[&'a
             report: comparison.source_of(fact.sentence),
             speaker: speaker(comparison, fact),
             content: content.of_fact(comparison, fact.id),
+            rarity: Vec::new(),
             words,
             numbers,
             nested,
@@ -135,34 +150,38 @@ fn by_word<'a>(quotes: &[Quotation<'a>]) -> FxHashMap<&'a str, Vec<usize>> {
 
 impl Quotation<'_> {
     /// Whether another report's quotation is the same utterance. `near` is whether their sentences are linked.
-    fn is_one_with(&self, other: &Self, near: bool, rarity: impl Fn(&String) -> f64) -> bool {
+    fn is_one_with(&self, other: &Self, near: bool) -> bool {
         let (short, long) = if self.content.len() <= other.content.len() { (self, other) } else { (other, self) };
         let whole = short.content == long.content;
         if self.nested {
             return whole;
         }
-        let common: Vec<&String> = short.content.iter().filter(|w| long.content.binary_search(w).is_ok()).collect();
-        let sum = |words: &mut dyn Iterator<Item = &String>| words.map(&rarity).sum::<f64>();
-        let held = sum(&mut common.iter().copied()) / sum(&mut short.content.iter()).max(1e-9);
+        let weighed = || short.content.iter().zip(&short.rarity);
+        let common = || weighed().filter(|(word, _)| long.content.binary_search(word).is_ok());
+        let shared = common().count();
+        if shared == 0 {
+            return false;
+        }
+        let held = common().map(|(_, rarity)| rarity).sum::<f64>() / short.rarity.iter().sum::<f64>().max(1e-9);
         let (same, apart) = self.speakers(other);
         if same && self.is_alike(other) {
             return true;
         }
         // A word or two that nobody is said to say is in an utterance only as it stands.
         let scare = [short, long].iter().any(|quote| quote.fact.form == Some(Form::Scare));
-        if scare && !whole && (!near || common.len() < short.content.len().max(2)) {
+        if scare && !whole && (!near || shared < short.content.len().max(2)) {
             return false;
         }
         if near && !apart {
             let least = if same { HELD_LINKED_SAME } else { HELD_LINKED };
-            let several = common.len() > 1 && held >= least;
+            let several = shared > 1 && held >= least;
             return several || short.content.len() == 1 && held >= HELD_LINKED || held >= HELD_APART;
         }
         if apart && self.says_other_numbers(other) {
             return false;
         }
         let least = if near { HELD_OTHER } else { HELD_APART };
-        held >= least && common.len() >= SHARED_APART || whole && short.content.len() > 1
+        held >= least && shared >= SHARED_APART || whole && short.content.len() > 1
     }
 
     /// Whether both have one named speaker, and whether each has another, be it no person: "the headline".
@@ -206,11 +225,7 @@ fn join_indirect(
     for quote in quotes {
         by_sentence.entry(quote.sentence).or_default().push(quote);
     }
-    let mut partners: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for (a, b) in linked {
-        partners.entry(*a).or_default().push(*b);
-        partners.entry(*b).or_default().push(*a);
-    }
+    let partners = partners(linked);
     for fact in indirect.iter().take_while(|_| !stop()) {
         let words = content.of_fact(comparison, fact.id);
         let own = speaker(comparison, fact);
@@ -262,6 +277,16 @@ fn join_within_reports(quotes: &[Quotation], groups: &mut Groups) {
 
 fn pair(a: usize, b: usize) -> (usize, usize) {
     (a.min(b), a.max(b))
+}
+
+/// The sentences with which each stands in a pair.
+fn partners(linked: &FxHashSet<(usize, usize)>) -> FxHashMap<usize, Vec<usize>> {
+    let mut partners: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (a, b) in linked {
+        partners.entry(*a).or_default().push(*b);
+        partners.entry(*b).or_default().push(*a);
+    }
+    partners
 }
 
 /// Pairs of sentences that are linked or share a passage.
