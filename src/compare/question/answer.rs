@@ -233,11 +233,17 @@ fn quoted_elsewhere(comparison: &Comparison, words: &ContentWords, groups: Group
     for fact in &quotes {
         let own = words.of_fact(comparison, fact.id);
         let (Some(group), report) = (groups[fact.id], comparison.source_of(fact.sentence)) else { continue };
-        let Some(having) = own.iter().filter_map(|w| by_word.get(w.as_str())).min_by_key(|all| all.len()) else {
-            continue;
-        };
-        let others = having.iter().filter(|f| groups[f.id] != Some(group)).take(PER_WORD);
-        for other in others.filter(|f| comparison.source_of(f.sentence) != report) {
+        let mut having: Vec<&Vec<&Fact>> = own.iter().filter_map(|word| by_word.get(word.as_str())).collect();
+        having.sort_by_key(|all| all.len());
+        // Who holds most of the words holds one of these at least.
+        let enough = own.len() - (HELD_INDIRECT * own.len() as f64).ceil() as usize + 1;
+        let near = having.into_iter().take(enough).flat_map(|all| {
+            // Quotations stand report by report.
+            let from = all.partition_point(|f| comparison.source_of(f.sentence) < report);
+            let to = all.partition_point(|f| comparison.source_of(f.sentence) <= report);
+            all.iter().take(from).chain(all.iter().skip(to)).take(PER_WORD)
+        });
+        for other in near.filter(|f| groups[f.id] != Some(group)) {
             if share_held(own, words.of_fact(comparison, other.id)) >= HELD_INDIRECT {
                 let found = Perhaps { sentence: other.sentence, score: 0.0 };
                 keep(best, (group, comparison.source_of(other.sentence)), found);

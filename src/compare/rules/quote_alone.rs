@@ -93,4 +93,23 @@ mod tests {
         assert!(said("It rained in the hills."));
         assert!(!said("It rained in the hills. “It's sexist,” Ann Lee said."));
     }
+
+    #[test]
+    fn words_most_of_which_another_quotes_are_not_alone_whichever_of_them_is_the_rarest() {
+        let is_alone = |other: &str| {
+            let texts = [
+                "“We need deeper channels, longer quays, brighter lighthouses, stronger cranes and zeppelins,” Ann Lee said."
+                    .to_owned(),
+                format!("Asked in Tarn, Bob Roe wished for “{other}” in May."),
+            ];
+            let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
+            let comparison = compare(&articles, &Options::default());
+            let alone = comparison.findings.iter().filter(|f| f.kind == FindingKind::QuoteSingleSource);
+            alone.into_iter().any(|f| f.sources == [0])
+        };
+        assert!(!is_alone(
+            "deeper channels, longer quays and brighter lighthouses for ships, fishermen, traders and their children"
+        ));
+        assert!(is_alone("deeper pockets for ships, fishermen, traders and their children"));
+    }
 }
