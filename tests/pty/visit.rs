@@ -204,7 +204,7 @@ fn what_is_read_for_meaning_takes_the_place_of_what_was_compared_by_words() {
     }
     let program = env!("CARGO_BIN_EXE_parallax");
     let mut session = Session::run_program(program, 40, 140, folder.path(), &["a.txt", "b.txt"], &[]);
-    session.wait_for("compared by meaning as well:");
+    session.wait_for("now compared by meaning");
     session.send("\u{1b}OQj");
     session.wait_for("sentence 2/2");
     session.quit();

@@ -4,6 +4,8 @@
 pub(super) mod html;
 pub(super) mod markdown;
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::layout::Layout;
@@ -22,6 +24,8 @@ use crate::text::token::letters;
 const NAMED: usize = 6;
 /// Words that are shown of each of them.
 const WORDS: usize = 14;
+/// Facts before the end of a sentence among which a quotation around it is looked for.
+const NEAR: usize = 64;
 
 /// What is said of a report of which nothing is sure to be missing or alone.
 const NOTHING_SURE: &str =
@@ -260,9 +264,14 @@ fn others(layout: &Layout, row: &sheet::Row) -> String {
 fn portrait(layout: &Layout, report: usize) -> Portrait {
     let comparison = layout.comparison;
     let left_out = comparison.passages.iter().filter(|p| leaves_out(layout, p.id, report));
+    let mut quoted = BTreeSet::new();
     let shown = left_out.filter_map(|p| {
         let sentence = *p.cells.iter().flatten().next()?;
-        Some(format!("{} (passage {})", brief(&squeeze(comparison.text(sentence)), WORDS), p.id + 1))
+        // The sentences of one quotation are left out as one.
+        let is_first =
+            quotation_over(comparison, sentence).and_then(|quote| quote.group).is_none_or(|g| quoted.insert(g));
+        let said = || format!("{} (passage {})", brief(&squeeze(comparison.text(sentence)), WORDS), p.id + 1);
+        is_first.then(said)
     });
     // What the sheet says stands in this report alone, or in it and its copies.
     let is_of = |fold: &&sheet::Fold| matches!(&fold.folded, Folded::Alone(reports) if reports.contains(&report));
@@ -275,7 +284,18 @@ fn portrait(layout: &Layout, report: usize) -> Portrait {
     }
 }
 
-/// Whether most of the others tell a passage, and nothing close to it was found in this report.
+/// The quotation in which most of a sentence stands, among those that begin shortly before its end.
+fn quotation_over(comparison: &Comparison, sentence: usize) -> Option<&Fact> {
+    let place = comparison.sentences.get(sentence)?;
+    let before = comparison.facts.partition_point(|fact| fact.sentence <= sentence);
+    let quotes = comparison.facts.iter().take(before).rev().take(NEAR).filter(|fact| fact.kind == FactKind::Quote);
+    let held = |fact: &&Fact| fact.end.min(place.end).saturating_sub(fact.start.max(place.start));
+    let of_report = |fact: &&Fact| comparison.source_of(fact.sentence) == place.source;
+    quotes.filter(of_report).find(|fact| 2 * held(fact) >= place.end - place.start)
+}
+
+/// Whether most of the others tell a passage, and nothing close to it was found in this report, nor any answer to what it tells in
+/// numbers or quotes: "He was 77" is not left out by who has "aged 77".
 fn leaves_out(layout: &Layout, passage: usize, report: usize) -> bool {
     let others = layout.lookup.independent_reports().saturating_sub(1);
     let tellers = match layout.lookup.telling(passage) {
@@ -283,7 +303,16 @@ fn leaves_out(layout: &Layout, passage: usize, report: usize) -> bool {
         Telling::All | Telling::Alone => return false,
     };
     let is_silent = layout.lookup.tellers(passage).all(|teller| teller != report);
-    others > 1 && 2 * tellers > others && is_silent && layout.gap(passage, report) == Gap::NothingClose
+    let is_told = others > 1 && 2 * tellers > others && is_silent;
+    is_told && layout.gap(passage, report) == Gap::NothingClose && !tells_its_facts(layout.comparison, passage, report)
+}
+
+/// Whether a report answers a question to which a sentence of a passage has an answer.
+fn tells_its_facts(comparison: &Comparison, passage: usize, report: usize) -> bool {
+    let sentences = comparison.passages.get(passage).into_iter().flat_map(|passage| passage.cells.iter().flatten());
+    let facts = sentences.flat_map(|sentence| comparison.facts_of(*sentence));
+    let mut questions = facts.filter_map(|fact| comparison.questions.get(fact.group?));
+    questions.any(|question| question.cells.get(report).is_some_and(|cell| !cell.facts.is_empty()))
 }
 
 /// What one report alone tells, in its words.

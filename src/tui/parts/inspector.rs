@@ -70,7 +70,8 @@ pub(in crate::tui) fn prepare(state: &mut State) {
 
 fn lines(state: &State, width: usize, height: usize) -> Vec<Text<'static>> {
     let comparison = &state.comparison;
-    if comparison.sentences.get(state.cursor).is_some_and(|s| s.role == Role::Boilerplate) {
+    let is_furniture = comparison.sentences.get(state.cursor).is_some_and(|s| s.role == Role::Boilerplate);
+    if is_furniture && !state.view.is_list() {
         return vec![Text::styled("page furniture: not compared", state.theme.dim)];
     }
     let linked = !state.index.lookup.counterparts(state.cursor).is_empty();

@@ -99,7 +99,7 @@ impl View for SheetView {
         let Some(item) = state.list.get(state.chosen) else { return Vec::new() };
         match row_of(state, item) {
             Some(row) => answers::lines(state, row, width, height),
-            None => table::inspect_fold(state, item, width),
+            None => fold_lines(state, item, width, height),
         }
     }
 
@@ -166,6 +166,25 @@ impl View for SheetView {
 /// The row of the sheet that a line shows.
 pub(in crate::tui) fn row_of<'a>(state: &'a State, item: &Item) -> Option<&'a Row> {
     state.index.sheet.all_rows().nth(item.sheet_row?)
+}
+
+/// What stands behind a fold: the line that says how to open it, then its rows, as many as there is room for.
+fn fold_lines(state: &State, item: &Item, width: usize, height: usize) -> Vec<Text<'static>> {
+    let fold = state.index.sheet.folds.iter().find(|fold| item.opens.as_ref() == Some(&fold.head));
+    let rows = fold.map_or(&[][..], |fold| &fold.rows);
+    let line = |row: &Row| {
+        let told = row.cells.iter().zip(&state.comparison.sources).filter(|(cell, _)| cell.is_told());
+        let answers: Vec<String> = told.map(|(cell, source)| format!("{}: {}", source.label, cell.words())).collect();
+        Text::raw(clip(&format!("   {} · {}", row.about, answers.join(" | ")), width))
+    };
+    let mut lines = table::inspect_fold(state, item, width);
+    let room = height.saturating_sub(lines.len());
+    let shown = if rows.len() > room { room.saturating_sub(1) } else { rows.len() };
+    lines.extend(rows.iter().take(shown).map(line));
+    if shown < rows.len() {
+        lines.push(Text::styled(format!("   and {} more", rows.len() - shown), state.theme.dim));
+    }
+    lines
 }
 
 fn item(comparison: &Comparison, index: &Index, row: &Row) -> Item {
