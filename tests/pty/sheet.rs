@@ -14,7 +14,7 @@ fn the_sheet_opens_first_and_its_rows_are_gone_into_and_come_back_from() {
     session.send("n");
     session.wait_for("in which the reports part");
     session.send("\r");
-    session.wait_for("of 2 ]");
+    session.wait_for(" 1 of ");
     session.send("\u{7f}");
     session.wait_for(" Sheet · ");
     session.send("G");

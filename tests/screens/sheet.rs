@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::support::{legible, press, rows, show};
 use parallax::article::Article;
 use parallax::compare::finding::Verdict;
-use parallax::compare::{Answers, FindingKind, Options, Severity, compare, unaligned};
+use parallax::compare::{Options, Severity, compare, unaligned};
 use parallax::read::read_bytes;
 use parallax::session::Decision;
 use parallax::tui::effect::Effect;
@@ -273,17 +273,10 @@ fn one_thing_has_one_weight_and_one_name_in_every_list() {
 
 #[test]
 fn answers_that_may_differ_are_counted_and_stepped_to() {
-    let mut comparison = (*fire(3, false).comparison).clone();
-    let toll = comparison.findings.iter().find(|f| f.kind == FindingKind::QuantityConflict).unwrap();
-    let (id, question) = (toll.id, toll.question.unwrap());
-    comparison.questions[question].relation = Answers::Unclear;
-    comparison.findings.retain(|f| f.id != id && !f.differs());
-    for (at, finding) in comparison.findings.iter_mut().enumerate() {
-        finding.id = at;
-    }
-    let index = Index::new(&comparison);
-    let mut state = fire(3, false);
-    state.align(Arc::new(comparison), index);
+    let mut state = aligned(&[
+        "Zurana Horton, a mother of 12 children, was shot dead outside a school in Brownsville, the court heard.",
+        "Zurana Horton, who was a mother of 13, was shot dead near a school in Brownsville in 2011.",
+    ]);
     let verdict = state.index.sheet.verdict.clone();
     assert!(verdict.contains("1 answer that may differ") && !verdict.contains("no difference"), "{verdict}");
     press(&mut state, "Gnn");

@@ -89,7 +89,8 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
             kind = this;
         }
     }
-    let is_one = || most_alike >= ALIKE || are_of_one && have_words_in_a_row(context, members);
+    let are_phrases = || members.iter().all(|f| is_phrase(f));
+    let is_one = || are_phrases() || most_alike >= ALIKE || are_of_one && have_words_in_a_row(context, members);
     if kind == FindingKind::QuoteReworded && !is_one() {
         return None;
     }
@@ -119,7 +120,7 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
     let is_trifle = || members.iter().all(|f| is_trifle(context, base, f));
     let is_taken_up = || members.iter().all(|f| f.text == base.text || is_phrase(f));
     let is_small = match kind {
-        FindingKind::QuoteReworded => is_scare() || is_trifle(),
+        FindingKind::QuoteReworded => is_scare() || is_trifle() || are_phrases() && have_one_content(context, members),
         FindingKind::QuoteCut => is_taken_up(),
         _ => false,
     };
@@ -127,6 +128,12 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
         finding.severity = Severity::Low;
     }
     Some(finding)
+}
+
+/// Whether wordings have the same words but for their endings and words of grammar: "negative views", "a negative view".
+fn have_one_content(context: &Context, members: &[&Fact]) -> bool {
+    let content = |fact: &Fact| context.words.of_fact(context.comparison, fact.id);
+    members.iter().all(|fact| members.first().is_some_and(|first| content(first) == content(fact)))
 }
 
 /// Whether a quotation is a few words long: "toughest sheriff".
