@@ -13,6 +13,8 @@ use crate::questions::Gold;
 pub(crate) const COPIES: u64 = 6;
 /// The part of the questions of a copy in which a number is changed.
 const CHANGED: f64 = 0.5;
+/// What the gold calls a date.
+const DATE: &str = "date";
 /// Number words that take each other's place.
 const WORDS: [&str; 19] = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
@@ -41,7 +43,9 @@ pub(crate) fn planted(gold: &Gold, texts: &[String], copy: u64) -> Option<(Gold,
         let reports: BTreeSet<usize> =
             members.iter().filter_map(|n| gold.place(*n)).map(|(report, _)| report).collect();
         let values: BTreeSet<String> = members.iter().map(|n| gold.quantities[*n].value.to_string()).collect();
-        if reports.len() < 2 || values.len() > 1 || rng.f64() >= CHANGED {
+        // The day of another month is another date, but is told in many ways.
+        let are_dates = members.iter().any(|n| gold.quantities[*n].kind == DATE);
+        if are_dates || reports.len() < 2 || values.len() > 1 || rng.f64() >= CHANGED {
             continue;
         }
         let report = reports.iter().nth(rng.usize(..reports.len())).copied()?;
@@ -91,7 +95,7 @@ fn changed(gold: &Gold, text: &str, quantities: &[usize], rng: &mut Rng) -> Opti
     Some(edits)
 }
 
-/// Where the first number stands that can be changed. What is written as a year is a date.
+/// Where the first number stands that can be changed, in figures or as a word of its own. What is written as a year is a date.
 fn number(text: &str) -> Option<Range<usize>> {
     if let Some(start) = text.find(|c: char| c.is_ascii_digit()) {
         let rest = text.get(start..)?;
@@ -100,10 +104,15 @@ fn number(text: &str) -> Option<Range<usize>> {
         let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
         return (!is_year).then_some(start..start + digits.len());
     }
-    let is_word = |word: &&str| WORDS.contains(&word.to_lowercase().as_str());
-    let word = text.split(|c: char| !c.is_alphabetic()).find(is_word)?;
-    let start = text.find(word)?;
-    Some(start..start + word.len())
+    let mut start = 0;
+    for word in text.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let letters = word.trim_end_matches(|c: char| !c.is_alphabetic());
+        if WORDS.contains(&letters.to_lowercase().as_str()) {
+            return Some(start..start + letters.len());
+        }
+        start += word.len();
+    }
+    None
 }
 
 /// Another number, written in the same way and as round.
@@ -117,10 +126,14 @@ fn other(old: &str, rng: &mut Rng) -> Option<String> {
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let zeros = if fraction.is_empty() { whole.len() - whole.trim_end_matches('0').len() } else { 0 };
     let figures: u64 = format!("{}{fraction}", whole.get(..whole.len() - zeros)?).parse().ok().filter(|n| *n > 0)?;
-    let others: Vec<u64> = (figures * 3 / 5..=(figures * 8 / 5).max(figures + 3))
-        .filter(|n| *n > 0 && n.abs_diff(figures) >= (figures / 20).max(1))
-        .collect();
-    let new = format!("{}{}", rng.choice(others)?, "0".repeat(zeros));
+    // From three fifths of it to eight fifths, and no nearer than a twentieth.
+    let apart = (figures / 20).max(1);
+    let below = (figures * 3 / 5).max(1)..(figures - apart).max(1).saturating_add(1).min(figures);
+    let above = figures + apart..(figures / 5).saturating_mul(8).max(figures + 3) + 1;
+    let (fewer, more) = (below.end.saturating_sub(below.start), above.end - above.start);
+    let nth = rng.u64(..fewer + more);
+    let other = if nth < fewer { below.start + nth } else { above.start + (nth - fewer) };
+    let new = format!("{other}{}", "0".repeat(zeros));
     let padded = format!("{new:0>width$}", width = fraction.len() + 1);
     let (whole, fraction) = padded.split_at(padded.len() - fraction.len());
     let whole = if old.contains(',') { grouped(whole) } else { whole.to_owned() };
@@ -134,4 +147,35 @@ fn grouped(figures: &str) -> String {
     let groups = rest.as_bytes().chunks(3).map(|three| three.iter().map(|b| char::from(*b)).collect::<String>());
     let first = Some(first.to_owned()).filter(|first| !first.is_empty());
     first.into_iter().chain(groups).collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_number_is_written_alike_and_is_no_trifle_away() {
+        let mut rng = Rng::with_seed(1);
+        for old in ["1", "7", "12", "250", "1,200", "4.5", "987654321", "three"] {
+            for _ in 0..200 {
+                let new = other(old, &mut rng).unwrap();
+                assert_ne!(new, old);
+                assert_eq!(new.contains(','), old.contains(',') && new.replace(',', "").len() > 3, "{old} {new}");
+                assert_eq!(new.split_once('.').map(|(_, f)| f.len()), old.split_once('.').map(|(_, f)| f.len()));
+                let value = |text: &str| text.replace(',', "").parse::<f64>().ok();
+                if let Some((old, new)) = value(old).zip(value(&new)) {
+                    assert!(new >= 0.55 * old && new <= (1.65 * old).max(old + 3.0), "{old} {new}");
+                    assert!((new - old).abs() >= 0.04 * old, "{old} {new}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_is_a_word_of_its_own_and_no_year() {
+        assert_eq!(number("attended by ten men"), Some(12..15));
+        assert_eq!(number("often"), None);
+        assert_eq!(number("in 2008"), None);
+        assert_eq!(number("some 1,200 men"), Some(5..10));
+    }
 }
