@@ -1,6 +1,7 @@
 //! What stands behind a number: its unit, or what it counts.
 
 use crate::fact::quantity::PERSON;
+use crate::fact::quantity::money::money_after;
 use crate::fact::quantity::number::{Number, Written, number_at};
 use crate::fact::value::Unit;
 use crate::language::{Class, Rule, Tokens};
@@ -32,15 +33,8 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     if let Some(money) = money {
         return Some(Measured::new(money.clone(), 0));
     }
-    // "Tens of millions of dollars", "a couple of hours".
-    let loose = number.written == Written::Vague
-        || at.checked_sub(number.len).is_some_and(|begin| tokens.length(Rule::Couple, begin) == number.len);
-    if loose && tokens.is(at, Class::PartOf) {
-        let plain = Number { written: Written::Words, ..number.clone() };
-        let measured = unit_after(tokens, at + 1, &plain, None).filter(|m| !matches!(m.unit, Unit::Count(_)));
-        if let Some(measured) = measured {
-            return Some(Measured { len: measured.len + 1, ..measured });
-        }
+    if let Some(measured) = unit_after_of(tokens, at, number) {
+        return Some(measured);
     }
     let units = &tokens.language.units;
     let measure = |word: &str| units.measure(word).map(|name| Unit::Measure(name.to_owned()));
@@ -55,8 +49,8 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     if number.written == Written::Ordinal {
         return None;
     }
-    if let Some(money) = money_after(tokens, first) {
-        return Some(Measured { len: hyphen + money.len, ..money });
+    if let Some((money, len)) = money_after(tokens, first) {
+        return Some(Measured::new(money, hyphen + len));
     }
     if let Some(letters) = number.suffix.as_deref()
         && let Some(unit) = measure(letters).or_else(|| time(letters))
@@ -90,6 +84,18 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     if hyphen == 1 { joined(tokens, first) } else { counted(tokens, at, number) }
 }
 
+/// "Tens of millions of dollars", "a couple of hours": the unit that a number without a value is said to be of.
+fn unit_after_of(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
+    let is_loose = number.written == Written::Vague
+        || at.checked_sub(number.len).is_some_and(|begin| tokens.length(Rule::Couple, begin) == number.len);
+    if !is_loose || !tokens.is(at, Class::PartOf) {
+        return None;
+    }
+    let plain = Number { written: Written::Words, ..number.clone() };
+    let measured = unit_after(tokens, at + 1, &plain, None).filter(|m| !matches!(m.unit, Unit::Count(_)))?;
+    Some(Measured { len: measured.len + 1, ..measured })
+}
+
 /// "A six-vote majority": the noun that a hyphen joins to its number.
 fn joined(tokens: Tokens, at: usize) -> Option<Measured> {
     let noun = tokens.get(at).filter(|t| t.kind == TokenKind::Word && !t.capital && t.folded.len() > 2)?;
@@ -98,23 +104,6 @@ fn joined(tokens: Tokens, at: usize) -> Option<Measured> {
         || tokens.holds(Rule::NotCounted, at)
         || number_at(tokens, at).is_some();
     (!other).then(|| Measured::new(Unit::of_noun(tokens.language, &noun.folded), 2))
-}
-
-/// "2m euros", "20 US dollars", "2 mn - euro".
-fn money_after(tokens: Tokens, first: usize) -> Option<Measured> {
-    let units = &tokens.language.units;
-    if let Some((code, len)) = units.national_currency(tokens.all, first) {
-        return Some(Measured::new(Unit::Money(code.to_owned()), len));
-    }
-    // A sign before another number is that one's.
-    let apart = |at: usize| tokens.is_mark(at, &["$"]) && tokens.is_kind(at + 1, TokenKind::Number);
-    let alone = units.currency(tokens.word(first), "").filter(|_| !apart(first));
-    if let Some(code) = alone {
-        return Some(Measured::new(Unit::Money(code), 1));
-    }
-    let owner = tokens.word(first);
-    let owned = units.currency(tokens.word(first + 1), owner).filter(|_| units.is_owner(owner) && !apart(first + 1));
-    owned.map(|code| Measured::new(Unit::Money(code), 2))
 }
 
 /// The counted noun: next to the number it belongs to the span, past adjectives it only names the unit.

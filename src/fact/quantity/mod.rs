@@ -1,11 +1,17 @@
 //! Quantities and dates: one walk over a sentence's tokens, dates first.
 
 pub mod about;
+mod bound;
 mod counted_unit;
 mod designation;
 pub mod figures;
+mod lead;
+mod measured;
+mod minus;
+mod money;
 pub mod number;
 mod number_words;
+mod phrase;
 mod range;
 
 use rayon::prelude::*;
@@ -13,38 +19,19 @@ use rayon::prelude::*;
 use crate::fact::date::date_at;
 use crate::fact::date::time::{Dated, Said};
 use crate::fact::name::without_owner;
-use crate::fact::quantity::counted_unit::unit_after;
-use crate::fact::quantity::designation::is_designation;
-use crate::fact::quantity::figures::digits;
-use crate::fact::quantity::number::{Number, Written, and_a_part, number_at};
-use crate::fact::quantity::range::{Pair, pair_after};
-use crate::fact::value::{Amount, Quantity, Unit};
+use crate::fact::quantity::measured::quantity;
+use crate::fact::quantity::money::glued;
+use crate::fact::quantity::phrase::{number_of, one_or_two, rank, vague_span};
+use crate::fact::value::Quantity;
 use crate::fact::{Bound, Content, Extractor, Fact, Report};
-use crate::language::{Class, Rule, Tokens};
+use crate::language::Tokens;
 use crate::text::Span;
-use crate::text::token::{Token, TokenKind};
 
 /// Numbers with their units, and dates.
 pub struct Quantities;
 
-/// The rules on what bounds a number, before it and after it.
-const BEFORE: &[(Rule, Bound)] = &[
-    (Rule::AtLeast, Bound::AtLeast),
-    (Rule::AtMost, Bound::AtMost),
-    (Rule::About, Bound::About),
-    (Rule::Exact, Bound::Exact),
-];
-const AFTER: &[(Rule, Bound)] =
-    &[(Rule::AtLeastAfter, Bound::AtLeast), (Rule::AtMostAfter, Bound::AtMost), (Rule::AboutAfter, Bound::About)];
-
 /// The noun for those whose number alone is told.
 pub(crate) const PERSON: &str = "person";
-/// Signs before a sum of money.
-const MONEY: &[&str] = &["$", "€", "£", "¥"];
-/// The greatest age of a person, in years.
-const OLDEST: f64 = 120.0;
-/// Marks before a negative number.
-const MINUSES: &[&str] = &["-", "−", "–"];
 
 impl Extractor for Quantities {
     fn extract(&self, report: &Report) -> Vec<Fact> {
@@ -105,267 +92,6 @@ fn date(report: &Report, sentence: usize, tokens: Tokens, at: usize) -> Option<T
 /// A quantity as a fact; what it measures is found when all facts are.
 fn fact(sentence: usize, span: Span, quantity: Quantity, bound: Bound) -> Fact {
     Fact { sentence, span, content: Content::Quantity { quantity, about: None, bound } }
-}
-
-/// "a number of reasons".
-fn number_of(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
-    let len = Some(tokens.length(Rule::NumberOf, at)).filter(|len| *len > 0)?;
-    let noun = tokens.get(at + len).filter(|_| tokens.is(at + len, Class::Plural));
-    let singular = |noun: &Token| tokens.language.units.singular(&noun.folded);
-    let unit = noun.map_or(Unit::None, |noun| Unit::of_noun(tokens.language, &singular(noun)));
-    let span = tokens.span(at..at + len + usize::from(noun.is_some()))?;
-    Some((Some(fact(sentence, span, Quantity { amount: None, unit }, Bound::Vague)), len))
-}
-
-/// "USD115.5": a code and a figure in one word.
-fn glued(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
-    let token = tokens.get(at).filter(|t| t.capital)?;
-    let (code, figure) = tokens.language.units.glued(&token.folded)?;
-    let amount = digits(&tokens.language.numbers, figure).and_then(Amount::one);
-    Some((Some(fact(sentence, token.span, Quantity { amount, unit: Unit::Money(code) }, Bound::Exact)), 1))
-}
-
-/// The money whose sign or code stands before a number, and the tokens up to that number.
-fn money_before(tokens: Tokens, at: usize) -> Option<(Unit, usize)> {
-    let units = &tokens.language.units;
-    // "A$60" is Australian; in "a $60 contract" the letter is a word.
-    let owner = tokens.get(at).is_some_and(|who| {
-        let whose = who.capital && (who.folded.len() > 1 || tokens.touch(at));
-        whose && units.is_owner(&who.folded) && tokens.is_mark(at + 1, MONEY)
-    });
-    let (before, sign) = if owner { (tokens.word(at), at + 1) } else { ("", at) };
-    let token = tokens.get(sign).filter(|t| t.kind == TokenKind::Mark || t.folded.len() == 3 && t.capital)?;
-    let code = units.currency(&token.folded, before)?;
-    let code = Some(code).filter(|_| tokens.is_kind(sign + 1, TokenKind::Number) || is_owed(tokens, sign + 1))?;
-    Some((Unit::Money(code), sign + 1 - at))
-}
-
-/// "No. 2": a place in a row.
-fn rank(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
-    let len = Some(tokens.length(Rule::Rank, at)).filter(|len| *len > 0 && tokens.is_capital(at))?;
-    let number = number_at(tokens, at + len - 1).filter(Number::is_plain)?;
-    let quantity = Quantity { amount: number.value.and_then(Amount::one), unit: Unit::Ordinal };
-    Some((Some(fact(sentence, tokens.span(at..at + len)?, quantity, Bound::Exact)), len))
-}
-
-/// "A mile or two", "the next minute or two".
-fn one_or_two(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
-    let found = tokens.rule(Rule::OneOrTwo, at)?;
-    let noun = tokens.word(found.capture("noun")?.start);
-    let units = &tokens.language.units;
-    let unit = match (units.one_time(noun), units.measure(noun)) {
-        (Some(span), _) => Unit::Duration(span.to_owned()),
-        (_, Some(measure)) => Unit::Measure(measure.to_owned()),
-        _ => Unit::of_noun(tokens.language, noun),
-    };
-    let quantity = Quantity { amount: Amount::range(1.0, 2.0), unit };
-    let len = found.tokens.len();
-    Some((Some(fact(sentence, tokens.span(at..at + len)?, quantity, Bound::Exact)), len))
-}
-
-/// "For years", "hours later": spans of time without their number.
-fn vague_span(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
-    let len = Some(tokens.length(Rule::VagueSpan, at)).filter(|len| *len > 0)?;
-    let unit = Unit::Duration(tokens.language.units.time(tokens.word(at))?.to_owned());
-    Some((Some(fact(sentence, tokens.span(at..at + len)?, Quantity { amount: None, unit }, Bound::Vague)), len))
-}
-
-fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option<usize>) -> Option<Taken> {
-    let (bound, lead) = bound_before(tokens, at);
-    let mut from = at + lead;
-    let between = tokens.is(from, Class::RangeBegin);
-    from += usize::from(between);
-    let money = money_before(tokens, from);
-    from += money.as_ref().map_or(0, |(_, len)| *len);
-    let money = money.map(|(unit, _)| unit);
-    // "-5" and "minus five"; of money "$-5" too.
-    let minus = usize::from(money.is_none() && is_minus(tokens, from) || money.is_some() && is_owed(tokens, from));
-    from += minus;
-    let mut number = number_at(tokens, from)?;
-    if lead > 0 && number.written == Written::Ordinal || between && date_at(tokens, from, None).is_some() {
-        return None;
-    }
-    if money.is_some()
-        && let Some(by) = number.loose_scale.take()
-    {
-        number.value = number.value.map(|v| v * by);
-        number.suffix = None;
-    }
-    let mut end = from + number.len;
-    if minus == 1 {
-        number.value = number.value.map(|v| -v);
-    }
-    // "Over 2000 - 2050": a span of years has no least.
-    let years = lead > 0 && number.is_plain() && date_at(tokens, from, None).is_some_and(|date| date.len > 1);
-    if years {
-        return None;
-    }
-    let no_number = number.len == 1 && minus == 0 && tokens.holds(Rule::NoNumber, from);
-    let pair = pair_after(tokens, end, &number, money.is_some());
-    let ratio = matches!(pair, Some((Pair::Ratio(_), _)));
-    // "They beat Ellis 65-53": a score behind a name is no part of it.
-    let names = !matches!(pair, Some((Pair::Score, _))) && is_designation(tokens, from, &number, named);
-    if money.is_none() && !ratio && (names || no_number) {
-        return Some((None, end - at));
-    }
-    if pair.is_none()
-        && let Some((amount, unit, end)) = range_of_units(tokens, from, &number, money.as_ref(), between)
-    {
-        return Some((
-            Some(fact(sentence, tokens.span(at..end)?, Quantity { amount, unit }, bound.unwrap_or_default())),
-            end - at,
-        ));
-    }
-    if between && !matches!(pair, Some((Pair::Range(..), _))) {
-        return None;
-    }
-    end += pair.as_ref().map_or(0, |(_, len)| *len);
-    let pair = pair.map(|(pair, _)| pair);
-    if matches!(pair, Some(Pair::Code)) {
-        return Some((None, end - at));
-    }
-    let measured = if ratio { None } else { unit_after(tokens, end, &number, money.as_ref()) };
-    let (mut unit, mut factor) = (Unit::None, 1.0);
-    match measured {
-        Some(found) => {
-            (unit, factor) = (found.unit, found.factor);
-            end += found.len;
-        }
-        None if ratio => unit = Unit::Percent,
-        None if number.written == Written::Ordinal => unit = Unit::Ordinal,
-        None if is_age(tokens, from, &number) => unit = Unit::Duration("year".to_owned()),
-        None => {}
-    }
-    // "A mile and a half".
-    let takes_a_part = pair.is_none() && matches!(unit, Unit::Duration(_) | Unit::Measure(_));
-    if let Some((part, len)) = and_a_part(tokens, end).filter(|_| takes_a_part) {
-        number.value = number.value.map(|v| v + part);
-        end += len;
-    }
-    if pair.is_none()
-        && let Some((part, are_one, smaller, len)) = smaller_part(tokens, end, &unit)
-    {
-        // Money keeps its unit; "5 feet 8 inches" are 68 of them.
-        let by = if smaller == unit { 1.0 } else { are_one };
-        number.value = number.value.map(|v| (v + part / are_one) * by);
-        unit = smaller;
-        end += len;
-    }
-    // "75 USD million".
-    if number.len == 1
-        && matches!(unit, Unit::Money(_))
-        && let Some(by) = tokens.language.numbers.scale(tokens.word(end))
-    {
-        factor *= by;
-        end += 1;
-    }
-    if money.is_none()
-        && matches!(unit, Unit::Money(_))
-        && let Some(by) = number.loose_scale.filter(|_| number.suffix.is_some())
-    {
-        factor *= by;
-    }
-    let amount = match pair {
-        Some(Pair::Range(low, high, loose)) => {
-            let factor = if matches!(unit, Unit::Money(_)) { factor * loose } else { factor };
-            Amount::range(low * factor, high * factor)
-        }
-        Some(Pair::Ratio(share)) => Amount::one(share),
-        Some(Pair::Score | Pair::Code) => None,
-        None => number.value.and_then(|number| Amount::one(number * factor)),
-    };
-    let bound = if number.written == Written::Vague {
-        Bound::Vague
-    } else {
-        bound.or_else(|| bound_after(tokens, end)).unwrap_or_default()
-    };
-    Some((Some(fact(sentence, tokens.span(at..end)?, Quantity { amount, unit }, bound)), end - at))
-}
-
-/// The minus between a sign of money and its figure: "$-5".
-fn is_owed(tokens: Tokens, at: usize) -> bool {
-    tokens.is_mark(at, MINUSES) && tokens.touch(at) && tokens.is_kind(at + 1, TokenKind::Number)
-}
-
-/// What follows a number with its unit in parts of that unit, "5 feet 8 inches", "3 dollars and 40 cents": how many, how many
-/// of them are one, the unit that both together are told in, and the tokens it takes.
-fn smaller_part(tokens: Tokens, end: usize, unit: &Unit) -> Option<(f64, f64, Unit, usize)> {
-    let joint = usize::from(tokens.is(end, Class::InsideNumber) || tokens.is_mark(end, &[","]));
-    let from = end + joint;
-    let number = number_at(tokens, from).filter(|n| matches!(n.written, Written::Digits | Written::Words))?;
-    let after = from + number.len;
-    let units = &tokens.language.units;
-    let (are_one, smaller, len) = match unit {
-        Unit::Money(_) => (units.money_part(tokens.word(after))?, unit.clone(), 1),
-        Unit::Measure(whole) | Unit::Duration(whole) => {
-            let part = unit_after(tokens, after, &number, None)?;
-            (units.unit_part(part.unit.name()?, whole)?, part.unit, part.len)
-        }
-        _ => return None,
-    };
-    let part = number.value.filter(|part| *part < are_one)?;
-    Some((part, are_one, smaller, joint + number.len + len))
-}
-
-/// "Between 44 mg and 50 mg", "10 km to 12 km": a range whose ends both have their unit. Money and shares are left out
-/// where nothing says "between": "rose 5 percent to 10 percent" is a change. The amount, the unit, and where it ends.
-fn range_of_units(
-    tokens: Tokens,
-    from: usize,
-    low: &Number,
-    money: Option<&Unit>,
-    between: bool,
-) -> Option<(Option<Amount>, Unit, usize)> {
-    let first = unit_after(tokens, from + low.len, low, money)?;
-    let joint = from + low.len + first.len;
-    let begun = (from.saturating_sub(3)..from).any(|at| tokens.is(at, Class::From));
-    let measured = matches!(first.unit, Unit::Measure(_) | Unit::Duration(_));
-    let joined = if between {
-        !matches!(first.unit, Unit::Count(_)) && tokens.is(joint, Class::BegunRangeEnd)
-    } else {
-        measured && !begun && tokens.is(joint, Class::RangeEnd)
-    };
-    let sign = money_before(tokens, joint + 1).filter(|_| joined);
-    let start = joint + 1 + sign.as_ref().map_or(0, |(_, len)| *len);
-    let high = number_at(tokens, start).filter(|n| joined && matches!(n.written, Written::Digits | Written::Words))?;
-    let second = unit_after(tokens, start + high.len, &high, sign.as_ref().map(|(unit, _)| unit))?;
-    // "£6m": of money the letter is a scale.
-    let loose = high.loose_scale.filter(|_| sign.is_some()).unwrap_or(1.0);
-    let (least, most) = (low.value? * first.factor, high.value? * second.factor * loose);
-    let holds = second.unit == first.unit && least < most;
-    holds.then(|| (Amount::range(least, most), first.unit, start + high.len + second.len))
-}
-
-/// "Smith, 23, left": a bare number beside a person that can be an age.
-fn is_age(tokens: Tokens, at: usize, number: &Number) -> bool {
-    number.is_plain() && number.value.is_some_and(|years| years <= OLDEST) && tokens.holds(Rule::BareAge, at)
-}
-
-/// The bound that stands at `at`, when a number follows it, and its length. More words count before fewer.
-fn bound_before(tokens: Tokens, at: usize) -> (Option<Bound>, usize) {
-    let bounds = BEFORE.iter().map(|(rule, bound)| (tokens.length(*rule, at), *bound));
-    let longest = bounds.filter(|(len, _)| *len > 0 && is_bounded(tokens, at + len)).max_by_key(|(len, _)| *len);
-    longest.map_or((None, 0), |(len, bound)| (Some(bound), len))
-}
-
-/// Whether a number or a sum of money stands at `at`, which words before it may bound.
-fn is_bounded(tokens: Tokens, at: usize) -> bool {
-    let units = &tokens.language.units;
-    let word = tokens.word(at);
-    let money = tokens.is_mark(at, MONEY) || units.is_owner(word) || units.is_code(word);
-    number_at(tokens, at).is_some_and(|n| n.written != Written::Ordinal)
-        || money && (tokens.is_kind(at + 1, TokenKind::Number) || tokens.is_mark(at + 1, &["$"]))
-}
-
-fn bound_after(tokens: Tokens, at: usize) -> Option<Bound> {
-    AFTER.iter().find(|(rule, _)| tokens.holds(*rule, at)).map(|(_, bound)| *bound)
-}
-
-fn is_minus(tokens: Tokens, at: usize) -> bool {
-    let Some(minus) = tokens.get(at) else { return false };
-    let alone = tokens.before(at).is_none_or(|p| p.span.end < minus.span.start);
-    tokens.is_mark(at, MINUSES) && tokens.is_kind(at + 1, TokenKind::Number) && tokens.touch(at) && alone
-        || tokens.is(at, Class::Minus) && number_at(tokens, at + 1).is_some()
 }
 
 #[cfg(test)]

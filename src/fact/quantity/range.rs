@@ -1,6 +1,9 @@
 //! Two numbers that say one thing together: a range, a chance, a score.
 
-use super::number::{Number, Written, number_at};
+use crate::fact::quantity::counted_unit::unit_after;
+use crate::fact::quantity::money::money_before;
+use crate::fact::quantity::number::{Number, Written, number_at};
+use crate::fact::value::{Amount, Unit};
 use crate::language::{Class, Rule, Tokens};
 use crate::text::token::TokenKind;
 
@@ -95,4 +98,44 @@ fn score(tokens: Tokens, at: usize, first: &Number) -> Option<(Pair, usize)> {
     let score = tokens.is_mark(at, DASHES) && first.is_plain() && second.is_plain();
     let sides = tokens.is(at, Class::Sides) && first.len == 1 && first.suffix == second.suffix;
     (first.written == Written::Digits && (score || sides)).then_some((Pair::Score, 2))
+}
+
+/// A range of which both ends have their unit: "between 44 mg and 50 mg", "10 km to 12 km".
+pub(super) struct RangeOfUnits {
+    /// From the least to the most.
+    pub(super) amount: Option<Amount>,
+    /// What both ends are told in.
+    pub(super) unit: Unit,
+    /// The token behind it.
+    pub(super) end: usize,
+}
+
+/// The range whose ends both have their unit, where its first number `low` stands at `from`. Money and shares are left out
+/// where nothing says "between": "rose 5 percent to 10 percent" is a change.
+pub(super) fn range_of_units(
+    tokens: Tokens,
+    from: usize,
+    low: &Number,
+    money: Option<&Unit>,
+    between: bool,
+) -> Option<RangeOfUnits> {
+    let first = unit_after(tokens, from + low.len, low, money)?;
+    let joint = from + low.len + first.len;
+    let begun = (from.saturating_sub(3)..from).any(|at| tokens.is(at, Class::From));
+    let measured = matches!(first.unit, Unit::Measure(_) | Unit::Duration(_));
+    let joined = if between {
+        !matches!(first.unit, Unit::Count(_)) && tokens.is(joint, Class::BegunRangeEnd)
+    } else {
+        measured && !begun && tokens.is(joint, Class::RangeEnd)
+    };
+    let sign = money_before(tokens, joint + 1).filter(|_| joined);
+    let start = joint + 1 + sign.as_ref().map_or(0, |(_, len)| *len);
+    let high = number_at(tokens, start).filter(|n| joined && matches!(n.written, Written::Digits | Written::Words))?;
+    let second = unit_after(tokens, start + high.len, &high, sign.as_ref().map(|(unit, _)| unit))?;
+    // "£6m": of money the letter is a scale.
+    let loose = high.loose_scale.filter(|_| sign.is_some()).unwrap_or(1.0);
+    let (least, most) = (low.value? * first.factor, high.value? * second.factor * loose);
+    let holds = second.unit == first.unit && least < most;
+    let end = start + high.len + second.len;
+    holds.then(|| RangeOfUnits { amount: Amount::range(least, most), unit: first.unit, end })
 }

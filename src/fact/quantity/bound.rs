@@ -1,0 +1,38 @@
+//! Words that bound a number, before it and after it: "at least", "about", "or more".
+
+use crate::fact::Bound;
+use crate::fact::quantity::money::MONEY;
+use crate::fact::quantity::number::{Written, number_at};
+use crate::language::{Rule, Tokens};
+use crate::text::token::TokenKind;
+
+/// The rules on what bounds a number, before it and after it.
+const BEFORE: &[(Rule, Bound)] = &[
+    (Rule::AtLeast, Bound::AtLeast),
+    (Rule::AtMost, Bound::AtMost),
+    (Rule::About, Bound::About),
+    (Rule::Exact, Bound::Exact),
+];
+const AFTER: &[(Rule, Bound)] =
+    &[(Rule::AtLeastAfter, Bound::AtLeast), (Rule::AtMostAfter, Bound::AtMost), (Rule::AboutAfter, Bound::About)];
+
+/// The bound that stands at `at`, when a number follows it, and its length. More words count before fewer.
+pub(super) fn bound_before(tokens: Tokens, at: usize) -> (Option<Bound>, usize) {
+    let bounds = BEFORE.iter().map(|(rule, bound)| (tokens.length(*rule, at), *bound));
+    let longest = bounds.filter(|(len, _)| *len > 0 && is_bounded(tokens, at + len)).max_by_key(|(len, _)| *len);
+    longest.map_or((None, 0), |(len, bound)| (Some(bound), len))
+}
+
+/// Whether a number or a sum of money stands at `at`, which words before it may bound.
+fn is_bounded(tokens: Tokens, at: usize) -> bool {
+    let units = &tokens.language.units;
+    let word = tokens.word(at);
+    let money = tokens.is_mark(at, MONEY) || units.is_owner(word) || units.is_code(word);
+    number_at(tokens, at).is_some_and(|n| n.written != Written::Ordinal)
+        || money && (tokens.is_kind(at + 1, TokenKind::Number) || tokens.is_mark(at + 1, &["$"]))
+}
+
+/// The bound that the words at `at` give to the number before them.
+pub(super) fn bound_after(tokens: Tokens, at: usize) -> Option<Bound> {
+    AFTER.iter().find(|(rule, _)| tokens.holds(*rule, at)).map(|(_, bound)| *bound)
+}

@@ -1,0 +1,52 @@
+//! What makes a number a sum of money: a sign or a code before it, glued to it or behind it.
+
+use crate::fact::Bound;
+use crate::fact::quantity::figures::digits;
+use crate::fact::quantity::minus::is_owed;
+use crate::fact::quantity::{Taken, fact};
+use crate::fact::value::{Amount, Quantity, Unit};
+use crate::language::Tokens;
+use crate::text::token::TokenKind;
+
+/// Signs before a sum of money.
+pub(super) const MONEY: &[&str] = &["$", "€", "£", "¥"];
+
+/// "USD115.5": a code and a figure in one word.
+pub(super) fn glued(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
+    let token = tokens.get(at).filter(|t| t.capital)?;
+    let (code, figure) = tokens.language.units.glued(&token.folded)?;
+    let amount = digits(&tokens.language.numbers, figure).and_then(Amount::one);
+    Some((Some(fact(sentence, token.span, Quantity { amount, unit: Unit::Money(code) }, Bound::Exact)), 1))
+}
+
+/// The money whose sign or code stands before a number, and the tokens up to that number.
+pub(super) fn money_before(tokens: Tokens, at: usize) -> Option<(Unit, usize)> {
+    let units = &tokens.language.units;
+    // "A$60" is Australian; in "a $60 contract" the letter is a word.
+    let owner = tokens.get(at).is_some_and(|who| {
+        let whose = who.capital && (who.folded.len() > 1 || tokens.touch(at));
+        whose && units.is_owner(&who.folded) && tokens.is_mark(at + 1, MONEY)
+    });
+    let (before, sign) = if owner { (tokens.word(at), at + 1) } else { ("", at) };
+    let token = tokens.get(sign).filter(|t| t.kind == TokenKind::Mark || t.folded.len() == 3 && t.capital)?;
+    let code = units.currency(&token.folded, before)?;
+    let code = Some(code).filter(|_| tokens.is_kind(sign + 1, TokenKind::Number) || is_owed(tokens, sign + 1))?;
+    Some((Unit::Money(code), sign + 1 - at))
+}
+
+/// The money that stands behind a number, at `first`, and the tokens that takes: "2m euros", "20 US dollars", "2 mn - euro".
+pub(super) fn money_after(tokens: Tokens, first: usize) -> Option<(Unit, usize)> {
+    let units = &tokens.language.units;
+    if let Some((code, len)) = units.national_currency(tokens.all, first) {
+        return Some((Unit::Money(code.to_owned()), len));
+    }
+    // A sign before another number is that one's.
+    let apart = |at: usize| tokens.is_mark(at, &["$"]) && tokens.is_kind(at + 1, TokenKind::Number);
+    let alone = units.currency(tokens.word(first), "").filter(|_| !apart(first));
+    if let Some(code) = alone {
+        return Some((Unit::Money(code), 1));
+    }
+    let owner = tokens.word(first);
+    let owned = units.currency(tokens.word(first + 1), owner).filter(|_| units.is_owner(owner) && !apart(first + 1));
+    owned.map(|code| (Unit::Money(code), 2))
+}
