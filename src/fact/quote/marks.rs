@@ -23,9 +23,8 @@ pub(super) fn marks_of(marks: &Marks, text: &str, paragraph: Span, open: bool) -
     let mut skip_to = 0;
     let shapeless = |c: &char| marks.get(*c).is_some_and(|m| m.kind == Kind::Double && m.side == Side::Either);
     // Marks that pair with each other leave none to close what was open before.
-    let mut inside = open && paragraph.of(text).chars().filter(shapeless).count() % 2 == 1;
-    // Whether a sentence has begun with a single mark that is not closed yet.
-    let mut begun_single = false;
+    let inside = open && paragraph.of(text).chars().filter(shapeless).count() % 2 == 1;
+    let mut open = Open { inside, begun_single: false };
     for (offset, c) in paragraph.of(text).char_indices() {
         let at = paragraph.start + offset;
         let Some(known) = marks.get(c).filter(|_| at >= skip_to) else { continue };
@@ -43,30 +42,45 @@ pub(super) fn marks_of(marks: &Marks, text: &str, paragraph: Span, open: bool) -
             after: char_at(text, span.end).filter(|_| span.end < paragraph.end),
             comma: until.trim_end().ends_with(','),
             begun: !out.is_empty(),
-            inside,
-            begun_single,
+            open,
             year: is_short_year(Span::new(span.end, paragraph.end).of(text)),
         };
         let single = known.kind != Kind::Double && !doubled;
         let side = if doubled { Some(place.straight()) } else { place.side(known) };
         let Some(side) = side else { continue };
-        if single {
-            begun_single = side == Side::Open && !inside && place.begins_sentence(until);
-        } else {
-            begun_single = false;
-            inside = match side {
-                Side::Open => true,
-                Side::Close => false,
-                Side::Either => !inside,
-            };
-        }
-        out.push(Mark { span, side, single });
+        let mark = Mark { span, side, single };
+        open.pass(mark, place.begins_sentence(until));
+        out.push(mark);
     }
     out
 }
 
+/// What is open up to a place in a paragraph.
+#[derive(Clone, Copy)]
+struct Open {
+    /// Whether a quotation is.
+    inside: bool,
+    /// Whether one is that a single mark began at the start of a sentence.
+    begun_single: bool,
+}
+
+impl Open {
+    /// Goes past a mark; `begins_sentence` is whether a sentence begins with it.
+    fn pass(&mut self, mark: Mark, begins_sentence: bool) {
+        if mark.single {
+            self.begun_single = mark.side == Side::Open && !self.inside && begins_sentence;
+            return;
+        }
+        self.begun_single = false;
+        self.inside = match mark.side {
+            Side::Open => true,
+            Side::Close => false,
+            Side::Either => !self.inside,
+        };
+    }
+}
+
 /// Where a mark stands.
-#[expect(clippy::struct_excessive_bools, reason = "each is one thing seen at its place, and all of them may meet")]
 struct Place<'a> {
     marks: &'a Marks,
     /// The characters beside it.
@@ -76,10 +90,8 @@ struct Place<'a> {
     comma: bool,
     /// Whether another mark stands before it in its paragraph.
     begun: bool,
-    /// Whether a quotation is open.
-    inside: bool,
-    /// Whether one is open that a single mark began at the start of a sentence.
-    begun_single: bool,
+    /// What is open before it.
+    open: Open,
     /// Whether a year of two figures follows: '08.
     year: bool,
 }
@@ -95,7 +107,7 @@ impl Place<'_> {
         if mark.kind == Kind::Apostrophe {
             let may_close = mark.side != Side::Open || mark.mixed_up;
             // A space on the wrong side: 'We won, 'she said.
-            if self.begun_single && self.comma && may_close && self.breaks() {
+            if self.open.begun_single && self.comma && may_close && self.breaks() {
                 return Some(Side::Close);
             }
             return if mark.side != Side::Close && self.opens_single() {
@@ -106,11 +118,11 @@ impl Place<'_> {
         }
         Some(match mark.side {
             // Inches: a 17" screen.
-            _ if !self.inside && self.before.is_some_and(|c| c.is_ascii_digit()) => return None,
+            _ if !self.open.inside && self.before.is_some_and(|c| c.is_ascii_digit()) => return None,
             Side::Either => self.straight(),
             // An opening mark where one should close: letters before, a stop or space after.
-            Side::Open if mark.mixed_up && self.inside && !self.breaks() && self.stops() => Side::Close,
-            Side::Close if mark.mixed_up && !self.inside && self.breaks() && !self.stops() => Side::Open,
+            Side::Open if mark.mixed_up && self.open.inside && !self.breaks() && self.stops() => Side::Close,
+            Side::Close if mark.mixed_up && !self.open.inside && self.breaks() && !self.stops() => Side::Open,
             side => side,
         })
     }
@@ -119,13 +131,13 @@ impl Place<'_> {
     fn straight(&self) -> Side {
         match (self.breaks(), self.stops()) {
             // A space on the wrong side: "We won, "she said," and go on."
-            (true, false) if self.comma && (self.inside || self.begun_single) => Side::Close,
-            (false, true) if self.comma && self.begun && !self.inside => Side::Open,
+            (true, false) if self.comma && (self.open.inside || self.open.begun_single) => Side::Close,
+            (false, true) if self.comma && self.begun && !self.open.inside => Side::Open,
             (true, false) => Side::Open,
             (false, true) => Side::Close,
             _ if self.before.is_none() => Side::Open,
             _ if self.after.is_none() => Side::Close,
-            _ if self.inside => Side::Close,
+            _ if self.open.inside => Side::Close,
             _ => Side::Either,
         }
     }

@@ -15,7 +15,7 @@ pub mod reported;
 mod speaker;
 mod wording;
 
-use crate::article::Role;
+use crate::article::{Article, Role};
 use crate::fact::quote::attribution::{Attribution, Outside};
 use crate::fact::quote::form::form;
 use crate::fact::quote::people::People;
@@ -165,12 +165,17 @@ impl Said {
 #[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
 fn tags(report: &Report, quote: &Quoted, quotes: &Quotations) -> Vec<Attribution> {
     let article = report.article;
-    let Some(last) = article.sentence_at(quote.inner.end.saturating_sub(1)) else { return Vec::new() };
+    let Some(last) = last_sentence(article, quote) else { return Vec::new() };
     let paragraph = article.sentences[last].paragraph;
     (last + 1..article.sentences.len())
         .take_while(|s| article.sentences[*s].paragraph == paragraph && !quotes.touch(article.sentences[*s].span))
         .map_while(|s| attribution::tag(report, s))
         .collect()
+}
+
+/// The sentence in which a quotation ends.
+fn last_sentence(article: &Article, quote: &Quoted) -> Option<usize> {
+    article.sentence_at(quote.inner.end.saturating_sub(1))
 }
 
 /// Whose a quotation is: by a cue in its sentence, by the quotation it runs on from or stands in, or by
@@ -189,16 +194,15 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     let sentence = article.sentence_at(quote.inner.start)?;
     let paragraph = article.sentences[sentence].paragraph;
     let begins = quote.outer.start <= article.sentences[sentence].span.start + 1;
+    let previous_ends_in = before.and_then(|(previous, _)| last_sentence(article, previous));
     // Who is quoted in the sentence right before goes on speaking: "When Roe asked, Lee answered, “Yes.”"
-    let answered = before.filter(|(previous, whose)| {
-        whose.is_some() && article.sentence_at(previous.inner.end.saturating_sub(1)).is_some_and(|s| s + 1 == sentence)
-    });
+    let answered = before.filter(|(_, whose)| whose.is_some() && previous_ends_in.is_some_and(|s| s + 1 == sentence));
     if !begins {
         // "She called it wrong. It “harms all of us and our children.”": enough words to be somebody's.
         let long = report.text(quote.inner).split_whitespace().nth(LONG_PART).is_some();
         return answered.filter(|_| long).and_then(|(_, whose)| whose.clone());
     }
-    let last = article.sentence_at(quote.inner.end.saturating_sub(1)).unwrap_or(sentence);
+    let last = last_sentence(article, quote).unwrap_or(sentence);
     // "“Who is it?” Clinton writes to Sullivan.": a short sentence that does nothing but attribute.
     let short = article
         .sentences
@@ -208,10 +212,8 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     if let Some(found) = free.and_then(|_| attribution::in_neighbour(outside, last + 1, Side::Before)) {
         return Some(found);
     }
-    if let Some((previous, whose)) = before {
-        let near = article
-            .sentence_at(previous.inner.end.saturating_sub(1))
-            .is_some_and(|s| s + 1 >= sentence && article.sentences[s].paragraph == paragraph);
+    if let Some((_, whose)) = before {
+        let near = previous_ends_in.is_some_and(|s| s + 1 >= sentence && article.sentences[s].paragraph == paragraph);
         if quote.continued || near {
             return whose.clone();
         }
@@ -232,13 +234,8 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     if let Some(found) = introduced.and_then(|s| attribution::in_neighbour(outside, s, Side::After)) {
         return Some(found);
     }
-    before
-        .filter(|(previous, _)| {
-            article
-                .sentence_at(previous.inner.end.saturating_sub(1))
-                .is_some_and(|s| article.sentences[s].paragraph + 1 >= paragraph)
-        })
-        .and_then(|(_, whose)| whose.clone())
+    let is_next = previous_ends_in.is_some_and(|s| article.sentences[s].paragraph + 1 >= paragraph);
+    before.filter(|_| is_next).and_then(|(_, whose)| whose.clone())
 }
 
 #[cfg(test)]
