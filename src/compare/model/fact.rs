@@ -76,6 +76,11 @@ impl Fact {
         }
     }
 
+    /// Whether figures stand in its words: "12 people" and not "twelve people".
+    pub(crate) fn is_in_figures(&self) -> bool {
+        self.text.contains(|c: char| c.is_ascii_digit())
+    }
+
     /// Whether it is shown in its sentence: names and speech without marks are not.
     pub fn is_marked(&self) -> bool {
         self.kind != FactKind::Name && self.form != Some(Form::Indirect)
