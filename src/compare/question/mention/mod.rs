@@ -1,0 +1,177 @@
+//! A number or a date where it stands: what it says, and the words near it that tell what it answers.
+
+mod near;
+mod relation;
+mod rounding;
+
+use rustc_hash::FxHashMap;
+
+use super::frame::Frame;
+use super::stamp::is_stamp;
+use crate::compare::content::ContentWords;
+use crate::compare::copies::text_of;
+use crate::compare::{Comparison, Fact};
+use crate::fact::FactKind;
+use crate::fact::date::time::Time;
+use crate::fact::quantity::PERSON;
+use crate::fact::quantity::about::whose_age;
+use crate::fact::value::{Dimension, Unit, Value};
+use crate::language::{Class, Language, Tokens};
+use crate::text::token::Token;
+use near::{beside, near, written_year};
+
+pub(crate) use relation::{Relation, Units};
+
+/// A number or a date with what it says.
+#[derive(Clone)]
+pub(crate) struct Mention<'a> {
+    pub(crate) fact: &'a Fact,
+    pub(crate) value: &'a Value,
+    /// The language it is said in.
+    pub(crate) language: &'static Language,
+    /// Its report.
+    pub(crate) report: usize,
+    /// The content words near it, in order of the alphabet, each with how near it stands, in `0.0..=1.0`.
+    pub(crate) near: Vec<(&'a str, f64)>,
+    /// What it answers, as its clause has it.
+    pub(crate) frame: Frame,
+    /// The nearest content words before it and behind it in its part of the sentence.
+    pub(crate) beside: (Option<&'a str>, Option<&'a str>),
+    /// The earliest year that its sentence writes out.
+    pub(crate) year: Option<i32>,
+    /// Whether it is the only number, or the only date, of its sentence.
+    pub(crate) is_sole: bool,
+}
+
+impl<'a> Mention<'a> {
+    /// A fact as a mention; `None` for what says no value, and for the date of a page, which states nothing. `words` are those
+    /// of its sentence.
+    pub(crate) fn of(comparison: &'a Comparison, words: &[Token], fact: &'a Fact) -> Option<Self> {
+        let value = fact.typed.as_ref()?;
+        let place = comparison.sentences.get(fact.sentence).filter(|s| s.role.is_content())?;
+        let language = comparison.language_of(fact.sentence);
+        let tokens = Tokens { language, all: words };
+        let at = tokens.at(fact.start)..tokens.at(fact.end);
+        if fact.kind == FactKind::Date && is_stamp(tokens, at.clone()) {
+            return None;
+        }
+        let frame = Frame::read(tokens, at, value.quantity());
+        let (near, beside) = (Vec::new(), (None, None));
+        Some(Self { fact, value, language, report: place.source, near, frame, beside, year: None, is_sole: false })
+    }
+
+    /// The words of a time that is only known to be past or to come ("in recent years", "recently"): no others say
+    /// the same time.
+    pub(crate) fn undated(&self) -> Option<String> {
+        let Value::Date(date) = self.value else { return None };
+        date.time.is_some_and(Time::is_told_by_words).then(|| self.fact.text.to_lowercase())
+    }
+
+    /// Whether it is a date told in full: a weekday alone is placed by a report's own date, which may be guessed wrong.
+    pub(crate) fn is_full_date(&self) -> bool {
+        matches!(self.value, Value::Date(date) if date.is_full())
+    }
+
+    /// Of an age, whose it is; empty where its sentence does not say. `None` for what is no age.
+    pub(crate) fn whose_age(&self) -> Option<&str> {
+        whose_age(self.fact.about.as_deref()?)
+    }
+
+    /// What it counts or measures, by one name for all persons; empty where that is not named.
+    pub(crate) fn measured(&self) -> &str {
+        let counted = self.frame.counted.as_deref();
+        let unit = || self.value.quantity().and_then(|quantity| quantity.unit.name()).unwrap_or_default();
+        match counted {
+            Some(noun) if self.language.is(Class::Person, noun) => PERSON,
+            Some(noun) => noun,
+            None => unit(),
+        }
+    }
+
+    /// Its number in the base unit of what it measures, where its unit has one: the bits of a number, the dimension.
+    pub(crate) fn in_base_unit(&self) -> Option<(u64, Dimension<'a>)> {
+        let quantity =
+            self.value.quantity().filter(|quantity| matches!(quantity.unit, Unit::Measure(_) | Unit::Duration(_)))?;
+        Some((quantity.in_base_unit()?.to_bits(), quantity.unit.dimension(self.language)))
+    }
+
+    /// Its value as the contract writes it, where it tells one.
+    pub(crate) fn told(&self) -> Option<&'a str> {
+        self.fact.value.as_deref().filter(|_| self.value.is_told())
+    }
+
+    /// Whether it is a place in a row.
+    pub(crate) fn is_ordinal(&self) -> bool {
+        self.value.quantity().is_some_and(|quantity| quantity.unit == Unit::Ordinal)
+    }
+}
+
+/// Every mention of a comparison.
+pub(crate) struct Mentions<'a> {
+    /// In the order of the facts.
+    pub(crate) all: Vec<Mention<'a>>,
+    /// Those of each sentence that has one.
+    pub(crate) of_sentence: FxHashMap<usize, Vec<usize>>,
+    /// In how many sentences each content word stands.
+    frequency: FxHashMap<&'a str, u32>,
+    sentences: usize,
+    /// Per report, the first of the reports that are one text with it.
+    text_of: Vec<usize>,
+}
+
+impl<'a> Mentions<'a> {
+    /// Gathers the mentions of a comparison.
+    pub(crate) fn new(comparison: &'a Comparison, words: &'a ContentWords) -> Self {
+        let mut all: Vec<Mention> =
+            comparison.facts.iter().filter_map(|f| Mention::of(comparison, words.tokens(f.sentence), f)).collect();
+        let mut of_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (i, mention) in all.iter().enumerate() {
+            of_sentence.entry(mention.fact.sentence).or_default().push(i);
+        }
+        let mut frequency: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut sentences = 0;
+        if !all.is_empty() {
+            for sentence in comparison.sentences.iter().filter(|s| s.role.is_content()) {
+                sentences += 1;
+                for word in words.of_sentence(sentence.id) {
+                    *frequency.entry(word).or_default() += 1;
+                }
+            }
+        }
+        let dates: Vec<bool> = all.iter().map(|m| m.value.quantity().is_none()).collect();
+        for list in of_sentence.values() {
+            for i in list {
+                all[*i].is_sole = !list.iter().any(|j| j != i && dates[*j] == dates[*i]);
+            }
+        }
+        let mut years: FxHashMap<usize, i32> = FxHashMap::default();
+        for mention in &all {
+            if let Some(year) = written_year(mention) {
+                let earliest = years.entry(mention.fact.sentence).or_insert(year);
+                *earliest = year.min(*earliest);
+            }
+        }
+        for mention in &mut all {
+            mention.near = near(words, mention.fact);
+            mention.beside = beside(words, mention.fact);
+            mention.year = years.get(&mention.fact.sentence).copied();
+        }
+        Self { all, of_sentence, frequency, sentences, text_of: text_of(comparison) }
+    }
+
+    /// Whether the reports of two mentions are one text.
+    pub(crate) fn are_of_one_text(&self, i: usize, j: usize) -> bool {
+        self.text_of[self.all[i].report] == self.text_of[self.all[j].report]
+    }
+
+    /// The mention of a fact.
+    pub(crate) fn of_fact(&self, fact: usize) -> Option<&Mention<'a>> {
+        self.all.get(self.all.binary_search_by_key(&fact, |m| m.fact.id).ok()?)
+    }
+
+    /// How rare a content word is.
+    pub(crate) fn rarity(&self, word: &str) -> f64 {
+        let count = f64::from(self.frequency.get(word).copied().unwrap_or(0));
+        (1.0 + self.sentences as f64 / (count + 0.5)).ln()
+    }
+}

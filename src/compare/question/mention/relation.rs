@@ -1,0 +1,182 @@
+//! How two mentions stand to each other: their values, their units, and what both are told of.
+
+use super::Mention;
+use super::rounding::{ROUGHLY, figures, last_figure};
+use crate::fact::name::key_words;
+use crate::fact::value::{Quantity, Unit, Value};
+use crate::language::Class;
+
+/// Minutes of an hour, and by how many a time of the day may be rounded.
+const HOUR: u32 = 60;
+const ROUNDED: u32 = 5;
+/// Numbers within this part of each other are near.
+const NEAR: f64 = 0.3;
+
+/// How two values stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// The same number or time.
+    Same,
+    /// One is the other said less exactly: rounded, a month and a day of it.
+    LessExact,
+    /// Numbers that differ by less than a third.
+    Near,
+    /// Times of which one cannot be placed and the words of both name the same: two Fridays.
+    SameWords,
+    /// One of them tells no number, or cannot be placed on the calendar.
+    Untold,
+    /// Other values.
+    Other,
+}
+
+/// How the units of two numbers stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Units {
+    /// The same unit, or both are dates.
+    Same,
+    /// Neither counts anything that is named.
+    Unnamed,
+    /// One counts something, the other nothing that is named.
+    OneUnnamed,
+    /// Unlike units of one dimension.
+    Converted,
+    /// Persons of two kinds: victims, people.
+    Persons,
+    /// Things of two kinds that are much the same: boats, vessels.
+    Related,
+    /// Money of two currencies.
+    Currencies,
+    /// Nothing that can be compared.
+    Other,
+}
+
+impl Mention<'_> {
+    /// Whether both say the same, or neither says what can be compared and both say it in the same words.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        let untold = !self.value.is_told() && !other.value.is_told();
+        // "10-2" and "10–2" are one score.
+        let words = |mention: &Self| -> Vec<String> {
+            let parts = mention.fact.text.split(|c: char| !c.is_alphanumeric());
+            parts.filter(|part| !part.is_empty()).map(str::to_lowercase).collect()
+        };
+        self.value.same(other.value) || untold && words(self) == words(other)
+    }
+
+    /// How the values stand to each other; `None` for a number and a date.
+    pub(crate) fn relation(&self, other: &Self) -> Option<Relation> {
+        match (self.value, other.value) {
+            (Value::Quantity(a), Value::Quantity(b)) => Some(self.relation_of_numbers(other, a, b)),
+            (Value::Date(a), Value::Date(b)) => {
+                Some(match () {
+                    () if self.undated().is_some() || other.undated().is_some() => {
+                        if self.undated() == other.undated() { Relation::SameWords } else { Relation::Other }
+                    }
+                    () if a.time.is_some() && a.time == b.time => Relation::Same,
+                    () if a.time.is_some() && b.time.is_some() && a.compatible(b) => Relation::LessExact,
+                    () if a.time.is_some() && b.time.is_some() => Relation::Other,
+                    () if self.fact.text.to_lowercase() == other.fact.text.to_lowercase() => Relation::SameWords,
+                    () if a.names_the_same(b) => Relation::SameWords,
+                    () => Relation::Untold,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn relation_of_numbers(&self, other: &Self, a: &Quantity, b: &Quantity) -> Relation {
+        if self.same(other) {
+            return Relation::Same;
+        }
+        let (Some(x), Some(y)) = (a.in_base_unit(), b.in_base_unit()) else {
+            return if a.amount.is_some() && b.amount.is_some() { Relation::Other } else { Relation::Untold };
+        };
+        let apart = (x - y).abs() / x.abs().max(y.abs()).max(f64::MIN_POSITIVE);
+        let rounded = (x - y).abs() <= last_figure(a).max(last_figure(b)) && figures(a) != figures(b);
+        match () {
+            () if rounded && apart <= ROUGHLY => Relation::LessExact,
+            () if self.is_about(y) || other.is_about(x) => Relation::LessExact,
+            () if apart <= NEAR => Relation::Near,
+            () => Relation::Other,
+        }
+    }
+
+    /// Whether one date can be the other said less exactly: 2021-12 and 2021-12-15.
+    pub(crate) fn is_compatible(&self, other: &Self) -> bool {
+        let (Value::Date(a), Value::Date(b)) = (self.value, other.value) else { return false };
+        a.compatible(b)
+    }
+
+    /// Whether both are times of the day of which one may be the other of another clock, or rounded: their minutes are
+    /// nearly the same.
+    pub(crate) fn may_be_same_hour(&self, other: &Self) -> bool {
+        self.fact.hour().zip(other.fact.hour()).is_some_and(|((_, a), (_, b))| {
+            let apart = (a % HOUR).abs_diff(b % HOUR);
+            apart.min(HOUR - apart) <= ROUNDED
+        })
+    }
+
+    /// How the units stand to each other.
+    pub(crate) fn units(&self, other: &Self) -> Units {
+        let (Some(a), Some(b)) = (self.value.quantity(), other.value.quantity()) else { return Units::Same };
+        match (&a.unit, &b.unit) {
+            (Unit::None | Unit::Count(_), Unit::None | Unit::Count(_)) => self.counted(other),
+            (x, y) if x == y => Units::Same,
+            (x, y) if x.is_converted(y) && x.dimension(self.language) == y.dimension(other.language) => {
+                Units::Converted
+            }
+            (Unit::Money(_), Unit::Money(_)) => Units::Currencies,
+            _ => Units::Other,
+        }
+    }
+
+    /// How what is counted stands to what another counts.
+    fn counted(&self, other: &Self) -> Units {
+        let (x, y) = match (&self.frame.counted, &other.frame.counted) {
+            (None, None) => return Units::Unnamed,
+            (None, _) | (_, None) => return Units::OneUnnamed,
+            (Some(x), Some(y)) => (x, y),
+        };
+        let are = |class| self.language.is(class, x) && other.language.is(class, y);
+        let like = |a: &str, b: &str| self.language.related.of(a).any(|(word, _)| word == b);
+        match () {
+            () if x == y => Units::Same,
+            // Nobody is both a man and a woman.
+            () if are(Class::KindOfPerson) => Units::Other,
+            () if are(Class::Person) || self.frame.is_fate && self.frame.state == other.frame.state => Units::Persons,
+            () if x.ends_with(y.as_str()) || y.ends_with(x.as_str()) => Units::Related,
+            () if like(&self.language.stem(x), &other.language.stem(y)) => Units::Related,
+            () => Units::Other,
+        }
+    }
+
+    /// Whether both count the same, or much the same, in the same state: people killed, euros paid.
+    pub(crate) fn is_one_frame(&self, other: &Self) -> bool {
+        let (a, b) = (&self.frame, &other.frame);
+        let units = matches!(self.units(other), Units::Same | Units::Persons | Units::Related | Units::Converted);
+        units && (a.state.is_some() && a.state == b.state || a.of.is_some() && a.of == b.of) && !self.is_beside(other)
+    }
+
+    /// Whether one is a part of what the other counts, counts others beside them, or is of another year.
+    pub(crate) fn is_beside(&self, other: &Self) -> bool {
+        let (a, b) = (&self.frame, &other.frame);
+        let years = self.year.zip(other.year).is_some_and(|(x, y)| x != y);
+        a.is_part != b.is_part || a.is_further != b.is_further || years
+    }
+
+    /// Whether one is an age and the other another number of something else, or both are ages of persons of whom each has
+    /// another name.
+    pub(crate) fn is_age_of_another(&self, other: &Self) -> bool {
+        let named = |mention: &Self, whose: &str| {
+            let is_name = whose.starts_with(char::is_uppercase);
+            if is_name { key_words(mention.language, whose) } else { Vec::new() }
+        };
+        match (self.whose_age(), other.whose_age()) {
+            (Some(a), Some(b)) => {
+                let (a, b) = (named(self, a), named(other, b));
+                !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word))
+            }
+            (None, None) => false,
+            _ => self.value.quantity().is_some() && other.value.quantity().is_some() && !self.same(other),
+        }
+    }
+}
