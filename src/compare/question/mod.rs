@@ -21,6 +21,7 @@ use super::content::ContentWords;
 use super::{Comparison, Lookup};
 use crate::align::model::logistic;
 use crate::fact::Stop;
+use evidence::Evidence;
 use joining::Scored;
 use mention::Mentions;
 
@@ -78,17 +79,17 @@ fn scored(
     mentions: &Mentions,
     stop: Stop,
 ) -> Vec<Scored> {
-    let reader = evidence::Reader::new(comparison, lookup, words, mentions);
+    let evidence = Evidence::new(comparison, lookup, words, mentions);
     let by_itself = weights::BY_ITSELF.in_order(evidence::names_by_itself());
     let among = weights::SAME_QUESTION.in_order(evidence::names());
     let of_around = among.evidence.get(evidence::PIECES.len()..).unwrap_or_default();
     // Of the evidence only what it comes to is kept: there may be millions of pairs.
     let score = |(i, j): &(usize, usize)| {
-        let own = reader.evidence(*i, *j)?;
+        let own = evidence.of(*i, *j)?;
         Some(((*i, *j, by_itself.probability(&own)), among.log_odds(&own)))
     };
     let (alone, own): (Vec<Scored>, Vec<f64>) =
-        reader.candidates().par_iter().take_any_while(|_| !stop()).filter_map(score).unzip();
+        evidence.candidates().par_iter().take_any_while(|_| !stop()).filter_map(score).unzip();
     if stop() {
         return Vec::new();
     }

@@ -1,5 +1,6 @@
 //! What the training of the weights needs: every pair of mentions with its evidence, and the questions that weights make.
 
+use super::evidence::Evidence;
 use super::mention::Mentions;
 use super::{competition, evidence, joining, numbered};
 use crate::align::model::Weights;
@@ -35,13 +36,13 @@ pub fn names() -> Vec<&'static str> {
 pub fn pairs(comparison: &Comparison) -> Vec<FactPair> {
     with_mentions(comparison, |words, mentions| {
         let lookup = Lookup::new(comparison);
-        let reader = evidence::Reader::new(comparison, &lookup, words, mentions);
+        let known = Evidence::new(comparison, &lookup, words, mentions);
         let pair = |(i, j): (usize, usize)| {
             let (a, b) = (&mentions.all[i], &mentions.all[j]);
             let is_unlike = competition::is_unlike(a, b);
-            Some(FactPair { a: a.fact.id, b: b.fact.id, is_unlike, evidence: reader.evidence(i, j)? })
+            Some(FactPair { a: a.fact.id, b: b.fact.id, is_unlike, evidence: known.of(i, j)? })
         };
-        reader.candidates().into_iter().filter_map(pair).collect()
+        known.candidates().into_iter().filter_map(pair).collect()
     })
 }
 
