@@ -3,6 +3,8 @@
 
 mod cost;
 #[cfg(unix)]
+mod exits;
+#[cfg(unix)]
 mod files;
 #[path = "../../fuzz/hostile.rs"]
 mod fuzz_hostile;
@@ -15,4 +17,14 @@ mod harness;
 mod html;
 mod inject;
 mod pipeline;
+#[cfg(unix)]
+mod program;
 mod readers;
+#[cfg(unix)]
+mod reload;
+#[cfg(unix)]
+mod settings;
+#[cfg(unix)]
+mod signals;
+#[cfg(unix)]
+mod written;
