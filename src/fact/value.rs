@@ -109,6 +109,7 @@ const CONVERSIONS: &[(&str, Dimension, f64)] = &[
 /// Units of which unlike ones are called the same.
 const TONS: &[&str] = &["ton", "tonne", "metric ton"];
 
+const MONTH: &str = "month";
 const PERCENT: &str = "%";
 const POINTS: &str = "pp";
 const ORDINAL: &str = "ordinal";
@@ -178,6 +179,15 @@ impl Quantity {
     /// How many base units of its dimension one of its unit is.
     pub(crate) fn base_units(&self) -> f64 {
         self.unit.conversion().map_or(1.0, |(_, factor)| factor)
+    }
+
+    /// Its number and its dimension where only equal ones count, in the base unit: there 18 months are a year and a half, which
+    /// are never compared otherwise.
+    pub(crate) fn in_any_unit<'a>(&'a self, language: &Language) -> Option<(f64, Dimension<'a>)> {
+        match &self.unit {
+            Unit::Duration(name) if name == MONTH => Some((self.number()? / 12.0, Dimension::Years)),
+            unit => Some((self.in_base_unit()?, unit.dimension(language))),
+        }
     }
 
     /// Its number in the base unit of its dimension; `None` for a range. Money stays in its own currency.

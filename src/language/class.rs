@@ -219,6 +219,8 @@ named! {
         BeforeParticiple = "before_participle";
         /// Leads into a noun phrase that is no subject: "during".
         Preposition = "preposition";
+        /// Stands behind a name and tells which of a family bears it: "Jr".
+        NameSuffix = "name_suffix";
         /// May stand before a noun inside a noun phrase, so that no object begins there: "of", "with".
         JoinsNouns = "joins_nouns";
         /// A word or mark after which a noun phrase goes on: "of", "-".

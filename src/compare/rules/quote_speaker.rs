@@ -53,8 +53,8 @@ fn carriers(context: &Context, utterance: &Utterance) -> Option<Finding> {
     Some(context.finding(FindingKind::QuoteCarrier, &utterance.quoted, summary))
 }
 
-/// "Putin in A and B", "Ushakov in C": the names the reports give, where they differ. `None` for one name, or the same
-/// two in every report.
+/// "Putin in A and B", "Ushakov in C": the names the reports give, where they differ. `None` for one name, or where no two
+/// reports name each another alone.
 fn parted(context: &Context, members: &[&Fact], name: impl Fn(&Fact) -> Option<&str>) -> Option<Vec<String>> {
     let mut given: Vec<(&str, Vec<String>, Vec<&str>)> = Vec::new();
     for fact in members {
@@ -67,9 +67,12 @@ fn parted(context: &Context, members: &[&Fact], name: impl Fn(&Fact) -> Option<&
             None => given.push((name, words, vec![report])),
         }
     }
-    let mut lists = given.iter().map(|(.., reports)| reports);
-    let first = lists.next()?;
-    if given.len() < 2 || lists.all(|reports| reports == first) {
+    // A report that names both beside the same words contradicts neither.
+    let names_only = |at: usize, report: &&str| {
+        given.iter().enumerate().all(|(other, (.., reports))| (other == at) == reports.contains(report))
+    };
+    let part = (0..given.len()).filter(|at| given[*at].2.iter().any(|report| names_only(*at, report))).count();
+    if part < 2 {
         return None;
     }
     Some(given.iter().map(|(name, _, reports)| format!("{name} in {}", list(reports))).collect())
@@ -101,6 +104,8 @@ mod tests {
             "Bob Roe left the hall. “…,” he said.",
             "“It is a shame,” Bob Roe said. “…”",
             "The residents of Rome said: “…”",
+            "Ann Lee said: “…” It rained. Bob Roe said: “…”",
+            "Ann Lee Jr. said: “…”",
         ] {
             assert!(!found(text), "{text}");
         }

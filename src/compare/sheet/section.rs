@@ -117,7 +117,7 @@ impl Section {
     pub fn severity(self) -> Severity {
         match self {
             section if section.is_grave() => Severity::High,
-            section if section <= Self::Precision => Severity::Medium,
+            section if section <= Self::Reworded => Severity::Medium,
             _ => Severity::Low,
         }
     }

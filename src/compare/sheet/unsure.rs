@@ -10,7 +10,7 @@ use crate::compare::rules::contradict;
 use crate::compare::{Comparison, Fact, Question};
 use crate::fact::value::{Quantity, Value};
 use crate::text::Span;
-use crate::text::token::tokens;
+use crate::text::token::{fold, tokens};
 
 /// How likely a sentence must answer for its number to be set against the others'. By the scores before numbers
 /// competed, five of the eight numbers from here on in twenty-three events with questions marked by hand answered the question;
@@ -57,8 +57,8 @@ fn differ(comparison: &Comparison, a: &Fact, b: &Fact) -> bool {
     of_both(comparison, a, b, |a, b| are_other_hours(a, b) || contradict(a, b))
 }
 
-/// Whether the answers of a row that may differ are such as one event has two of when a report errs: hours, full dates, numbers
-/// that are close and of the same things, ages of one person. Others are mostly about two things.
+/// Whether the answers of a row that may differ are such as one event has two of when a report errs: hours, full dates, scores,
+/// numbers that are close and of the same things, ages of one person. Others are mostly about two things.
 pub(super) fn may_be_an_error(comparison: &Comparison, row: &Row) -> bool {
     let other = row.cells.iter().filter_map(|cell| cell.another);
     let facts: Vec<&Fact> = row.facts().chain(other).filter_map(|fact| comparison.facts.get(fact)).collect();
@@ -69,7 +69,8 @@ pub(super) fn may_be_an_error(comparison: &Comparison, row: &Row) -> bool {
     of_two.into_iter().any(|(a, b)| {
         of_both(comparison, a, b, |x, y| {
             let are_days = x.is_full_date() && y.is_full_date() && !x.is_compatible(y);
-            are_other_hours(x, y) || are_days || are_close(x, y) && of_one_thing(a, b)
+            let are_scores = x.is_score() && y.is_score() && contradict(x, y);
+            are_other_hours(x, y) || are_days || (are_scores || are_close(x, y)) && of_one_thing(a, b)
         })
     })
 }
@@ -91,10 +92,15 @@ fn are_close(a: &Mention, b: &Mention) -> bool {
     number(a).zip(number(b)).is_some_and(|(x, y)| (x - y).abs() <= CLOSE * x.abs().max(y.abs()))
 }
 
-/// Whether two times of the day cannot be one, told by two clocks: 20:45 and 15:45 may be.
+/// Whether two times of the day cannot be one, told by two clocks: 20:45 GMT and 15:45 may be.
 fn are_other_hours(a: &Mention, b: &Mention) -> bool {
+    let has_zone = |mention: &Mention| {
+        let mut words = mention.fact.text.split(|c: char| !c.is_alphabetic());
+        words.any(|word| mention.language.calendar.is_zone(&fold(word)))
+    };
+    let of_two_clocks = || has_zone(a) || has_zone(b);
     let hours = a.fact.hour().zip(b.fact.hour());
-    hours.is_some_and(|((x, _), (y, _))| a.fact.hour() != b.fact.hour() && (x == y || !a.may_be_same_hour(b)))
+    hours.is_some_and(|(x, y)| x != y && (x.0 == y.0 || !a.may_be_same_hour(b) || !of_two_clocks()))
 }
 
 /// What holds of two facts as mentions.

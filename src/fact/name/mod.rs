@@ -186,9 +186,10 @@ fn acts_as_name(language: &Language, tokens: &[Token], at: usize) -> bool {
 
 /// The words of a name that tell it from others.
 pub fn key_words(language: &Language, name: &str) -> Vec<String> {
+    let grammar = [Class::StopWord, Class::Title, Class::NameSuffix];
     name.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.')))
         .map(|word| language.bare(&fold(word)).replace('.', ""))
-        .filter(|w| !w.is_empty() && !language.is(Class::StopWord, w) && !language.is(Class::Title, w))
+        .filter(|w| !w.is_empty() && !grammar.iter().any(|class| language.is(*class, w)))
         .collect()
 }
 

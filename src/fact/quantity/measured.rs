@@ -134,7 +134,9 @@ impl Reading {
         match self.pair {
             Some(Pair::Range(low, high, loose)) => {
                 let is_money = matches!(self.unit, Unit::Money(_));
-                let factor = if is_money { self.factor * loose } else { self.factor };
+                // "10m to 15m euros": a letter of its own has scaled both.
+                let is_loose = is_money && self.number.loose_scale.is_none();
+                let factor = if is_loose { self.factor * loose } else { self.factor };
                 Amount::range(low * factor, high * factor)
             }
             Some(Pair::Ratio(share)) => Amount::one(share),

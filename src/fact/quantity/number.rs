@@ -33,6 +33,8 @@ pub struct Number {
     pub suffix: Option<String>,
     /// A trailing "m", "b" or "t": millions, billions or trillions if money, else a unit.
     pub loose_scale: Option<f64>,
+    /// By what a scale behind its figures or words multiplies them: the million of "6 million", "1.4bn".
+    pub scale: f64,
 }
 
 /// The denominator of a half.
@@ -46,7 +48,7 @@ const SLASHES: &[&str] = &["/", "⁄"];
 
 impl Number {
     pub(super) fn new(value: f64, len: usize, written: Written) -> Self {
-        Self { value: Some(value), len, written, suffix: None, loose_scale: None }
+        Self { value: Some(value), len, written, suffix: None, loose_scale: None, scale: 1.0 }
     }
 
     /// Whether it is a whole number in digits alone.
@@ -58,7 +60,7 @@ impl Number {
     }
 
     pub(super) fn vague(len: usize) -> Self {
-        Self { value: None, len, written: Written::Vague, suffix: None, loose_scale: None }
+        Self { value: None, len, written: Written::Vague, suffix: None, loose_scale: None, scale: 1.0 }
     }
 }
 
@@ -98,7 +100,7 @@ fn from_digits(tokens: Tokens, at: usize) -> Option<Number> {
     let cut = word.find(|c: char| !(c.is_ascii_digit() || is_mark(c))).unwrap_or(word.len());
     let (head, letters) = word.split_at_checked(cut)?;
     let value = digits(numbers, head.trim_end_matches(is_mark));
-    let mut number = Number { value, len, written: Written::Digits, suffix: None, loose_scale: None };
+    let mut number = Number { value, len, written: Written::Digits, suffix: None, loose_scale: None, scale: 1.0 };
     if numbers.ordinal_digits(&word) == Some(head) {
         number.written = Written::Ordinal;
         return Some(number);
@@ -107,6 +109,7 @@ fn from_digits(tokens: Tokens, at: usize) -> Option<Number> {
     let capital = numbers.money_scale(letters).filter(|_| tokens.is_capital(at));
     if let Some(by) = numbers.touching_scale(letters).or(capital) {
         number.value = value.map(|v| v * by);
+        number.scale = by;
     } else if !letters.is_empty() {
         number.loose_scale = numbers.money_scale(letters);
         number.suffix = Some(letters.to_owned());
@@ -212,6 +215,7 @@ pub(super) fn scaled(tokens: Tokens, at: usize, number: &mut Number) {
         let hyphen = usize::from(tokens.is_mark(at + number.len, HYPHENS));
         if let Some(by) = tokens.language.numbers.scale(tokens.word(at + number.len + hyphen)) {
             number.value = number.value.map(|v| v * by);
+            number.scale *= by;
             number.len += 1 + hyphen;
         } else if let Some((part, len)) = and_a_part(tokens, at + number.len) {
             // "two and a half million" and "two million and a half" alike.

@@ -66,9 +66,10 @@ fn range(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Pair, 
     let len = 1 + sign + high.len;
     let whole = hanging + len;
     let (mut least, mut most) = (low.value?, high.value?);
-    // "Between $19 and $22 million": the scale belongs to both.
-    let scale = tokens.language.numbers.scale(tokens.word(at + len - 1)).filter(|_| money && high.len > 1);
-    if let Some(scale) = scale.filter(|scale| least < most / scale) {
+    // "Between $19 and $22 million", "5 to 6 million people": the scale belongs to both.
+    let last = tokens.language.numbers.scale(tokens.word(at + len - 1)).filter(|_| high.len > 1);
+    let scale = last.unwrap_or(high.scale);
+    if low.scale <= 1.0 && least < most / scale {
         least *= scale;
     }
     // "£5-6m", "£10m-£12m".

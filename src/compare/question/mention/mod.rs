@@ -90,9 +90,26 @@ impl<'a> Mention<'a> {
 
     /// Its number in the base unit of what it measures, where its unit has one: the bits of a number, the dimension.
     pub(crate) fn in_base_unit(&self) -> Option<(u64, Dimension<'a>)> {
-        let quantity =
-            self.value.quantity().filter(|quantity| matches!(quantity.unit, Unit::Measure(_) | Unit::Duration(_)))?;
-        Some((quantity.in_base_unit()?.to_bits(), quantity.unit.dimension(self.language)))
+        let quantity = self.value.quantity()?;
+        let (number, dimension) = quantity.in_any_unit(self.language)?;
+        matches!(quantity.unit, Unit::Measure(_) | Unit::Duration(_)).then(|| (number.to_bits(), dimension))
+    }
+
+    /// What its unit measures.
+    pub(crate) fn dimension(&self) -> Option<Dimension<'a>> {
+        Some(self.value.quantity()?.unit.dimension(self.language))
+    }
+
+    /// Whether it is a score or written as one is, two figures with a dash between them: "3-12".
+    pub(crate) fn may_be_score(&self) -> bool {
+        let Some(quantity) = self.value.quantity().filter(|_| self.fact.is_in_figures()) else { return false };
+        let is_pair = || self.fact.text.chars().all(|c| !c.is_alphabetic()) && quantity.unit == Unit::None;
+        quantity.amount.is_none() || quantity.number().is_none() && is_pair()
+    }
+
+    /// Whether it is a score: figures that are no number.
+    pub(crate) fn is_score(&self) -> bool {
+        self.fact.is_in_figures() && self.value.quantity().is_some_and(|quantity| quantity.amount.is_none())
     }
 
     /// Its value as the contract writes it, where it tells one.

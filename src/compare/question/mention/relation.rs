@@ -173,10 +173,21 @@ impl Mention<'_> {
         match (self.whose_age(), other.whose_age()) {
             (Some(a), Some(b)) => {
                 let (a, b) = (named(self, a), named(other, b));
-                !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word))
+                let have_none_in_common = !a.iter().any(|word| b.contains(word));
+                !a.is_empty() && !b.is_empty() && (have_none_in_common || have_other_given_names(&a, &b))
             }
             (None, None) => false,
             _ => self.value.quantity().is_some() && other.value.quantity().is_some() && !self.same(other),
         }
     }
+}
+
+/// Whether two names of several words have one surname and given names that begin with other letters: Ann Poe and Joe Poe, but
+/// not Ben Roe and Benjamin Roe.
+fn have_other_given_names(a: &[String], b: &[String]) -> bool {
+    let [(first, last), (other, of_other)] = match [a, b].map(|name| name.first().zip(name.get(1..)?.last())) {
+        [Some(a), Some(b)] => [a, b],
+        _ => return false,
+    };
+    last == of_other && first.chars().next() != other.chars().next()
 }

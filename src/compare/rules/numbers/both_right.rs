@@ -3,7 +3,7 @@
 use crate::compare::finding::FindingKind;
 use crate::compare::question::mention::{Mention, Relation, Units};
 use crate::fact::Bound;
-use crate::fact::value::Quantity;
+use crate::fact::value::{Dimension, Quantity};
 
 /// Relative difference that rounding leaves when a unit is converted: ten kilometres, six miles.
 const CONVERTED: f64 = 0.05;
@@ -47,7 +47,6 @@ pub(super) fn compared(a: &Mention, b: &Mention) -> Option<FindingKind> {
 fn exclude_each_other(a: &Mention, b: &Mention) -> bool {
     let ends = |m: &Mention| m.value.quantity().and_then(Quantity::ends_in_base_unit);
     let are_exact = a.fact.bound == Bound::Exact && b.fact.bound == Bound::Exact;
-    let is_score = |m: &Mention| m.fact.is_in_figures() && ends(m).is_none();
     let units = a.units(b);
     // What is converted is rounded.
     let leeway = if units == Units::Converted { 1.0 - CONVERTED } else { 1.0 };
@@ -55,8 +54,8 @@ fn exclude_each_other(a: &Mention, b: &Mention) -> bool {
         && units != Units::Currencies
         && match (ends(a), ends(b)) {
             (Some(a), Some(b)) => a[1] < b[0] * leeway || b[1] < a[0] * leeway,
-            (None, None) => is_score(a) && is_score(b),
-            _ => false,
+            // "3-12" beside "12-3" is a score that looks like a range.
+            _ => (a.is_score() || b.is_score()) && a.may_be_score() && b.may_be_score(),
         }
 }
 
@@ -66,7 +65,11 @@ fn is_converted(a: &Mention, b: &Mention, x: f64, y: f64) -> bool {
     let apart = (x - y).abs();
     let largest = x.abs().max(y.abs());
     let rounding = a.rounding().max(b.rounding());
-    apart <= CONVERTED * largest || apart <= rounding && apart <= CONVERTED_ROUGHLY * largest
+    let told = |m: &Mention| matches!(m.fact.bound, Bound::Exact | Bound::About);
+    // Nobody converts 12 years into a decade.
+    let is_time = a.dimension() == Some(Dimension::Years);
+    let roughly = !is_time && apart <= rounding && apart <= CONVERTED_ROUGHLY * largest;
+    told(a) && told(b) && (apart <= CONVERTED * largest || roughly)
 }
 
 /// Whether one of two numbers, given in their base unit, is the other rounded, and so little that the difference tells nobody
@@ -111,7 +114,15 @@ mod tests {
         assert!(!says(&[&fell("5 to 6 miles"), &fell("10 kilometres")], FindingKind::QuantityConflict));
         let voted = |score: &str| format!("The jury in Tarn voted {score} to free her.");
         assert!(!less_exact(&voted("10-2"), &voted("9-3")));
+        assert!(!less_exact(&voted("12-3"), &voted("3-12")));
         assert!(says(&[&voted("10-2"), &voted("10–2")], FindingKind::QuantityAgree));
+        let lasted = |time: &str| format!("The war in Tarn lasted {time} and ended in spring.");
+        for (one, other) in
+            [("less than a decade", "12 years"), ("three decades", "34 years"), ("a century", "130 years")]
+        {
+            assert!(!says(&[&lasted(one), &lasted(other)], FindingKind::QuantityAgree), "{one} and {other}");
+        }
+        assert!(says(&[&lasted("three decades"), &lasted("30 years")], FindingKind::QuantityAgree));
     }
 
     #[test]
