@@ -14,7 +14,7 @@ use crate::compare::gap::Gap;
 use crate::compare::lookup::Telling;
 use crate::compare::sheet::{self, Cell, CellState, Folded, Section, findings_in_order};
 use crate::compare::topic::longest;
-use crate::compare::{Answer, Comparison, Fact, Finding, Severity};
+use crate::compare::{Answer, Comparison, Fact, Finding};
 use crate::fact::FactKind;
 use crate::text::Span;
 use crate::text::squeeze;
@@ -128,7 +128,7 @@ impl<'a> OnSheet<'a> {
     fn is_worth_a_row(&self, finding: &Finding) -> bool {
         let is_put_aside = matches!(finding.verdict, Some(Verdict::Wrong | Verdict::Ignored));
         let is_folded = finding.question.is_some() && self.row(finding).is_none();
-        Section::of_finding(finding).severity() < Severity::Low && !is_put_aside && !is_folded
+        Section::of_finding(finding) <= Section::Precision && !is_put_aside && !is_folded
     }
 }
 
@@ -294,8 +294,7 @@ fn quotation_over(comparison: &Comparison, sentence: usize) -> Option<&Fact> {
     quotes.filter(of_report).find(|fact| 2 * held(fact) >= place.end - place.start)
 }
 
-/// Whether most of the others tell a passage, and nothing close to it was found in this report, nor any answer to what it tells in
-/// numbers or quotes: "He was 77" is not left out by who has "aged 77".
+/// Whether most of the others tell a passage, and nothing close to it was found in this report.
 fn leaves_out(layout: &Layout, passage: usize, report: usize) -> bool {
     let others = layout.lookup.independent_reports().saturating_sub(1);
     let tellers = match layout.lookup.telling(passage) {
@@ -303,16 +302,7 @@ fn leaves_out(layout: &Layout, passage: usize, report: usize) -> bool {
         Telling::All | Telling::Alone => return false,
     };
     let is_silent = layout.lookup.tellers(passage).all(|teller| teller != report);
-    let is_told = others > 1 && 2 * tellers > others && is_silent;
-    is_told && layout.gap(passage, report) == Gap::NothingClose && !tells_its_facts(layout.comparison, passage, report)
-}
-
-/// Whether a report answers a question to which a sentence of a passage has an answer.
-fn tells_its_facts(comparison: &Comparison, passage: usize, report: usize) -> bool {
-    let sentences = comparison.passages.get(passage).into_iter().flat_map(|passage| passage.cells.iter().flatten());
-    let facts = sentences.flat_map(|sentence| comparison.facts_of(*sentence));
-    let mut questions = facts.filter_map(|fact| comparison.questions.get(fact.group?));
-    questions.any(|question| question.cells.get(report).is_some_and(|cell| !cell.facts.is_empty()))
+    others > 1 && 2 * tellers > others && is_silent && layout.gap(passage, report) == Gap::NothingClose
 }
 
 /// What one report alone tells, in its words.
