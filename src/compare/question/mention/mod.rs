@@ -19,6 +19,7 @@ use crate::fact::value::{Dimension, Unit, Value};
 use crate::language::{Class, Language, Tokens};
 use crate::text::token::Token;
 use near::{beside, near, written_year};
+use rounding::Exactness;
 
 pub(crate) use relation::{Relation, Units};
 
@@ -41,6 +42,8 @@ pub(crate) struct Mention<'a> {
     pub(crate) year: Option<i32>,
     /// Whether it is the only number, or the only date, of its sentence.
     pub(crate) is_sole: bool,
+    /// How exactly its number is written.
+    exactness: Exactness,
 }
 
 impl<'a> Mention<'a> {
@@ -57,7 +60,9 @@ impl<'a> Mention<'a> {
         }
         let frame = Frame::read(tokens, at, value.quantity());
         let (near, beside) = (Vec::new(), (None, None));
-        Some(Self { fact, value, language, report: place.source, near, frame, beside, year: None, is_sole: false })
+        let exactness = value.quantity().map(Exactness::of).unwrap_or_default();
+        let report = place.source;
+        Some(Self { fact, value, language, report, near, frame, beside, year: None, is_sole: false, exactness })
     }
 
     /// The words of a time that is only known to be past or to come ("in recent years", "recently"): no others say

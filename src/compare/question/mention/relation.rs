@@ -1,7 +1,7 @@
 //! How two mentions stand to each other: their values, their units, and what both are told of.
 
 use super::Mention;
-use super::rounding::{ROUGHLY, figures, last_figure};
+use super::rounding::ROUGHLY;
 use crate::fact::name::key_words;
 use crate::fact::value::{Quantity, Unit, Value};
 use crate::language::Class;
@@ -91,7 +91,8 @@ impl Mention<'_> {
             return if a.amount.is_some() && b.amount.is_some() { Relation::Other } else { Relation::Untold };
         };
         let apart = (x - y).abs() / x.abs().max(y.abs()).max(f64::MIN_POSITIVE);
-        let rounded = (x - y).abs() <= last_figure(a).max(last_figure(b)) && figures(a) != figures(b);
+        let (own, others) = (self.exactness, other.exactness);
+        let rounded = (x - y).abs() <= own.last.max(others.last) && own.figures != others.figures;
         match () {
             () if rounded && apart <= ROUGHLY => Relation::LessExact,
             () if self.is_about(y) || other.is_about(x) => Relation::LessExact,
