@@ -22,6 +22,8 @@ const FEW_WORDS: usize = 3;
 const OF_ONE: f64 = 0.5;
 /// Words in a row that wordings of one utterance have in common; of fewer all.
 const ROW: usize = 3;
+/// Wordings of one utterance that are compared with the longest: nobody reads more.
+const WORDINGS: usize = 256;
 /// Word likeness at which two quotations are the same but for punctuation.
 const SAME: f64 = 0.995;
 
@@ -41,7 +43,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
 fn pieces<'a>(context: &Context, whole: &Fact, members: &[&'a Fact]) -> Vec<&'a Fact> {
     let report = |f: &Fact| context.comparison.source_of(f.sentence);
     let mut by_report: BTreeMap<usize, Vec<&Fact>> = BTreeMap::new();
-    for fact in members.iter().filter(|f| report(f) != report(whole)) {
+    for fact in members.iter().filter(|f| report(f) != report(whole)).take(WORDINGS) {
         if fact.text.len() < whole.text.len() && !is_phrase(fact) && likeness(&whole.text, &fact.text).held {
             by_report.entry(report(fact)).or_default().push(fact);
         }
@@ -74,7 +76,8 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
     let alike = context.same_everywhere(members, |f| f.text.as_str()) || likeness(&base.text, &joined).of_both >= SAME;
     let mut most_alike = 0.0_f64;
     let mut are_of_one = false;
-    for fact in members.iter().filter(|f| f.id != base.id && !alike) {
+    let others = if alike { Vec::new() } else { each_once(members) };
+    for fact in others.into_iter().filter(|f| f.id != base.id).take(WORDINGS) {
         let alike = likeness(&base.text, &fact.text);
         are_of_one |= alike.of_shorter >= OF_ONE;
         most_alike = most_alike.max(alike.of_both);
