@@ -185,6 +185,7 @@ mod tests {
         for (text, speaker, via, cue) in [
             ("“The dam holds,” Ann Lee said.", "Ann Lee", None, "say"),
             ("“The dam holds,” said the mayor.", "the mayor", None, "say"),
+            ("“The dam holds,” said Roe's rival, Ann Lee.", "Ann Lee", None, "say"),
             ("The mayor warned that “the dam leaks.”", "The mayor", None, "warn"),
             ("According to the mayor, it is “a good dam.”", "the mayor", None, "according to"),
             ("It is “a good dam,” according to Ann Lee.", "Ann Lee", None, "according to"),

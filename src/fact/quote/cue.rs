@@ -176,7 +176,7 @@ fn verb_first(clause: Clause, from: usize) -> Option<Cue> {
         let short = clause.is(at, Class::Determiner) && end <= at + SHORT + 1 && !is_mute(clause, at, end);
         (short && verb.plain).then(|| clause.span(at..end)).flatten()
     };
-    let subject = phrase_from(clause, at).or_else(anyone)?;
+    let subject = name_from(clause, at).or_else(anyone)?;
     Some(Cue::of(verb, subject, None, 0))
 }
 

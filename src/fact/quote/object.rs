@@ -14,12 +14,12 @@ const LONG: usize = 14;
 /// Longest abbreviation in bytes that a full stop may close inside a name.
 const ABBREVIATION: usize = 4;
 
-/// The words that name who is spoken of from `from` on; of "his adviser on trade, Ann Lee," the name.
+/// The words that name who is spoken of from `from` on; of "his adviser on trade, Ann Lee," and "Roe's rival, Ann Lee," the name.
 pub(super) fn name_from(clause: Clause, from: usize) -> Option<Span> {
-    let phrase = phrase_from(clause, from)?;
-    let end = clause.at(phrase.end);
-    if end > 0 && clause.is_capital(end - 1) {
-        return Some(phrase);
+    let phrase = phrase_from(clause, from);
+    let end = phrase.map_or(from, |phrase| clause.at(phrase.end));
+    if phrase.is_some() && end > 0 && clause.is_capital(end - 1) {
+        return phrase;
     }
     let mark = (end..clause.len()).take(APPOSED).find(|at| clause.is_kind(*at, TokenKind::Mark));
     let name = mark.filter(|at| clause.is_mark(*at, &[","])).and_then(|comma| {
@@ -28,7 +28,7 @@ pub(super) fn name_from(clause: Clause, from: usize) -> Option<Span> {
         let closed = end == clause.len() || clause.is_mark(end, &[",", ".", ":"]);
         (end - start >= 2 && closed).then(|| clause.span(start..end)).flatten()
     });
-    name.or(Some(phrase))
+    name.or(phrase)
 }
 
 /// The noun phrase that begins at `from`, if it can speak.
