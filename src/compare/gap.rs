@@ -99,7 +99,7 @@ fn answer(comparison: &Comparison, passage: usize, report: usize) -> Option<Perh
         FactKind::Date | FactKind::Name => false,
     };
     let cells = facts.filter(tells).filter_map(|fact| comparison.questions.get(fact.group?)?.cells.get(report));
-    let fact = cells.filter_map(|cell| cell.facts.first()).next()?;
+    let fact = cells.into_iter().find_map(|cell| cell.facts.first())?;
     Some(Perhaps { sentence: comparison.facts.get(*fact)?.sentence, score: 0.0 })
 }
 

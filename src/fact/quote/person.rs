@@ -26,7 +26,7 @@ pub(super) fn last_token(tokens: &[Token], name: Span) -> Option<&Token> {
 }
 
 /// The given name with which a name of several words begins, or that stands before its last word behind an office: "Majority Whip
-/// Kevin McCarthy"; folded.
+/// Mary Lee"; folded.
 pub(super) fn given_name(language: &Language, name: &str) -> Option<String> {
     let words: Vec<String> = name.split_whitespace().map(fold).collect();
     let before_last = words.len().checked_sub(2)?;

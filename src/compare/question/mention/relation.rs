@@ -186,9 +186,9 @@ impl Mention<'_> {
 /// Whether two names of several words have one surname and given names that begin with other letters: Ann Poe and Joe Poe, but
 /// not Ben Roe and Benjamin Roe.
 fn have_other_given_names(a: &[String], b: &[String]) -> bool {
-    let [(first, last), (other, of_other)] = match [a, b].map(|name| name.first().zip(name.get(1..)?.last())) {
-        [Some(a), Some(b)] => [a, b],
-        _ => return false,
+    let [Some((first, last)), Some((other, of_other))] = [a, b].map(|name| name.first().zip(name.get(1..)?.last()))
+    else {
+        return false;
     };
     last == of_other && first.chars().next() != other.chars().next()
 }
