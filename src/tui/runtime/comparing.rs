@@ -70,10 +70,10 @@ fn difference(by_words: &Comparison, refined: &Comparison) -> String {
     let (more, fewer) = (after.difference(&before).count(), before.difference(&after).count());
     let said = match (more, fewer) {
         (0, 0) => "nothing changed".to_owned(),
-        (1, _) => format!("1 sentence found a counterpart, {fewer} lost theirs"),
-        _ => format!("{more} sentences found a counterpart, {fewer} lost theirs"),
+        (1, _) => format!("1 sentence gained a counterpart, {fewer} lost it"),
+        _ => format!("{more} sentences gained a counterpart, {fewer} lost it"),
     };
-    format!("now compared by meaning, not by words alone: {said}")
+    format!("now compared by meaning: {said}")
 }
 
 #[cfg(test)]
@@ -86,18 +86,18 @@ mod tests {
     fn what_changed_is_told_in_one_line() {
         let before = compare(&sample(), &Options::default());
         let mut after = before.clone();
-        let said = |words: &str| format!("now compared by meaning, not by words alone: {words}");
+        let said = |words: &str| format!("now compared by meaning: {words}");
         assert_eq!(difference(&before, &after), said("nothing changed"));
         // Without its links the first sentence that has any stands alone; the others have further ones.
         let first = before.links[0].a;
         after.links.retain(|l| l.a != first && l.b != first);
         let others = before.links.iter().filter(|l| l.a == first || l.b == first).map(|l| l.a.max(l.b));
         let alone = others.filter(|s| after.links.iter().all(|l| l.a != *s && l.b != *s)).count() + 1;
-        assert_eq!(difference(&before, &after), said(&format!("0 sentences found a counterpart, {alone} lost theirs")));
+        assert_eq!(difference(&before, &after), said(&format!("0 sentences gained a counterpart, {alone} lost it")));
         after.links.clear();
         let last = &before.links[0];
         let mut two = after.clone();
         two.links.push(last.clone());
-        assert_eq!(difference(&after, &two), said("2 sentences found a counterpart, 0 lost theirs"));
+        assert_eq!(difference(&after, &two), said("2 sentences gained a counterpart, 0 lost it"));
     }
 }
