@@ -276,7 +276,15 @@ fn portrait(layout: &Layout, report: usize) -> Portrait {
     // What the sheet says stands in this report alone, or in it and its copies.
     let is_of = |fold: &&sheet::Fold| matches!(&fold.folded, Folded::Alone(reports) if reports.contains(&report));
     let rows = layout.sheet().folds.iter().filter(is_of).flat_map(|fold| &fold.rows);
-    let alone = rows.filter_map(|row| comparison.findings.get(row.finding?));
+    let alone: Vec<&Finding> = rows.filter_map(|row| comparison.findings.get(row.finding?)).collect();
+    // A sentence that stands alone tells its numbers too.
+    let statements = alone.iter().filter(|finding| finding.facts.is_empty());
+    let whole: BTreeSet<usize> = statements.filter_map(|finding| comparison.place_of(finding)).collect();
+    let is_told = |finding: &&Finding| {
+        let fact = finding.facts.first().and_then(|fact| comparison.facts.get(*fact));
+        fact.is_some_and(|fact| fact.kind != FactKind::Quote && whole.contains(&fact.sentence))
+    };
+    let alone = alone.iter().copied().filter(|finding| !is_told(finding));
     Portrait {
         report: layout.name(report).to_owned(),
         leaves_out: Shortened::new(shown.collect()),
