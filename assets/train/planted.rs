@@ -128,8 +128,9 @@ fn other(old: &str, rng: &mut Rng) -> Option<String> {
     let figures: u64 = format!("{}{fraction}", whole.get(..whole.len() - zeros)?).parse().ok().filter(|n| *n > 0)?;
     // From three fifths of it to eight fifths, and no nearer than a twentieth.
     let apart = (figures / 20).max(1);
-    let below = (figures * 3 / 5).max(1)..(figures - apart).max(1).saturating_add(1).min(figures);
-    let above = figures + apart..(figures / 5).saturating_mul(8).max(figures + 3) + 1;
+    let part = |times: u128| u64::try_from(u128::from(figures) * times / 5).ok();
+    let below = part(3)?.max(1)..(figures - apart).max(1).saturating_add(1).min(figures);
+    let above = figures + apart..part(8)?.max(figures.checked_add(3)?).checked_add(1)?;
     let (fewer, more) = (below.end.saturating_sub(below.start), above.end - above.start);
     let nth = rng.u64(..fewer + more);
     let other = if nth < fewer { below.start + nth } else { above.start + (nth - fewer) };

@@ -181,9 +181,9 @@ impl Quantity {
         self.unit.conversion().map_or(1.0, |(_, factor)| factor)
     }
 
-    /// Its number and its dimension where only equal ones count, in the base unit: there 18 months are a year and a half, which
-    /// are never compared otherwise.
-    pub(crate) fn in_any_unit<'a>(&'a self, language: &Language) -> Option<(f64, Dimension<'a>)> {
+    /// Its number in one unit of its dimension, months in years too ("18 months", "a year and a half"), and the dimension. Only to
+    /// ask whether two are equal.
+    pub(crate) fn for_equality<'a>(&'a self, language: &Language) -> Option<(f64, Dimension<'a>)> {
         match &self.unit {
             Unit::Duration(name) if name == MONTH => Some((self.number()? / 12.0, Dimension::Years)),
             unit => Some((self.in_base_unit()?, unit.dimension(language))),

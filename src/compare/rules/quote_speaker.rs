@@ -39,8 +39,12 @@ fn is_named_beside(comparison: &Comparison, fact: &Fact, name: &str) -> bool {
     let before = tokens(text, Span::new(begins.start, span.start.clamp(begins.start, ends)));
     let clause = Tokens { language, all: &before };
     // In "a resident of Rome, who said" Rome says nothing; in "it was called by Ann Lee" and "according to Ann Lee" she does.
-    let joins = |at: &usize| clause.is(*at, Class::JoinsNouns) && !clause.is(*at, Class::Agent);
-    let ends_cue = |at: usize| fact.cue.as_deref().is_some_and(|cue| cue.ends_with(clause.word(at)));
+    let joins = |at: &usize| {
+        let is_conjunction = clause.is(*at, Class::Conjunction);
+        clause.is(*at, Class::JoinsNouns) && !is_conjunction && !clause.is(*at, Class::Agent)
+    };
+    let last_of_cue = fact.cue.as_deref().and_then(|cue| cue.split(' ').next_back());
+    let ends_cue = |at: usize| last_of_cue == Some(clause.word(at));
     let is_inside = clause.len().checked_sub(1).filter(joins).is_some_and(|last| !ends_cue(last));
     let stands_beside = begins.start <= span.start && span.end <= ends;
     stands_beside && !is_inside && is_named(words, &known_by(comparison, fact, name))
@@ -94,7 +98,7 @@ mod tests {
         };
         for text in [
             "Bob Roe said: “…”", "The Kremlin said: “…”", "“…”, said Bob Roe.", "According to Bob Roe, “…”",
-            "It was called by Bob Roe “…”",
+            "Snow fell and Bob Roe said: “…”", "It was called by Bob Roe “…”",
         ] {
             assert!(found(text), "{text}");
         }

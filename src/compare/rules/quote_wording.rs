@@ -135,8 +135,13 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
 
 /// Whether wordings have the same words but for their endings and words of grammar: "negative views", "a negative view".
 fn have_one_content(context: &Context, members: &[&Fact]) -> bool {
-    let content = |fact: &Fact| context.words.of_fact(context.comparison, fact.id);
-    members.iter().all(|fact| members.first().is_some_and(|first| content(first) == content(fact)))
+    let said = |fact: &Fact| {
+        let language = context.language(fact);
+        let words = tokens(&fact.text, Span::new(0, fact.text.len()));
+        let negates = words.iter().any(|t| language.is(Class::Negation, &t.folded));
+        (context.words.of_fact(context.comparison, fact.id), negates)
+    };
+    members.iter().all(|fact| members.first().is_some_and(|first| said(first) == said(fact)))
 }
 
 /// Whether a quotation is a few words long: "toughest sheriff".

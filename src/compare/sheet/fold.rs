@@ -21,7 +21,7 @@ pub enum Folded {
     PerhapsElsewhere,
     /// Answers differ, but are hardly about one thing.
     MayDiffer,
-    /// All that answer say the same.
+    /// All that answer say the same, be it less exactly.
     Agreed,
     /// Nobody would check them.
     Slight,

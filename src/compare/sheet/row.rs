@@ -62,7 +62,7 @@ impl Row {
 pub(super) struct Rest {
     /// Rows that one report alone answers, so far as is known.
     pub(super) single: Vec<Row>,
-    /// Rows in which all that answer say the same.
+    /// Rows in which all that answer say the same, be it less exactly.
     pub(super) agreed: Vec<Row>,
     /// Rows whose answers may differ, but are hardly about one thing.
     pub(super) unclear: Vec<Row>,

@@ -8,7 +8,9 @@ use crate::compare::question::mention::{Mention, Units};
 use crate::compare::question::others::Named;
 use crate::compare::rules::contradict;
 use crate::compare::{Comparison, Fact, Question};
-use crate::fact::value::{Quantity, Value};
+use crate::fact::Bound;
+use crate::fact::quantity::figures::tidy;
+use crate::fact::value::{Quantity, Unit, Value};
 use crate::text::Span;
 use crate::text::token::{fold, tokens};
 
@@ -118,10 +120,15 @@ fn of_both(comparison: &Comparison, a: &Fact, b: &Fact, holds: impl Fn(&Mention,
 /// Whether numbers that answer one question are the same but for how exactly they are told: 400, almost 400; sixty, dozens.
 pub(super) fn are_same_number(facts: &[&Fact]) -> bool {
     let number = |fact: &&Fact| match &fact.typed {
-        Some(Value::Quantity(quantity)) => quantity.in_base_unit().map(f64::to_bits),
+        Some(Value::Quantity(quantity)) => {
+            let money =
+                matches!(quantity.unit, Unit::Money(_)).then(|| quantity.unit.name().unwrap_or_default().to_owned());
+            Some((money, quantity.ends_in_base_unit()?.map(|end| tidy(end).to_bits())))
+        }
         _ => None,
     };
-    let mut numbers: Vec<u64> = facts.iter().filter_map(number).collect();
+    let mut numbers: Vec<_> = facts.iter().filter_map(number).collect();
     numbers.dedup();
-    numbers.len() < 2
+    let is_bound = |bound: Bound| facts.iter().any(|fact| fact.bound == bound);
+    numbers.len() < 2 && !(is_bound(Bound::AtLeast) && is_bound(Bound::AtMost))
 }

@@ -14,6 +14,8 @@ use crate::language::{Class, Rule, Tokens};
 
 /// The greatest age of a person, in years.
 const OLDEST: f64 = 120.0;
+/// Figures of one side of a score at most.
+const SCORED: usize = 2;
 
 /// The quantity that begins at `at`, with what leads to it. `named` is the token behind the last number that was part of a
 /// name, if there was one.
@@ -55,8 +57,9 @@ fn is_name(tokens: Tokens, lead: &Lead, number: &Number, pair: Option<&Pair>, na
         return false;
     }
     let no_number = number.len == 1 && !lead.is_negative && tokens.holds(Rule::NoNumber, lead.end);
-    // "They beat Ellis 65-53": a score behind a name is no part of it.
-    no_number || !matches!(pair, Some(Pair::Score)) && is_designation(tokens, lead.end, number, named)
+    // "They beat Ellis 65-53": a score behind a name is no part of it; a "Boeing 777-200" is no score.
+    let is_score = matches!(pair, Some(Pair::Score)) && tokens.word(lead.end).len() <= SCORED;
+    no_number || !is_score && is_designation(tokens, lead.end, number, named)
 }
 
 /// A number in the making: what is read of it so far.

@@ -163,6 +163,13 @@ mod tests {
                 "person",
                 Bound::Exact,
             ),
+            (
+                "Two to three hundred thousand people left.",
+                "Two to three hundred thousand people",
+                "200000..300000",
+                "person",
+                Bound::Exact,
+            ),
             ("They paid 5-6m euros.", "5-6m euros", "5000000..6000000", "EUR", Bound::Exact),
             ("It took two to three hours and a half.", "two to three hours", "2..3", "hour", Bound::Exact),
             ("4. 6-magnitude quake shakes Tarn.", "4. 6-magnitude", "4.6", "magnitude", Bound::Exact),

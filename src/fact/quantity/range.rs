@@ -67,8 +67,8 @@ fn range(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Pair, 
     let whole = hanging + len;
     let (mut least, mut most) = (low.value?, high.value?);
     // "Between $19 and $22 million", "5 to 6 million people": the scale belongs to both.
-    let last = tokens.language.numbers.scale(tokens.word(at + len - 1)).filter(|_| high.len > 1);
-    let scale = last.unwrap_or(high.scale);
+    let scales = (at + 1 + sign..at + len).skip(1).rev().map_while(|i| tokens.language.numbers.scale(tokens.word(i)));
+    let scale = high.scale.max(scales.product::<f64>());
     if low.scale <= 1.0 && least < most / scale {
         least *= scale;
     }

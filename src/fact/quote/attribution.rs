@@ -150,7 +150,8 @@ pub fn tag(report: &Report, sentence: usize) -> Option<Attribution> {
     Some(Attribution { speaker, via: None, cue: verb.base.clone() })
 }
 
-/// The subject of a sentence that gives a quotation standing by itself, on a side of it, to somebody: its first cue's. A sentence
+/// The subject of a sentence that gives a quotation standing by itself to somebody: its first cue's. `side` is where the quotation
+/// stands: `Side::Before` the sentence or behind it. A sentence
 /// behind the quotation does so by a verb of plain speech alone: "“We go on.” Lee told us", but "“We go on.” Lee started a bank" tells of something else.
 pub(super) fn in_neighbour(outside: &Outside, sentence: usize, side: Side) -> Option<Attribution> {
     let clause = Clause { language: outside.report.language, all: outside.of(sentence) };

@@ -11,7 +11,8 @@ pub(super) fn is_noun_use(clause: Clause, at: usize) -> bool {
         || clause.holds(Rule::NounUse, at)
 }
 
-/// Whether a verb of plain speech tells what was said: what follows it is no other verb, but what was said.
+/// Whether a verb of plain speech stands in the past ("said", neither "say" nor "says"): what follows it is no other verb, but what
+/// was said.
 fn has_said(clause: Clause, at: usize) -> bool {
     let is_told = |verb: &SpeechVerb| verb.plain && verb.base != clause.word(at);
     clause.speech_verb(at).is_some_and(is_told) && !clause.ends(at, Ending::ThirdPerson)

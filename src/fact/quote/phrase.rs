@@ -229,7 +229,7 @@ pub(super) fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
             && !clause.is(at, Class::Conjunction)
             && !is_opening_adverb(clause, at)
             && !key_words(clause.language, clause.word(at)).is_empty();
-        let led = at > start && clause.is(at - 1, Class::JoinsNouns);
+        let led = at > start && clause.is(at - 1, Class::JoinsNouns) && !clause.is(at - 1, Class::Conjunction);
         if led || !name && !determined {
             return None;
         }

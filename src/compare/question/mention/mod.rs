@@ -15,6 +15,7 @@ use crate::fact::FactKind;
 use crate::fact::date::time::Time;
 use crate::fact::quantity::PERSON;
 use crate::fact::quantity::about::whose_age;
+use crate::fact::quantity::figures::tidy;
 use crate::fact::value::{Dimension, Unit, Value};
 use crate::language::{Class, Language, Tokens};
 use crate::text::token::Token;
@@ -96,8 +97,8 @@ impl<'a> Mention<'a> {
     /// Its number in the base unit of what it measures, where its unit has one: the bits of a number, the dimension.
     pub(crate) fn in_base_unit(&self) -> Option<(u64, Dimension<'a>)> {
         let quantity = self.value.quantity()?;
-        let (number, dimension) = quantity.in_any_unit(self.language)?;
-        matches!(quantity.unit, Unit::Measure(_) | Unit::Duration(_)).then(|| (number.to_bits(), dimension))
+        let (number, dimension) = quantity.for_equality(self.language)?;
+        matches!(quantity.unit, Unit::Measure(_) | Unit::Duration(_)).then(|| (tidy(number).to_bits(), dimension))
     }
 
     /// What its unit measures.
