@@ -18,9 +18,8 @@ use crate::compare::lookup::{Counterpart, Perhaps};
 use crate::compare::model::{Answer, Question, State};
 use crate::compare::{Comparison, Fact, Lookup};
 use crate::fact::{FactKind, Form};
-use crate::language::Class;
-use crate::text::Span;
-use crate::text::token::{Token, tokens};
+use crate::language::{Class, Tokens};
+use crate::text::token::Token;
 
 /// Probability that a mention answers a question from which on it may be what the report answers.
 const PERHAPS: f64 = 0.09;
@@ -61,7 +60,7 @@ pub(super) fn questions(
     }
     let mut best = Best::default();
     near_answers(comparison, mentions, groups, scored, &mut best);
-    linked_times(comparison, lookup, mentions, groups, &mut best);
+    linked_times(comparison, lookup, words, mentions, groups, &mut best);
     same_values(mentions, groups, &mut best);
     same_digits(comparison, words, mentions, groups, &mut best);
     quoted_elsewhere(comparison, words, groups, &mut best);
@@ -112,7 +111,14 @@ fn near_answers(comparison: &Comparison, mentions: &Mentions, groups: Groups, sc
 /// or rounded (20:45 GMT, 8.40 pm), and days of which it is not known that they are others ("Wednesday", "today"). Where each of the
 /// two sentences has a single hour, that of the other is as likely an answer as the sentences say the same, whatever hour it is. A time
 /// that is the answer to another question of this report is not looked at.
-fn linked_times(comparison: &Comparison, lookup: &Lookup, mentions: &Mentions, groups: Groups, best: &mut Best) {
+fn linked_times(
+    comparison: &Comparison,
+    lookup: &Lookup,
+    words: &ContentWords,
+    mentions: &Mentions,
+    groups: Groups,
+    best: &mut Best,
+) {
     let times_of = |sentence: usize| {
         let all = mentions.of_sentence.get(&sentence).into_iter().flatten().map(|i| &mentions.all[*i]);
         all.filter(|mention| mention.value.quantity().is_none()).take(TIMES)
@@ -121,10 +127,8 @@ fn linked_times(comparison: &Comparison, lookup: &Lookup, mentions: &Mentions, g
         mentions.all.iter().filter_map(|mention| Some((groups[mention.fact.id]?, mention.report))).collect();
     // The hour that a page prints before a sentence tells when that was written; "at 1:30 a.m." does not.
     let is_led_in = |time: &Mention| {
-        let text = comparison.text(time.fact.sentence);
-        let start = comparison.sentences.get(time.fact.sentence).map_or(0, |s| s.start);
-        let before = tokens(text, Span::new(0, time.fact.start.saturating_sub(start).min(text.len())));
-        before.last().is_some_and(|word| time.language.is(Class::Preposition, &word.folded))
+        let clause = Tokens { language: time.language, all: words.tokens(time.fact.sentence) };
+        clause.follows(clause.at(time.fact.start), Class::Preposition)
     };
     let is_told = |time: &&Mention| time.fact.hour().is_some() && (time.beside.0.is_some() || is_led_in(time));
     let only_hour = |sentence: usize| {

@@ -76,8 +76,13 @@ pub(crate) fn utterances(comparison: &Comparison, content: &ContentWords, stop: 
     for (quote, group) in quotes.iter().zip(groups.numbered()) {
         out[quote.fact.id] = Some(group);
     }
-    let quotes: Vec<&Fact> = quotes.iter().map(|quote| quote.fact).collect();
-    join_indirect(comparison, content, &quotes, &indirect, &linked, &mut out, stop);
+    for fact in indirect.into_iter().take_while(|_| !stop()) {
+        let beside = partners.get(&fact.sentence).into_iter().flatten();
+        let near = beside.filter_map(|sentence| by_sentence.get(sentence)).flatten().map(|i| &quotes[*i]);
+        if let Some(told) = told_by(comparison, fact, content.of_fact(comparison, fact.id), near) {
+            out[fact.id] = out[told.id];
+        }
+    }
     out
 }
 
@@ -211,37 +216,21 @@ fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
     short.iter().filter(|word| long.binary_search(word).is_ok()).count()
 }
 
-/// Speech without marks joins the quotation of which it tells most.
-fn join_indirect(
+/// Of the quotations near a statement without marks, which has these content words, the one of which it tells most.
+fn told_by<'a>(
     comparison: &Comparison,
-    content: &ContentWords,
-    quotes: &[&Fact],
-    indirect: &[&Fact],
-    linked: &FxHashSet<(usize, usize)>,
-    groups: &mut [Option<usize>],
-    stop: Stop,
-) {
-    let mut by_sentence: FxHashMap<usize, Vec<&Fact>> = FxHashMap::default();
-    for quote in quotes {
-        by_sentence.entry(quote.sentence).or_default().push(quote);
-    }
-    let partners = partners(linked);
-    for fact in indirect.iter().take_while(|_| !stop()) {
-        let words = content.of_fact(comparison, fact.id);
-        let own = speaker(comparison, fact);
-        let near = partners.get(&fact.sentence).into_iter().flatten().filter_map(|s| by_sentence.get(s)).flatten();
-        let best = near
-            .filter(|quote| comparison.source_of(quote.sentence) != comparison.source_of(fact.sentence))
-            .filter(|quote| {
-                own.as_ref().zip(speaker(comparison, quote)).is_none_or(|((_, a), (_, b))| same_speaker(a, &b))
-            })
-            .map(|quote| (share_held(content.of_fact(comparison, quote.id), words), quote))
-            .filter(|(share, _)| *share >= HELD_INDIRECT)
-            .max_by(|(x, q), (y, r)| x.total_cmp(y).then(r.id.cmp(&q.id)));
-        if let Some((_, quote)) = best {
-            groups[fact.id] = groups[quote.id];
-        }
-    }
+    statement: &Fact,
+    words: &[String],
+    near: impl Iterator<Item = &'a Quotation<'a>>,
+) -> Option<&'a Fact> {
+    let (own, report) = (speaker(comparison, statement), comparison.source_of(statement.sentence));
+    let is_of_one =
+        |quote: &Quotation| own.as_ref().zip(quote.speaker.as_ref()).is_none_or(|((_, a), (_, b))| same_speaker(a, b));
+    near.filter(|quote| quote.report != report && is_of_one(quote))
+        .map(|quote| (share_held(quote.content, words), quote.fact))
+        .filter(|(share, _)| *share >= HELD_INDIRECT)
+        .max_by(|(x, q), (y, r)| x.total_cmp(y).then(r.id.cmp(&q.id)))
+        .map(|(_, quote)| quote)
 }
 
 /// The share of a quotation's content words among others; a single word in common is none.

@@ -27,16 +27,14 @@ fn speakers(context: &Context, utterance: &Utterance) -> Option<Finding> {
 /// had to be found, nor for the sentence before. Only then it gives the words to somebody else than another report does.
 fn is_named_beside(comparison: &Comparison, fact: &Fact, name: &str) -> bool {
     let Some(span) = fact.speaker_span.map(|[start, end]| Span::new(start, end)) else { return false };
-    let Some(begins) = comparison.sentences.get(fact.sentence) else { return false };
-    let same_report = comparison.sentences.iter().skip(fact.sentence).take_while(|s| s.source == begins.source);
-    let ends = same_report.take_while(|s| s.start < fact.end).last().map_or(begins.end, |last| last.end);
-    let text = comparison.sources.get(begins.source).map_or("", |source| &source.text);
+    let whole = comparison.sentences_until(fact.sentence, fact.end);
+    let text = &comparison.sources[comparison.source_of(fact.sentence)].text;
     let language = comparison.language_of(fact.sentence);
     let all = tokens(text, span);
     // "The residents of Rome" are nobody by name.
     let head = all.iter().find(|t| language.is(Class::JoinsNouns, &t.folded)).map_or(span.end, |t| t.span.start);
     let words = text.get(span.start..head).unwrap_or_default();
-    let before = tokens(text, Span::new(begins.start, span.start.clamp(begins.start, ends)));
+    let before = tokens(text, Span::new(whole.start, span.start.clamp(whole.start, whole.end)));
     let clause = Tokens { language, all: &before };
     // In "a resident of Rome, who said" Rome says nothing; in "it was called by Ann Lee" and "according to Ann Lee" she does.
     let joins = |at: &usize| {
@@ -46,8 +44,7 @@ fn is_named_beside(comparison: &Comparison, fact: &Fact, name: &str) -> bool {
     let last_of_cue = fact.cue.as_deref().and_then(|cue| cue.split(' ').next_back());
     let ends_cue = |at: usize| last_of_cue == Some(clause.word(at));
     let is_inside = clause.len().checked_sub(1).filter(joins).is_some_and(|last| !ends_cue(last));
-    let stands_beside = begins.start <= span.start && span.end <= ends;
-    stands_beside && !is_inside && is_named(words, &known_by(comparison, fact, name))
+    whole.covers(span) && !is_inside && is_named(words, &known_by(comparison, fact, name))
 }
 
 /// The same speaker, relayed by others.

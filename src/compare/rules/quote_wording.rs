@@ -71,32 +71,10 @@ fn spliced(context: &Context, whole: &Fact, parts: &[&Fact]) -> Option<Finding> 
 /// that they may be two utterances.
 fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option<Finding> {
     let (base, members) = (utterance.longest, utterance.quoted.as_slice());
-    let mut kind = FindingKind::QuoteSame;
     let joined = parts.iter().map(|f| f.text.as_str()).collect::<Vec<_>>().join(" ");
     let alike = context.same_everywhere(members, |f| f.text.as_str()) || likeness(&base.text, &joined).of_both >= SAME;
-    let mut most_alike = 0.0_f64;
-    let mut are_of_one = false;
-    let others = if alike { Vec::new() } else { each_once(members) };
-    for fact in others.into_iter().filter(|f| f.id != base.id).take(WORDINGS) {
-        let alike = likeness(&base.text, &fact.text);
-        are_of_one |= alike.of_shorter >= OF_ONE;
-        most_alike = most_alike.max(alike.of_both);
-        let this = if alike.of_both >= SAME || letters(&base.text) == letters(&fact.text) {
-            FindingKind::QuoteSame
-        } else if alike.held {
-            FindingKind::QuoteCut
-        } else {
-            FindingKind::QuoteReworded
-        };
-        if this == FindingKind::QuoteReworded || kind == FindingKind::QuoteSame {
-            kind = this;
-        }
-    }
-    let are_phrases = || members.iter().all(|f| is_phrase(f));
-    let is_one = || are_phrases() || most_alike >= ALIKE || are_of_one && have_words_in_a_row(context, members);
-    if kind == FindingKind::QuoteReworded && !is_one() {
-        return None;
-    }
+    let are_phrases = members.iter().all(|f| is_phrase(f));
+    let kind = if alike { FindingKind::QuoteSame } else { compared(context, base, members, are_phrases)? };
     let mut sources: Vec<&str> = members.iter().map(|f| context.report_name(f)).collect();
     sources.dedup();
     let carriers: Vec<String> =
@@ -123,7 +101,7 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
     let is_trifle = || members.iter().all(|f| is_trifle(context, base, f));
     let is_taken_up = || members.iter().all(|f| f.text == base.text || is_phrase(f));
     let is_small = match kind {
-        FindingKind::QuoteReworded => is_scare() || is_trifle() || are_phrases() && have_one_content(context, members),
+        FindingKind::QuoteReworded => is_scare() || is_trifle() || are_phrases && have_one_content(context, members),
         FindingKind::QuoteCut => is_taken_up(),
         _ => false,
     };
@@ -147,6 +125,30 @@ fn have_one_content(context: &Context, members: &[&Fact]) -> bool {
 /// Whether a quotation is a few words long: "toughest sheriff".
 fn is_phrase(fact: &Fact) -> bool {
     fact.text.split_whitespace().count() <= FEW_WORDS
+}
+
+/// How the longest of some wordings stands to the others; `None` where they may be of two utterances.
+fn compared(context: &Context, base: &Fact, members: &[&Fact], are_phrases: bool) -> Option<FindingKind> {
+    let mut kind = FindingKind::QuoteSame;
+    let mut most_alike = 0.0_f64;
+    let mut are_of_one = false;
+    for fact in each_once(members).into_iter().filter(|f| f.id != base.id).take(WORDINGS) {
+        let alike = likeness(&base.text, &fact.text);
+        are_of_one |= alike.of_shorter >= OF_ONE;
+        most_alike = most_alike.max(alike.of_both);
+        let this = if alike.of_both >= SAME || letters(&base.text) == letters(&fact.text) {
+            FindingKind::QuoteSame
+        } else if alike.held {
+            FindingKind::QuoteCut
+        } else {
+            FindingKind::QuoteReworded
+        };
+        if this == FindingKind::QuoteReworded || kind == FindingKind::QuoteSame {
+            kind = this;
+        }
+    }
+    let is_one = || are_phrases || most_alike >= ALIKE || are_of_one && have_words_in_a_row(context, members);
+    (kind != FindingKind::QuoteReworded || is_one()).then_some(kind)
 }
 
 /// Whether two reports have some words in a row in common.

@@ -65,25 +65,30 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
             fold(Folded::Alone(reports.clone()), format!("{} alone", list(&names)), rows)
         })
         .collect();
-    out.extend(Some(perhaps).filter(|rows| !rows.is_empty()).map(|rows| {
+    out.extend(filled(perhaps).map(|rows| {
         let head = if comparison.sources.len() > 1 { "in one report, perhaps in others" } else { "in this report" };
         fold(Folded::PerhapsElsewhere, head.to_owned(), rows)
     }));
-    out.extend(Some(rest.unclear).filter(|rows| !rows.is_empty()).map(|rows| {
+    out.extend(filled(rest.unclear).map(|rows| {
         let head = "other answers, mostly to other questions".to_owned();
         Fold { folded: Folded::MayDiffer, head, words: words(&rows), rows }
     }));
-    out.extend(Some(rest.agreed).filter(|rows| !rows.is_empty()).map(|rows| {
+    out.extend(filled(rest.agreed).map(|rows| {
         let nearly = if rows.iter().any(Row::differs_slightly) { ", or nearly," } else { "" };
         let head = format!("the same{nearly} in all that tell it");
         Fold { folded: Folded::Agreed, head, words: words(&rows), rows }
     }));
-    out.extend(Some(rest.slight).filter(|rows| !rows.is_empty()).map(|rows| {
+    out.extend(filled(rest.slight).map(|rows| {
         let mut slight = fold(Folded::Slight, "small things".to_owned(), rows);
         slight.words = format!("{} (days, spellings, places in a row, small counts)", slight.rows.len());
         slight
     }));
     out
+}
+
+/// Rows, where there are any: nothing is folded to a line that opens nothing.
+fn filled(rows: Vec<Row>) -> Option<Vec<Row>> {
+    Some(rows).filter(|rows| !rows.is_empty())
 }
 
 /// Leaves out the statements most of whose sentence is a quotation that has a row.

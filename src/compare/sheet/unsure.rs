@@ -12,7 +12,7 @@ use crate::fact::Bound;
 use crate::fact::quantity::figures::tidy;
 use crate::fact::value::{Quantity, Unit, Value};
 use crate::text::Span;
-use crate::text::token::{fold, tokens};
+use crate::text::token::{Token, fold, tokens};
 
 /// How likely a sentence must answer for its number to be set against the others'. By the scores before numbers
 /// competed, five of the eight numbers from here on in twenty-three events with questions marked by hand answered the question;
@@ -51,12 +51,20 @@ pub(super) fn questions(comparison: &Comparison, others: &[Vec<usize>]) -> Vec<b
 /// it.
 pub(super) fn is_another(comparison: &Comparison, question: &Question, fact: &Fact, score: f64) -> bool {
     let mut known = question.facts(comparison).peekable();
-    score >= LIKELY && known.peek().is_some() && known.all(|known| differ(comparison, known, fact))
+    if score < LIKELY || known.peek().is_none() {
+        return false;
+    }
+    let words = words_of(comparison, fact);
+    let Some(own) = Mention::of(comparison, &words, fact) else { return false };
+    known.all(|known| {
+        let words = words_of(comparison, known);
+        Mention::of(comparison, &words, known).is_some_and(|known| differ(&known, &own))
+    })
 }
 
 /// Whether two numbers, or two hours, cannot both be the answer.
-fn differ(comparison: &Comparison, a: &Fact, b: &Fact) -> bool {
-    of_both(comparison, a, b, |a, b| are_other_hours(a, b) || contradict(a, b))
+fn differ(a: &Mention, b: &Mention) -> bool {
+    are_other_hours(a, b) || contradict(a, b)
 }
 
 /// Whether the answers of a row that may differ are such as one event has two of when a report errs: hours, full dates, scores,
@@ -65,16 +73,17 @@ pub(super) fn may_be_an_error(comparison: &Comparison, row: &Row) -> bool {
     let other = row.cells.iter().filter_map(|cell| cell.another);
     let facts: Vec<&Fact> = row.facts().chain(other).filter_map(|fact| comparison.facts.get(fact)).collect();
     let named = Named::in_sentences(comparison, facts.iter().map(|fact| fact.sentence));
-    let of_one_thing = |a: &Fact, b: &Fact| !named.may_tell_of_others(a.sentence, b.sentence);
-    let pairs = facts.iter().enumerate().flat_map(|(i, a)| facts.iter().skip(i + 1).map(move |b| (*a, *b)));
-    let of_two = pairs.filter(|(a, b)| comparison.source_of(a.sentence) != comparison.source_of(b.sentence));
-    of_two.into_iter().any(|(a, b)| {
-        of_both(comparison, a, b, |x, y| {
-            let are_days = x.is_full_date() && y.is_full_date() && !x.is_compatible(y);
-            let are_scores = x.is_score() && y.is_score() && contradict(x, y);
-            are_other_hours(x, y) || are_days || (are_scores || are_close(x, y)) && of_one_thing(a, b)
-        })
-    })
+    let words: Vec<Vec<Token>> = facts.iter().map(|fact| words_of(comparison, fact)).collect();
+    let read = facts.iter().zip(&words).filter_map(|(fact, words)| Mention::of(comparison, words, fact));
+    let mentions: Vec<Mention> = read.collect();
+    let are_errors = |a: &Mention, b: &Mention| {
+        let are_days = a.is_full_date() && b.is_full_date() && !a.is_compatible(b);
+        let are_scores = a.is_score() && b.is_score() && contradict(a, b);
+        let of_one_thing = || !named.may_tell_of_others(a.fact.sentence, b.fact.sentence);
+        are_other_hours(a, b) || are_days || (are_scores || are_close(a, b)) && of_one_thing()
+    };
+    let later = |i: usize| mentions.iter().skip(i + 1);
+    mentions.iter().enumerate().any(|(i, a)| later(i).any(|b| a.report != b.report && are_errors(a, b)))
 }
 
 /// Whether two numbers that cannot both be right are close and count or measure the same, or are ages of one who is named.
@@ -105,16 +114,11 @@ fn are_other_hours(a: &Mention, b: &Mention) -> bool {
     hours.is_some_and(|(x, y)| x != y && (x.0 == y.0 || !a.may_be_same_hour(b) || !of_two_clocks()))
 }
 
-/// What holds of two facts as mentions.
-fn of_both(comparison: &Comparison, a: &Fact, b: &Fact, holds: impl Fn(&Mention, &Mention) -> bool) -> bool {
-    let words = |fact: &Fact| {
-        let place = comparison.sentences.get(fact.sentence);
-        let text = place.and_then(|place| comparison.sources.get(place.source)).map_or("", |source| &source.text);
-        place.map_or_else(Vec::new, |place| tokens(text, Span::new(place.start, place.end)))
-    };
-    let (words_a, words_b) = (words(a), words(b));
-    let mentions = Mention::of(comparison, &words_a, a).zip(Mention::of(comparison, &words_b, b));
-    mentions.is_some_and(|(a, b)| holds(&a, &b))
+/// The words of the sentence of a fact, with their places in its report.
+fn words_of(comparison: &Comparison, fact: &Fact) -> Vec<Token> {
+    let place = comparison.sentences.get(fact.sentence);
+    let text = place.and_then(|place| comparison.sources.get(place.source)).map_or("", |source| &source.text);
+    place.map_or_else(Vec::new, |place| tokens(text, Span::new(place.start, place.end)))
 }
 
 /// Whether numbers that answer one question are the same but for how exactly they are told: 400, almost 400; sixty, dozens.

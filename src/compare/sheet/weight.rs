@@ -3,14 +3,13 @@
 use super::section::Section;
 use crate::compare::{Comparison, Fact};
 use crate::fact::date::time::{Point, Time};
+use crate::fact::quantity::IN_WORDS;
 use crate::fact::value::{Unit, Value};
 use crate::fact::{Bound, FactKind};
 use crate::language::Class;
 use crate::text::Span;
 use crate::text::token::{Token, tokens};
 
-/// Counts below this are told in words.
-const IN_WORDS: f64 = 10.0;
 /// Words around a count in which something tells that it is of persons who came to harm.
 const NEAR: usize = 6;
 
@@ -35,11 +34,10 @@ fn is_slight_fact(comparison: &Comparison, fact: &Fact) -> bool {
     match &fact.typed {
         _ if matches!(fact.kind, FactKind::Quote | FactKind::Name) => false,
         Some(Value::Quantity(quantity)) => {
-            let in_figures = fact.text.contains(|c: char| c.is_ascii_digit());
             let is_small = quantity.number().is_none_or(|n| n < IN_WORDS) || fact.bound == Bound::Vague;
             match quantity.unit {
                 Unit::Ordinal => true,
-                Unit::None | Unit::Count(_) => is_small && !in_figures && !is_of_harm(comparison, fact),
+                Unit::None | Unit::Count(_) => is_small && !fact.is_in_figures() && !is_of_harm(comparison, fact),
                 _ => quantity.amount.is_none() || fact.bound == Bound::Vague,
             }
         }

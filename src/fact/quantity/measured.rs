@@ -34,7 +34,7 @@ pub(super) fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option
         let bound = lead.bound.unwrap_or_default();
         return Some((Some(fact(sentence, tokens.span(at..range.end)?, quantity, bound)), range.end - at));
     }
-    if lead.is_between && !matches!(pair, Some((Pair::Range(..), _))) {
+    if lead.is_between && !matches!(pair, Some((Pair::Range { .. }, _))) {
         return None;
     }
     let end = end + pair.as_ref().map_or(0, |(_, len)| *len);
@@ -135,12 +135,12 @@ impl Reading {
     /// How many or how much it comes to.
     fn amount(&self) -> Option<Amount> {
         match self.pair {
-            Some(Pair::Range(low, high, loose)) => {
+            Some(Pair::Range { least, most, if_money }) => {
                 let is_money = matches!(self.unit, Unit::Money(_));
                 // "10m to 15m euros": a letter of its own has scaled both.
                 let is_loose = is_money && self.number.loose_scale.is_none();
-                let factor = if is_loose { self.factor * loose } else { self.factor };
-                Amount::range(low * factor, high * factor)
+                let factor = if is_loose { self.factor * if_money } else { self.factor };
+                Amount::range(least * factor, most * factor)
             }
             Some(Pair::Ratio(share)) => Amount::one(share),
             Some(Pair::Score | Pair::Code) => None,

@@ -32,6 +32,8 @@ pub struct Quantities;
 
 /// The noun for those whose number alone is told.
 pub(crate) const PERSON: &str = "person";
+/// Counts below this are told in words.
+pub(crate) const IN_WORDS: f64 = 10.0;
 
 impl Extractor for Quantities {
     fn extract(&self, report: &Report) -> Vec<Fact> {

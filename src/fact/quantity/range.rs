@@ -14,8 +14,8 @@ const CHAIN: usize = 3;
 
 /// What a number and the one behind it say together.
 pub(super) enum Pair {
-    /// From the least to the most; should they be money, both times the scale: the million of "5-6m".
-    Range(f64, f64, f64),
+    /// From the least to the most; should they be money, both times a scale: the million of "5-6m".
+    Range { least: f64, most: f64, if_money: f64 },
     /// A part of a whole: "one in three".
     Ratio(f64),
     /// A score, or the lengths of two sides: no number tells it.
@@ -79,7 +79,7 @@ fn range(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Pair, 
     }
     // "From 5 to 3" is no range; "two-four" are words.
     let holds = least < most && !(dash && low.written == Written::Words) && !(either && low.written != high.written);
-    holds.then_some((Pair::Range(least, most, loose), whole))
+    holds.then_some((Pair::Range { least, most, if_money: loose }, whole))
 }
 
 /// "One in three", "a 1-in-3 chance".

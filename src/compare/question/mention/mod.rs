@@ -16,7 +16,7 @@ use crate::fact::date::time::Time;
 use crate::fact::quantity::PERSON;
 use crate::fact::quantity::about::whose_age;
 use crate::fact::quantity::figures::tidy;
-use crate::fact::value::{Dimension, Unit, Value};
+use crate::fact::value::{Dimension, Quantity, Unit, Value};
 use crate::language::{Class, Language, Tokens};
 use crate::text::token::Token;
 use near::{beside, near, written_year};
@@ -108,9 +108,10 @@ impl<'a> Mention<'a> {
 
     /// Whether it is a score or written as one is, two figures with a dash between them: "3-12".
     pub(crate) fn may_be_score(&self) -> bool {
-        let Some(quantity) = self.value.quantity().filter(|_| self.fact.is_in_figures()) else { return false };
-        let is_pair = || self.fact.text.chars().all(|c| !c.is_alphabetic()) && quantity.unit == Unit::None;
-        quantity.amount.is_none() || quantity.number().is_none() && is_pair()
+        let names_nothing = || self.fact.text.chars().all(|c| !c.is_alphabetic());
+        let is_pair =
+            |quantity: &Quantity| quantity.number().is_none() && quantity.unit == Unit::None && names_nothing();
+        self.is_score() || self.fact.is_in_figures() && self.value.quantity().is_some_and(is_pair)
     }
 
     /// Whether it is a score: figures that are no number.

@@ -3,12 +3,10 @@
 use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief};
 use crate::compare::rules::context::Context;
+use crate::fact::quantity::IN_WORDS;
 use crate::fact::value::Unit;
 use crate::fact::{Bound, FactKind};
 use crate::language::Language;
-
-/// Counts below this are told in words.
-const IN_WORDS: f64 = 10.0;
 
 /// That one report alone answers a question, where no other may answer it.
 pub(super) fn alone(context: &Context, members: &[&Fact]) -> Option<Finding> {
