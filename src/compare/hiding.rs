@@ -49,7 +49,7 @@ impl Comparison {
         out.findings.clear();
         out.questions.clear();
         if out.is_aligned() {
-            out.compare_anew(&|| false);
+            out.compare_anew(self, &|| false);
         }
         out
     }
@@ -68,7 +68,7 @@ impl Comparison {
         if any {
             labels::distinguish(&mut out.sources);
             if out.is_aligned() {
-                out.compare_anew(&|| false);
+                out.compare_anew(self, &|| false);
             }
         }
         out

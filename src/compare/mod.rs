@@ -2,6 +2,7 @@
 //!
 //! [`Comparison`] is also the machine-readable contract: what `--format json` writes.
 
+mod another_event;
 mod check;
 mod content;
 mod copies;
@@ -127,4 +128,5 @@ fn compare_linked(
         doubt::fill(comparison, lexicon, pairs);
     }
     comparison.findings = rules::find(comparison, &tokens, &stop);
+    comparison.notices.extend(another_event::notices(comparison));
 }

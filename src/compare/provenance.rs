@@ -1,5 +1,7 @@
 //! Where a report comes from, in words that are the same on the screen, in every document and in what is copied.
 
+use jiff::civil::Date;
+
 use super::Source;
 use crate::article::moment::Moment;
 
@@ -20,6 +22,12 @@ impl Source {
     pub fn moment(&self) -> Option<Moment> {
         let stated = self.updated.as_deref().or(self.published.as_deref()).or(self.date.as_deref())?;
         Moment::read(self.language, stated)
+    }
+
+    /// The day it was published, as far as it says.
+    pub fn day(&self) -> Option<Date> {
+        let stated = self.published.as_deref().or(self.date.as_deref()).or(self.updated.as_deref())?;
+        Moment::read(self.language, stated).map(|moment| moment.day)
     }
 
     /// Its address, if it is one that a page may lead to.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::{Comparison, Difference, Passage, difference, notices, rules};
+use super::{Comparison, Difference, Passage, another_event, difference, notices, rules};
 use crate::align::evidence::USER;
 use crate::align::passage::{SentencePlaces, passages};
 use crate::align::{Link, LinkKind, Origin, Progress, Reason, Stage};
@@ -55,7 +55,7 @@ impl Comparison {
             return out;
         }
         if !stop() {
-            out.compare_anew(&stop);
+            out.compare_anew(self, &stop);
         }
         if out.stopped.is_none() {
             out.stopped = progress.stopped();
@@ -64,8 +64,12 @@ impl Comparison {
         out
     }
 
-    /// Groups the facts and finds what there is to say anew; links and passages stay.
-    pub(super) fn compare_anew(&mut self, stop: Stop) {
+    /// Groups the facts and finds what there is to say anew, also of the reports, where `before` had other links or reports;
+    /// links and passages stay.
+    pub(super) fn compare_anew(&mut self, before: &Self, stop: Stop) {
+        let stale = another_event::notices(before);
+        self.notices.retain(|notice| !stale.contains(notice));
+        self.notices.extend(another_event::notices(self));
         let all: Vec<Vec<Token>> = (0..self.sentences.len()).into_par_iter().map(|s| self.tokens_of(s)).collect();
         let all: Vec<&[Token]> = all.iter().map(Vec::as_slice).collect();
         self.findings = rules::find(self, &all, stop);

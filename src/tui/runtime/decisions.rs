@@ -94,9 +94,9 @@ impl Runtime {
     /// The decisions are brought onto the comparison.
     pub(super) fn revised(&mut self, revised: Prepared, replayed: Replayed) {
         self.revising = None;
-        let known = self.found.as_ref().map_or(0, |found| found.notices.len());
         self.state.revise(revised.comparison, revised.index);
-        if let Some(notice) = self.state.comparison.notices.get(known).cloned() {
+        let is_known = |notice: &String| self.found.as_ref().is_some_and(|found| found.notices.contains(notice));
+        if let Some(notice) = self.state.comparison.notices.iter().find(|notice| !is_known(notice)).cloned() {
             self.state.warn(notice);
         }
         self.state.bookmarks = replayed.bookmarks;
