@@ -8,8 +8,9 @@ use crate::compare::Fact;
 use crate::compare::difference::{difference, likeness};
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::rules::context::{Context, Utterance};
+use crate::compare::topic::longest;
 use crate::fact::Form;
-use crate::language::{Class, Ending};
+use crate::language::{Class, Ending, Language};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind, letters, tokens};
 
@@ -24,19 +25,37 @@ const OF_ONE: f64 = 0.5;
 const ROW: usize = 3;
 /// Wordings of one utterance that are compared with the longest: nobody reads more.
 const WORDINGS: usize = 256;
+/// Utterances that are told apart among those that were taken for one: nobody reads more.
+const UTTERANCES: usize = 4;
 /// Word likeness at which two quotations are the same but for punctuation.
 const SAME: f64 = 0.995;
 
 /// How every utterance that several reports quote is worded.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
-    let utterances = context.utterances().filter(|u| !u.is_alone);
-    utterances
-        .flat_map(|u| {
-            let parts = pieces(context, u.longest, &u.quoted);
-            [spliced(context, u.longest, &parts), wordings(context, &u, &parts)]
-        })
-        .flatten()
-        .collect()
+    let mut out = Vec::new();
+    for utterance in context.utterances().filter(|u| !u.is_alone) {
+        let parts = pieces(context, utterance.longest, &utterance.quoted);
+        out.extend(spliced(context, utterance.longest, &parts));
+        out.extend(each_utterance(context, &utterance, &parts));
+    }
+    out
+}
+
+/// How the wordings of what was taken for one utterance stand to each other: those of one utterance to the longest of them, then
+/// those that are left in the same way.
+fn each_utterance(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Vec<Finding> {
+    let are_phrases = utterance.quoted.iter().all(|f| is_phrase(f));
+    let mut out = Vec::new();
+    let mut rest = utterance.quoted.clone();
+    for round in 0..UTTERANCES {
+        let Some(base) = longest(&rest) else { break };
+        let kinds = compared(context, base, &rest, are_phrases);
+        let (members, others): (Vec<&Fact>, Vec<&Fact>) =
+            rest.into_iter().partition(|f| kinds.contains_key(f.text.as_str()));
+        out.extend(wordings(context, base, &members, &kinds, if round == 0 { parts } else { &[] }));
+        rest = others;
+    }
+    out
 }
 
 /// Quotations of one report that stand one after the other in a single quotation of another.
@@ -67,14 +86,24 @@ fn spliced(context: &Context, whole: &Fact, parts: &[&Fact]) -> Option<Finding> 
     Some(context.finding(FindingKind::QuoteSpliced, &facts, summary))
 }
 
-/// Whether the wordings are the same, one is cut from another, or they differ; `None` where they have so little in common
-/// that they may be two utterances.
-fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option<Finding> {
-    let (base, members) = (utterance.longest, utterance.quoted.as_slice());
+/// Whether the wordings of one utterance are the same, one is cut from another, or they differ; `None` where one report alone has
+/// it. `kinds` are how they stand to the longest, `base`; `parts` are pieces that together may be all of it.
+fn wordings(
+    context: &Context,
+    base: &Fact,
+    members: &[&Fact],
+    kinds: &FxHashMap<&str, FindingKind>,
+    parts: &[&Fact],
+) -> Option<Finding> {
+    if context.is_one_text(members) {
+        return None;
+    }
     let joined = parts.iter().map(|f| f.text.as_str()).collect::<Vec<_>>().join(" ");
     let alike = context.same_everywhere(members, |f| f.text.as_str()) || likeness(&base.text, &joined).of_both >= SAME;
     let are_phrases = members.iter().all(|f| is_phrase(f));
-    let kind = if alike { FindingKind::QuoteSame } else { compared(context, base, members, are_phrases)? };
+    let worst =
+        [FindingKind::QuoteReworded, FindingKind::QuoteCut].into_iter().find(|kind| kinds.values().any(|k| k == kind));
+    let kind = worst.filter(|_| !alike).unwrap_or(FindingKind::QuoteSame);
     let mut sources: Vec<&str> = members.iter().map(|f| context.report_name(f)).collect();
     sources.dedup();
     let carriers: Vec<String> =
@@ -113,12 +142,7 @@ fn wordings(context: &Context, utterance: &Utterance, parts: &[&Fact]) -> Option
 
 /// Whether wordings have the same words but for their endings and words of grammar: "negative views", "a negative view".
 fn have_one_content(context: &Context, members: &[&Fact]) -> bool {
-    let said = |fact: &Fact| {
-        let language = context.language(fact);
-        let words = tokens(&fact.text, Span::new(0, fact.text.len()));
-        let negates = words.iter().any(|t| language.is(Class::Negation, &t.folded));
-        (context.words.of_fact(context.comparison, fact.id), negates)
-    };
+    let said = |fact: &Fact| (context.words.of_fact(context.comparison, fact.id), negates(context, fact));
     members.iter().all(|fact| members.first().is_some_and(|first| said(first) == said(fact)))
 }
 
@@ -127,44 +151,46 @@ fn is_phrase(fact: &Fact) -> bool {
     fact.text.split_whitespace().count() <= FEW_WORDS
 }
 
-/// How the longest of some wordings stands to the others; `None` where they may be of two utterances.
-fn compared(context: &Context, base: &Fact, members: &[&Fact], are_phrases: bool) -> Option<FindingKind> {
-    let mut kind = FindingKind::QuoteSame;
-    let mut most_alike = 0.0_f64;
-    let mut are_of_one = false;
-    for fact in each_once(members).into_iter().filter(|f| f.id != base.id).take(WORDINGS) {
+/// How each wording stands to the longest: the same, cut or other words. One that may be of another utterance is left out, and
+/// so is what comes after the first [`WORDINGS`]. Nobody words one utterance twice: other words of the report that has the longest
+/// are of another.
+fn compared<'a>(
+    context: &Context,
+    base: &Fact,
+    members: &[&'a Fact],
+    are_phrases: bool,
+) -> FxHashMap<&'a str, FindingKind> {
+    let report = |fact: &Fact| context.comparison.source_of(fact.sentence);
+    let of_others: FxHashSet<&str> =
+        members.iter().filter(|f| report(f) != report(base)).map(|f| f.text.as_str()).collect();
+    let how = |fact: &&'a Fact| {
         let alike = likeness(&base.text, &fact.text);
-        are_of_one |= alike.of_shorter >= OF_ONE;
-        most_alike = most_alike.max(alike.of_both);
-        let this = if alike.of_both >= SAME || letters(&base.text) == letters(&fact.text) {
+        let is_one =
+            || are_phrases || alike.of_both >= ALIKE || alike.of_shorter >= OF_ONE && have_words_in_a_row(base, fact);
+        let kind = if alike.of_both >= SAME || letters(&base.text) == letters(&fact.text) {
             FindingKind::QuoteSame
         } else if alike.held {
             FindingKind::QuoteCut
-        } else {
+        } else if of_others.contains(fact.text.as_str()) && is_one() {
             FindingKind::QuoteReworded
+        } else {
+            return None;
         };
-        if this == FindingKind::QuoteReworded || kind == FindingKind::QuoteSame {
-            kind = this;
-        }
-    }
-    let is_one = || are_phrases || most_alike >= ALIKE || are_of_one && have_words_in_a_row(context, members);
-    (kind != FindingKind::QuoteReworded || is_one()).then_some(kind)
+        Some((fact.text.as_str(), kind))
+    };
+    each_once(members).iter().take(WORDINGS).filter_map(how).collect()
 }
 
-/// Whether two reports have some words in a row in common.
-fn have_words_in_a_row(context: &Context, members: &[&Fact]) -> bool {
-    let report = |f: &Fact| context.comparison.source_of(f.sentence);
-    let mut first: FxHashMap<String, usize> = FxHashMap::default();
-    let mut seen = |fact: &&Fact| {
-        let words: Vec<_> = tokens(&fact.text, Span::new(0, fact.text.len()))
-            .into_iter()
-            .filter(|t| t.kind != TokenKind::Mark)
-            .map(|t| t.folded)
-            .collect();
-        let mut rows = words.windows(ROW.min(words.len()).max(1)).map(|row| row.join(" "));
-        rows.any(|row| *first.entry(row).or_insert_with(|| report(fact)) != report(fact))
+/// Whether two wordings have some words in a row in common.
+fn have_words_in_a_row(a: &Fact, b: &Fact) -> bool {
+    let words = |fact: &Fact| -> Vec<String> {
+        let all = tokens(&fact.text, Span::new(0, fact.text.len()));
+        all.into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.folded.into()).collect()
     };
-    members.iter().any(&mut seen)
+    let (a, b) = (words(a), words(b));
+    let in_a_row = ROW.min(a.len()).min(b.len()).max(1);
+    let rows: FxHashSet<&[String]> = a.windows(in_a_row).collect();
+    b.windows(in_a_row).any(|row| rows.contains(row))
 }
 
 /// Whether two wordings differ in articles and the like alone: "he said the road", "he said that road".
@@ -175,7 +201,7 @@ fn is_trifle(context: &Context, base: &Fact, fact: &Fact) -> bool {
         let places = difference(&all, &tokens(b, Span::new(0, b.len()))).a;
         let within = |t: &&Token| places.iter().any(|[from, to]| *from <= t.span.start && t.span.end <= *to);
         let is_small = |t: &Token| {
-            let means = language.is(Class::Negation, &t.folded) || t.kind == TokenKind::Number;
+            let means = is_negation(language, t) || t.kind == TokenKind::Number;
             let small = [Class::Determiner, Class::Complementizer, Class::Chaining];
             t.kind == TokenKind::Mark || !means && small.iter().any(|class| language.is(*class, &t.folded))
         };
@@ -192,19 +218,23 @@ fn each_once<'a>(members: &[&'a Fact]) -> Vec<&'a Fact> {
 
 /// Whether one wording says "not" and another of about its length does not. `members` are worded differently.
 fn negated(context: &Context, members: &[&Fact]) -> bool {
-    let negates = |fact: &Fact| {
-        let language = context.language(fact);
-        let words = tokens(&fact.text, Span::new(0, fact.text.len()));
-        let is_negation =
-            |t: &Token| language.is(Class::Negation, &t.folded) || language.ends(Ending::Negation, &t.folded);
-        (words.len() > FEW_WORDS).then(|| words.iter().any(is_negation))
-    };
-    let long: Vec<(&str, bool)> = members.iter().filter_map(|f| Some((f.text.as_str(), negates(f)?))).collect();
+    let long = members.iter().filter(|fact| tokens(&fact.text, Span::new(0, fact.text.len())).len() > FEW_WORDS);
+    let long: Vec<(&str, bool)> = long.map(|fact| (fact.text.as_str(), negates(context, fact))).collect();
     let turned = |a: &(&str, bool), b: &(&str, bool)| a.1 != b.1 && likeness(a.0, b.0).of_both >= ALIKE;
     long.iter()
         .enumerate()
         .take_while(|_| !context.is_stopped())
         .any(|(i, a)| long.iter().skip(i + 1).any(|b| turned(a, b)))
+}
+
+/// Whether a quotation says "not" somewhere.
+fn negates(context: &Context, fact: &Fact) -> bool {
+    let language = context.language(fact);
+    tokens(&fact.text, Span::new(0, fact.text.len())).iter().any(|t| is_negation(language, t))
+}
+
+fn is_negation(language: &Language, word: &Token) -> bool {
+    language.is(Class::Negation, &word.folded) || language.ends(Ending::Negation, &word.folded)
 }
 
 #[cfg(test)]
@@ -226,6 +256,34 @@ mod tests {
         };
         assert_eq!(severity("a clean break"), Some(Severity::Low));
         assert_eq!(severity("a clean break from the long years of waste"), Some(FindingKind::QuoteCut.severity()));
+    }
+
+    #[test]
+    fn two_utterances_taken_for_one_are_told_apart() {
+        let texts = [
+            "“I am giving you the maximum, every day I could give you,” Ann Lee told him. “If I could give you more, I would,” \
+             Ann Lee told him.",
+            "“If there was any more I could give you, I would,” Ann Lee told him.",
+        ];
+        let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
+        let comparison = compare(&articles, &Options::default());
+        let found: Vec<_> = comparison.findings.iter().filter(|f| f.kind == FindingKind::QuoteReworded).collect();
+        let words: Vec<&str> =
+            found.iter().flat_map(|f| &f.facts).map(|f| comparison.facts[*f].text.as_str()).collect();
+        assert_eq!(words, ["If I could give you more, I would,", "If there was any more I could give you, I would,"]);
+    }
+
+    #[test]
+    fn a_phrase_that_lost_its_not_is_no_small_thing() {
+        let severity = |words: [&str; 2]| {
+            let articles = words.map(|words| {
+                read_bytes(format!("Ann Lee said the bill was “{words}”.").as_bytes(), "x.txt".as_ref()).unwrap()
+            });
+            let comparison = compare(&articles, &Options::default());
+            comparison.findings.iter().find(|f| f.kind == FindingKind::QuoteReworded).map(|f| f.severity)
+        };
+        assert_eq!(severity(["isn't necessary", "is necessary"]), Some(FindingKind::QuoteReworded.severity()));
+        assert_eq!(severity(["a negative view", "negative views"]), Some(Severity::Low));
     }
 
     #[test]
