@@ -21,10 +21,14 @@ const FEW_WORDS: usize = 3;
 /// Share of the words of the shorter of two wordings that the longer has, in one order, where they are one utterance: two parts of one
 /// speech about one thing have fewer in common.
 const OF_ONE: f64 = 0.5;
+/// The same share that is enough by itself where the report has no other wording.
+const MOST: f64 = 0.75;
 /// Words in a row that wordings of one utterance have in common; of fewer all.
 const ROW: usize = 3;
 /// Wordings of one utterance that are compared with the longest: nobody reads more.
 const WORDINGS: usize = 256;
+/// Wordings with which the others are compared, the longest first.
+const YARDSTICKS: usize = 4;
 /// Utterances that are told apart among those that were taken for one: nobody reads more.
 const UTTERANCES: usize = 4;
 /// Word likeness at which two quotations are the same but for punctuation.
@@ -151,34 +155,63 @@ fn is_phrase(fact: &Fact) -> bool {
     fact.text.split_whitespace().count() <= FEW_WORDS
 }
 
-/// How each wording stands to the longest: the same, cut or other words. One that may be of another utterance is left out, and
-/// so is what comes after the first [`WORDINGS`]. Nobody words one utterance twice: other words of the report that has the longest
-/// are of another.
+/// How each wording stands to the longest: the same, cut or other words. What is no wording of it may be one of another wording:
+/// translators have few words in common. One that may be of another utterance is left out, and so is what comes after the first
+/// [`WORDINGS`].
 fn compared<'a>(
     context: &Context,
-    base: &Fact,
+    base: &'a Fact,
     members: &[&'a Fact],
     are_phrases: bool,
 ) -> FxHashMap<&'a str, FindingKind> {
     let report = |fact: &Fact| context.comparison.source_of(fact.sentence);
-    let of_others: FxHashSet<&str> =
-        members.iter().filter(|f| report(f) != report(base)).map(|f| f.text.as_str()).collect();
-    let how = |fact: &&'a Fact| {
-        let alike = likeness(&base.text, &fact.text);
-        let is_one =
-            || are_phrases || alike.of_both >= ALIKE || alike.of_shorter >= OF_ONE && have_words_in_a_row(base, fact);
-        let kind = if alike.of_both >= SAME || letters(&base.text) == letters(&fact.text) {
-            FindingKind::QuoteSame
-        } else if alike.held {
-            FindingKind::QuoteCut
-        } else if of_others.contains(fact.text.as_str()) && is_one() {
-            FindingKind::QuoteReworded
-        } else {
-            return None;
-        };
-        Some((fact.text.as_str(), kind))
+    let mut kinds = FxHashMap::from_iter([(base.text.as_str(), FindingKind::QuoteSame)]);
+    let mut found = vec![base];
+    let mut left: Vec<&Fact> = each_once(members).into_iter().filter(|f| f.text != base.text).take(WORDINGS).collect();
+    for is_only_one in [false, true] {
+        // Two reports at least must have it for sure.
+        if is_only_one && found.iter().all(|f| report(f) == report(base)) {
+            break;
+        }
+        for place in 0..YARDSTICKS {
+            let Some(yardstick) = found.get(place).copied() else { break };
+            left.retain(|fact| {
+                // What a report has of an utterance of which nothing else of it was found needs less in common.
+                if is_only_one && found.iter().any(|f| report(f) == report(fact)) {
+                    return true;
+                }
+                let kind = match stands_to(yardstick, fact, are_phrases, is_only_one) {
+                    // Nobody words one utterance twice.
+                    Some(FindingKind::QuoteReworded) if report(fact) == report(yardstick) => return true,
+                    // What is cut from other words has other words itself.
+                    Some(_) if yardstick.id != base.id => FindingKind::QuoteReworded,
+                    Some(kind) => kind,
+                    None => return true,
+                };
+                kinds.insert(&fact.text, kind);
+                found.push(fact);
+                false
+            });
+        }
+    }
+    kinds
+}
+
+/// How a wording stands to a longer one; `None` where it may be one of another utterance.
+fn stands_to(longer: &Fact, fact: &Fact, are_phrases: bool, is_only_one: bool) -> Option<FindingKind> {
+    let alike = likeness(&longer.text, &fact.text);
+    let have_row = || have_words_in_a_row(longer, fact);
+    let is_one = || {
+        let strictly = are_phrases || alike.of_both >= ALIKE || alike.of_shorter >= OF_ONE && have_row();
+        strictly || is_only_one && (alike.of_shorter >= MOST || have_row())
     };
-    each_once(members).iter().take(WORDINGS).filter_map(how).collect()
+    if alike.of_both >= SAME || letters(&longer.text) == letters(&fact.text) {
+        Some(FindingKind::QuoteSame)
+    } else if alike.held {
+        Some(FindingKind::QuoteCut)
+    } else {
+        is_one().then_some(FindingKind::QuoteReworded)
+    }
 }
 
 /// Whether two wordings have some words in a row in common.
