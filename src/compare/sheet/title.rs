@@ -83,7 +83,7 @@ pub(super) fn verdict(comparison: &Comparison, lookup: &Lookup, rows: &[Row], fo
         parts.push("not everything was compared".to_owned());
     } else if !rows.iter().any(|row| row.section.parts()) {
         let is_small = folds.iter().flat_map(|fold| &fold.rows).any(Row::differs_slightly);
-        let found = "no number, date or quote was found to differ";
+        let found = "no number, date or quote is sure to differ";
         let found = if is_small { format!("{found} but in small things") } else { found.to_owned() };
         parts.insert(0, found);
     }

@@ -10,11 +10,11 @@ use rustc_hash::FxHashMap;
 
 use super::layout::Layout;
 use crate::compare::finding::{Verdict, brief, list};
-use crate::compare::gap::Gap;
-use crate::compare::lookup::Telling;
+use crate::compare::gap::{Gap, LIKELY};
+use crate::compare::lookup::Counterpart;
 use crate::compare::sheet::{self, Cell, CellState, Folded, Section, findings_in_order};
 use crate::compare::topic::longest;
-use crate::compare::{Answer, Comparison, Fact, Finding};
+use crate::compare::{Answer, Comparison, Fact, Finding, LinkKind, Passage};
 use crate::fact::FactKind;
 use crate::text::Span;
 use crate::text::squeeze;
@@ -263,10 +263,9 @@ fn others(layout: &Layout, row: &sheet::Row) -> String {
 
 fn portrait(layout: &Layout, report: usize) -> Portrait {
     let comparison = layout.comparison;
-    let left_out = comparison.passages.iter().filter(|p| leaves_out(layout, p.id, report));
     let mut quoted = BTreeSet::new();
-    let shown = left_out.filter_map(|p| {
-        let sentence = *p.cells.iter().flatten().next()?;
+    let shown = comparison.passages.iter().filter_map(|p| {
+        let sentence = left_out(layout, p, report)?;
         // The sentences of one quotation are left out as one.
         let is_first =
             quotation_over(comparison, sentence).and_then(|quote| quote.group).is_none_or(|g| quoted.insert(g));
@@ -302,15 +301,23 @@ fn quotation_over(comparison: &Comparison, sentence: usize) -> Option<&Fact> {
     quotes.filter(of_report).find(|fact| 2 * held(fact) >= place.end - place.start)
 }
 
-/// Whether most of the others tell a passage, and nothing close to it was found in this report.
-fn leaves_out(layout: &Layout, passage: usize, report: usize) -> bool {
-    let others = layout.lookup.independent_reports().saturating_sub(1);
-    let tellers = match layout.lookup.telling(passage) {
-        Telling::Some(tellers) => tellers,
-        Telling::All | Telling::Alone => return false,
+/// A sentence of a passage that most of the others tell, where nothing close to the passage was found in this report: its own
+/// counterparts must say the same, for a passage may hold sentences that only share a part.
+fn left_out(layout: &Layout, passage: &Passage, report: usize) -> Option<usize> {
+    let (comparison, lookup) = (layout.comparison, &layout.lookup);
+    let is_silent = passage.cells.get(report).is_some_and(Vec::is_empty);
+    let others = lookup.independent_reports().saturating_sub(1);
+    let is_told_by_most = |sentence: &usize| {
+        let says_the_same = |counterpart: &&Counterpart| {
+            let link = &comparison.links[counterpart.link];
+            link.kind == LinkKind::Full && link.score >= LIKELY
+        };
+        let counterparts = lookup.counterparts(*sentence).iter().filter(says_the_same).map(|other| other.report);
+        let tellers = lookup.independent(counterparts.chain([comparison.source_of(*sentence)]));
+        others > 1 && 2 * tellers > others
     };
-    let is_silent = layout.lookup.tellers(passage).all(|teller| teller != report);
-    others > 1 && 2 * tellers > others && is_silent && layout.gap(passage, report) == Gap::NothingClose
+    let sentence = passage.cells.iter().flatten().copied().find(is_told_by_most)?;
+    (is_silent && layout.gap(passage.id, report) == Gap::NothingClose).then_some(sentence)
 }
 
 /// What one report alone tells, in its words.

@@ -101,7 +101,7 @@ fn office(report: &Report, fact: &Fact) -> Option<(String, String)> {
 fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
     let mut all: Vec<Known> = Vec::new();
     let mut places: FxHashMap<Vec<String>, usize> = FxHashMap::default();
-    for (report, facts) in reports.iter().zip(facts) {
+    for (number, (report, facts)) in reports.iter().zip(facts).enumerate() {
         for (fact, full) in facts.iter().filter_map(|f| Some((f, f.full_name()?))) {
             let words = key_words(report.language, full);
             if words.is_empty() {
@@ -110,10 +110,14 @@ fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
             let office = office(report, fact);
             if let Some(known) = places.get(&words).and_then(|at| all.get_mut(*at)) {
                 known.count += 1;
+                if known.reports.last() != Some(&number) {
+                    known.reports.push(number);
+                }
                 known.offices.extend(office);
             } else {
                 places.insert(words.clone(), all.len());
-                all.push(Known { words, full: full.to_owned(), count: 1, offices: office.into_iter().collect() });
+                let (full, offices) = (full.to_owned(), office.into_iter().collect());
+                all.push(Known { words, full, count: 1, reports: vec![number], offices });
             }
         }
     }
@@ -156,5 +160,25 @@ mod tests {
         ] {
             assert_eq!(value(report, written).as_deref(), Some(full), "{written}");
         }
+    }
+
+    #[test]
+    fn spellings_of_a_given_name_come_together_where_no_report_has_both() {
+        let full = |texts: &[&str], written: &str| {
+            let articles: Vec<_> =
+                texts.iter().map(|t| read_bytes(t.as_bytes(), Path::new("x.txt")).unwrap()).collect();
+            let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
+            let mut facts: Vec<_> = reports.iter().map(extract).collect();
+            unify(&reports, &mut facts, &|| false);
+            let mut all = reports.iter().zip(&facts).flat_map(|(r, facts)| facts.iter().map(move |f| (r, f)));
+            all.find(|(r, f)| r.text(f.span) == written).and_then(|(_, f)| f.full_name().map(str::to_owned))
+        };
+        let one = "Police found Katherine Lee at home. Katherine Lee was 61.";
+        let other = "Police said Catherine Lee was found at home.";
+        assert_eq!(full(&[one, other], "Catherine Lee").as_deref(), Some("Katherine Lee"));
+        let both = "Police said Catherine Lee was found at home. Her sister Katherine Lee had called them.";
+        assert_eq!(full(&[one, both], "Catherine Lee").as_deref(), Some("Catherine Lee"));
+        let else_named = "Police said Madeleine Lee was found at home.";
+        assert_eq!(full(&[one, else_named], "Madeleine Lee").as_deref(), Some("Madeleine Lee"));
     }
 }

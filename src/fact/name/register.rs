@@ -9,6 +9,8 @@ use crate::language::Language;
 
 /// Jaro-Winkler likeness at which two long spellings are one name.
 const NEAR: f64 = 0.9;
+/// The same of first words: "Eastern" and "Western" are not one.
+const NEAR_FIRST: f64 = 0.92;
 /// Most letters that may be other in two spellings of one name.
 const OTHER_LETTERS: usize = 2;
 /// Letters of a word that may have other spellings: a shorter one is soon another word, a longer one no name.
@@ -26,6 +28,8 @@ pub(super) struct Known {
     pub(super) words: Vec<String>,
     /// Its fullest spelling, as most reports write it.
     pub(super) full: String,
+    /// The reports that have it, by number, in order.
+    pub(super) reports: Vec<usize>,
     /// Mentions.
     pub(super) count: usize,
     /// Offices it is named with, demonym and title.
@@ -112,13 +116,16 @@ impl<'a> Register<'a> {
                 // Two persons of one surname: the name stays as it is written.
                 let same = |k: &Known| {
                     k.words.first() == one.words.first()
-                        && k.words.last().zip(one.words.last()).is_some_and(|(a, b)| near(a, b))
+                        && k.words.last().zip(one.words.last()).is_some_and(|(a, b)| near(a, b, NEAR))
                 };
                 return ends.all(|k| same(k) || k.words.first() == Some(last)).then(|| one.full.clone());
             }
         }
         let often = itself.map_or(0, |k| k.count);
         if let Some(one) = self.near_spelling(&words, last, often) {
+            return Some(one.full.clone());
+        }
+        if let Some(one) = itself.and_then(|name| self.given_name_near(name)) {
             return Some(one.full.clone());
         }
         if let Some(office) = asked.office.as_ref().filter(|_| alone) {
@@ -142,7 +149,7 @@ impl<'a> Register<'a> {
     fn near_spelling(&self, words: &[String], last: &str, often: usize) -> Option<&'a Known> {
         let fits = |at: &usize| {
             let known = self.full.get(*at).filter(|k| k.count > often);
-            known.is_some_and(|k| k.words.last().is_some_and(|w| w != last && near(w, last)))
+            known.is_some_and(|k| k.words.last().is_some_and(|w| w != last && near(w, last, NEAR)))
         };
         let first = words.first().filter(|_| words.len() > 1);
         let first_alike = |at: &usize| first.is_none() || self.full.get(*at).is_some_and(|k| k.words.first() == first);
@@ -150,6 +157,18 @@ impl<'a> Register<'a> {
         let lists = rests.iter().filter_map(|rest| self.by_spelling.get(rest));
         let most_used = |list: &Vec<usize>| list.iter().copied().filter(first_alike).take(MOST_ALIKE).find(fits);
         lists.filter_map(most_used).min().and_then(|at| self.full.get(at).copied())
+    }
+
+    /// The most used full name whose first word is another spelling of that of a less used one, the others being the same:
+    /// "Catherine Lee" and "Katherine Lee". A report that has both means two persons.
+    fn given_name_near(&self, name: &Known) -> Option<&'a Known> {
+        let [first, others @ ..] = name.words.as_slice() else { return None };
+        let is_spelling = |known: &&Known| {
+            let is_alone = known.reports.iter().all(|report| name.reports.binary_search(report).is_err());
+            is_alone && known.words[1..] == *others && near(&known.words[0], first, NEAR_FIRST)
+        };
+        let of_surname = self.names(self.by_end.get(others.last()?.as_str())).take(MOST_ALIKE);
+        of_surname.take_while(|known| known.words != name.words).find(is_spelling)
     }
 }
 
@@ -161,14 +180,14 @@ fn add<K: std::hash::Hash + Eq>(lists: &mut FxHashMap<K, Vec<usize>>, key: K, pl
     }
 }
 
-/// Whether two spellings of five letters or more are one name.
-fn near(a: &str, b: &str) -> bool {
+/// Whether two spellings of five letters or more are one name: their likeness is `least` at least.
+fn near(a: &str, b: &str, least: f64) -> bool {
     // "State" and "States", "Russia" and "Russian" are two words, not two spellings.
     let grown = a.starts_with(b) || b.starts_with(a);
     !grown
         && SPELT.contains(&a.chars().count())
         && SPELT.contains(&b.chars().count())
-        && jaro_winkler::similarity(a.chars(), b.chars()) >= NEAR
+        && jaro_winkler::similarity(a.chars(), b.chars()) >= least
         && damerau_levenshtein::distance(a.chars(), b.chars()) <= OTHER_LETTERS
 }
 
@@ -208,10 +227,11 @@ mod tests {
     #[test]
     fn near_spellings_share_a_rest() {
         for (a, b) in [("ushakov", "ushkov"), ("orlov", "orlow"), ("karimov", "karmiov"), ("petrovsky", "petrovskij")] {
-            assert!(near(a, b), "{a} {b}");
+            assert!(near(a, b, NEAR), "{a} {b}");
             let rests = rests(a);
             assert!(super::rests(b).iter().any(|rest| rests.contains(rest)), "{a} {b}");
         }
-        assert!(!near("russia", "russian") && !near("lee", "lea"));
+        assert!(!near("russia", "russian", NEAR) && !near("lee", "lea", NEAR));
+        assert!(near("catherine", "katherine", NEAR_FIRST) && !near("eastern", "western", NEAR_FIRST));
     }
 }

@@ -38,7 +38,9 @@ pub(super) fn compared(a: &Mention, b: &Mention) -> Option<FindingKind> {
         Bound::Vague => true,
         Bound::Exact => false,
     };
-    let rounded = a.relation(b) == Some(Relation::LessExact);
+    // Nobody rounds an age: one of 79 is not 80.
+    let are_ages = a.whose_age().is_some() && b.whose_age().is_some();
+    let rounded = a.relation(b) == Some(Relation::LessExact) && !are_ages;
     (rounded || within(a, x, y) || within(b, y, x)).then_some(FindingKind::QuantityPrecision)
 }
 
@@ -100,6 +102,14 @@ mod tests {
         for (one, other) in [("about 50", "52"), ("about 30", "28"), ("about 11", "12"), ("roughly 140", "139")] {
             assert!(!conflict(one, other) && !conflict(other, one), "{one} and {other}");
         }
+    }
+
+    #[test]
+    fn nobody_rounds_an_age() {
+        let died = |age: &str| format!("The singer Ann Poe died on Sunday in Bergen {age}.");
+        let texts = [died("at the age of 79"), died("aged 80")];
+        assert!(!says(&[&texts[0], &texts[1]], FindingKind::QuantityPrecision));
+        assert!(says(&[&texts[0], &texts[1]], FindingKind::QuantityConflict));
     }
 
     #[test]
