@@ -19,18 +19,24 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     for (full, mentions) in by_person.into_iter().take_while(|_| !context.is_stopped()) {
         let known = key_words(context.language(mentions[0]), full);
         let words = |fact: &Fact| key_words(context.language(fact), &fact.text);
-        let mut spellings: BTreeMap<String, &Fact> = BTreeMap::new();
-        for fact in &mentions {
-            if words(fact).iter().any(|w| !known.contains(w)) {
-                spellings.entry(fact.text.clone()).or_insert(fact);
+        let report = |fact: &Fact| context.comparison.source_of(fact.sentence);
+        // Each spelling once a report.
+        let mut spellings: BTreeMap<(&str, usize), &Fact> = BTreeMap::new();
+        let mut usual: BTreeMap<usize, &Fact> = BTreeMap::new();
+        for fact in mentions {
+            let own = words(fact);
+            if own.iter().any(|w| !known.contains(w)) {
+                spellings.entry((&fact.text, report(fact))).or_insert(fact);
+            } else if usual.get(&report(fact)).is_none_or(|shorter| words(shorter).len() < own.len()) {
+                usual.insert(report(fact), fact);
             }
         }
         if spellings.is_empty() {
             continue;
         }
-        let first = mentions.iter().find(|f| words(f).iter().all(|w| known.contains(w)));
-        let facts: Vec<&Fact> = first.copied().into_iter().chain(spellings.values().copied()).collect();
-        let written: Vec<&str> = spellings.keys().map(String::as_str).collect();
+        let facts: Vec<&Fact> = usual.values().chain(spellings.values()).copied().collect();
+        let mut written: Vec<&str> = spellings.keys().map(|(name, _)| *name).collect();
+        written.dedup();
         out.push(context.finding(
             FindingKind::NameVariant,
             &facts,

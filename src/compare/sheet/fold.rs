@@ -15,6 +15,8 @@ const NAMED: usize = 12;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Folded {
+    /// Names that the reports spell in several ways.
+    Spellings,
     /// These reports, one or copies of one text, alone tell them.
     Alone(Vec<usize>),
     /// One report tells them, and others perhaps.
@@ -41,8 +43,9 @@ pub struct Fold {
     pub rows: Vec<Row>,
 }
 
-/// The folds: a line a report, then what may stand elsewhere, what may differ, what all say alike, what nobody would check.
+/// The folds: names spelt in several ways, a line a report, then what may stand elsewhere, what may differ, what all say alike, what nobody would check.
 pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec<Fold> {
+    let (spellings, slight): (Vec<Row>, Vec<Row>) = rest.slight.into_iter().partition(is_spelt_otherwise);
     let mut alone: Vec<(Vec<usize>, Vec<Row>)> = Vec::new();
     let mut perhaps = Vec::new();
     for row in rest.single {
@@ -57,14 +60,17 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
         }
     }
     alone.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut out: Vec<Fold> = alone
-        .into_iter()
-        .map(|(reports, mut rows)| {
-            leave_out_repeated(comparison, &mut rows);
-            let names: Vec<&str> = reports.iter().map(|r| comparison.sources[*r].label.as_str()).collect();
-            fold(Folded::Alone(reports.clone()), format!("{} alone", list(&names)), rows)
-        })
-        .collect();
+    let mut out: Vec<Fold> = Vec::new();
+    out.extend(filled(spellings).map(|rows| {
+        let head = "names spelt in several ways".to_owned();
+        let names: Vec<String> = rows.iter().filter_map(named).collect();
+        Fold { folded: Folded::Spellings, head, words: names.join(" · "), rows }
+    }));
+    out.extend(alone.into_iter().map(|(reports, mut rows)| {
+        leave_out_repeated(comparison, &mut rows);
+        let names: Vec<&str> = reports.iter().map(|r| comparison.sources[*r].label.as_str()).collect();
+        fold(Folded::Alone(reports.clone()), format!("{} alone", list(&names)), rows)
+    }));
     out.extend(filled(perhaps).map(|rows| {
         let head = if comparison.sources.len() > 1 { "in one report, perhaps in others" } else { "in this report" };
         fold(Folded::PerhapsElsewhere, head.to_owned(), rows)
@@ -78,12 +84,17 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
         let head = format!("the same{nearly} in all that tell it");
         Fold { folded: Folded::Agreed, head, words: words(&rows), rows }
     }));
-    out.extend(filled(rest.slight).map(|rows| {
+    out.extend(filled(slight).map(|rows| {
         let mut slight = fold(Folded::Slight, "small things".to_owned(), rows);
-        slight.words = format!("{} (days, spellings, places in a row, small counts)", slight.rows.len());
+        slight.words = format!("{} (days, places in a row, small counts, single words)", slight.rows.len());
         slight
     }));
     out
+}
+
+/// Whether two reports spell a name otherwise.
+fn is_spelt_otherwise(row: &Row) -> bool {
+    row.kind == Some(FactKind::Name) && told(row).len() > 1
 }
 
 /// Rows, where there are any: nothing is folded to a line that opens nothing.
@@ -151,11 +162,17 @@ fn words(rows: &[Row]) -> String {
 
 /// A number with what it counts, as each report tells it: "31%", "two years / nearly two years".
 fn named(row: &Row) -> Option<String> {
+    let told = told(row);
+    (!told.is_empty()).then(|| told.join(" / "))
+}
+
+/// What the reports tell, each answer once.
+fn told(row: &Row) -> Vec<&str> {
     let mut told: Vec<&str> = Vec::new();
     for cell in row.cells.iter().filter(|cell| cell.is_told()) {
         if told.iter().all(|known| known.to_lowercase() != cell.whole.to_lowercase()) {
             told.push(&cell.whole);
         }
     }
-    (!told.is_empty()).then(|| told.join(" / "))
+    told
 }

@@ -170,9 +170,11 @@ fn of_finding(comparison: &Comparison, finding: &Finding) -> Option<Row> {
         let Some(first) = own.first() else { return Cell::empty(CellState::NotLookedUp) };
         let mut said: Vec<String> = own.iter().map(|f| squeeze(&f.text)).collect();
         said.dedup();
+        let said = said.join(" / ");
         let state = if section == Section::Inconsistent { CellState::Differs } else { CellState::Same };
         Cell {
-            text: said.join(" / "),
+            text: said.clone(),
+            whole: said,
             sentence: Some(first.sentence),
             facts: own.iter().map(|f| f.id).collect(),
             ..Cell::empty(state)

@@ -58,6 +58,18 @@ fn what_nobody_would_check_is_folded_away() {
     assert!(sheet_of_dead(few_dead), "few dead are checked all the same");
 }
 
+#[test]
+fn names_spelt_in_several_ways_have_a_line_of_their_own() {
+    let texts = [
+        "Police found Katherine Lee at home. The mayor, Ann Poe, said that Katherine Lee was 61.",
+        "Police said that Catherine Lee, 61, was found at home. The mayor, Ann Poe, said so.",
+    ];
+    let sheet = sheet(&texts);
+    let spelt = sheet.folds.iter().find(|fold| fold.folded == Folded::Spellings).unwrap();
+    assert_eq!(spelt.words, "Katherine Lee / Catherine Lee");
+    assert_eq!(spelt.rows.len(), 1);
+}
+
 fn sheet_of_dead(text: &str) -> bool {
     let sheet = sheet(&[text, "Three people were killed when the dam at Ellis burst, the mayor said."]);
     let agreed = sheet.folds.iter().find(|fold| fold.folded == Folded::Agreed).unwrap();

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::super::html::{page, provenance};
 use super::super::layout::{Layout, NOT_CHECKED};
 use super::super::{Format, Settings};
-use super::{Brief, Portrait, Row, Shortened, Side};
+use super::{Brief, Portrait, Row, SPELLINGS, Shortened, Side};
 use crate::compare::Comparison;
 
 /// A web page of one sheet.
@@ -42,6 +42,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
                     @for (at, row) in brief.unclear.iter().enumerate() { (self::row(brief.rows.len() + at + 1, row)) }
                 }
             }
+            @if !brief.spellings.is_empty() { p { i { (SPELLINGS) } (brief.spellings.join(" · ")) } }
             @if layout.lookup.independent_reports() > 1 { p.note { (NOT_CHECKED) } }
             h2 id="reports" { "Report by report" }
             @for portrait in &brief.portraits { (self::portrait(portrait)) }

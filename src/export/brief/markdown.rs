@@ -6,7 +6,7 @@ use super::super::layout::{Layout, NOT_CHECKED};
 use super::super::markdown::{bold, escape};
 use super::super::{Format, Settings};
 use super::html::nothing;
-use super::{Brief, Row, Shortened};
+use super::{Brief, Row, SPELLINGS, Shortened};
 use crate::compare::Comparison;
 
 /// The same page as Markdown.
@@ -47,6 +47,9 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     }
     for (at, row) in brief.unclear.iter().enumerate() {
         write_row(out, brief.rows.len() + at + 1, row)?;
+    }
+    if !brief.spellings.is_empty() {
+        writeln!(out, "\n{SPELLINGS}{}", escape(&brief.spellings.join(" · ")))?;
     }
     if layout.lookup.independent_reports() > 1 {
         writeln!(out, "\n*{NOT_CHECKED}*")?;

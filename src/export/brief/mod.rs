@@ -27,6 +27,9 @@ const WORDS: usize = 14;
 /// Facts before the end of a sentence among which a quotation around it is looked for.
 const NEAR: usize = 64;
 
+/// What stands before the names that are spelt in several ways.
+const SPELLINGS: &str = "Names spelt in several ways: ";
+
 /// What is said of a report of which nothing is sure to be missing or alone.
 const NOTHING_SURE: &str =
     "Of nothing is it sure that it is missing from this report or stands in it alone. What may be so is in the sheet.";
@@ -37,6 +40,8 @@ struct Brief {
     rows: Vec<Row>,
     /// Where they may part: other answers, of which it is not known that they are about the same thing.
     unclear: Vec<Row>,
+    /// Names that the reports spell in several ways, each with who spells it so.
+    spellings: Vec<String>,
     /// The reports one by one.
     portraits: Vec<Portrait>,
 }
@@ -107,6 +112,7 @@ impl Brief {
         Self {
             rows,
             unclear,
+            spellings: spellings(layout),
             portraits: (0..comparison.sources.len()).map(|report| portrait(layout, report)).collect(),
         }
     }
@@ -166,6 +172,23 @@ fn unclear(layout: &Layout, row: &sheet::Row) -> Option<Row> {
     };
     sides.extend(row.cells.iter().enumerate().filter_map(maybe));
     Some(Row { kind: row.label.to_owned(), about: row.about.clone(), sides, others: others(layout, row) })
+}
+
+/// "Katherine Lee (Example News) / Catherine Lee (Example Times and Example Post)", a name an entry.
+fn spellings(layout: &Layout) -> Vec<String> {
+    let folds = layout.sheet().folds.iter().filter(|fold| fold.folded == Folded::Spellings);
+    let one = |row: &sheet::Row| {
+        let mut written: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (report, cell) in row.cells.iter().enumerate().filter(|(_, cell)| cell.is_told()) {
+            match written.iter_mut().find(|(name, _)| *name == cell.whole) {
+                Some((_, reports)) => reports.push(layout.name(report)),
+                None => written.push((&cell.whole, vec![layout.name(report)])),
+            }
+        }
+        let written = written.iter().map(|(name, reports)| format!("{name} ({})", list(reports)));
+        written.collect::<Vec<_>>().join(" / ")
+    };
+    folds.flat_map(|fold| &fold.rows).map(one).collect()
 }
 
 /// Each answer once, with the first report that gives it and those that give it too.

@@ -162,10 +162,11 @@ impl<'a> Register<'a> {
     /// The most used full name whose first word is another spelling of that of a less used one, the others being the same:
     /// "Catherine Lee" and "Katherine Lee". A report that has both means two persons.
     fn given_name_near(&self, name: &Known) -> Option<&'a Known> {
-        let [first, others @ ..] = name.words.as_slice() else { return None };
+        let (first, others) = name.words.split_first()?;
         let is_spelling = |known: &&Known| {
             let is_alone = known.reports.iter().all(|report| name.reports.binary_search(report).is_err());
-            is_alone && known.words[1..] == *others && near(&known.words[0], first, NEAR_FIRST)
+            let spelt = known.words.split_first();
+            is_alone && spelt.is_some_and(|(word, rest)| rest == others && near(word, first, NEAR_FIRST))
         };
         let of_surname = self.names(self.by_end.get(others.last()?.as_str())).take(MOST_ALIKE);
         of_surname.take_while(|known| known.words != name.words).find(is_spelling)
