@@ -34,6 +34,9 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         if spellings.is_empty() {
             continue;
         }
+        // Where a report spells the whole name otherwise, "Timmons" alone is no spelling of its own.
+        let spells = |report: usize| spellings.keys().any(|(_, other)| *other == report);
+        usual.retain(|report, fact| words(fact).len() >= known.len() || !spells(*report));
         let facts: Vec<&Fact> = usual.values().chain(spellings.values()).copied().collect();
         let mut written: Vec<&str> = spellings.keys().map(|(name, _)| *name).collect();
         written.dedup();
