@@ -61,11 +61,11 @@ fn nothing_in_common(comparison: &Comparison) -> Option<String> {
 
 /// Names the first and the last report, where they were published far apart.
 fn far_apart(comparison: &Comparison) -> Option<String> {
-    let dated = || comparison.sources.iter().filter_map(|source| Some((source.day()?, &source.label)));
-    let (first, last) = dated().min_by_key(|(day, _)| *day).zip(dated().max_by_key(|(day, _)| *day))?;
-    let days = first.0.until(last.0).ok()?.get_days();
+    let mut dated: Vec<_> = comparison.sources.iter().filter_map(|s| Some((s.day()?, &s.label))).collect();
+    dated.sort_by_key(|(day, _)| *day);
+    let ((early, first), (late, last)) = dated.first().zip(dated.last())?;
+    let days = early.until(*late).ok()?.get_days();
     (days > FAR_APART).then(|| {
-        let ((early, first), (late, last)) = (first, last);
         format!(
             "{first} is of {early}, {last} of {late}: what differs between reports so far apart may be of two occasions, or have \
              changed since"

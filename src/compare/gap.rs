@@ -151,7 +151,7 @@ mod tests {
         let lookup = Lookup::new(&comparison);
         let short = comparison.sentences.iter().rposition(|s| s.source == 1).unwrap();
         let said = Gap::of_sentence(&comparison, &lookup, short, 0).words(&comparison);
-        assert!(!said.starts_with("nothing"), "{said}");
+        assert!(said.starts_with("perhaps") || said.starts_with("in part") || said.starts_with("likely"), "{said}");
         let passage = lookup.passage(short).unwrap();
         assert_eq!(answer(&comparison, passage, 0).map(|found| found.sentence), Some(0), "{said}");
     }

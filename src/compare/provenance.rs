@@ -20,14 +20,17 @@ impl Source {
 
     /// When it was last changed, as far as it says: what it tells is no newer than this.
     pub fn moment(&self) -> Option<Moment> {
-        let stated = self.updated.as_deref().or(self.published.as_deref()).or(self.date.as_deref())?;
-        Moment::read(self.language, stated)
+        self.first_stated([&self.updated, &self.published, &self.date])
     }
 
     /// The day it was published, as far as it says.
     pub fn day(&self) -> Option<Date> {
-        let stated = self.published.as_deref().or(self.date.as_deref()).or(self.updated.as_deref())?;
-        Moment::read(self.language, stated).map(|moment| moment.day)
+        self.first_stated([&self.published, &self.date, &self.updated]).map(|moment| moment.day)
+    }
+
+    /// The first of some moments that it states.
+    fn first_stated(&self, stated: [&Option<String>; 3]) -> Option<Moment> {
+        Moment::read(self.language, stated.into_iter().flatten().next()?)
     }
 
     /// Its address, if it is one that a page may lead to.

@@ -1,6 +1,6 @@
 //! Names spelt in several ways.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use crate::compare::Fact;
@@ -22,22 +22,24 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         let report = |fact: &Fact| context.comparison.source_of(fact.sentence);
         // Each spelling once a report.
         let mut spellings: BTreeMap<(&str, usize), &Fact> = BTreeMap::new();
-        let mut usual: BTreeMap<usize, &Fact> = BTreeMap::new();
+        // Of each report its fullest mention in the usual spelling, with how many words that has.
+        let mut usual: BTreeMap<usize, (usize, &Fact)> = BTreeMap::new();
         for fact in mentions {
             let own = words(fact);
             if own.iter().any(|w| !known.contains(w)) {
                 spellings.entry((&fact.text, report(fact))).or_insert(fact);
-            } else if usual.get(&report(fact)).is_none_or(|shorter| words(shorter).len() < own.len()) {
-                usual.insert(report(fact), fact);
+            } else if usual.get(&report(fact)).is_none_or(|(shorter, _)| *shorter < own.len()) {
+                usual.insert(report(fact), (own.len(), fact));
             }
         }
         if spellings.is_empty() {
             continue;
         }
         // Where a report spells the whole name otherwise, "Timmons" alone is no spelling of its own.
-        let spells = |report: usize| spellings.keys().any(|(_, other)| *other == report);
-        usual.retain(|report, fact| words(fact).len() >= known.len() || !spells(*report));
-        let facts: Vec<&Fact> = usual.values().chain(spellings.values()).copied().collect();
+        let spell_otherwise: BTreeSet<usize> = spellings.keys().map(|(_, report)| *report).collect();
+        usual.retain(|report, (words, _)| *words >= known.len() || !spell_otherwise.contains(report));
+        let usual = usual.into_values().map(|(_, fact)| fact);
+        let facts: Vec<&Fact> = usual.chain(spellings.values().copied()).collect();
         let mut written: Vec<&str> = spellings.keys().map(|(name, _)| *name).collect();
         written.dedup();
         out.push(context.finding(

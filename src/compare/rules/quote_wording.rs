@@ -167,17 +167,18 @@ fn compared<'a>(
     let report = |fact: &Fact| context.comparison.source_of(fact.sentence);
     let mut kinds = FxHashMap::from_iter([(base.text.as_str(), FindingKind::QuoteSame)]);
     let mut found = vec![base];
+    let mut reports = FxHashSet::from_iter([report(base)]);
     let mut left: Vec<&Fact> = each_once(members).into_iter().filter(|f| f.text != base.text).take(WORDINGS).collect();
     for is_only_one in [false, true] {
         // Two reports at least must have it for sure.
-        if is_only_one && found.iter().all(|f| report(f) == report(base)) {
+        if is_only_one && reports.len() < 2 {
             break;
         }
         for place in 0..YARDSTICKS {
             let Some(yardstick) = found.get(place).copied() else { break };
             left.retain(|fact| {
                 // What a report has of an utterance of which nothing else of it was found needs less in common.
-                if is_only_one && found.iter().any(|f| report(f) == report(fact)) {
+                if is_only_one && reports.contains(&report(fact)) {
                     return true;
                 }
                 let kind = match stands_to(yardstick, fact, are_phrases, is_only_one) {
@@ -190,6 +191,7 @@ fn compared<'a>(
                 };
                 kinds.insert(&fact.text, kind);
                 found.push(fact);
+                reports.insert(report(fact));
                 false
             });
         }

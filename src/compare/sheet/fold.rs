@@ -43,7 +43,8 @@ pub struct Fold {
     pub rows: Vec<Row>,
 }
 
-/// The folds: names spelt in several ways, a line a report, then what may stand elsewhere, what may differ, what all say alike, what nobody would check.
+/// The folds: names spelt in several ways, a line a report, then what may stand elsewhere, what may differ, what all say
+/// alike, what nobody would check.
 pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec<Fold> {
     let (spellings, slight): (Vec<Row>, Vec<Row>) = rest.slight.into_iter().partition(is_spelt_otherwise);
     let mut alone: Vec<(Vec<usize>, Vec<Row>)> = Vec::new();
@@ -63,8 +64,8 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
     let mut out: Vec<Fold> = Vec::new();
     out.extend(filled(spellings).map(|rows| {
         let head = "names spelt in several ways".to_owned();
-        let names: Vec<String> = rows.iter().filter_map(named).collect();
-        Fold { folded: Folded::Spellings, head, words: names.join(" · "), rows }
+        let words = rows.iter().filter_map(named).collect::<Vec<_>>().join(" · ");
+        Fold { folded: Folded::Spellings, head, words, rows }
     }));
     out.extend(alone.into_iter().map(|(reports, mut rows)| {
         leave_out_repeated(comparison, &mut rows);
@@ -94,7 +95,7 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
 
 /// Whether two reports spell a name otherwise.
 fn is_spelt_otherwise(row: &Row) -> bool {
-    row.kind == Some(FactKind::Name) && told(row).len() > 1
+    row.kind == Some(FactKind::Name) && row.answers().len() > 1
 }
 
 /// Rows, where there are any: nothing is folded to a line that opens nothing.
@@ -162,17 +163,6 @@ fn words(rows: &[Row]) -> String {
 
 /// A number with what it counts, as each report tells it: "31%", "two years / nearly two years".
 fn named(row: &Row) -> Option<String> {
-    let told = told(row);
+    let told: Vec<&str> = row.answers().into_iter().map(|(answer, _)| answer).collect();
     (!told.is_empty()).then(|| told.join(" / "))
-}
-
-/// What the reports tell, each answer once.
-fn told(row: &Row) -> Vec<&str> {
-    let mut told: Vec<&str> = Vec::new();
-    for cell in row.cells.iter().filter(|cell| cell.is_told()) {
-        if told.iter().all(|known| known.to_lowercase() != cell.whole.to_lowercase()) {
-            told.push(&cell.whole);
-        }
-    }
-    told
 }

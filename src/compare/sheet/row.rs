@@ -44,6 +44,18 @@ impl Row {
         self.cells.iter().enumerate().filter(|(_, cell)| cell.is_told()).map(|(report, _)| report)
     }
 
+    /// Each answer once, whatever its capitals, with the reports that give it.
+    pub fn answers(&self) -> Vec<(&str, Vec<usize>)> {
+        let mut answers: Vec<(&str, Vec<usize>)> = Vec::new();
+        for (report, cell) in self.cells.iter().enumerate().filter(|(_, cell)| cell.is_told()) {
+            match answers.iter_mut().find(|(known, _)| known.to_lowercase() == cell.whole.to_lowercase()) {
+                Some((_, reports)) => reports.push(report),
+                None => answers.push((&cell.whole, vec![report])),
+            }
+        }
+        answers
+    }
+
     /// Whether the answers differ, be it by rounding or in a spelling alone.
     pub(super) fn differs_slightly(&self) -> bool {
         let differs = |cell: &Cell| matches!(cell.state, CellState::Differs | CellState::LessExact);

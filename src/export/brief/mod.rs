@@ -177,15 +177,9 @@ fn unclear(layout: &Layout, row: &sheet::Row) -> Option<Row> {
 /// "Katherine Lee (Example News) / Catherine Lee (Example Times and Example Post)", a name an entry.
 fn spellings(layout: &Layout) -> Vec<String> {
     let folds = layout.sheet().folds.iter().filter(|fold| fold.folded == Folded::Spellings);
+    let names = |reports: &[usize]| list(&reports.iter().map(|report| layout.name(*report)).collect::<Vec<_>>());
     let one = |row: &sheet::Row| {
-        let mut written: Vec<(&str, Vec<&str>)> = Vec::new();
-        for (report, cell) in row.cells.iter().enumerate().filter(|(_, cell)| cell.is_told()) {
-            match written.iter_mut().find(|(name, _)| *name == cell.whole) {
-                Some((_, reports)) => reports.push(layout.name(report)),
-                None => written.push((&cell.whole, vec![layout.name(report)])),
-            }
-        }
-        let written = written.iter().map(|(name, reports)| format!("{name} ({})", list(reports)));
+        let written = row.answers().into_iter().map(|(name, reports)| format!("{name} ({})", names(&reports)));
         written.collect::<Vec<_>>().join(" / ")
     };
     folds.flat_map(|fold| &fold.rows).map(one).collect()
@@ -328,8 +322,10 @@ fn quotation_over(comparison: &Comparison, sentence: usize) -> Option<&Fact> {
 /// counterparts must say the same, for a passage may hold sentences that only share a part.
 fn left_out(layout: &Layout, passage: &Passage, report: usize) -> Option<usize> {
     let (comparison, lookup) = (layout.comparison, &layout.lookup);
-    let is_silent = passage.cells.get(report).is_some_and(Vec::is_empty);
     let others = lookup.independent_reports().saturating_sub(1);
+    if others < 2 || !passage.cells.get(report).is_some_and(Vec::is_empty) {
+        return None;
+    }
     let is_told_by_most = |sentence: &usize| {
         let says_the_same = |counterpart: &&Counterpart| {
             let link = &comparison.links[counterpart.link];
@@ -337,10 +333,10 @@ fn left_out(layout: &Layout, passage: &Passage, report: usize) -> Option<usize> 
         };
         let counterparts = lookup.counterparts(*sentence).iter().filter(says_the_same).map(|other| other.report);
         let tellers = lookup.independent(counterparts.chain([comparison.source_of(*sentence)]));
-        others > 1 && 2 * tellers > others
+        2 * tellers > others
     };
     let sentence = passage.cells.iter().flatten().copied().find(is_told_by_most)?;
-    (is_silent && layout.gap(passage.id, report) == Gap::NothingClose).then_some(sentence)
+    (layout.gap(passage.id, report) == Gap::NothingClose).then_some(sentence)
 }
 
 /// What one report alone tells, in its words.

@@ -133,6 +133,19 @@ mod tests {
     use crate::read::read_bytes;
     use std::path::Path;
 
+    /// The full form of every name of some reports: the report, the name as written, the form.
+    fn full_forms(texts: &[&str]) -> Vec<(usize, String, String)> {
+        let articles: Vec<_> = texts.iter().map(|t| read_bytes(t.as_bytes(), Path::new("x.txt")).unwrap()).collect();
+        let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
+        let mut facts: Vec<_> = reports.iter().map(extract).collect();
+        unify(&reports, &mut facts, &|| false);
+        let of_report = |(number, (report, facts)): (usize, (&Report, &Vec<Fact>))| {
+            let form = |fact: &Fact| Some((number, report.text(fact.span).to_owned(), fact.full_name()?.to_owned()));
+            facts.iter().filter_map(form).collect::<Vec<_>>()
+        };
+        reports.iter().zip(&facts).enumerate().flat_map(of_report).collect()
+    }
+
     #[test]
     fn spellings_come_together() {
         let texts = [
@@ -140,15 +153,9 @@ mod tests {
             "Vladimir Putin told Mr. Shay that he was glad. Mr. Shai left. The aide Yuri Ushkov said so.",
             "Chinese President Xixing spoke. Then Hszi said it was late.",
         ];
-        let articles: Vec<_> = texts.iter().map(|t| read_bytes(t.as_bytes(), Path::new("x.txt")).unwrap()).collect();
-        let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
-        let mut facts: Vec<_> = reports.iter().map(extract).collect();
-        unify(&reports, &mut facts, &|| false);
+        let forms = full_forms(&texts);
         let value = |report: usize, written: &str| {
-            facts[report]
-                .iter()
-                .filter(|f| reports[report].text(f.span) == written)
-                .find_map(|f| f.full_name().map(str::to_owned))
+            forms.iter().find(|(r, name, _)| *r == report && name == written).map(|(.., full)| full.clone())
         };
         for (report, written, full) in [
             (0, "Putin", "Vladimir Putin"),
@@ -165,13 +172,7 @@ mod tests {
     #[test]
     fn spellings_of_a_given_name_come_together_where_no_report_has_both() {
         let full = |texts: &[&str], written: &str| {
-            let articles: Vec<_> =
-                texts.iter().map(|t| read_bytes(t.as_bytes(), Path::new("x.txt")).unwrap()).collect();
-            let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
-            let mut facts: Vec<_> = reports.iter().map(extract).collect();
-            unify(&reports, &mut facts, &|| false);
-            let mut all = reports.iter().zip(&facts).flat_map(|(r, facts)| facts.iter().map(move |f| (r, f)));
-            all.find(|(r, f)| r.text(f.span) == written).and_then(|(_, f)| f.full_name().map(str::to_owned))
+            full_forms(texts).into_iter().find(|(_, name, _)| name == written).map(|(.., full)| full)
         };
         let one = "Police found Katherine Lee at home. Katherine Lee was 61.";
         let other = "Police said Catherine Lee was found at home.";

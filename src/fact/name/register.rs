@@ -164,9 +164,9 @@ impl<'a> Register<'a> {
     fn given_name_near(&self, name: &Known) -> Option<&'a Known> {
         let (first, others) = name.words.split_first()?;
         let is_spelling = |known: &&Known| {
-            let is_alone = known.reports.iter().all(|report| name.reports.binary_search(report).is_err());
+            let is_one_or_other = known.reports.iter().all(|report| name.reports.binary_search(report).is_err());
             let spelt = known.words.split_first();
-            is_alone && spelt.is_some_and(|(word, rest)| rest == others && near(word, first, NEAR_FIRST))
+            is_one_or_other && spelt.is_some_and(|(word, rest)| rest == others && near(word, first, NEAR_FIRST))
         };
         let of_surname = self.names(self.by_end.get(others.last()?.as_str())).take(MOST_ALIKE);
         of_surname.take_while(|known| known.words != name.words).find(is_spelling)
