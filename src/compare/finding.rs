@@ -90,7 +90,7 @@ kinds! {
     /// One date is less exact than the other.
     DatePrecision = "date.precision", Low, "date less exact in one report";
     /// One report alone has the quotation.
-    QuoteSingleSource = "quote.single_source", Medium, "quote in one report only";
+    QuoteSingleSource = "quote.single_source", Medium, "quoted in one report only";
     /// One report alone has the number.
     QuantitySingleSource = "quantity.single_source", Medium, "number in one report only";
     /// One report alone has the date.

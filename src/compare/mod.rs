@@ -25,6 +25,7 @@ pub mod question;
 pub mod revise;
 mod rules;
 pub mod sheet;
+mod slight;
 #[cfg(test)]
 mod stops;
 pub mod topic;

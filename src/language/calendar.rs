@@ -30,7 +30,7 @@ pub struct Calendar {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 struct Times {
-    parts_of_day: FxHashSet<String>,
+    parts_of_day: Vec<String>,
     before_ago: FxHashSet<String>,
     after_ago: FxHashSet<String>,
     decade_endings: Vec<String>,
@@ -141,7 +141,12 @@ impl Calendar {
 
     /// Whether a word names a part of the day.
     pub fn is_part_of_day(&self, word: &str) -> bool {
-        self.times.parts_of_day.contains(word)
+        self.part_of_day(word).is_some()
+    }
+
+    /// The place of the part of the day that a word names among all parts, in their order.
+    pub fn part_of_day(&self, word: &str) -> Option<usize> {
+        self.times.parts_of_day.iter().position(|part| part == word)
     }
 
     /// Whether a word names a time zone.

@@ -150,10 +150,15 @@ impl Lookup {
         *at(&self.perhaps, passage).get(report)?
     }
 
-    /// The sentences of a report that may say what a sentence says though no link joins them, the likeliest first.
+    /// The sentences that may say what a sentence says though no link joins them, the likeliest first.
+    pub fn doubtful(&self, sentence: usize) -> &[Perhaps] {
+        at(&self.doubtful, sentence)
+    }
+
+    /// Those of them that stand in one report, the likeliest first.
     pub fn doubtful_in(&self, sentence: usize, report: usize) -> impl Iterator<Item = Perhaps> + '_ {
         let in_report = move |p: &Perhaps| self.report_of.get(p.sentence) == Some(&report);
-        at(&self.doubtful, sentence).iter().copied().filter(in_report)
+        self.doubtful(sentence).iter().copied().filter(in_report)
     }
 
     /// The same of anything that some reports are all that tell it. That one tells it alone is no matter of counting.

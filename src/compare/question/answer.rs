@@ -11,7 +11,6 @@ use super::joining::Scored;
 use super::mention::{Mention, Mentions, Relation};
 use super::others::Named;
 use super::utterance::{HELD_INDIRECT, share_held};
-use crate::align::LinkKind;
 use crate::compare::content::ContentWords;
 use crate::compare::gap::LIKELY;
 use crate::compare::lookup::{Counterpart, Perhaps};
@@ -25,6 +24,9 @@ use crate::text::token::Token;
 const PERHAPS: f64 = 0.09;
 /// Share of a quotation's words that a linked sentence must have to be one that may tell it.
 const HELD_PERHAPS: f64 = 0.3;
+/// How likely a sentence that is not linked must say what a sentence says that is mostly a quotation, to be one that may tell
+/// it. Of the quotations that no sentence tells so likely, three in a hundred are told in other words all the same.
+const DOUBTFUL: f64 = 0.15;
 /// Quotations that have a word of which so many are looked at.
 const PER_WORD: usize = 64;
 /// Digits of a number that is known again wherever it stands.
@@ -294,8 +296,8 @@ fn keep(best: &mut Best, at: (usize, usize), found: Perhaps) {
     }
 }
 
-/// The sentences linked to those of a quotation that say the same whole thing or have some of its words, by report: they may
-/// tell it without marks.
+/// The sentences of other reports that may tell a quotation without marks, by report: those linked to its own that have some of
+/// its words, and where it is most of its own, all that may say the same.
 fn linked_sentences(
     comparison: &Comparison,
     lookup: &Lookup,
@@ -303,18 +305,19 @@ fn linked_sentences(
     facts: &[&Fact],
 ) -> FxHashMap<usize, Perhaps> {
     let mut best: FxHashMap<usize, Perhaps> = FxHashMap::default();
-    let linked = facts.iter().flat_map(|f| lookup.counterparts(f.sentence).iter().map(move |c| (*f, c)));
-    let tells = |fact: &Fact, c: &Counterpart| {
-        let (own, around) = (words.of_fact(comparison, fact.id), words.of_sentence(fact.sentence));
-        // A sentence that says the same whole thing may tell in quite other words what is most of that thing.
-        let is_most = comparison.links[c.link].kind == LinkKind::Full && 2 * own.len() >= around.len();
-        is_most || share_held(own, words.of_sentence(c.sentence)) >= HELD_PERHAPS
-    };
-    for (_, counterpart) in linked.filter(|(fact, c)| tells(fact, c)) {
-        let found = Perhaps { sentence: counterpart.sentence, score: comparison.links[counterpart.link].score };
-        let known = best.entry(counterpart.report).or_insert(found);
-        if known.score < found.score {
-            *known = found;
+    for fact in facts {
+        let own = words.of_fact(comparison, fact.id);
+        // What says the same as a sentence may tell in quite other words what is most of that sentence.
+        let is_most = 2 * own.len() >= words.of_sentence(fact.sentence).len();
+        let tells = |c: &&Counterpart| is_most || share_held(own, words.of_sentence(c.sentence)) >= HELD_PERHAPS;
+        let linked = lookup.counterparts(fact.sentence).iter().filter(tells);
+        let linked = linked.map(|c| Perhaps { sentence: c.sentence, score: comparison.links[c.link].score });
+        let doubtful = lookup.doubtful(fact.sentence).iter().copied().filter(|p| is_most && p.score >= DOUBTFUL);
+        for found in linked.chain(doubtful) {
+            let known = best.entry(comparison.source_of(found.sentence)).or_insert(found);
+            if known.score < found.score {
+                *known = found;
+            }
         }
     }
     best

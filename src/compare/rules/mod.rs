@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::content::ContentWords;
-use super::{Answer, Answers, Comparison, Fact, Finding, Lookup, State, question};
+use super::{Answer, Answers, Comparison, Fact, Finding, Lookup, State, question, slight};
 use crate::fact::Stop;
 use crate::text::token::Token;
 use context::Context;
@@ -64,10 +64,11 @@ pub(crate) fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: Stop)
     }
     findings.sort_by(|a, b| (a.severity, a.kind, a.passage, &a.facts).cmp(&(b.severity, b.kind, b.passage, &b.facts)));
     gravest_of_each(&mut findings);
+    relate_answers(comparison, &findings);
+    findings.retain(|finding| !agrees_on_trifle(comparison, finding));
     for (id, finding) in findings.iter_mut().enumerate() {
         finding.id = id;
     }
-    relate_answers(comparison, &findings);
     findings
 }
 
@@ -75,6 +76,12 @@ pub(crate) fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: Stop)
 fn gravest_of_each(findings: &mut Vec<Finding>) {
     let mut seen = FxHashSet::default();
     findings.retain(|finding| finding.question.is_none_or(|question| seen.insert(question)));
+}
+
+/// Whether a finding says that reports agree, or nearly, on what nobody would check.
+fn agrees_on_trifle(comparison: &Comparison, finding: &Finding) -> bool {
+    let agree = matches!(finding.kind.relation(), Some(Answers::Agree | Answers::Precision));
+    agree && finding.facts.iter().all(|f| slight::is_slight(comparison, &comparison.facts[*f]))
 }
 
 /// Says of each question how its answers stand to each other, and which of them differ from what most reports say.
@@ -112,4 +119,24 @@ fn mark_differing(facts: &[Fact], cells: &mut [Answer]) {
 
 fn apply(rules: &[Rule], context: &Context) -> Vec<Finding> {
     rules.par_iter().take_any_while(|_| !context.is_stopped()).flat_map_iter(|rule| rule(context)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::{Answers, FindingKind, Options, compare};
+    use crate::read::read_bytes;
+
+    #[test]
+    fn that_reports_agree_on_what_nobody_checks_is_no_finding_though_it_is_known() {
+        let agree = |number: &str| {
+            let text = |end: &str| format!("The mayor of Tarn opened {number} of the valley{end}.");
+            let texts = [text(""), text(", he said")];
+            let articles: Vec<_> = texts.iter().map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
+            let comparison = compare(&articles, &Options::default());
+            let is_known = comparison.questions.iter().any(|question| question.relation == Answers::Agree);
+            (is_known, comparison.findings.iter().any(|f| f.kind == FindingKind::QuantityAgree))
+        };
+        assert_eq!(agree("the third bridge"), (true, false));
+        assert_eq!(agree("31 bridges"), (true, true));
+    }
 }

@@ -1,9 +1,9 @@
 //! Quotations that one report alone has in quotation marks: paraphrased by another, or said by no other.
 
-use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::question::utterance::{HELD_INDIRECT, share_held};
 use crate::compare::rules::context::{Context, Utterance};
+use crate::compare::{Fact, State};
 use crate::fact::{FactKind, Form};
 
 /// Every utterance that one report alone quotes.
@@ -40,13 +40,17 @@ fn alone(context: &Context, utterance: &Utterance) -> Finding {
             format!("{speaker}: “{shown}” is quoted in {report}, told without marks in {}", list(&paraphrased));
         return context.finding(FindingKind::QuoteParaphrased, &in_order(utterance), summary);
     }
-    let (facts, summary) = if paraphrased.is_empty() {
-        (utterance.quoted.clone(), format!("{speaker}: “{shown}” stands in {report} alone"))
+    let maybe = told_perhaps_in(context, fact);
+    let (facts, mut summary) = if paraphrased.is_empty() {
+        (utterance.quoted.clone(), format!("{speaker}: “{shown}” is quoted in {report} alone"))
     } else {
         (in_order(utterance), format!("“{shown}” stands in marks in {report} alone"))
     };
+    if paraphrased.is_empty() && !maybe.is_empty() {
+        summary += &format!(", perhaps told in {}", list(&maybe));
+    }
     let mut finding = context.finding(FindingKind::QuoteSingleSource, &facts, summary);
-    if is_scare {
+    if is_scare || !maybe.is_empty() {
         finding.severity = Severity::Low;
     }
     finding
@@ -69,13 +73,20 @@ fn paraphrased_in<'a>(context: &Context<'a>, utterance: &Utterance) -> Vec<&'a s
     reports.into_iter().map(|r| comparison.sources[r].label.as_str()).collect()
 }
 
+/// The names of the reports of which a sentence may tell a quotation in other words.
+fn told_perhaps_in<'a>(context: &Context<'a>, fact: &Fact) -> Vec<&'a str> {
+    let question = fact.group.and_then(|id| context.comparison.questions.get(id));
+    let cells = question.into_iter().flat_map(|q| &q.cells).filter(|cell| cell.state == State::Perhaps);
+    cells.map(|cell| context.comparison.sources[cell.source].label.as_str()).collect()
+}
+
 fn in_order<'a>(utterance: &Utterance<'a>) -> Vec<&'a Fact> {
     utterance.quoted.iter().chain(&utterance.indirect).copied().collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::{FindingKind, Options, compare};
+    use crate::compare::{FindingKind, Options, Severity, compare};
     use crate::read::read_bytes;
 
     #[test]
@@ -111,5 +122,23 @@ mod tests {
             "deeper channels, longer quays and brighter lighthouses for ships, fishermen, traders and their children"
         ));
         assert!(is_alone("deeper pockets for ships, fishermen, traders and their children"));
+    }
+
+    #[test]
+    fn a_report_that_may_tell_it_in_other_words_is_named() {
+        let quoted = |other: &str| {
+            let texts = [
+                "The harbour bridge of Tarn fell on Monday. “We will have a new one for the town before winter,” Ann Lee said.",
+                other,
+            ];
+            let articles: Vec<_> = texts.iter().map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
+            let comparison = compare(&articles, &Options::default());
+            let alone = comparison.findings.iter().find(|f| f.kind == FindingKind::QuoteSingleSource);
+            alone.map(|f| (f.severity, f.summary.ends_with("alone"), f.summary.contains("alone, perhaps told in ")))
+        };
+        let told = "The harbour bridge of Tarn fell on Monday. Mayor Ann Lee wants it to be rebuilt this year.";
+        assert_eq!(quoted(told), Some((Severity::Low, false, true)));
+        let not_told = "The harbour bridge of Tarn fell on Monday. Snow lay on the hills.";
+        assert_eq!(quoted(not_told), Some((Severity::Medium, true, false)));
     }
 }

@@ -18,7 +18,7 @@ use crate::fact::quantity::about::whose_age;
 use crate::fact::quantity::figures::tidy;
 use crate::fact::value::{Dimension, Quantity, Unit, Value};
 use crate::language::{Class, Language, Tokens};
-use crate::text::token::Token;
+use crate::text::token::{Token, fold};
 use near::{beside, near, written_year};
 use rounding::Exactness;
 
@@ -76,6 +76,13 @@ impl<'a> Mention<'a> {
     /// Whether it is a date told in full: a weekday alone is placed by a report's own date, which may be guessed wrong.
     pub(crate) fn is_full_date(&self) -> bool {
         matches!(self.value, Value::Date(date) if date.is_full())
+    }
+
+    /// The part of the day that a date names, as its place among all of them.
+    pub(crate) fn part_of_day(&self) -> Option<usize> {
+        let mut words = self.fact.text.split(|c: char| !c.is_alphabetic());
+        let part = |word| self.language.calendar.part_of_day(&fold(word));
+        words.find_map(part).filter(|_| self.value.quantity().is_none())
     }
 
     /// Of an age, whose it is; empty where its sentence does not say. `None` for what is no age.

@@ -107,6 +107,12 @@ impl Mention<'_> {
         a.compatible(b)
     }
 
+    /// Whether both are told by a part of the day, and not by the same or by one that follows it: "Thursday morning",
+    /// "Thursday night".
+    pub(crate) fn is_other_part_of_day(&self, other: &Self) -> bool {
+        self.part_of_day().zip(other.part_of_day()).is_some_and(|(a, b)| a.abs_diff(b) > 1)
+    }
+
     /// Whether both are times of the day of which one may be the other of another clock, or rounded: their minutes are
     /// nearly the same.
     pub(crate) fn may_be_same_hour(&self, other: &Self) -> bool {

@@ -3,18 +3,20 @@
 mod alone;
 mod both_right;
 mod relation;
+mod sure;
 
 use std::cell::LazyCell;
 
 use rustc_hash::FxHashSet;
 
-use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, list};
 use crate::compare::question::mention::{Mention, Mentions};
 use crate::compare::question::others::Named;
 use crate::compare::rules::context::Context;
 use crate::compare::rules::numbers::alone::alone;
 use crate::compare::rules::numbers::relation::relation;
+use crate::compare::rules::numbers::sure::sure;
+use crate::compare::{Answer, Fact};
 use crate::fact::FactKind;
 
 pub(crate) use both_right::contradict;
@@ -36,19 +38,54 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             continue;
         }
         let mentions: Vec<&Mention> = members.iter().filter_map(|f| all.of_fact(f.id)).collect();
-        let alike = context.same_everywhere(&members, |f| {
-            let undated = all.of_fact(f.id).and_then(Mention::undated);
-            let said = f.value.clone().unwrap_or_else(|| f.text.to_lowercase());
-            (said, f.unit.as_deref(), f.bound.label(), undated)
-        });
-        let is_date = members.first().is_some_and(|f| f.kind == FactKind::Date);
-        let agree = if is_date { FindingKind::DateAgree } else { FindingKind::QuantityAgree };
-        let worst = if alike { Some((agree, Vec::new())) } else { worst(context, &named, &mentions, agree) };
-        if let Some((kind, pairs)) = worst {
-            out.push(Finding { pairs, ..context.finding(kind, &members, summary(context, &members)) });
-        }
+        out.extend(
+            contradiction(context, &named, &members, &mentions).or_else(|| agreement(context, &named, &all, &mentions)),
+        );
     }
     out
+}
+
+/// That some answers to one question cannot all be right.
+fn contradiction(context: &Context, named: &Named, members: &[&Fact], mentions: &[&Mention]) -> Option<Finding> {
+    let (kind, pairs) = worst(context, named, mentions, agree(members)?)?;
+    let found = || Finding { pairs, ..context.finding(kind, members, summary(context, members)) };
+    is_contradiction(kind).then(found)
+}
+
+/// That those answers to one question which surely are of one thing are the same, or one less exact than the other.
+fn agreement(context: &Context, named: &Named, all: &Mentions, mentions: &[&Mention]) -> Option<Finding> {
+    let sure = sure(context, mentions);
+    let members: Vec<&Fact> = sure.iter().map(|m| m.fact).collect();
+    let agree = agree(&members)?;
+    let alike = context.same_everywhere(&members, |f| {
+        let mention = all.of_fact(f.id);
+        let said = f.value.clone().unwrap_or_else(|| f.text.to_lowercase());
+        let of_time = (mention.and_then(Mention::undated), mention.and_then(Mention::part_of_day));
+        (said, f.unit.as_deref(), f.bound.label(), of_time)
+    });
+    let (kind, pairs) = if alike { (agree, Vec::new()) } else { worst(context, named, &sure, agree)? };
+    let summary = summary(context, &members) + &perhaps(context, all, &sure);
+    Some(Finding { pairs, ..context.finding(kind, &members, summary) })
+}
+
+/// "; perhaps in C": the reports that may say the same, though it is not sure that it is of the same thing.
+fn perhaps(context: &Context, all: &Mentions, sure: &[&Mention]) -> String {
+    let question = sure.first().and_then(|m| context.comparison.questions.get(m.fact.group?));
+    let is_said = |fact: usize| all.of_fact(fact).is_some_and(|other| sure.iter().any(|m| m.same(other)));
+    let may_say = |cell: &&Answer| {
+        let in_sentence = cell.perhaps.and_then(|found| all.of_sentence.get(&found.sentence));
+        let found = in_sentence.into_iter().flatten().filter_map(|i| all.all.get(*i)).map(|m| m.fact.id);
+        sure.iter().all(|m| m.report != cell.source) && cell.facts.iter().copied().chain(found).any(is_said)
+    };
+    let reports = question.into_iter().flat_map(|q| &q.cells).filter(may_say);
+    let names: Vec<&str> = reports.map(|c| context.comparison.sources[c.source].label.as_str()).collect();
+    if names.is_empty() { String::new() } else { format!("; perhaps in {}", list(&names)) }
+}
+
+/// How it is called that some answers are the same.
+fn agree(members: &[&Fact]) -> Option<FindingKind> {
+    let is_date = members.first()?.kind == FactKind::Date;
+    Some(if is_date { FindingKind::DateAgree } else { FindingKind::QuantityAgree })
 }
 
 /// The gravest that stands between two answers to a question, where `agree` is that they agree, and the reports between
