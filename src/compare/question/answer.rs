@@ -11,6 +11,7 @@ use super::joining::Scored;
 use super::mention::{Mention, Mentions, Relation};
 use super::others::Named;
 use super::utterance::{HELD_INDIRECT, share_held};
+use crate::align::LinkKind;
 use crate::compare::content::ContentWords;
 use crate::compare::gap::LIKELY;
 use crate::compare::lookup::{Counterpart, Perhaps};
@@ -297,7 +298,8 @@ fn keep(best: &mut Best, at: (usize, usize), found: Perhaps) {
 }
 
 /// The sentences of other reports that may tell a quotation without marks, by report: those linked to its own that have some of
-/// its words, and where it is most of its own, all that may say the same.
+/// its words, and where it is most of its own, those that say the same whole thing. That one report alone has it is more to
+/// say: then all that may say the same.
 fn linked_sentences(
     comparison: &Comparison,
     lookup: &Lookup,
@@ -305,15 +307,18 @@ fn linked_sentences(
     facts: &[&Fact],
 ) -> FxHashMap<usize, Perhaps> {
     let mut best: FxHashMap<usize, Perhaps> = FxHashMap::default();
+    let is_single = lookup.independent(facts.iter().map(|f| comparison.source_of(f.sentence))) < 2;
     for fact in facts {
         let own = words.of_fact(comparison, fact.id);
         // What says the same as a sentence may tell in quite other words what is most of that sentence.
         let is_most = 2 * own.len() >= words.of_sentence(fact.sentence).len();
-        let tells = |c: &&Counterpart| is_most || share_held(own, words.of_sentence(c.sentence)) >= HELD_PERHAPS;
+        let is_same = |c: &Counterpart| is_single || comparison.links[c.link].kind == LinkKind::Full;
+        let holds = |c: &Counterpart| share_held(own, words.of_sentence(c.sentence)) >= HELD_PERHAPS;
+        let tells = |c: &&Counterpart| is_most && is_same(c) || holds(c);
         let linked = lookup.counterparts(fact.sentence).iter().filter(tells);
         let linked = linked.map(|c| Perhaps { sentence: c.sentence, score: comparison.links[c.link].score });
-        let doubtful = lookup.doubtful(fact.sentence).iter().copied().filter(|p| is_most && p.score >= DOUBTFUL);
-        for found in linked.chain(doubtful) {
+        let doubtful = lookup.doubtful(fact.sentence).iter().copied();
+        for found in linked.chain(doubtful.filter(|p| is_single && is_most && p.score >= DOUBTFUL)) {
             let known = best.entry(comparison.source_of(found.sentence)).or_insert(found);
             if known.score < found.score {
                 *known = found;

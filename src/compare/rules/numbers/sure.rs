@@ -60,9 +60,6 @@ mod tests {
     use crate::compare::FindingKind;
     use crate::compare::rules::numbers::tests::{compared, found, says};
 
-    const OF_ANOTHER: &str = "Snow fell on the stands. A guard from Ellis, Joe Cole, left in tears with three fouls, 15 \
-                              points and a broken shoe.";
-
     /// What is said of the numbers that two reports give of a game.
     fn said(one: &str, other: &str) -> Vec<String> {
         let text = |sentence: &str| format!("Tarn beat Norwood on Friday. {sentence}");
@@ -75,16 +72,20 @@ mod tests {
     fn equal_numbers_of_sentences_that_nothing_joins_are_not_said_to_be_the_same() {
         let one = "Ann Poe had 15 points during a run.";
         assert_eq!(said(one, "Ann Poe had 15 points during a long run."), ["15 points in 0 and 1"]);
-        assert!(said(one, OF_ANOTHER).is_empty());
+        let of_another = "Snow fell on the stands. A guard from Ellis, Joe Cole, left in tears with three fouls, 15 points \
+                          and a broken shoe.";
+        assert!(said(one, of_another).is_empty());
     }
 
     #[test]
     fn a_report_of_which_it_is_not_sure_is_named_as_perhaps_saying_the_same() {
-        let text = |sentence: &str| format!("Tarn beat Norwood on Friday. {sentence}");
-        let sentences = ["Ann Poe had 15 points during a run.", "Ann Poe had 15 points during a long run.", OF_ANOTHER];
-        let comparison = compared(&sentences.map(text).each_ref().map(String::as_str));
-        let agree = comparison.findings.iter().find(|f| f.kind == FindingKind::QuantityAgree).unwrap();
-        assert_eq!(agree.summary, "15 points in 0 and 1; perhaps in 2");
+        let comparison = compared(&[
+            "Tarn beat Norwood on Friday. Ann Poe had a good run.",
+            "Tarn beat Norwood on Friday. Ann Poe had a long run.",
+            "Tarn beat Norwood. Snow fell on the stands. On Friday the town of Ellis shut its quay.",
+        ]);
+        let agree = comparison.findings.iter().find(|f| f.kind == FindingKind::DateAgree).unwrap();
+        assert_eq!(agree.summary, "Friday in 0 and 1; perhaps in 2");
         assert_eq!(agree.sources, [0, 1]);
     }
 
