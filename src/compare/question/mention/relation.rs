@@ -159,8 +159,11 @@ impl Mention<'_> {
     /// Whether both count the same, or much the same, in the same state: people killed, euros paid.
     pub(crate) fn is_one_frame(&self, other: &Self) -> bool {
         let (a, b) = (&self.frame, &other.frame);
-        let units = matches!(self.units(other), Units::Same | Units::Persons | Units::Related | Units::Converted);
-        units && (a.state.is_some() && a.state == b.state || a.of.is_some() && a.of == b.of) && !self.is_beside(other)
+        let units = self.units(other);
+        let count_the_same = matches!(units, Units::Same | Units::Persons | Units::Related | Units::Converted);
+        let (state, of) = (a.state.is_some() && a.state == b.state, a.of.is_some() && a.of == b.of);
+        // Of "a mother of 12" nobody says what is counted.
+        (count_the_same && (state || of) || units == Units::Unnamed && of) && !self.is_beside(other)
     }
 
     /// Whether one is a part of what the other counts, counts others beside them, or is of another year.

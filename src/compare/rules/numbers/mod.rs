@@ -101,8 +101,8 @@ fn worst(
     let (mut is_mixed, mut worst, mut pairs) = (false, agree, Vec::new());
     for (i, a) in mentions.iter().enumerate() {
         for (j, b) in mentions.iter().enumerate().skip(i + 1).filter(|(_, b)| b.report != a.report) {
-            // A report that says both has two things in mind.
-            let says_both = || said.contains(&(a.report, j)) || said.contains(&(b.report, i));
+            // A report that says both, be it a third, has two things in mind.
+            let says_both = || said.iter().any(|(report, of)| *of == i && said.contains(&(*report, j)));
             match relation(context, named, a, b, is_suspect) {
                 Some(kind) if is_contradiction(kind) && says_both() => is_mixed = true,
                 Some(kind) => {
