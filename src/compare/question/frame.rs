@@ -46,7 +46,10 @@ impl Frame {
         let Some(quantity) = quantity else {
             return Self { is_of_speech: reader.is_of_speech(), ..Self::default() };
         };
-        let state = reader.state().and_then(|word| tokens.language.states.of(word));
+        let of = reader.owner();
+        // What becomes of a mother of 12 becomes of her, not of the 12.
+        let is_of_person = of.as_deref().is_some_and(|of| tokens.language.is(Class::Person, of));
+        let state = reader.state().filter(|_| !is_of_person).and_then(|word| tokens.language.states.of(word));
         let is_fate = state.is_some_and(|state| state.is_fate);
         // "The toll rose to 11": who is killed is a person.
         let person = || (is_fate && quantity.unit == Unit::None).then(|| PERSON.to_owned());
@@ -54,7 +57,7 @@ impl Frame {
             counted: reader.counted(&quantity.unit).or_else(person),
             state: state.map(|state| state.name.as_str()),
             is_fate,
-            of: reader.owner(),
+            of,
             is_part: reader.is_part(),
             is_further: reader.is_further(),
             is_of_speech: false,
@@ -210,6 +213,8 @@ mod tests {
             assert_eq!(frame(case).counted.as_deref(), counted, "{case}");
         }
         assert_eq!(frame("The woman was a mother of [12].").of.as_deref(), Some("mother"));
+        assert_eq!(frame("He murdered a mother of [12].").state, None);
+        assert_eq!(frame("The blast killed a family of [12].").state, Some("killed"));
     }
 
     #[test]

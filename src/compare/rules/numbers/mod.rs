@@ -199,6 +199,15 @@ mod tests {
     }
 
     #[test]
+    fn what_any_report_gives_both_numbers_of_is_in_no_conflict() {
+        let costs = |price: &str| format!("The new ferry of Tarn costs {price} dollars a trip.");
+        let texts =
+            [costs("17"), costs("19"), costs("17") + " In summer the new ferry of Tarn costs 19 dollars a trip."];
+        assert!(says(&[&texts[0], &texts[1]], FindingKind::QuantityConflict));
+        assert!(!says(&texts.each_ref().map(String::as_str), FindingKind::QuantityConflict));
+    }
+
+    #[test]
     fn a_conflict_names_every_two_reports_between_which_it_is() {
         let text = |number: &str| format!("The flood in Tarn killed {number} people.");
         let texts = [text("52"), text("31"), text("about 50"), text("31")];

@@ -15,9 +15,9 @@ const SURE_OF_FRAME: f64 = 0.5;
 /// The same where a question has more values than [`super::MANY_VALUES`]: most such questions are several in one.
 const SURE_OF_FRAME_OF_MANY: f64 = 0.7;
 /// Where their clauses do not tell the same: the scores of games and the distances of a map are alike in all else.
-const SURE: f64 = 0.85;
+const SURE: f64 = 0.95;
 /// The same of a question with more values than [`super::MANY_VALUES`].
-const SURE_OF_MANY: f64 = 0.95;
+const SURE_OF_MANY: f64 = 0.98;
 
 /// How two answers to one question stand to each other; `None` for unlike values of which it is not sure that they answer
 /// one.
@@ -101,6 +101,15 @@ mod tests {
     fn the_same_of_the_same_told_otherwise_is_a_conflict() {
         let texts = ["The flood in Tarn killed 52 people.", "The flood in Tarn killed 31 people."];
         assert!(says(&texts, FindingKind::QuantityConflict));
+    }
+
+    #[test]
+    fn a_number_after_its_owner_needs_no_noun_to_be_of_the_same() {
+        let texts = [
+            "Joe Cole was found guilty on Monday of the murder of a Tarn mother of 12.",
+            "A jury said on Monday that Joe Cole is guilty of shooting the Tarn mother of 13.",
+        ];
+        assert!(says(&texts, FindingKind::QuantityConflict), "{:?}", found(&texts));
     }
 
     #[test]
