@@ -285,6 +285,8 @@ named! {
         Place = "place";
         /// Leads into a name that is not who the sentence is about: "near".
         BeforePlace = "before_place";
+        /// A verb whose object is a person: "met".
+        Meets = "meets";
         /// A word after which a name is a person's: "met", "told".
         BeforePerson = "before_person";
         /// A word before which a name is a person's, verbs of speech aside: "met".

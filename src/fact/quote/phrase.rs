@@ -199,6 +199,8 @@ fn before_description(clause: Clause, comma: usize) -> Option<Span> {
         !clause.is_capital(opening + 1)
             || clause.is(opening + 1, Class::Determiner)
             || clause.is(opening + 1, Class::RelativePronoun)
+            // "Ann Lee, Rome's mayor, told"
+            || clause.ends(opening + 1, Ending::Possessive)
     };
     let mut opening = comma_before(comma)?;
     // "Ann Lee, of Flint, Mich., told": the place is part of the description.
@@ -350,6 +352,7 @@ mod tests {
             ("Ann Lee (R-Ohio) [said] so", "Ann Lee"),
             ("Ann Lee (R-Ohio), a doctor, [said] so", "Ann Lee"),
             ("Ann Lee, 22, a doctor in Rome, [told] us", "Ann Lee"),
+            ("Ann Lee, Rome's mayor from May on, [told] us", "Ann Lee"),
             ("Ann Lee in an interview [said] so", "Ann Lee"),
             ("Ann Lee, who has in the past [said] so", "Ann Lee"),
             ("Ann Lee, 22, of Flint, Mich., [said] so", "Ann Lee"),
