@@ -243,6 +243,8 @@ named! {
         // Who speaks.
         /// A noun for those who speak though it is written small.
         SpeakerNoun = "speaker_noun";
+        /// Who speaks for the body that is named with it: "a ministry spokesman".
+        Spokesperson = "spokesperson";
         /// A thing that cannot speak, though words of speech stand beside it: "headline".
         MuteNoun = "mute_noun";
         /// A body of which a report speaks by its kind alone: "the company".
