@@ -178,6 +178,14 @@ fn last_sentence(article: &Article, quote: &Quoted) -> Option<usize> {
     article.sentence_at(quote.inner.end.saturating_sub(1))
 }
 
+/// Whether a part of a sentence in marks is enough to be somebody's speech that goes on: no title, and nothing that somebody is said to
+/// speak but not who ("The end of the film underscores it: “…”").
+fn is_long_part(outside: &Outside, quote: &Quoted, sentence: usize) -> bool {
+    let text = outside.report().text(quote.inner);
+    let is_led = outside.leads_in(sentence, quote.outer.start);
+    text.split_whitespace().nth(LONG_PART).is_some() && !is_title_case(text) && !is_led
+}
+
 /// Whose a quotation is: by a cue in its sentence, by the quotation it runs on from or stands in, or by
 /// a neighbouring sentence when it is a sentence of its own.
 #[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
@@ -199,10 +207,7 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     let answered = before.filter(|(_, whose)| whose.is_some() && previous_ends_in.is_some_and(|s| s + 1 == sentence));
     if !begins {
         // "She called it wrong. It “harms all of us and our children.”": enough words to be somebody's.
-        let text = report.text(quote.inner);
-        // "The end of the film underscores it: “…”": somebody is said to speak, but not who.
-        let is_led = outside.leads_in(sentence, quote.outer.start);
-        let long = text.split_whitespace().nth(LONG_PART).is_some() && !is_title_case(text) && !is_led;
+        let long = is_long_part(outside, quote, sentence);
         return answered.filter(|_| long).and_then(|(_, whose)| whose.clone());
     }
     let last = last_sentence(article, quote).unwrap_or(sentence);

@@ -79,9 +79,7 @@ fn subject_of_chain(clause: Clause, verb: usize, chained: usize) -> Option<Span>
     let comma = end >= 2 && clause.is_mark(end - 1, &[","]);
     let chaining = end >= 2 && clause.is(end - 1, Class::Chaining);
     // A verb chained to another shares its subject: "called … and said", "came out and said", "left, saying".
-    // "The bank was called and told": who tells it so is not said.
-    let is_told = clause.speech_verb(verb).is_some_and(|verb| verb.addressed);
-    if chaining && is_told && end >= 3 && is_past(clause, end - 2) && clause.is(end - 3, Class::PassiveAuxiliary) {
+    if chaining && is_told(clause, verb, end) {
         return None;
     }
     if chaining || comma && participle {
@@ -131,6 +129,12 @@ fn subject_of_chain(clause: Clause, verb: usize, chained: usize) -> Option<Span>
         return participle.then(|| clause_subject(clause, start)).flatten();
     }
     speaks(clause, start, end)
+}
+
+/// Whether a verb before which a chain ends is in the passive with it: "The bank was called and told"; who tells it so is not said.
+fn is_told(clause: Clause, verb: usize, end: usize) -> bool {
+    let is_addressed = clause.speech_verb(verb).is_some_and(|verb| verb.addressed);
+    is_addressed && end >= 3 && is_past(clause, end - 2) && clause.is(end - 3, Class::PassiveAuxiliary)
 }
 
 /// Whether some words are the short form of a place or a party: "Mich.", "D-Ohio".
