@@ -243,6 +243,8 @@ named! {
         // Who speaks.
         /// A noun for those who speak though it is written small.
         SpeakerNoun = "speaker_noun";
+        /// Who speaks for the body that is named with it: "a ministry spokesman".
+        Spokesperson = "spokesperson";
         /// A thing that cannot speak, though words of speech stand beside it: "headline".
         MuteNoun = "mute_noun";
         /// A body of which a report speaks by its kind alone: "the company".
@@ -285,6 +287,8 @@ named! {
         Place = "place";
         /// Leads into a name that is not who the sentence is about: "near".
         BeforePlace = "before_place";
+        /// A verb whose object is a person: "met".
+        Meets = "meets";
         /// A word after which a name is a person's: "met", "told".
         BeforePerson = "before_person";
         /// A word before which a name is a person's, verbs of speech aside: "met".

@@ -8,11 +8,11 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::fact::name::key_words;
 use crate::fact::name::register::{Known, NameQuery, Register};
+use crate::fact::name::{acts_as_person, key_words, may_begin, start, titled};
 use crate::fact::{Content, Fact, Quote, Report, Speaker, Stop};
-use crate::language::Class;
-use crate::text::token::Token;
+use crate::language::{Class, Language};
+use crate::text::token::{Token, fold};
 
 /// Sets the value of every name, and the speaker of every quotation, to one form per person.
 /// What is not looked up before `stop` says to end stays as it is written.
@@ -66,6 +66,13 @@ fn questions(report: &Report, fact: &Fact) -> Vec<NameQuery> {
     }
 }
 
+/// Whether some words are no name, but a phrase for somebody that may hold one: "the former Troy governor", "police".
+pub(super) fn is_phrase(language: &Language, words: &str) -> bool {
+    let grammar = [Class::StopWord, Class::InsideName];
+    let is_small = |word: &str| word.starts_with(char::is_lowercase);
+    words.split_whitespace().any(|word| is_small(word) && !grammar.iter().any(|class| language.is(*class, &fold(word))))
+}
+
 /// Whether a name is written as its initials ("NATO", "U.S.").
 pub fn is_acronym(written: &str) -> bool {
     (2..=6).contains(&written.chars().filter(|c| c.is_uppercase()).count())
@@ -74,24 +81,15 @@ pub fn is_acronym(written: &str) -> bool {
 
 /// Whether a title, a verb of a speaker or somebody met stands beside the name, so that it is a person's.
 fn is_person(report: &Report, fact: &Fact) -> bool {
-    let language = report.language;
-    let tokens = report.sentence(fact.sentence);
-    let at = tokens.partition_point(|t| t.span.start < fact.span.start);
-    let end = tokens.partition_point(|t| t.span.start < fact.span.end);
-    let before = |back: usize| at.checked_sub(back).and_then(|i| tokens.get(i)).map_or("", |t| t.folded.as_str());
-    let title = |w: &str| language.is(Class::CourtesyTitle, w) || language.is(Class::HighOffice, w);
-    let follows = |t: &Token| language.speech.is_form(&t.folded) || language.is(Class::AfterPerson, &t.folded);
-    title(before(1))
-        || before(1) == "." && title(before(2))
-        || language.is(Class::BeforePerson, before(1))
-        || tokens.get(end).is_some_and(follows)
+    let before = start(report, fact).checked_sub(1).and_then(|before| report.sentence(fact.sentence).get(before));
+    let is_met = |t: &Token| report.language.is(Class::BeforePerson, &t.folded);
+    acts_as_person(report, fact) || before.is_some_and(is_met)
 }
 
 /// The demonym and title before a name: ("chinese", "president").
 fn office(report: &Report, fact: &Fact) -> Option<(String, String)> {
     let language = report.language;
-    let tokens = report.sentence(fact.sentence);
-    let at = tokens.partition_point(|t| t.span.start < fact.span.start);
+    let (tokens, at) = (report.sentence(fact.sentence), start(report, fact));
     let before = |back: usize| at.checked_sub(back).and_then(|i| tokens.get(i));
     let title = before(1).filter(|t| language.is(Class::HighOffice, &t.folded))?;
     let whose = before(2).filter(|t| t.capital && !t.folded.ends_with('.'))?;
@@ -102,22 +100,25 @@ fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
     let mut all: Vec<Known> = Vec::new();
     let mut places: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for (number, (report, facts)) in reports.iter().zip(facts).enumerate() {
+        let titled = titled(report, facts.iter().filter(|fact| fact.full_name().is_some()));
         for (fact, full) in facts.iter().filter_map(|f| Some((f, f.full_name()?))) {
             let words = key_words(report.language, full);
             if words.is_empty() {
                 continue;
             }
             let office = office(report, fact);
+            let begins = may_begin(report, fact, &words, &titled);
             if let Some(known) = places.get(&words).and_then(|at| all.get_mut(*at)) {
                 known.count += 1;
                 if known.reports.last() != Some(&number) {
                     known.reports.push(number);
                 }
                 known.offices.extend(office);
+                known.begins |= begins;
             } else {
                 places.insert(words.clone(), all.len());
                 let (full, offices) = (full.to_owned(), office.into_iter().collect());
-                all.push(Known { words, full, count: 1, reports: vec![number], offices });
+                all.push(Known { words, full, count: 1, reports: vec![number], offices, begins });
             }
         }
     }
@@ -166,6 +167,31 @@ mod tests {
             (2, "Hszi", "Xi Jinping"),
         ] {
             assert_eq!(value(report, written).as_deref(), Some(full), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_name_alone_is_no_thing_that_another_report_names_with_it() {
+        let forms = full_forms(&["They like Orlotech. It rained when Orlotech left.", "They read Orlotech Reader."]);
+        let alone = forms.iter().filter(|(_, written, _)| written == "Orlotech");
+        assert!(alone.clone().count() == 2 && alone.clone().all(|(.., full)| full == "Orlotech"), "{forms:?}");
+    }
+
+    #[test]
+    fn a_phrase_is_no_name_that_it_holds() {
+        let whose = |text: &str, others: &str| {
+            let articles = [text, others].map(|t| read_bytes(t.as_bytes(), Path::new("x.txt")).unwrap());
+            let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
+            let mut facts: Vec<_> = reports.iter().map(extract).collect();
+            unify(&reports, &mut facts, &|| false);
+            facts[0].iter().find_map(|fact| fact.speaker().map(|speaker| speaker.name.clone()))
+        };
+        for (text, others, name) in [
+            ("It rained all day, police said.", "They saw Troy Police there.", "police"),
+            ("The former Ohio governor said “it rained all day.”", "They were in Ohio.", "The former Ohio governor"),
+            ("It rained all day, Orlov said.", "They saw Ann Orlov there.", "Ann Orlov"),
+        ] {
+            assert_eq!(whose(text, others).as_deref(), Some(name), "{text}");
         }
     }
 

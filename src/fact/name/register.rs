@@ -4,8 +4,10 @@
 use rapidfuzz::distance::{damerau_levenshtein, jaro_winkler};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::fact::name::key_words;
+use crate::fact::name::identity::is_phrase;
+use crate::fact::name::{ends_in_head, is_two_names, key_words};
 use crate::language::Language;
+use crate::text::token::fold;
 
 /// Jaro-Winkler likeness at which two long spellings are one name.
 const NEAR: f64 = 0.9;
@@ -34,6 +36,8 @@ pub(super) struct Known {
     pub(super) count: usize,
     /// Offices it is named with, demonym and title.
     pub(super) offices: Vec<(String, String)>,
+    /// Whether it may be the whole of its first word.
+    pub(super) begins: bool,
 }
 
 /// A name to look up.
@@ -80,8 +84,11 @@ impl<'a> Register<'a> {
         for (at, name) in known.iter().filter(is_full).enumerate() {
             let [first, .., last] = name.words.as_slice() else { continue };
             add(&mut register.by_first, first.as_str(), at);
-            add(&mut register.by_end, last.as_str(), at);
-            if name.words.len() == 2 {
+            let is_one = !is_two_names(&name.words, |words| register.by_words.contains_key(words));
+            if is_one && languages.iter().all(|language| ends_in_head(language, &name.full)) {
+                add(&mut register.by_end, last.as_str(), at);
+            }
+            if name.words.len() == 2 && name.begins {
                 add(&mut register.by_end, first.as_str(), at);
             }
             for office in &name.offices {
@@ -109,6 +116,12 @@ impl<'a> Register<'a> {
         let words = key_words(asked.language, &asked.name);
         let last = words.last()?;
         let itself = self.by_words.get(words.as_slice());
+        // "Police" at the head of a sentence and "police" are one; "the police" may be another police than "Troy Police".
+        if is_phrase(asked.language, &asked.name) {
+            let is_said = |word: &&str| !asked.language.is_stop_word(&fold(word));
+            let is_whole = asked.name.split_whitespace().filter(is_said).count() == words.len();
+            return itself.filter(|_| is_whole).map(|known| known.full.clone());
+        }
         let alone = words.len() == 1;
         if alone {
             let mut ends = self.names(self.by_end.get(last.as_str()));

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use crate::fact::Report;
 use crate::fact::quote::clause::Clause;
 use crate::fact::quote::cue::{self, Cue};
+use crate::fact::quote::form::is_title_case;
 use crate::fact::quote::noun_use::is_noun_use;
 use crate::fact::quote::phrase::{self, subject_before};
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
@@ -46,6 +47,23 @@ impl<'a> Outside<'a> {
         Self { report, quotes, sentences }
     }
 
+    /// Whether the sentence goes on behind a place in it that belongs to no quotation: "“…,” echoed a baker".
+    pub fn goes_on(&self, sentence: usize, from: usize) -> bool {
+        let tokens = self.of(sentence);
+        let behind = tokens.get(tokens.partition_point(|t| t.span.start < from)..).unwrap_or_default();
+        behind.iter().filter(|t| t.kind == TokenKind::Word).nth(1).is_some()
+    }
+
+    /// Whether what stands before a place in its sentence leads somebody's words in there: "the note reads:", "it ends with:".
+    pub fn leads_in(&self, sentence: usize, to: usize) -> bool {
+        let tokens = self.of(sentence);
+        let all = tokens.get(..tokens.partition_point(|t| t.span.start < to)).unwrap_or_default();
+        let clause = Clause { language: self.report.language, all };
+        let Some(last) = clause.len().checked_sub(1) else { return false };
+        let verb = last - usize::from(last > 0 && clause.is_mark(last, &[","]));
+        clause.is_mark(last, &[":"]) || clause.speech_verb(verb).is_some_and(|verb| verb.plain)
+    }
+
     /// The report they stand in.
     pub fn report(&self) -> &'a Report<'a> {
         self.report
@@ -73,7 +91,9 @@ pub fn in_sentence(outside: &Outside, quote: &Quoted) -> Option<Attribution> {
     match (cue::before(before), cue::after(after)) {
         (Some(cue), Some(next)) => Some(of_two(report, quote, before, cue, next)),
         (Some(cue), None) | (None, Some(cue)) => Some(of_one(cue)),
-        (None, None) => led_in(before).or_else(|| told_around(outside, first, quote)),
+        (None, None) => {
+            led_in(before, is_title_case(report.text(quote.inner))).or_else(|| told_around(outside, first, quote))
+        }
     }
 }
 
@@ -89,11 +109,18 @@ fn told_around(outside: &Outside, sentence: usize, quote: &Quoted) -> Option<Att
 }
 
 /// Whose a quotation is after a colon without a verb of speech: "Ann Lee: “…”", "He listed the terms: “…”".
-fn led_in(clause: Clause) -> Option<Attribution> {
+///
+/// What is written as a title is (`is_title`) may be one, and is then no speech of who hands it out.
+fn led_in(clause: Clause, is_title: bool) -> Option<Attribution> {
     let colon = clause.len().checked_sub(1).filter(|last| clause.is_mark(*last, &[":"]))?;
+    // "Baker Calls Alleged Thief: “…”": a headline with a verb names nobody right before the colon.
+    let is_verb = |at: &usize| clause.speech_verb(*at).is_some_and(|verb| verb.base != clause.word(*at));
+    if (1..colon).any(|at| clause.is_capital(at) && clause.is_capital(at - 1) && is_verb(&at)) {
+        return None;
+    }
     let speaker = phrase::name_before(clause, colon)
         .or_else(|| phrase::person_before(clause, colon))
-        .or_else(|| phrase::clause_subject(clause, colon))?;
+        .or_else(|| (!is_title).then(|| phrase::clause_subject(clause, colon)).flatten())?;
     Some(Attribution { speaker, via: None, cue: clause.word(colon).to_owned() })
 }
 
@@ -115,7 +142,8 @@ fn of_two(report: &Report, quote: &Quoted, clause: Clause, before: Cue, after: C
     if belongs_to_after && after.object.is_none() {
         return of_one(after);
     }
-    let relayed = Some(after.subject).filter(|subject| *subject != before.subject);
+    // "“All of them,” a point the ministry denied": only a verb of plain speech relays.
+    let relayed = Some(after.subject).filter(|subject| after.plain && *subject != before.subject);
     let whose = of_one(before);
     Attribution { via: whose.via.or(relayed), ..whose }
 }
@@ -161,7 +189,7 @@ pub(super) fn in_neighbour(outside: &Outside, sentence: usize, side: Side) -> Op
         let speaker = subject_before(clause, at)?;
         Some(Attribution { speaker, via: None, cue: verb.base.clone() })
     });
-    by_verb.or_else(|| led_in(clause))
+    by_verb.or_else(|| led_in(clause, false))
 }
 
 #[cfg(test)]
@@ -205,6 +233,11 @@ mod tests {
             ("He went on, “It holds.”", "He", None, "go on"),
             ("It was called by Ann Lee “a big dam.”", "Ann Lee", None, "call"),
             ("It released a letter from her doctor saying the dam was “a mess.”", "her doctor", None, "say"),
+            ("He called it “a mess” and then took a swipe at Bob Roe, saying so.", "He", None, "call"),
+            ("Ann Lee called it “a mess” because Roe agreed that it rained.", "Ann Lee", None, "call"),
+            ("Ann Lee called it “a mess,” a point the ministry denied.", "Ann Lee", None, "call"),
+            ("Then an unseen narrator concludes: “It rained.”", "an unseen narrator", None, "conclude"),
+            ("For the man described by Ann Lee as “the last hope,” it rained.", "Ann Lee", None, "describe"),
             ("The find did not surprise the mayor Ann Lee: “It rained.”", "Ann Lee", None, ":"),
         ] {
             let expected = (speaker.to_owned(), via.map(str::to_owned), cue.to_owned());
@@ -219,7 +252,13 @@ mod tests {
             "It was a “big dam” of stone.",
             "The dam is called “a big mess” by now.",
             "The “best report” was read.",
+            "It was “a mess” because Roe agreed that it rained.",
+            "It was “a mess” that Roe agreed to leave.",
             "A “big fan” of Ann Lee, who said so.",
+            "Baker Calls Alleged Thief: “Very Kind”",
+            "He gave the mayor a task: “The Long Road of the Old Town.”",
+            "The end of the tale underscores the mayor's message: “It rained all night.”",
+            "Inside, men and women waited, answering questions such as “had it rained?”",
         ] {
             assert_eq!(whose(text), None, "{text}");
         }

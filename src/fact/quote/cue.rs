@@ -39,6 +39,8 @@ const AFTER_QUOTATION: &[&str] = &[",", ".", "—", "–", "-", "…", ")"];
 const OTHER_CLAUSE: &[&str] = &[";", ":"];
 /// Marks that may stand in a description before the subject.
 const IN_DESCRIPTION: &[&str] = &[",", "-", "."];
+/// Marks that may stand between a verb of speech and the quotation after it.
+const LEADS_IN: &[&str] = &[",", ":"];
 /// How many tokens after a quotation its cue is looked for.
 const REACH: usize = 36;
 /// How many tokens before a quotation its cue is looked for: no clause of prose reaches further back.
@@ -97,9 +99,28 @@ pub(super) fn before(clause: Clause) -> Option<Cue> {
             let (subject, object) = in_turn(clause, verb.plain, subject);
             return Some(Cue::of(verb, subject, object, gap));
         }
+        // Right before a quotation whatever speaks is a speaker: "the narrator concludes: “…”".
+        let leads_in = verb.plain && (at + 1..clause.len()).all(|at| clause.is_mark(at, LEADS_IN));
+        if let Some(subject) = leads_in.then(|| anything_before(clause, at)).flatten() {
+            return Some(Cue::of(verb, subject, None, clause.len() - at - 1));
+        }
     }
     // "In a speech to workers, Mr. Lee's words were": no verb of speech, no speaker.
     None
+}
+
+/// What stands right before a verb of speech and opens its clause, though nothing says that it can speak: "the narrator".
+fn anything_before(clause: Clause, verb: usize) -> Option<Span> {
+    let from = (0..verb).rev().take(SHORT).take_while(|at| clause.is_kind(*at, TokenKind::Word)).last()?;
+    let start = (from..verb).find(|at| clause.is(*at, Class::Determiner))?;
+    let opens = start == from || (from..start).all(|at| clause.is(at, Class::SentenceStarter));
+    let fits = |at: usize| {
+        !clause.is(at, Class::Preposition) && !clause.is(at, Class::SubjectPronoun) && clause.speech_verb(at).is_none()
+    };
+    let is_phrase = (start..verb).all(fits);
+    (opens && is_phrase && start + 1 < verb && !is_mute(clause, start, verb))
+        .then(|| clause.span(start..verb))
+        .flatten()
 }
 
 /// "Was called by the mayor": who is named after a verb in the passive.
@@ -187,7 +208,9 @@ fn subject_first(clause: Clause, from: usize) -> Option<Cue> {
     for at in from + 1..end {
         // "Ann Lee, a resident who declined to be named, said": the verb behind "who" is not that of the clause.
         let is_relative = clause.is(at - 1, Class::RelativePronoun);
-        let is_verb = !is_relative && !is_noun_use(clause, at);
+        // "and then met Bob Roe, saying": what the participle tells is not the quotation before it; "is shown saying" is a verb.
+        let goes_on = clause.ends(at, Ending::Participle) && !clause.is(at - 1, Class::BeforeVerb);
+        let is_verb = !is_relative && !goes_on && !is_noun_use(clause, at);
         let Some(verb) = clause.speech_verb(at).filter(|_| is_verb) else { continue };
         if verb.quotes {
             let saying = (at..clause.len().min(at + QUOTED_SAYING)).find(|i| clause.holds(Rule::AsSaying, *i));
@@ -201,13 +224,20 @@ fn subject_first(clause: Clause, from: usize) -> Option<Cue> {
             (verb.plain && beside).then(|| clause.span(from..at)).flatten()
         };
         let subject = subject_before(clause, at).or_else(anything)?;
-        // The subject must open the clause, or else the clause is about something else.
-        let opens = clause.get(from).is_some_and(|first| subject.start <= first.span.start + 2)
-            || clause.is(from, Class::OpensSubject)
-            || is_description(clause, from, clause.at(subject.start));
-        return opens.then(|| Cue::of(verb, subject, None, 0));
+        return opens_clause(clause, from, clause.at(subject.start)).then(|| Cue::of(verb, subject, None, 0));
     }
     None
+}
+
+/// Whether a subject at `to` opens the clause that begins at `from`; or else the clause is about something else.
+fn opens_clause(clause: Clause, from: usize, to: usize) -> bool {
+    let first = clause.get(from).map_or(0, |first| first.span.start);
+    let is_led = clause.is(from, Class::Preposition) || clause.is(from, Class::Conjunction);
+    // "“A mess” because Roe agreed" is of the sentence around it; "“a mess” in May, Roe said" is told.
+    let is_apart = || !is_led || to.checked_sub(1).is_some_and(|before| clause.is_mark(before, &[","]));
+    clause.get(to).is_some_and(|subject| subject.span.start <= first + 2)
+        || clause.is(from, Class::OpensSubject) && (!is_led || to == from + 1)
+        || is_apart() && is_description(clause, from, to)
 }
 
 /// Whether all that stands between two places is a description set off by commas.

@@ -56,15 +56,7 @@ fn stops_after(report: &Report, quote: &Quoted) -> bool {
 /// holds no mark of a sentence, and it stands where a noun stands. Of what somebody is said to say (`spoken`) the word
 /// before it must tell that a name follows.
 fn is_name(report: &Report, quote: &Quoted, words: &[&str], opens: bool, spoken: bool) -> bool {
-    let capital = |w: &&str| {
-        w.trim_start_matches(|c: char| !c.is_alphanumeric())
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-    };
-    let long = |w: &&&str| w.chars().count() > SHORT_WORD;
-    let all = words.iter().filter(long).all(capital)
-        && words.first().is_some_and(capital)
-        && (words.len() == 1 || words.iter().any(|w| long(&w)));
-    if !all || words.len() > LONG_NAME || is_sentence(report.text(quote.inner), words.len()) {
+    if !has_capitals(words) || words.len() > LONG_NAME || is_sentence(report.text(quote.inner), words.len()) {
         return false;
     }
     let before = report.text(Span::new(quote.outer.start.saturating_sub(BEFORE), quote.outer.start));
@@ -77,6 +69,24 @@ fn is_name(report: &Report, quote: &Quoted, words: &[&str], opens: bool, spoken:
     }
     let noun = report.language.is(Class::BeforeTitle, &word) || report.language.ends(Ending::Possessive, last);
     !opens && !introduced && (noun || words.len() <= FEW_WORDS)
+}
+
+/// Whether each longer word of several has a capital, as in a title.
+fn has_capitals(words: &[&str]) -> bool {
+    let capital = |w: &&str| {
+        w.trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
+    let long = |w: &&&str| w.chars().count() > SHORT_WORD;
+    words.iter().filter(long).all(capital)
+        && words.first().is_some_and(capital)
+        && (words.len() == 1 || words.iter().any(|w| long(&w)))
+}
+
+/// Whether some words in marks are more than a few, and written as a title is: "The Long Road of the Old Town".
+pub(super) fn is_title_case(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
+    words.len() > FEW_WORDS && has_capitals(&words)
 }
 
 /// Whether words in marks hold a mark that a sentence has and a name has not. A full stop after several words may be

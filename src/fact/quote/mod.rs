@@ -17,7 +17,7 @@ mod wording;
 
 use crate::article::{Article, Role};
 use crate::fact::quote::attribution::{Attribution, Outside};
-use crate::fact::quote::form::form;
+use crate::fact::quote::form::{form, is_title_case};
 use crate::fact::quote::people::People;
 use crate::fact::quote::person::is_somebody;
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
@@ -178,6 +178,14 @@ fn last_sentence(article: &Article, quote: &Quoted) -> Option<usize> {
     article.sentence_at(quote.inner.end.saturating_sub(1))
 }
 
+/// Whether a part of a sentence in marks is enough to be somebody's speech that goes on: no title, and nothing that somebody is said to
+/// speak but not who ("The end of the film underscores it: “…”").
+fn is_long_part(outside: &Outside, quote: &Quoted, sentence: usize) -> bool {
+    let text = outside.report().text(quote.inner);
+    let is_led = outside.leads_in(sentence, quote.outer.start);
+    text.split_whitespace().nth(LONG_PART).is_some() && !is_title_case(text) && !is_led
+}
+
 /// Whose a quotation is: by a cue in its sentence, by the quotation it runs on from or stands in, or by
 /// a neighbouring sentence when it is a sentence of its own.
 #[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
@@ -199,7 +207,7 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     let answered = before.filter(|(_, whose)| whose.is_some() && previous_ends_in.is_some_and(|s| s + 1 == sentence));
     if !begins {
         // "She called it wrong. It “harms all of us and our children.”": enough words to be somebody's.
-        let long = report.text(quote.inner).split_whitespace().nth(LONG_PART).is_some();
+        let long = is_long_part(outside, quote, sentence);
         return answered.filter(|_| long).and_then(|(_, whose)| whose.clone());
     }
     let last = last_sentence(article, quote).unwrap_or(sentence);
@@ -211,6 +219,12 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     let free = short.filter(|s| !quotes.touch(s.span));
     if let Some(found) = free.and_then(|_| attribution::in_neighbour(outside, last + 1, Side::Before)) {
         return Some(found);
+    }
+    // "“We go on,” echoed a baker": somebody else is said to speak, by a verb that is not known. "“Peace at last” began a new
+    // time": the sentence is about something else.
+    let is_whole = report.text(quote.inner).trim_end().ends_with(['.', '!', '?', '…']);
+    if !is_whole && outside.goes_on(last, quote.outer.end) {
+        return None;
     }
     if let Some((_, whose)) = before {
         let near = previous_ends_in.is_some_and(|s| s + 1 >= sentence && article.sentences[s].paragraph == paragraph);
@@ -317,6 +331,20 @@ mod tests {
         let found = quotes("“It broke,” said Ann Lee. The dam “harms all of us and our children.” It is a “big dam.”");
         let speakers: Vec<Option<&str>> = found.iter().map(|(_, speaker, _)| speaker.as_deref()).collect();
         assert_eq!(speakers, [Some("Ann Lee"), Some("Ann Lee"), None]);
+    }
+
+    #[test]
+    fn who_spoke_before_does_not_go_on_where_another_is_said_to() {
+        for text in [
+            "“We won,” Ann Lee said. “We go on,” echoed a baker.",
+            "“We won,” Ann Lee said. “We go on,” Rome Radio promoted there.",
+            "“We won,” Ann Lee said. The end of the show underscores the hope of many: “It will not rain there.”",
+            "“We won,” Ann Lee said. “Peace at last” began a new time there.",
+        ] {
+            assert_eq!(quotes(text)[1].1, None, "{text}");
+        }
+        let text = "“We won,” Ann Lee said. It won a prize for “Outstanding Work in a Short Play or Musical Comedy.”";
+        assert_eq!(quotes(text)[1].1, None, "a title is no speech that goes on");
     }
 
     #[test]

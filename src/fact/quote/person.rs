@@ -67,7 +67,8 @@ fn by_class(language: &Language, word: &str, female: Class, male: Class) -> Opti
     told.into_iter().find(|(class, _)| language.is(*class, word)).map(|(_, gender)| gender)
 }
 
-/// Whether a speaker may be a "he" or "she": a name that holds no word for a body of people, and is not the initials of one.
+/// Whether a speaker may be a "he" or "she": a name that holds no word for a body of people, is not the initials of one and is no
+/// statement ("The report").
 pub(super) fn is_somebody(language: &Language, speaker: &str) -> bool {
     // "Witnesses" opened their sentence, and are several.
     let last = fold(speaker.split_whitespace().next_back().unwrap_or_default());
@@ -76,7 +77,10 @@ pub(super) fn is_somebody(language: &Language, speaker: &str) -> bool {
     speaker.starts_with(char::is_uppercase)
         && !are_initials
         && !several
-        && !speaker.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)))
+        && !language.is(Class::StatementNoun, &last)
+        && !language.is(Class::PersonalPronoun, &last)
+        // "Post-Dispatch of Rome"
+        && !speaker.split([' ', '-']).any(|w| language.is(Class::Impersonal, &fold(w)))
 }
 
 #[cfg(test)]
@@ -111,6 +115,11 @@ mod tests {
         assert!(is_somebody(english(), "Ann Lee") && is_somebody(english(), "A spokesman"));
         assert!(!is_somebody(english(), "Witnesses") && !is_somebody(english(), "Some doctors"));
         assert!(!is_somebody(english(), "N.A.A.C.P") && !is_somebody(english(), "NAACP"));
+        assert!(
+            !is_somebody(english(), "It")
+                && !is_somebody(english(), "The report")
+                && !is_somebody(english(), "Post-Dispatch of Rome")
+        );
     }
 
     #[test]

@@ -20,6 +20,8 @@ const SENTENCE_ENDS: &[&str] = &[".", "!", "?"];
 const NOUN_TO_THAT: usize = 5;
 /// Most tokens from the comma before the second half of a place's name to the comma after it: ", New York,".
 const SHORT_PLACE: usize = 4;
+/// Longest short form of a state in bytes: "Calif".
+const SHORT_STATE: usize = 5;
 /// Longest abbreviation in bytes that a full stop may close inside a phrase.
 const ABBREVIATION: usize = 4;
 /// Most tokens back from a verb to its subject: no clause of prose is longer.
@@ -77,9 +79,12 @@ fn subject_of_chain(clause: Clause, verb: usize, chained: usize) -> Option<Span>
     let comma = end >= 2 && clause.is_mark(end - 1, &[","]);
     let chaining = end >= 2 && clause.is(end - 1, Class::Chaining);
     // A verb chained to another shares its subject: "called … and said", "came out and said", "left, saying".
+    if chaining && is_told(clause, verb, end) {
+        return None;
+    }
     if chaining || comma && participle {
         let shared = earlier_subject(clause, end - 1, chained).or_else(|| clause_subject(clause, end - 1));
-        if shared.is_some() {
+        if shared.is_some() || chaining {
             return shared;
         }
     }
@@ -100,10 +105,24 @@ fn subject_of_chain(clause: Clause, verb: usize, chained: usize) -> Option<Span>
     if comma && !is_speaker(clause, start, end) {
         return earlier_subject(clause, end, chained);
     }
-    // "She had met a doctor, called him": the words before the comma are the object of another verb.
-    let object = || start.checked_sub(1).is_some_and(|at| is_past(clause, at));
-    if (comma || participle) && object() {
+    // "She had met a doctor, called him", "She was a doctor, called him": the words before the comma are of another verb.
+    let follows = |is: fn(Clause, usize) -> bool| start.checked_sub(1).is_some_and(|at| is(clause, at));
+    let is_predicate = follows(|clause, at| clause.is(at, Class::PassiveAuxiliary));
+    if (comma || participle) && (is_predicate || follows(is_past)) {
         return clause_subject(clause, start);
+    }
+    if is_predicate {
+        return None;
+    }
+    // "Ann Lee of Troy, Mich., said", "Ann Lee, R-Ohio, said": an abbreviated place after a comma does not speak.
+    let is_place = start > 1 && clause.is_mark(start - 1, &[","]) && is_abbreviated_place(clause, start, end);
+    if is_place && clause.is_capital_word(start - 2) {
+        return speaks(clause, phrase_start(clause, start - 1), start - 1);
+    }
+    // "Ann Lee took to the air to say": who did what stands before "to say" says it.
+    let to_verb = clause.is(verb - 1, Class::ToVerb);
+    if let Some(done) = (start + 1..end).find(|at| to_verb && has_happened(clause, *at)) {
+        return speaks(clause, start, done);
     }
     if begins_with_verb(clause, start, end) {
         // "She released a statement saying": the words before the verb are another verb and its object.
@@ -112,10 +131,50 @@ fn subject_of_chain(clause: Clause, verb: usize, chained: usize) -> Option<Span>
     speaks(clause, start, end)
 }
 
+/// Whether a verb before which a chain ends is in the passive with it: "The bank was called and told"; who tells it so is not said.
+fn is_told(clause: Clause, verb: usize, end: usize) -> bool {
+    let is_addressed = clause.speech_verb(verb).is_some_and(|verb| verb.addressed);
+    is_addressed && end >= 3 && is_past(clause, end - 2) && clause.is(end - 3, Class::PassiveAuxiliary)
+}
+
+/// Whether some words are the short form of a place or a party: "Mich.", "D-Ohio".
+fn is_abbreviated_place(clause: Clause, start: usize, end: usize) -> bool {
+    let is_short = |at: usize| clause.is_capital(at) && clause.get(at).is_some_and(|t| t.span.len() <= SHORT_STATE);
+    let is_mark = |at: usize| clause.is_mark(at, &[".", "-"]);
+    let is_abbreviated = end.checked_sub(1).is_some_and(|last| clause.is_mark(last, &["."]));
+    let is_party = clause.is_mark(start + 1, &["-"]) && clause.get(start).is_some_and(|t| t.span.len() == 1);
+    is_abbreviated && is_short(start) && (start..end).all(|at| is_mark(at) || is_short(at))
+        || is_party && end == start + 3
+}
+
+/// Whether the word at a place is a verb in the past by itself, and no half of another word: "left", not "far-left".
+fn has_happened(clause: Clause, at: usize) -> bool {
+    let is_half = at > 0 && clause.is_mark(at - 1, &["-"]) && clause.touch(at - 1);
+    !clause.is_capital(at) && clause.is(at, Class::Happened) && !is_half
+}
+
+/// Whether a phrase holds what no noun phrase does: it ends in a mark or in an owner whose noun is missing, or a verb stands in it
+/// ("the crowd refused", "a club began running an ad"). The first word of a sentence that only leads in is none either ("Inside,").
+fn is_broken(clause: Clause, start: usize, end: usize) -> bool {
+    let Some(last) = end.checked_sub(1) else { return true };
+    let is_bare_mark = clause.is_kind(last, TokenKind::Mark) && !clause.is_mark(last, &[".", ")", "'"]);
+    let is_owner = clause.ends(last, Ending::Possessive) && last > start;
+    let is_verb = |at: usize| {
+        has_happened(clause, at)
+            || !clause.is_capital(at) && clause.ends(at, Ending::Negation)
+            || at == last && is_past(clause, at) && !clause.is(at - 1, Class::Determiner)
+    };
+    let is_alone = start + 1 == end && start == 0 && !clause.is(start, Class::SubjectPronoun);
+    let leads_in = is_alone && is_opening_adverb(clause, start);
+    is_bare_mark || is_owner || leads_in || (start + 1..end).any(is_verb)
+}
+
 /// The words of a phrase that can speak; a name that a preposition leads in does not: "from Ohio, told".
 fn speaks(clause: Clause, start: usize, end: usize) -> Option<Span> {
     let led = start > 0 && clause.is(start - 1, Class::Preposition) && is_name(clause, start);
-    (!led && is_speaker(clause, start, end)).then(|| clause.span(start..end)).flatten()
+    (!led && !is_broken(clause, start, end) && is_speaker(clause, start, end))
+        .then(|| clause.span(start..end))
+        .flatten()
 }
 
 /// Whose the statement is that a participle right before `verb` tells of: "a letter from [her doctor] saying".
@@ -172,9 +231,9 @@ fn begins_with_verb(clause: Clause, start: usize, end: usize) -> bool {
         && !clause.is_capital(start)
         && !clause.is(start, Class::Determiner)
         && !clause.is(start, Class::SubjectPronoun);
-    // "General manager A. J. Smith": an initial determines nothing.
-    let is_initial = |at: usize| clause.is_capital(at) && clause.is_mark(at + 1, &["."]);
-    let determines = |at: usize| clause.is(at, Class::Determiner) && !is_initial(at);
+    // "General manager A. J. Smith", "trade magazine The Wave": what has a capital is of the name.
+    let is_of_name = |at: usize| clause.is_capital(at) && (clause.is_capital(at + 1) || clause.is_mark(at + 1, &["."]));
+    let determines = |at: usize| clause.is(at, Class::Determiner) && !is_of_name(at);
     small && (start + 1..end).any(|at| determines(at) && !clause.is(at - 1, Class::JoinsNouns))
 }
 
@@ -199,6 +258,8 @@ fn before_description(clause: Clause, comma: usize) -> Option<Span> {
         !clause.is_capital(opening + 1)
             || clause.is(opening + 1, Class::Determiner)
             || clause.is(opening + 1, Class::RelativePronoun)
+            // "Ann Lee, Rome's mayor, told"
+            || clause.ends(opening + 1, Ending::Possessive)
     };
     let mut opening = comma_before(comma)?;
     // "Ann Lee, of Flint, Mich., told": the place is part of the description.
@@ -220,24 +281,106 @@ fn before_description(clause: Clause, comma: usize) -> Option<Span> {
 /// The first subject of the clause that ends before `end`: that of a further verb in it.
 pub(super) fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
     let start = clause_start(end, |at| clause.is(at, Class::ClauseOpener) || parts_clauses(clause, at));
-    (start..end).find_map(|at| {
-        if clause.is(at, Class::SubjectPronoun) {
-            return clause.span(at..at + 1);
+    // "After he left, Ann Lee", "Ann Lee, when he left, went": a clause that a word like "after" opens ends at its comma.
+    let opener = if clause.is(0, Class::ClauseOpener) && start == 0 { Some(0) } else { start.checked_sub(1) };
+    let opens_half = |at: &usize| {
+        clause.is(*at, Class::ClauseOpener)
+            && !clause.is(*at, Class::Complementizer)
+            && !clause.is(*at, Class::Chaining)
+    };
+    let half = opener.filter(opens_half);
+    let comma = half.and_then(|_| (start..end).find(|at| clause.is_mark(*at, &[","])));
+    match (half, comma) {
+        (Some(opener), Some(comma)) => {
+            first_subject(clause, comma + 1, end).or_else(|| subject_left_of(clause, opener))
+        }
+        _ => first_subject(clause, start, end),
+    }
+}
+
+/// The first subject of what stands before a clause that ended with its comma: that of the clause around it.
+fn subject_left_of(clause: Clause, opener: usize) -> Option<Span> {
+    let mut end = opener;
+    while end > 0 {
+        let start = clause_start(end, |at| clause.is(at, Class::ClauseOpener) || parts_clauses(clause, at));
+        let subject = first_subject(clause, start, end);
+        if subject.is_some() || start == 0 || !clause.is(start - 1, Class::ClauseOpener) {
+            return subject;
+        }
+        end = start - 1;
+    }
+    None
+}
+
+/// The first subject between two places; none where a verb comes before it.
+fn first_subject(clause: Clause, start: usize, end: usize) -> Option<Span> {
+    for at in start..end {
+        if clause.is(at, Class::SubjectPronoun) && !is_led(clause, start, at) {
+            return clause.span(at..at + 1).filter(|_| !is_another_s(clause, at + 1, end));
+        }
+        let is_small_verb = || {
+            clause.is(at, Class::Auxiliary)
+                || clause.is(at, Class::Happened)
+                || clause.speech_verb(at).is_some() && !is_noun_use(clause, at)
+        };
+        if !clause.is_capital(at) && is_small_verb() {
+            return None;
         }
         let determined = clause.is(at, Class::Determiner);
         let name = clause.is_capital_word(at)
             && !clause.is(at, Class::Conjunction)
             && !is_opening_adverb(clause, at)
+            && !opens_phrase(clause, at)
             && !key_words(clause.language, clause.word(at)).is_empty();
-        let led = at > start && clause.is(at - 1, Class::JoinsNouns) && !clause.is(at - 1, Class::Conjunction);
-        if led || !name && !determined {
-            return None;
+        if is_led(clause, start, at) || !name && !determined {
+            continue;
         }
         let to = subject_end(clause, at, end, determined);
         // "Roe's rise did not surprise Ann Lee": an owner does not speak.
         let owner = clause.ends(to - 1, Ending::Possessive) && clause.is_kind(to, TokenKind::Word);
-        (!owner && is_speaker(clause, at, to)).then(|| clause.span(at..to)).flatten()
-    })
+        if !owner && is_speaker(clause, at, to) {
+            return clause.span(at..to).filter(|_| !is_another_s(clause, to, end));
+        }
+    }
+    None
+}
+
+/// Whether a word has a capital because it opens the sentence and is followed by what may be its noun: "Defensive end", not "Roe
+/// left".
+fn opens_phrase(clause: Clause, at: usize) -> bool {
+    let next = at + 1;
+    let is_verb = [Class::Auxiliary, Class::Happened, Class::OutsidePhrase, Class::RelativePronoun, Class::Preposition]
+        .into_iter()
+        .any(|class| clause.is(next, class))
+        || clause.ends(next, Ending::Past)
+        || clause.ends(next, Ending::Adverb)
+        || clause.speech_verb(next).is_some();
+    let is_small = clause.is_kind(next, TokenKind::Word) && !clause.is_capital(next);
+    at == 0 && is_small && !is_verb && office_name(clause, next, clause.len()).is_none()
+}
+
+/// Whether what begins at `at` is a part of a phrase that something leads into, or that began before: "at [President Lee]",
+/// "the [Rome] road".
+fn is_led(clause: Clause, start: usize, at: usize) -> bool {
+    let is_of_run = |at: &usize| clause.is_capital_word(*at) && !clause.is(*at, Class::JoinsNouns);
+    let is_name = clause.is_capital_word(at);
+    let run = (start..at).rev().take_while(|at| is_name && is_of_run(at)).last().unwrap_or(at);
+    // "Secretary of State Ann Lee": the name begins behind what the office is of.
+    let is_office = run > start + 1 && clause.is(run - 1, Class::AfterNoun) && clause.is(run - 2, Class::Title);
+    if is_office && at == run + 1 && clause.is_capital_word(at + 1) && !clause.is(at + 1, Class::Impersonal) {
+        return false;
+    }
+    let Some(before) = run.checked_sub(1).filter(|_| run > start) else { return false };
+    clause.is(before, Class::JoinsNouns) && !clause.is(before, Class::Conjunction)
+        || clause.is(before, Class::Determiner) && clause.is_capital_word(at)
+}
+
+/// Whether the verb at `end` may be that of a "who" which is another than the subject that ends at `subject`: "she met a man who
+/// came and".
+fn is_another_s(clause: Clause, subject: usize, end: usize) -> bool {
+    let who = (subject..end).rev().find(|at| clause.is(*at, Class::RelativePronoun));
+    let is_near = |who: &usize| !(*who..end).any(|at| clause.is_mark(at, &[","]));
+    who.filter(is_near).is_some_and(|who| who - usize::from(clause.is_mark(who - 1, &[","])) > subject)
 }
 
 /// Whether a word that has a capital because it opens the sentence is no name: "Earlier she promised".
@@ -251,6 +394,9 @@ fn subject_end(clause: Clause, at: usize, end: usize, determined: bool) -> usize
     let noun = |to: usize| determined && to == at + 1 && clause.is_kind(to, TokenKind::Word);
     let goes_on = |to: &usize| clause.is_capital_word(*to) || noun(*to) || clause.is_mark(*to, &["-", "."]);
     let to = (at + 1..end).take_while(goes_on).last().map_or(at + 1, |last| last + 1);
+    if let Some(named) = office_name(clause, to, end) {
+        return named;
+    }
     if !determined || is_speaker(clause, at, to) {
         // "A government official": who speaks for the one that could speak.
         let is_role = |to: &usize| determined && clause.is(*to, Class::SpeakerNoun) && !clause.is_capital(*to);
@@ -259,6 +405,16 @@ fn subject_end(clause: Clause, at: usize, end: usize, determined: bool) -> usize
     let describes = |to: &usize| clause.is_kind(*to, TokenKind::Word) && !clause.is(*to, Class::Auxiliary);
     let mut words = (to..end.min(to + BEFORE_NOUN)).take_while(describes);
     words.find(|to| clause.is(*to, Class::SpeakerNoun)).map_or(to, |noun| noun + 1)
+}
+
+/// Where a name ends that stands behind an office written small, which begins at `at`: "Republican [candidate Ann Lee]", "Troy [general
+/// manager Ann Lee]".
+fn office_name(clause: Clause, at: usize, end: usize) -> Option<usize> {
+    let is_small = |at: &usize| clause.is_kind(*at, TokenKind::Word) && !clause.is_capital(*at);
+    let is_office = |last: &usize| clause.is(*last, Class::SpeakerNoun) || clause.is(*last, Class::Title);
+    let last = (at..end).take_while(is_small).take(BEFORE_NOUN).last().filter(is_office)?;
+    let named = (last + 1..end).take_while(|at| clause.is_capital_word(*at)).last()?;
+    Some(named + 1)
 }
 
 /// Where the noun phrase that ends before `end` begins.
@@ -299,6 +455,8 @@ fn is_boundary(clause: Clause, at: usize) -> bool {
         && (clause.is(at, Class::Auxiliary)
             // "released a statement": a verb and its object.
             || clause.ends(at, Ending::Past) && clause.is(at + 1, Class::Determiner)
+            // "cites a doctor"
+            || clause.ends(at, Ending::ThirdPerson) && clause.speech_verb(at).is_some() && clause.is(at + 1, Class::Determiner)
             || token.kind == TokenKind::Word && clause.speech_verb(at).is_some() && told())
 }
 
@@ -350,6 +508,7 @@ mod tests {
             ("Ann Lee (R-Ohio) [said] so", "Ann Lee"),
             ("Ann Lee (R-Ohio), a doctor, [said] so", "Ann Lee"),
             ("Ann Lee, 22, a doctor in Rome, [told] us", "Ann Lee"),
+            ("Ann Lee, Rome's mayor from May on, [told] us", "Ann Lee"),
             ("Ann Lee in an interview [said] so", "Ann Lee"),
             ("Ann Lee, who has in the past [said] so", "Ann Lee"),
             ("Ann Lee, 22, of Flint, Mich., [said] so", "Ann Lee"),
@@ -357,6 +516,12 @@ mod tests {
             ("Then a doctor [said] so", "a doctor"),
             ("Mr. Lee is shown [saying] so", "Mr. Lee"),
             ("general manager A. J. Smith [said] so", "general manager A. J. Smith"),
+            ("trade magazine The Old Wave [said] so", "trade magazine The Old Wave"),
+            ("Sheriff Ann Lee of Troy, Ariz., who [said] so", "Sheriff Ann Lee of Troy"),
+            ("Senator Ann Lee, R-N.C., [said] so", "Senator Ann Lee"),
+            ("On the Old Sea Network, Mr. Roe [said] so", "Mr. Roe"),
+            ("Senator Ann Lee, D-Ohio, [said] so", "Senator Ann Lee"),
+            ("The report cites a doctor close to the matter, who [said] so", "a doctor close to the matter"),
             ("The bank and the mayor haven't [said] so", "the mayor"),
             ("There was some trouble -- officials [said] so", "officials"),
             ("Ann Lee, who is from Ohio, wants it, also [referred] to it so", "Ann Lee"),
@@ -383,6 +548,24 @@ mod tests {
             ("The bank released a letter from her doctor [saying] so", "her doctor"),
             ("The mayor in an area of Rome was shot, [saying] so", "The mayor"),
             ("A government official downplayed it, [saying] so", "A government official"),
+            ("Republican candidate Ann Lee has often shot at them, [saying] so", "Republican candidate Ann Lee"),
+            ("Troy general manager Ann Lee has sounded like a record [saying] so", "Troy general manager Ann Lee"),
+            ("While Roe's name was raised as a suspect, he got away, usually by [saying] so", "he"),
+            ("Ann Lee, who was raised there after her father died, then defended the plan, [saying] so", "Ann Lee"),
+            ("Ann Lee, who at the time was a spokeswoman for a man of Ohio, wrote a note, [saying] so", "Ann Lee"),
+            ("When they met, far-left leader Ann Lee [said] so", "far-left leader Ann Lee"),
+            ("After that, Mayor Lee took to the air to [say] so", "Mayor Lee"),
+            ("Defensive end Roe watched them after the rain, and [said] so", "Roe"),
+            ("In a note, union President Ann Lee praised the ship [adding] so", "Ann Lee"),
+            ("The president of New Troy City saw them, [asking] so", "The president"),
+            ("Secretary of State Oona Lee will show a plan next week [asking] so", "Oona Lee"),
+            ("In an old hall, Mr. Roe praised the ship, [adding] so", "Mr. Roe"),
+            (
+                "Ann Lee won praise for a show, which was late because of the rain, then cheered them by [asking] so",
+                "Ann Lee",
+            ),
+            ("Ann Lee was the first doctor in a letter sent by many [asking] so", "Ann Lee"),
+            ("Ann Lee, 31, at the time was a doctor, [wrote] so", "Ann Lee"),
         ] {
             assert_eq!(subject(text).as_deref(), Some(found), "{text}");
         }
@@ -398,6 +581,15 @@ mod tests {
             "The long road [said] so",
             "In May [said] so",
             "The mayor gave the doctor a [reading] of it",
+            "She shot at a baker who had followed her in and had [yelled] so",
+            "A tool, which looks at many sites and [recommends] so",
+            "The rule ended some laws which had praised the old leader and [vowed] so",
+            "The club began running an ad with women [reciting] so",
+            "The crowd apparently refused to [believe] so",
+            "The smith also took a shot at President Roe and the first lady, [writing] so",
+            "The star who will go on from the short tour The singer Ann Lee [announced] so",
+            "They saw it as a part of the doctor's [writing] so",
+            "Bob Roe and - the old baker - [said] so",
         ] {
             assert_eq!(subject(text), None, "{text}");
         }

@@ -5,39 +5,43 @@ use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Mention, People};
+use super::{Mention, People, Person};
 use crate::fact::Report;
+use crate::fact::quote::wording::opens_sentence;
 use crate::language::{Class, Language};
 use crate::text::token::fold;
 
 impl People {
-    /// The names that stand before `at` in its sentence and in the one before, as resolved, each once.
-    fn beside<'a>(report: &'a Report, at: usize) -> Vec<&'a str> {
+    /// The names that stand before `at` in its sentence and in the one before, as resolved, with where each first does.
+    fn beside<'a>(report: &'a Report, at: usize) -> Vec<(usize, &'a str)> {
         let Some(sentence) = report.article.sentence_at(at) else { return Vec::new() };
         let all = report.names();
         let from = all.partition_point(|f| f.sentence + 1 < sentence);
         let near = all.iter().skip(from).take_while(|f| f.span.end <= at);
-        let mut names: Vec<&str> = near.filter_map(|f| f.full_name()).collect();
+        let mut names: Vec<(usize, &str)> = near.filter_map(|f| Some((f.span.start, f.full_name()?))).collect();
         let mut seen = FxHashSet::default();
-        names.retain(|n| seen.insert(*n));
+        names.retain(|(_, name)| seen.insert(*name));
         names
     }
 
     /// The only two persons named just before.
     pub(super) fn pair_beside(&self, report: &Report, at: usize) -> Option<String> {
-        let names = Self::beside(report, at);
-        let mut persons = names.into_iter().filter(|n| self.persons.contains_key(*n));
+        let names = Self::beside(report, at).into_iter().map(|(_, name)| name);
+        let mut persons = names.filter(|name| self.persons.get(*name).is_some_and(|person| person.surely));
         let (first, second) = (persons.next()?, persons.next()?);
         persons.next().is_none().then(|| both(report.language, first, second))
     }
 
-    /// The first named just before that is no person.
+    /// The first named just before that is no person, and stands at the head of its sentence or speaks somewhere: "it" is
+    /// sooner what the sentence is about than a place in it.
     pub(super) fn body_beside(&self, report: &Report, at: usize) -> Option<String> {
-        let body = |n: &&str| {
-            let mut words = n.split_whitespace().map(fold);
-            !self.persons.contains_key(*n) || words.any(|w| report.language.is(Class::Body, &w))
+        let body = |name: &str| {
+            let mut words = name.split_whitespace().map(fold);
+            !self.persons.contains_key(name) || words.any(|w| report.language.is(Class::Body, &w))
         };
-        Self::beside(report, at).into_iter().find(body).map(str::to_owned)
+        let speaks = |name: &str| self.bodies.iter().any(|(_, body)| body == name);
+        let is_meant = |(at, name): &(usize, &str)| body(name) && (opens_sentence(report, *at) || speaks(name));
+        Self::beside(report, at).into_iter().find(is_meant).map(|(_, name)| name.to_owned())
     }
 
     /// The body named last before `at`, of those that speak in the report: "the company" is it.
@@ -46,25 +50,28 @@ impl People {
         before.checked_sub(1).and_then(|last| self.bodies.get(last)).map(|(_, name)| name.clone())
     }
 
-    /// The two persons of whom a report speaks as a pair: those it names most before `at`.
-    pub(super) fn pair(&self, language: &Language, at: usize) -> Option<String> {
+    /// The two persons of whom a report speaks as a pair: those it names most before `at`. `near` asks that both are named in
+    /// the sentence there or in the one before.
+    pub(super) fn pair(&self, report: &Report, at: usize, near: bool) -> Option<String> {
         let before = self.mentions.partition_point(|mention| mention.at < at);
         let (first, second) = self.leading.get(before.checked_sub(1)?).copied()??;
         let name = |mention: usize| self.mentions.get(mention).map(|mention| mention.name.as_str());
-        Some(both(language, name(first)?, name(second)?))
+        let (first, second) = (name(first)?, name(second)?);
+        let beside = |name: &str| Self::beside(report, at).iter().any(|(_, named)| *named == name);
+        (!near || beside(first) && beside(second)).then(|| both(report.language, first, second))
     }
 }
 
-/// After each mention, the two persons named most up to it, each by its first mention: of equals whoever is named
+/// After each mention, the two who are surely persons and named most up to it, each by its first mention: of equals whoever is named
 /// first. `None` where there are no two.
-pub(super) fn leading(mentions: &[Mention]) -> Vec<Option<(usize, usize)>> {
+pub(super) fn leading(mentions: &[Mention], persons: &FxHashMap<String, Person>) -> Vec<Option<(usize, usize)>> {
     let mut counts: FxHashMap<&str, (usize, Reverse<usize>)> = FxHashMap::default();
     let mut most: Vec<&str> = Vec::new();
     let mut out = Vec::with_capacity(mentions.len());
     for (order, Mention { name, .. }) in mentions.iter().enumerate() {
         counts.entry(name).or_insert((0, Reverse(order))).0 += 1;
         // Only the one just named can have come to lead.
-        if !most.contains(&name.as_str()) {
+        if !most.contains(&name.as_str()) && persons.get(name).is_some_and(|person| person.surely) {
             most.push(name);
         }
         most.sort_by_key(|name| Reverse(counts.get(name).copied()));
@@ -79,6 +86,6 @@ pub(super) fn leading(mentions: &[Mention]) -> Vec<Option<(usize, usize)>> {
 }
 
 /// The name of two persons who speak together.
-fn both(language: &Language, first: &str, second: &str) -> String {
+pub(super) fn both(language: &Language, first: &str, second: &str) -> String {
     format!("{first} {} {second}", language.names.and)
 }

@@ -94,7 +94,11 @@ impl<'a> Gathered<'a> {
         let language = self.report.language;
         let titles = titles_before(language, name.before);
         let has_office = is_office(language, &titles);
-        for titles in [titles, apposed(language, name.tokens, name.span)] {
+        // "In her home of Rome, the mayor said": the place is not the mayor.
+        let is_led = name.before.last().is_some_and(|t| language.is(Class::BeforePlace, &t.folded));
+        let is_place = is_led && !name.full.contains(char::is_whitespace);
+        let apposed = if is_place { Vec::new() } else { apposed(language, name.tokens, name.span) };
+        for titles in [titles, apposed] {
             if is_office(language, &titles) && name.span.len() > 1 {
                 self.offices.add(language, titles, name.full);
             }
@@ -107,8 +111,10 @@ impl<'a> Gathered<'a> {
     fn add_person(&mut self, name: &Named, has_office: bool) {
         let (language, full) = (self.report.language, name.full);
         let is_courtesy = |t: &Token| t.is(".") || language.is(Class::CourtesyTitle, &t.folded);
-        let has_title = has_office || name.before.last().is_some_and(is_courtesy);
-        if !has_title && (full.split_whitespace().count() < 2 || is_impersonal(language, full)) {
+        let has_courtesy = name.before.last().is_some_and(is_courtesy);
+        let has_title = has_office || has_courtesy;
+        // "Chief Department": no office makes a body a person.
+        if !has_title && full.split_whitespace().count() < 2 || !has_courtesy && is_impersonal(language, full) {
             return;
         }
         let person = self.persons.entry(full.to_owned()).or_default();

@@ -14,7 +14,7 @@ use crate::fact::quote::clause::Clause;
 use crate::fact::quote::people::beside::leading;
 use crate::fact::quote::people::gather::Gathered;
 use crate::fact::quote::people::name::by_rarest;
-use crate::fact::quote::people::office::{Offices, spoke_just_before};
+use crate::fact::quote::people::office::{Offices, spoke_just_before, spoke_together};
 use crate::fact::quote::people::statement::Statements;
 use crate::fact::quote::quotation_marks::Quotations;
 use crate::fact::quote::wording::{is_body_of, tokens_of, without_place};
@@ -67,7 +67,7 @@ impl People {
         let mut gathered = Gathered::of(report, quotes);
         Self {
             by_rarest: by_rarest(&gathered.names),
-            leading: leading(&gathered.mentions),
+            leading: leading(&gathered.mentions, &gathered.persons),
             bodies: gathered.bodies(),
             names: gathered.names,
             offices: gathered.offices,
@@ -87,7 +87,10 @@ impl People {
         let found = if alone(Class::PersonPronoun) {
             self.person_meant(report, span, spoke)
         } else if clause.holds(Rule::TwoPersons, 0) {
-            self.pair_beside(report, span.start).or_else(|| self.pair(report.language, span.start))
+            // "They" may be any: those named most all over the report are meant only where they are named just before.
+            let is_any = alone(Class::PersonalPronoun);
+            let most_named = || self.pair(report, span.start, is_any);
+            spoke_together(report, span, spoke).or_else(|| self.pair_beside(report, span.start)).or_else(most_named)
         } else if alone(Class::BodyPronoun) {
             self.body_beside(report, span.start)
         } else if clause.holds(Rule::KindOfBodyAlone, 0) {
@@ -96,6 +99,8 @@ impl People {
             None
         } else if let Some(author) = self.statements.author(clause) {
             return self.resolve(report, author, spoke);
+        } else if let Some(both) = self.both_named(report, clause) {
+            return both;
         } else {
             let who = without_place(text, clause);
             return self
@@ -156,6 +161,14 @@ mod tests {
             ("Mr Ivan Orlov met Ann Lee. Then [Orlov's adviser Ann Lee] said so.", "Ann Lee"),
             ("Poland spoke. Then [Poland's Foreign Ministry] said so.", "Poland's Foreign Ministry"),
             ("It rained. Then [a woman in Rome] said so.", "a woman"),
+            ("It rained in her home of Rome, the mayor said. Then [the mayor] said so.", "the mayor"),
+            ("They joined the Sea Party. Then [a Sea Party lawmaker] said so.", "a Sea Party lawmaker"),
+            ("They joined the Sea Party. Then [a Sea Party spokesman] said so.", "Sea Party"),
+            ("Mr. Ivan Orlov met Ann Lee. Then [Orlov and Lee] said so.", "Ivan Orlov and Ann Lee"),
+            ("They saw Salt and Sand Fund there. Then [Salt and Sand Fund] said so.", "Salt and Sand Fund"),
+            ("They saw Ann Lee. Then [President and Chief Director Ann Lee] said so.", "Ann Lee"),
+            ("Then [the Board of Salt and Sand in Rome] said so.", "the Board of Salt and Sand in Rome"),
+            ("Then [Republicans and Democrats] said so.", "Republicans and Democrats"),
         ] {
             assert_eq!(meant(text, None), name, "{text}");
         }
@@ -194,6 +207,7 @@ mod tests {
             ("Mary Lee met Bob Roe. Then [she] said so.", None, "Mary Lee"),
             ("It rained. A month ago, when Mr. Roe left, [he] said so.", Some("Mary Lee"), "Roe"),
             ("Bob Roe left. The Green River rose. Then [he] said so.", None, "Bob Roe"),
+            ("They sent the Green Wave home. Then [he] said so.", None, "he"),
             ("Mrs. Ivo Orlov met Mr. Jan Poe. Then [she] said so.", None, "Ivo Orlov"),
             ("It rained. Then [he] said so.", Some("Hilary Lee"), "Hilary Lee"),
             ("It rained. A writer from the old town, Mark Lee, left. Then [he] said so.", Some("Bob Roe"), "Mark Lee"),
@@ -207,6 +221,14 @@ mod tests {
         assert_eq!(meant("Ann Lee met Bob Roe. Then [they] said so.", None), "Ann Lee and Bob Roe");
         assert_eq!(meant("Ann Lee met Bob Roe. Then [the two leaders] said so.", None), "Ann Lee and Bob Roe");
         assert_eq!(meant("Ann Lee left. Then [they] said so.", None), "they");
+        let text = "Ann Lee met Bob Roe. It rained. It snowed. Then [they] said so.";
+        assert_eq!(meant(text, None), "they");
+        let near = "Ann Lee met Bob Roe. It snowed. Ann Lee and Bob Roe saw Eva Poe. Then [they] said so.";
+        assert_eq!(meant(near, None), "Ann Lee and Bob Roe");
+        assert_eq!(meant(&text.replace("they", "the two leaders"), None), "Ann Lee and Bob Roe");
+        let text = "Ann Lee met Bob Roe. Then [the pair] said so.";
+        assert_eq!(meant(text, Some("Eva Poe and Jan Poe")), "Eva Poe and Jan Poe");
+        assert_eq!(meant("Ann Lee joined Green Wave there. Then [they] said so.", None), "they");
     }
 
     #[test]
@@ -214,6 +236,15 @@ mod tests {
         assert_eq!(meant("Orlotech said so in Rome. It rained. Then [the company] said so.", None), "Orlotech");
         assert_eq!(meant("It rained in Rome. Then [the company] said so.", None), "the company");
         assert_eq!(meant("Mr. Roe said so. Then [the company] said so.", None), "the company");
+    }
+
+    #[test]
+    fn it_is_a_body_that_speaks_in_the_report() {
+        assert_eq!(
+            meant("Orlotech said so in Rome. It rained when Orlotech left. Then [it] said so.", None),
+            "Orlotech"
+        );
+        assert_eq!(meant("They went by night to Rome. Then [it] said so.", None), "it");
     }
 
     #[test]

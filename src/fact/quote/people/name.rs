@@ -3,12 +3,29 @@
 use rustc_hash::FxHashMap;
 
 use super::People;
+use super::beside::both;
+use crate::fact::Report;
 use crate::fact::name::key_words;
+use crate::fact::quote::clause::Clause;
 use crate::fact::quote::wording::{ends_in_name, is_owner};
-use crate::language::Language;
+use crate::language::{Class, Language, Rule};
 use crate::text::token::fold;
 
 impl People {
+    /// The two whose names a phrase joins: "Orlov and Lee"; as they are written where they are not both persons ("Salt and Sand
+    /// Fund"). None where what stands before "and" is an office of who stands behind it: "President and Manager Ann Lee".
+    pub(super) fn both_named(&self, report: &Report, clause: Clause) -> Option<String> {
+        let language = report.language;
+        let and =
+            (1..clause.len()).find(|at| clause.holds(Rule::PairOfNames, *at) && !clause.is(*at - 1, Class::Title))?;
+        let (first, second) = (clause.span(0..and)?, clause.span(and + 1..clause.len())?);
+        let person = |span| {
+            self.named_in(language, report.text(span)).filter(|name| self.persons.get(name).is_some_and(|p| p.surely))
+        };
+        let pair = person(first).zip(person(second)).map(|(first, second)| both(language, &first, &second));
+        Some(pair.unwrap_or_else(|| report.text(first.join(second)).to_owned()))
+    }
+
     /// Whose name stands in a phrase.
     pub(super) fn named_in(&self, language: &Language, text: &str) -> Option<String> {
         let capital = |key: &String| {
@@ -26,8 +43,17 @@ impl People {
             let place = text.rfind(full.split_whitespace().next_back().unwrap_or("")).unwrap_or(0);
             (self.persons.contains_key(full), place, words.len())
         })?;
-        (!is_owner(language, text, words) && (words.len() > 1 || ends_in_name(text))).then(|| full.clone())
+        let is_whole = words.len() > 1 || ends_in_name(text);
+        // "A Sea Party lawmaker": one of the party speaks, not all of it.
+        let is_member = !self.persons.contains_key(full) && ends_in_other(language, text);
+        (!is_owner(language, text, words) && is_whole && !is_member).then(|| full.clone())
     }
+}
+
+/// Whether a phrase ends in a noun written small that can speak, and is not one who speaks for others.
+fn ends_in_other(language: &Language, text: &str) -> bool {
+    let last = text.split_whitespace().next_back().filter(|word| word.starts_with(char::is_lowercase)).map(fold);
+    last.is_some_and(|word| language.is(Class::SpeakerNoun, &word) && !language.is(Class::Spokesperson, &word))
 }
 
 /// Names by the word of each that stands in the fewest.

@@ -90,3 +90,9 @@ pub(super) fn spoke_just_before(report: &Report, span: Span, spoke: Option<(usiz
     let sentence = report.article.sentence_at(span.start)?;
     (spoke_in + 2 >= sentence).then(|| speaker.name.clone())
 }
+
+/// The two who spoke last together, if not long before: "Lee and Roe said … The pair said …".
+pub(super) fn spoke_together(report: &Report, span: Span, spoke: Option<(usize, &Speaker)>) -> Option<String> {
+    let and = report.language.names.and.as_str();
+    spoke_just_before(report, span, spoke).filter(|name| name.split_whitespace().any(|word| word == and))
+}

@@ -39,9 +39,9 @@ impl People {
         own.or_else(of_late)
             .map(name)
             .or_else(|| spoke.map(|speaker| speaker.name.clone()))
-            .or_else(|| back_to(begin(sentence.saturating_sub(1))).next().map(name))
+            .or_else(|| back_to(begin(sentence.saturating_sub(1))).find(|mention| is_sure(mention)).map(name))
             // A given name does not surely tell whether its bearer is a "he": "Hilary Lee said. “…,” he said."
             .or_else(|| right_before.map(|speaker| speaker.name.clone()))
-            .or_else(|| back_to(0).find(|mention| is_sure(mention)).or_else(|| back_to(0).next()).map(name))
+            .or_else(|| back_to(0).find(|mention| is_sure(mention)).map(name))
     }
 }
