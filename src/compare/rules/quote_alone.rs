@@ -41,14 +41,12 @@ fn alone(context: &Context, utterance: &Utterance) -> Finding {
         return context.finding(FindingKind::QuoteParaphrased, &in_order(utterance), summary);
     }
     let maybe = told_perhaps_in(context, fact);
-    let (facts, mut summary) = if paraphrased.is_empty() {
-        (utterance.quoted.clone(), format!("{speaker}: “{shown}” is quoted in {report} alone"))
+    let told = if maybe.is_empty() { String::new() } else { format!(", perhaps told in {}", list(&maybe)) };
+    let (facts, summary) = if paraphrased.is_empty() {
+        (utterance.quoted.clone(), format!("{speaker}: “{shown}” is quoted in {report} alone{told}"))
     } else {
         (in_order(utterance), format!("“{shown}” stands in marks in {report} alone"))
     };
-    if paraphrased.is_empty() && !maybe.is_empty() {
-        summary += &format!(", perhaps told in {}", list(&maybe));
-    }
     let mut finding = context.finding(FindingKind::QuoteSingleSource, &facts, summary);
     if is_scare || !maybe.is_empty() {
         finding.severity = Severity::Low;

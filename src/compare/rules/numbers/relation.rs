@@ -15,9 +15,9 @@ const SURE_OF_FRAME: f64 = 0.5;
 /// The same where a question has more values than [`super::MANY_VALUES`]: most such questions are several in one.
 const SURE_OF_FRAME_OF_MANY: f64 = 0.7;
 /// Where their clauses do not tell the same: the scores of games and the distances of a map are alike in all else.
-const SURE: f64 = 0.95;
+const SURE: f64 = 0.92;
 /// The same of a question with more values than [`super::MANY_VALUES`].
-const SURE_OF_MANY: f64 = 0.98;
+const SURE_OF_MANY: f64 = 0.97;
 
 /// How two answers to one question stand to each other; `None` for unlike values of which it is not sure that they answer
 /// one.

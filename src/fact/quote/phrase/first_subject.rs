@@ -1,0 +1,146 @@
+//! The first subject of a clause: that of every verb further on in it.
+
+use super::edge::{clause_start, is_opening_adverb, parts_clauses};
+use crate::fact::name::key_words;
+use crate::fact::quote::clause::Clause;
+use crate::fact::quote::noun_use::is_noun_use;
+use crate::fact::quote::speaker::is_speaker;
+use crate::language::{Class, Ending};
+use crate::text::Span;
+use crate::text::token::TokenKind;
+
+/// Most words between a determiner and its noun.
+const BEFORE_NOUN: usize = 3;
+
+/// The first subject of the clause that ends before `end`: that of a further verb in it.
+pub(in crate::fact::quote) fn clause_subject(clause: Clause, end: usize) -> Option<Span> {
+    let start = clause_start(end, |at| clause.is(at, Class::ClauseOpener) || parts_clauses(clause, at));
+    // "After he left, Ann Lee", "Ann Lee, when he left, went": a clause that a word like "after" opens ends at its comma.
+    let opener = if clause.is(0, Class::ClauseOpener) && start == 0 { Some(0) } else { start.checked_sub(1) };
+    let opens_half = |at: &usize| {
+        clause.is(*at, Class::ClauseOpener)
+            && !clause.is(*at, Class::Complementizer)
+            && !clause.is(*at, Class::Chaining)
+    };
+    let half = opener.filter(opens_half);
+    let comma = half.and_then(|_| (start..end).find(|at| clause.is_mark(*at, &[","])));
+    match (half, comma) {
+        (Some(opener), Some(comma)) => {
+            first_subject(clause, comma + 1, end).or_else(|| subject_left_of(clause, opener))
+        }
+        _ => first_subject(clause, start, end),
+    }
+}
+
+/// The first subject of what stands before a clause that ended with its comma: that of the clause around it.
+fn subject_left_of(clause: Clause, opener: usize) -> Option<Span> {
+    let mut end = opener;
+    while end > 0 {
+        let start = clause_start(end, |at| clause.is(at, Class::ClauseOpener) || parts_clauses(clause, at));
+        let subject = first_subject(clause, start, end);
+        if subject.is_some() || start == 0 || !clause.is(start - 1, Class::ClauseOpener) {
+            return subject;
+        }
+        end = start - 1;
+    }
+    None
+}
+
+/// The first subject between two places; none where a verb comes before it.
+fn first_subject(clause: Clause, start: usize, end: usize) -> Option<Span> {
+    for at in start..end {
+        if clause.is(at, Class::SubjectPronoun) && !is_led(clause, start, at) {
+            return clause.span(at..at + 1).filter(|_| !is_another_s(clause, at + 1, end));
+        }
+        let is_small_verb = || {
+            clause.is(at, Class::Auxiliary)
+                || clause.is(at, Class::Happened)
+                || clause.speech_verb(at).is_some() && !is_noun_use(clause, at)
+        };
+        if !clause.is_capital(at) && is_small_verb() {
+            return None;
+        }
+        let determined = clause.is(at, Class::Determiner);
+        let name = clause.is_capital_word(at)
+            && !clause.is(at, Class::Conjunction)
+            && !is_opening_adverb(clause, at)
+            && !opens_phrase(clause, at)
+            && !key_words(clause.language, clause.word(at)).is_empty();
+        if is_led(clause, start, at) || !name && !determined {
+            continue;
+        }
+        let to = subject_end(clause, at, end, determined);
+        // "Roe's rise did not surprise Ann Lee": an owner does not speak.
+        let owner = clause.ends(to - 1, Ending::Possessive) && clause.is_kind(to, TokenKind::Word);
+        if !owner && is_speaker(clause, at, to) {
+            return clause.span(at..to).filter(|_| !is_another_s(clause, to, end));
+        }
+    }
+    None
+}
+
+/// Whether a word has a capital because it opens the sentence and is followed by what may be its noun: "Defensive end", not "Roe
+/// left".
+fn opens_phrase(clause: Clause, at: usize) -> bool {
+    let next = at + 1;
+    let is_verb = [Class::Auxiliary, Class::Happened, Class::OutsidePhrase, Class::RelativePronoun, Class::Preposition]
+        .into_iter()
+        .any(|class| clause.is(next, class))
+        || clause.ends(next, Ending::Past)
+        || clause.ends(next, Ending::Adverb)
+        || clause.speech_verb(next).is_some();
+    let is_small = clause.is_kind(next, TokenKind::Word) && !clause.is_capital(next);
+    at == 0 && is_small && !is_verb && office_name(clause, next, clause.len()).is_none()
+}
+
+/// Whether what begins at `at` is a part of a phrase that something leads into, or that began before: "at [President Lee]",
+/// "the [Rome] road".
+fn is_led(clause: Clause, start: usize, at: usize) -> bool {
+    let is_of_run = |at: &usize| clause.is_capital_word(*at) && !clause.is(*at, Class::JoinsNouns);
+    let is_name = clause.is_capital_word(at);
+    let run = (start..at).rev().take_while(|at| is_name && is_of_run(at)).last().unwrap_or(at);
+    // "Secretary of State Ann Lee": the name begins behind what the office is of.
+    let is_office = run > start + 1 && clause.is(run - 1, Class::AfterNoun) && clause.is(run - 2, Class::Title);
+    if is_office && at == run + 1 && clause.is_capital_word(at + 1) && !clause.is(at + 1, Class::Impersonal) {
+        return false;
+    }
+    let Some(before) = run.checked_sub(1).filter(|_| run > start) else { return false };
+    clause.is(before, Class::JoinsNouns) && !clause.is(before, Class::Conjunction)
+        || clause.is(before, Class::Determiner) && clause.is_capital_word(at)
+}
+
+/// Whether the verb at `end` may be that of a "who" which is another than the subject that ends at `subject`: "she met a man who
+/// came and".
+fn is_another_s(clause: Clause, subject: usize, end: usize) -> bool {
+    let who = (subject..end).rev().find(|at| clause.is(*at, Class::RelativePronoun));
+    let is_near = |who: &usize| !(*who..end).any(|at| clause.is_mark(at, &[","]));
+    who.filter(is_near).is_some_and(|who| who - usize::from(clause.is_mark(who - 1, &[","])) > subject)
+}
+
+/// Where a subject ends that begins at `at`: after its name, or after the first noun that can speak of a few words.
+fn subject_end(clause: Clause, at: usize, end: usize, determined: bool) -> usize {
+    let noun = |to: usize| determined && to == at + 1 && clause.is_kind(to, TokenKind::Word);
+    let goes_on = |to: &usize| clause.is_capital_word(*to) || noun(*to) || clause.is_mark(*to, &["-", "."]);
+    let to = (at + 1..end).take_while(goes_on).last().map_or(at + 1, |last| last + 1);
+    if let Some(named) = office_name(clause, to, end) {
+        return named;
+    }
+    if !determined || is_speaker(clause, at, to) {
+        // "A government official": who speaks for the one that could speak.
+        let is_role = |to: &usize| determined && clause.is(*to, Class::SpeakerNoun) && !clause.is_capital(*to);
+        return (to..end).take_while(is_role).last().map_or(to, |last| last + 1);
+    }
+    let describes = |to: &usize| clause.is_kind(*to, TokenKind::Word) && !clause.is(*to, Class::Auxiliary);
+    let mut words = (to..end.min(to + BEFORE_NOUN)).take_while(describes);
+    words.find(|to| clause.is(*to, Class::SpeakerNoun)).map_or(to, |noun| noun + 1)
+}
+
+/// Where a name ends that stands behind an office written small, which begins at `at`: "Republican [candidate Ann Lee]", "Troy [general
+/// manager Ann Lee]".
+fn office_name(clause: Clause, at: usize, end: usize) -> Option<usize> {
+    let is_small = |at: &usize| clause.is_kind(*at, TokenKind::Word) && !clause.is_capital(*at);
+    let is_office = |last: &usize| clause.is(*last, Class::SpeakerNoun) || clause.is(*last, Class::Title);
+    let last = (at..end).take_while(is_small).take(BEFORE_NOUN).last().filter(is_office)?;
+    let named = (last + 1..end).take_while(|at| clause.is_capital_word(*at)).last()?;
+    Some(named + 1)
+}
