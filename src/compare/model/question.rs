@@ -85,11 +85,11 @@ pub enum Answers {
 pub struct Answer {
     /// The report.
     pub source: usize,
-    /// Its facts that answer the question.
+    /// Its facts that answer the question, or may where its state is [`State::Perhaps`].
     pub facts: Vec<usize>,
     /// What is known of its answer.
     pub state: State,
-    /// Where it has none that is known, the sentence that may hold one.
+    /// Where none of them is sure to, the sentence that may answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub perhaps: Option<Perhaps>,
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::compare::content::ContentWords;
-use crate::compare::model::State;
+use crate::compare::model::{Answer, State};
 use crate::compare::question::Together;
 use crate::compare::topic;
 use crate::compare::{Comparison, Fact, Finding, FindingKind, Lookup};
@@ -80,6 +80,18 @@ impl<'a> Context<'a> {
         let reports = self.reports(facts);
         let said = |f: &Fact| (f.value.clone().unwrap_or_else(|| f.text.to_lowercase()), f.speaker.clone());
         reports.len() < 2 || self.lookup.is_one_text(&reports) && self.same_everywhere(facts, said)
+    }
+
+    /// The short names of the reports of which a sentence may answer the question of a fact, at such a probability at least, though
+    /// nothing in them is known to.
+    pub(crate) fn perhaps_in(&self, fact: &Fact, least: f64) -> Vec<&'a str> {
+        let question = fact.group.and_then(|id| self.comparison.questions.get(id));
+        let is_likely = |cell: &&Answer| {
+            let score = cell.perhaps.map_or(0.0, |found| found.score);
+            cell.state == State::Perhaps && score >= least
+        };
+        let cells = question.into_iter().flat_map(|q| &q.cells).filter(is_likely);
+        cells.map(|cell| self.comparison.sources[cell.source].label.as_str()).collect()
     }
 
     /// The short name of a fact's report.

@@ -16,8 +16,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::content::ContentWords;
+use super::lookup::Perhaps;
 use super::{Answer, Answers, Comparison, Fact, Finding, Lookup, State, question, slight};
-use crate::fact::Stop;
+use crate::fact::{FactKind, Stop};
 use crate::text::token::Token;
 use context::Context;
 
@@ -96,6 +97,20 @@ fn relate_answers(comparison: &mut Comparison, findings: &[Finding]) {
         }
         if finding.kind.is_divergence() && !finding.kind.is_alone() {
             mark_differing(&comparison.facts, &mut question.cells);
+        }
+        if question.kind != FactKind::Quote && matches!(relation, Answers::Agree | Answers::Precision) {
+            mark_unsure(&comparison.facts, &finding.facts, &mut question.cells);
+        }
+    }
+}
+
+/// Marks the answers of which it is not sure that they are to the same question as those that are `known` to be.
+fn mark_unsure(facts: &[Fact], known: &[usize], cells: &mut [Answer]) {
+    for cell in cells.iter_mut().filter(|cell| !cell.facts.iter().any(|fact| known.contains(fact))) {
+        if let Some(fact) = cell.facts.first() {
+            cell.state = State::Perhaps;
+            // How likely it is that they answer it is not told: a figure would only look exact.
+            cell.perhaps = Some(Perhaps { sentence: facts[*fact].sentence, score: 0.0 });
         }
     }
 }

@@ -19,6 +19,12 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     for (full, mentions) in by_person.into_iter().take_while(|_| !context.is_stopped()) {
         let known = key_words(context.language(mentions[0]), full);
         let words = |fact: &Fact| key_words(context.language(fact), &fact.text);
+        // "Democrats" and "Democratic" are two words, not two spellings of one name.
+        let is_other_form = |fact: &Fact, own: &[String]| {
+            let language = context.language(fact);
+            let has_stem = |word: &String| known.iter().any(|known| language.stem(known) == language.stem(word));
+            !own.iter().any(|w| known.contains(w)) && own.iter().all(has_stem)
+        };
         let report = |fact: &Fact| context.comparison.source_of(fact.sentence);
         // Each spelling once a report.
         let mut spellings: BTreeMap<(&str, usize), &Fact> = BTreeMap::new();
@@ -27,6 +33,9 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         for fact in mentions {
             let own = words(fact);
             if own.iter().any(|w| !known.contains(w)) {
+                if is_other_form(fact, &own) {
+                    continue;
+                }
                 spellings.entry((&fact.text, report(fact))).or_insert(fact);
             } else if usual.get(&report(fact)).is_none_or(|(shorter, _)| *shorter < own.len()) {
                 usual.insert(report(fact), (own.len(), fact));

@@ -1,9 +1,9 @@
 //! Quotations that one report alone has in quotation marks: paraphrased by another, or said by no other.
 
+use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
 use crate::compare::question::utterance::{HELD_INDIRECT, share_held};
 use crate::compare::rules::context::{Context, Utterance};
-use crate::compare::{Fact, State};
 use crate::fact::{FactKind, Form};
 
 /// Every utterance that one report alone quotes.
@@ -40,7 +40,7 @@ fn alone(context: &Context, utterance: &Utterance) -> Finding {
             format!("{speaker}: “{shown}” is quoted in {report}, told without marks in {}", list(&paraphrased));
         return context.finding(FindingKind::QuoteParaphrased, &in_order(utterance), summary);
     }
-    let maybe = told_perhaps_in(context, fact);
+    let maybe = context.perhaps_in(fact, 0.0);
     let told = if maybe.is_empty() { String::new() } else { format!(", perhaps told in {}", list(&maybe)) };
     let (facts, summary) = if paraphrased.is_empty() {
         (utterance.quoted.clone(), format!("{speaker}: “{shown}” is quoted in {report} alone{told}"))
@@ -69,13 +69,6 @@ fn paraphrased_in<'a>(context: &Context<'a>, utterance: &Utterance) -> Vec<&'a s
     // A copy that has the marks does not tell it without.
     reports.retain(|report| utterance.quoted.iter().all(|f| comparison.source_of(f.sentence) != *report));
     reports.into_iter().map(|r| comparison.sources[r].label.as_str()).collect()
-}
-
-/// The names of the reports of which a sentence may tell a quotation in other words.
-fn told_perhaps_in<'a>(context: &Context<'a>, fact: &Fact) -> Vec<&'a str> {
-    let question = fact.group.and_then(|id| context.comparison.questions.get(id));
-    let cells = question.into_iter().flat_map(|q| &q.cells).filter(|cell| cell.state == State::Perhaps);
-    cells.map(|cell| context.comparison.sources[cell.source].label.as_str()).collect()
 }
 
 fn in_order<'a>(utterance: &Utterance<'a>) -> Vec<&'a Fact> {

@@ -7,7 +7,7 @@ use crate::compare::difference::{against, difference};
 use crate::compare::finding::brief;
 use crate::compare::gap::{Gap, how_sure};
 use crate::compare::question::utterance::{known_by, same_speaker};
-use crate::compare::{Answer, Comparison, Fact, Form, Lookup, Question};
+use crate::compare::{Answer, Comparison, Fact, Form, Lookup, Question, State};
 use crate::fact::value::Unit;
 use crate::fact::{Bound, FactKind};
 use crate::text::token::{TokenKind, tokens};
@@ -154,7 +154,9 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
             // A day that cannot be placed differs from nothing.
             let is_placed = |f: &&Fact| f.kind != FactKind::Date || f.value.is_some();
             let differs = !facts.iter().any(is_usual) && facts.iter().all(is_placed);
+            let is_unsure = answer.state == State::Perhaps;
             let state = match section {
+                _ if is_unsure => CellState::Perhaps,
                 _ if is_quote && facts.iter().all(|f| f.form == Some(Form::Indirect)) => CellState::Unmarked,
                 // "About 30" is less exact than 28, whichever most reports say.
                 Section::Precision if bounds_tell && is_exact(facts) => CellState::Same,
@@ -163,7 +165,11 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
                 _ if differs => CellState::Differs,
                 _ => CellState::Same,
             };
-            let text = if is_quote { wording(first, yardstick, &chosen) } else { values(comparison, facts) };
+            let text = match is_quote {
+                true => wording(first, yardstick, &chosen),
+                false if is_unsure => format!("{}, perhaps", values(comparison, facts)),
+                false => values(comparison, facts),
+            };
             Cell {
                 text,
                 whole: brief(&squeeze(&first.text), ANSWER),

@@ -19,6 +19,7 @@ use crate::compare::rules::numbers::sure::sure;
 use crate::compare::{Answer, Fact};
 use crate::fact::FactKind;
 
+use both_right::compared;
 pub(crate) use both_right::contradict;
 
 /// Values that differ from each other of one question; more are suspect.
@@ -57,6 +58,13 @@ fn agreement(context: &Context, named: &Named, all: &Mentions, mentions: &[&Ment
     let sure = sure(context, mentions);
     let members: Vec<&Fact> = sure.iter().map(|m| m.fact).collect();
     let agree = agree(&members)?;
+    // Where another report may say otherwise, it is not known that all agree.
+    let may_part = |m: &&Mention| {
+        m.value.quantity().is_some() && !sure.iter().any(|other| m.same(other) || compared(m, other).is_some())
+    };
+    if mentions.iter().any(may_part) {
+        return None;
+    }
     let alike = context.same_everywhere(&members, |f| {
         let mention = all.of_fact(f.id);
         let said = f.value.clone().unwrap_or_else(|| f.text.to_lowercase());
