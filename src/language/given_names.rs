@@ -1,7 +1,7 @@
 //! Given names, and the gender of those who bear them, from a table made beforehand by `assets/given_names.py`.
 
 /// The gender of a person, as pronouns tell it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gender {
     /// "she".
     Female,

@@ -8,6 +8,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::fact::name::gender::told_by_title;
 use crate::fact::name::register::{Known, NameQuery, Register};
 use crate::fact::name::{acts_as_person, key_words, may_begin, start, titled};
 use crate::fact::{Content, Fact, Quote, Report, Speaker, Stop};
@@ -52,11 +53,11 @@ fn names(fact: &mut Fact) -> Vec<&mut String> {
 /// What to look up for each of these names, in their order.
 fn questions(report: &Report, fact: &Fact) -> Vec<NameQuery> {
     let language = report.language;
-    let ask = |name: &str, office, person| NameQuery { name: name.to_owned(), office, person, language };
+    let ask = |name: &str, office, person| NameQuery { name: name.to_owned(), office, person, titled: None, language };
     match &fact.content {
         Content::Name(full) => {
             let person = !is_acronym(report.text(fact.span)) && is_person(report, fact);
-            vec![ask(full, office(report, fact), person)]
+            vec![NameQuery { titled: told_by_title(report, fact), ..ask(full, office(report, fact), person) }]
         }
         Content::Quote(Quote { speaker: Some(speaker), .. }) => {
             let carriers = speaker.carriers.iter().map(|carrier| ask(carrier, None, false));

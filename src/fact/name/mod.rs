@@ -1,9 +1,11 @@
 //! Names of persons, places and bodies, each brought to the fullest form its report gives.
 
+pub(in crate::fact) mod gender;
 pub mod identity;
 mod register;
 mod title_case;
 
+use gender::{is_of_other_gender, told_by_title};
 use rustc_hash::{FxHashMap, FxHashSet};
 use title_case::Known;
 
@@ -277,8 +279,10 @@ fn resolve(report: &Report, facts: &mut [Fact]) {
     }
     for (fact, words) in facts.iter_mut().zip(&words) {
         let [word] = words.as_slice() else { continue };
-        if let Some((span, ..)) = by_word.get(word.as_str()).filter(|(_, _, alike)| *alike) {
-            fact.content = Content::Name(report.text(*span).to_owned());
+        let Some((span, ..)) = by_word.get(word.as_str()).filter(|(_, _, alike)| *alike) else { continue };
+        let full = report.text(*span);
+        if !is_of_other_gender(report.language, full, told_by_title(report, fact)) {
+            fact.content = Content::Name(full.to_owned());
         }
     }
 }
@@ -332,6 +336,8 @@ mod tests {
             ("They saw Friends of Orlov there. It rained when Orlov left.", "Orlov", "Orlov"),
             ("They like Sea Reader Orlotech. It rained on Sea Reader when Orlotech left.", "Orlotech", "Orlotech"),
             ("They saw the Sea Fund there. It rained when the Fund left.", "Fund", "Sea Fund"),
+            ("They saw John Lee there. It rained when Mr. Lee left.", "Lee", "John Lee"),
+            ("They saw John Lee there. It rained when Miss Lee left.", "Lee", "Lee"),
         ] {
             let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
             let report = Report::new(&article, None);

@@ -4,9 +4,10 @@
 use rapidfuzz::distance::{damerau_levenshtein, jaro_winkler};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::fact::name::gender::is_of_other_gender;
 use crate::fact::name::identity::is_phrase;
 use crate::fact::name::{ends_in_head, is_two_names, key_words};
-use crate::language::Language;
+use crate::language::{Gender, Language};
 use crate::text::token::fold;
 
 /// Jaro-Winkler likeness at which two long spellings are one name.
@@ -49,6 +50,8 @@ pub(super) struct NameQuery {
     pub(super) office: Option<(String, String)>,
     /// Whether it is surely a person's.
     pub(super) person: bool,
+    /// The gender that the title before it tells.
+    pub(super) titled: Option<Gender>,
     /// The language of its report.
     pub(super) language: &'static Language,
 }
@@ -111,8 +114,12 @@ impl<'a> Register<'a> {
         places.into_iter().flatten().filter_map(|at| self.full.get(*at).copied())
     }
 
-    /// The fullest form of a name, where it is known.
+    /// The fullest form of a name, where it is known and of no other gender.
     pub(super) fn find(&self, asked: &NameQuery) -> Option<String> {
+        self.fullest(asked).filter(|full| !is_of_other_gender(asked.language, full, asked.titled))
+    }
+
+    fn fullest(&self, asked: &NameQuery) -> Option<String> {
         let words = key_words(asked.language, &asked.name);
         let last = words.last()?;
         let itself = self.by_words.get(words.as_slice());

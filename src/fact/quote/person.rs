@@ -1,6 +1,6 @@
 //! What says that a name is a person's, and whether that person is a "he" or a "she".
 
-use crate::language::{Class, Gender, Language, Tokens};
+use crate::language::{Class, Language, Tokens};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind, fold};
 
@@ -25,20 +25,6 @@ pub(super) fn last_token(tokens: &[Token], name: Span) -> Option<&Token> {
     tokens.get(tokens.partition_point(|t| t.span.start < name.end).checked_sub(1)?)
 }
 
-/// The given name with which a name of several words begins, or that stands before its last word behind an office: "Majority Whip
-/// Mary Lee"; folded.
-pub(super) fn given_name(language: &Language, name: &str) -> Option<String> {
-    let words: Vec<String> = name.split_whitespace().map(fold).collect();
-    let before_last = words.len().checked_sub(2)?;
-    let is_given = |word: &&String| language.given_names.contains(word) && !language.is_stop_word(word);
-    [words.first(), words.get(before_last)].into_iter().flatten().find(is_given).cloned()
-}
-
-/// The gender of who bears a name of several words, by its given name.
-pub(super) fn gender_of(language: &Language, name: &str) -> Option<Gender> {
-    given_name(language, name).and_then(|given| language.given_names.gender(&given))
-}
-
 /// Whether what stands beside a name says that a person bears it: "Orlov said", "Ivo Orlov, 22, left", "Ivo Orlov, a
 /// doctor".
 pub(super) fn acts_as_person(language: &'static Language, tokens: &[Token], name: Span) -> bool {
@@ -49,22 +35,6 @@ pub(super) fn acts_as_person(language: &'static Language, tokens: &[Token], name
         || clause.is(end + 1, Class::IndefiniteArticle)
         || clause.is(end + 1, Class::Title) && !clause.is_capital(end + 1);
     speaks(end) || start.checked_sub(1).is_some_and(speaks) || described && clause.is_mark(end, &[","])
-}
-
-/// The gender that the title right before a name tells.
-pub(super) fn titled(language: &Language, before: &[Token]) -> Option<Gender> {
-    let title = before.iter().rev().find(|t| !t.is("."))?;
-    by_class(language, &title.folded, Class::FemaleTitle, Class::MaleTitle)
-}
-
-/// The gender of whom a pronoun stands for.
-pub(super) fn pronoun_gender(language: &Language, pronoun: &str) -> Option<Gender> {
-    by_class(language, &fold(pronoun), Class::FemalePronoun, Class::MalePronoun)
-}
-
-fn by_class(language: &Language, word: &str, female: Class, male: Class) -> Option<Gender> {
-    let told = [(female, Gender::Female), (male, Gender::Male)];
-    told.into_iter().find(|(class, _)| language.is(*class, word)).map(|(_, gender)| gender)
 }
 
 /// Whether a speaker may be a "he" or "she": a name that holds no word for a body of people, is not the initials of one and is no
@@ -120,15 +90,5 @@ mod tests {
                 && !is_somebody(english(), "The report")
                 && !is_somebody(english(), "Post-Dispatch of Rome")
         );
-    }
-
-    #[test]
-    fn given_names_and_titles_tell_gender() {
-        assert_eq!(gender_of(english(), "Mary Lee"), Some(Gender::Female));
-        assert_eq!(gender_of(english(), "Lee"), None);
-        assert_eq!(gender_of(english(), "Majority Whip Mary Lee"), Some(Gender::Female));
-        let all = tokens("Mr. Lee", Span::new(0, 7));
-        assert_eq!(titled(english(), &all[..2]), Some(Gender::Male));
-        assert_eq!(pronoun_gender(english(), "She"), Some(Gender::Female));
     }
 }

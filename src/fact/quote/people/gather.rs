@@ -5,8 +5,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::office::{Offices, is_office, titles_before};
 use super::{Mention, Person};
+use crate::fact::name::gender::{gender_of, given_name, titled};
 use crate::fact::name::key_words;
-use crate::fact::quote::person::{acts_as_person, apposed, gender_of, given_name, last_token, titled};
+use crate::fact::quote::person::{acts_as_person, apposed, last_token};
 use crate::fact::quote::quotation_marks::Quotations;
 use crate::fact::{Fact, Report};
 use crate::language::{Class, Ending, Language, Tokens};

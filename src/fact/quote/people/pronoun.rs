@@ -1,7 +1,7 @@
 //! Whom "he" or "she" means.
 
 use super::{Mention, People};
-use crate::fact::quote::person::{gender_of, pronoun_gender};
+use crate::fact::name::gender::{gender_of, pronoun_gender};
 use crate::fact::quote::wording::{opens_clause, opens_sentence};
 use crate::fact::{Report, Speaker};
 use crate::text::Span;
