@@ -64,7 +64,7 @@ impl<'a> Layout<'a> {
         let is_conflict = |section| matches!(section, Section::Conflict | Section::Inconsistent | Section::Denied);
         let found = self.comparison.findings.iter().map(Section::of_finding).any(is_conflict);
         let is_said = self.lookup.independent_reports() > 1 && self.comparison.is_aligned() && !found;
-        is_said.then_some("No numbers or dates in conflict were found.")
+        is_said.then_some("No numbers or dates are sure to be in conflict.")
     }
 
     /// The rows whose answers differ without its being known that they answer one question.

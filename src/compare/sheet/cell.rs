@@ -273,7 +273,7 @@ fn nearest<'a>(facts: &[&'a Fact], own: &[Vec<&'a Fact>]) -> Option<&'a Fact> {
 }
 
 /// What an answer says, however it is written: the words of a quotation, the value of a number.
-fn key(fact: &Fact) -> String {
+pub(super) fn key(fact: &Fact) -> String {
     if fact.kind == FactKind::Quote || fact.value.is_none() {
         return words(&fact.text);
     }

@@ -1,7 +1,7 @@
 //! The rows of the sheet: which there are, and in which order.
 
 use super::about::about;
-use super::cell::{Cell, CellState, cells};
+use super::cell::{Cell, CellState, cells, key};
 use super::section::Section;
 use super::unsure;
 use super::weight::is_slight;
@@ -12,6 +12,8 @@ use crate::text::squeeze;
 
 /// Words of a statement that tell which it is.
 const STATEMENT: usize = 14;
+/// What is said of answers that are the same, where it is not sure that they are to one question.
+const PERHAPS_OF_TWO: &str = "the same, perhaps about two things";
 
 /// One row: what is asked, and what every report answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -149,15 +151,21 @@ fn of_question(
     finding: Option<usize>,
 ) -> Row {
     let section = Section::of(question);
+    let is_unsure = finding.is_none() && section == Section::Unclear && are_alike(facts);
     Row {
         section,
-        label: label(comparison, section, finding),
+        label: if is_unsure { PERHAPS_OF_TWO } else { label(comparison, section, finding) },
         kind: Some(question.kind),
         about: about(comparison, facts),
         cells: cells(comparison, lookup, question, section),
         question: Some(question.id),
         finding,
     }
+}
+
+/// Whether some answers are the same, however they are written.
+fn are_alike(facts: &[&Fact]) -> bool {
+    facts.iter().all(|fact| facts.first().is_some_and(|first| key(first) == key(fact)))
 }
 
 /// What is said of how the answers stand: by what is found about them, where anything is.

@@ -286,3 +286,26 @@ fn a_label_does_not_break_off_in_a_word_of_grammar() {
     let row = sheet.all_rows().find(|row| row.kind == Some(FactKind::Date)).unwrap();
     assert!(row.about.ends_with("store …"), "{}", row.about);
 }
+
+#[test]
+fn the_same_of_which_it_is_not_sure_that_it_is_of_one_thing_is_not_said_to_differ() {
+    let other = "Tarn beat Norwood on Friday. Snow fell on the stands. A guard from Ellis, Joe Cole, left in tears with three \
+                 fouls, 15 points and a broken shoe.";
+    let sheet = sheet(&["Tarn beat Norwood on Friday. Ann Poe had 15 points during a run.", other]);
+    let rows: Vec<&Row> =
+        sheet.all_rows().filter(|row| row.cells.iter().all(|cell| cell.text.contains("15"))).collect();
+    assert_eq!(rows.iter().map(|row| row.label).collect::<Vec<_>>(), ["the same, perhaps about two things"]);
+    assert!(sheet.rows.is_empty(), "{:#?}", sheet.rows);
+}
+
+#[test]
+fn an_answer_of_which_it_is_not_sure_is_perhaps_beside_those_that_are() {
+    let sheet = sheet(&[
+        "Tarn beat Norwood on Friday. Ann Poe had a good run.",
+        "Tarn beat Norwood on Friday. Ann Poe had a long run.",
+        "Tarn beat Norwood. Snow fell on the stands. On Friday the town of Ellis shut its quay.",
+    ]);
+    let row = sheet.all_rows().find(|row| row.cells[0].text == "Friday").unwrap();
+    let words: Vec<String> = row.cells.iter().map(Cell::words).collect();
+    assert_eq!(words, ["Friday", "Friday", "? Friday, perhaps"]);
+}
