@@ -211,6 +211,8 @@ named! {
         Complementizer = "complementizer";
         /// Joins clauses, or begins one: a noun phrase ends before it.
         Conjunction = "conjunction";
+        /// Begins a clause that is half a sentence: "as he left".
+        Subordinator = "subordinator";
         /// Joins a verb to another of the same subject: "and".
         Chaining = "chaining";
         /// Begins a clause in which the search for a subject ends: "while".

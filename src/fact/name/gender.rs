@@ -1,8 +1,8 @@
 //! What names and titles tell of the gender of who bears them.
 
-use super::start;
-use crate::fact::{Fact, Report};
+use crate::fact::Report;
 use crate::language::{Class, Gender, Language};
+use crate::text::Span;
 use crate::text::token::{Token, fold};
 
 /// The given name with which a name of several words begins, or that stands before its last word behind an office: "Majority Whip
@@ -35,10 +35,12 @@ fn by_class(language: &Language, word: &str, female: Class, male: Class) -> Opti
     told.into_iter().find(|(class, _)| language.is(*class, word)).map(|(_, gender)| gender)
 }
 
-/// The gender that the title before a name of a report tells: "Miss Lee".
-pub(super) fn told_by_title(report: &Report, fact: &Fact) -> Option<Gender> {
-    let before = report.sentence(fact.sentence).get(..start(report, fact))?;
-    titled(report.language, before)
+/// The gender that the title before some words of a report tells, or with which they begin: "Miss Lee".
+pub(super) fn told_by_title(report: &Report, name: Span) -> Option<Gender> {
+    let tokens = report.sentence(report.article.sentence_at(name.start)?);
+    let begun = tokens.partition_point(|t| t.span.start <= name.start);
+    let gender = |end: usize| titled(report.language, tokens.get(..end)?);
+    gender(begun).or_else(|| gender(begun.checked_sub(1)?))
 }
 
 /// Whether a name in full is of another gender than some title tells: "John Lee" is not "Miss Lee".
@@ -50,7 +52,6 @@ pub(super) fn is_of_other_gender(language: &Language, full: &str, titled: Option
 mod tests {
     use super::*;
     use crate::language::english;
-    use crate::text::Span;
     use crate::text::token::tokens;
 
     #[test]

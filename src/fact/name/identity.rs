@@ -57,11 +57,12 @@ fn questions(report: &Report, fact: &Fact) -> Vec<NameQuery> {
     match &fact.content {
         Content::Name(full) => {
             let person = !is_acronym(report.text(fact.span)) && is_person(report, fact);
-            vec![NameQuery { titled: told_by_title(report, fact), ..ask(full, office(report, fact), person) }]
+            vec![NameQuery { titled: told_by_title(report, fact.span), ..ask(full, office(report, fact), person) }]
         }
         Content::Quote(Quote { speaker: Some(speaker), .. }) => {
             let carriers = speaker.carriers.iter().map(|carrier| ask(carrier, None, false));
-            std::iter::once(ask(&speaker.name, None, true)).chain(carriers).collect()
+            let titled = told_by_title(report, speaker.span);
+            std::iter::once(NameQuery { titled, ..ask(&speaker.name, None, true) }).chain(carriers).collect()
         }
         Content::Quote(_) | Content::Quantity { .. } | Content::Date(_) => Vec::new(),
     }
@@ -176,6 +177,23 @@ mod tests {
         let forms = full_forms(&["They like Orlotech. It rained when Orlotech left.", "They read Orlotech Reader."]);
         let alone = forms.iter().filter(|(_, written, _)| written == "Orlotech");
         assert!(alone.clone().count() == 2 && alone.clone().all(|(.., full)| full == "Orlotech"), "{forms:?}");
+    }
+
+    #[test]
+    fn who_bears_a_title_of_another_gender_is_another_person() {
+        let whose = |title: &str| {
+            let articles = [
+                "John Lee left Tarn. It rained when John Lee came.".to_owned(),
+                format!("It rained all day, {title} Lee said."),
+            ]
+            .map(|t| read_bytes(t.as_bytes(), Path::new("x.txt")).unwrap());
+            let reports: Vec<Report> = articles.iter().map(|a| Report::new(a, None)).collect();
+            let mut facts: Vec<_> = reports.iter().map(extract).collect();
+            unify(&reports, &mut facts, &|| false);
+            facts[1].iter().find_map(|fact| fact.speaker().map(|speaker| speaker.name.clone())).unwrap()
+        };
+        assert_eq!(whose("Mr."), "John Lee");
+        assert!(!whose("Miss").contains("John"), "{}", whose("Miss"));
     }
 
     #[test]

@@ -281,7 +281,7 @@ fn resolve(report: &Report, facts: &mut [Fact]) {
         let [word] = words.as_slice() else { continue };
         let Some((span, ..)) = by_word.get(word.as_str()).filter(|(_, _, alike)| *alike) else { continue };
         let full = report.text(*span);
-        if !is_of_other_gender(report.language, full, told_by_title(report, fact)) {
+        if !is_of_other_gender(report.language, full, told_by_title(report, fact.span)) {
             fact.content = Content::Name(full.to_owned());
         }
     }

@@ -52,8 +52,9 @@ fn speaker_first(clause: Clause) -> Option<(Attribution, Span)> {
         let Some(verb) = small_verb(clause, at) else { continue };
         // A verb that ends the sentence leads into nothing.
         clause.get(at + 1)?;
-        // "A plan that would help": no statement follows a "that" which is the subject of a verb.
-        let is_that = |i: &usize| clause.is(*i, Class::Complementizer) && !clause.is(*i + 1, Class::Auxiliary);
+        // "Announced a plan that would help": no statement follows a "that" which stands for the noun before it.
+        let is_noun_s = |i: usize| i > at + 1 && clause.is(i + 1, Class::Auxiliary);
+        let is_that = |i: &usize| clause.is(*i, Class::Complementizer) && !is_noun_s(*i);
         let that = (at + 1..clause.len().min(at + VERB_TO_THAT)).find(is_that);
         // Without "that" only "said" leads into a statement, and only at once.
         let bare = clause.is(at, Class::SaidWithoutThat)
@@ -91,7 +92,7 @@ fn speaker_last(clause: Clause) -> Option<(Attribution, Span)> {
             (speaker, clause.at(speaker.start).checked_sub(1)?)
         };
         // "After two hours, he said, …", "As he left, she replied": what stands before the comma is half a sentence.
-        let is_half = clause.is(0, Class::Conjunction) && !(0..end).any(|at| clause.is_mark(at, &[","]));
+        let is_half = clause.is(0, Class::Subordinator) && !(0..end).any(|at| clause.is_mark(at, &[","]));
         let is_whole = clause.is_mark(end, &[","]) && !is_half;
         let span = is_whole.then(|| statement(clause, 0, end)).flatten()?;
         Some((said_by(speaker, verb), span))
@@ -160,6 +161,12 @@ mod tests {
             ("Ann Lee, a doctor, said the dam was safe.", "Ann Lee", "the dam was safe"),
             ("After months of heavy rain, the mayor said the dam was safe.", "the mayor", "the dam was safe"),
             ("The company denied that it had paid anyone.", "The company", "it had paid anyone"),
+            (
+                "But the old dam would hold for two years, the mayor said.",
+                "the mayor",
+                "But the old dam would hold for two years",
+            ),
+            ("The mayor warned that would be a big mistake.", "The mayor", "would be a big mistake"),
         ] {
             let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
             let report = Report::new(&article, None);

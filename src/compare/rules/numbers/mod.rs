@@ -16,6 +16,7 @@ use crate::compare::rules::context::Context;
 use crate::compare::rules::numbers::alone::alone;
 use crate::compare::rules::numbers::relation::relation;
 use crate::compare::rules::numbers::sure::sure;
+use crate::compare::slight;
 use crate::compare::{Answer, Fact};
 use crate::fact::FactKind;
 
@@ -55,7 +56,10 @@ fn contradiction(context: &Context, named: &Named, members: &[&Fact], mentions: 
 
 /// That those answers to one question which surely are of one thing are the same, or one less exact than the other.
 fn agreement(context: &Context, named: &Named, all: &Mentions, mentions: &[&Mention]) -> Option<Finding> {
-    let sure = sure(context, mentions);
+    // A year in passing and "today" are told of many things.
+    let counts = |m: &&Mention| m.value.quantity().is_some() || !slight::is_slight(context.comparison, m.fact);
+    let checked: Vec<&Mention> = mentions.iter().copied().filter(counts).collect();
+    let sure = sure(context, if checked.is_empty() { mentions } else { &checked });
     let members: Vec<&Fact> = sure.iter().map(|m| m.fact).collect();
     let agree = agree(&members)?;
     // Where another report may say otherwise, it is not known that all agree.
@@ -110,7 +114,7 @@ fn worst(
     for (i, a) in mentions.iter().enumerate() {
         for (j, b) in mentions.iter().enumerate().skip(i + 1).filter(|(_, b)| b.report != a.report) {
             // A report that says both, be it a third, has two things in mind.
-            let says_both = || said.iter().any(|(report, of)| *of == i && said.contains(&(*report, j)));
+            let says_both = || said.get(i).zip(said.get(j)).is_some_and(|(a, b)| !a.is_disjoint(b));
             match relation(context, named, a, b, is_suspect) {
                 Some(kind) if is_contradiction(kind) && says_both() => is_mixed = true,
                 Some(kind) => {
@@ -131,17 +135,10 @@ fn worst(
     (!is_mixed || is_contradiction(worst)).then_some((worst, pairs))
 }
 
-/// Which reports say the same as which of some mentions: the report, and the place of the mention among them.
-fn said(mentions: &[&Mention]) -> FxHashSet<(usize, usize)> {
-    let mut out = FxHashSet::default();
-    for own in mentions {
-        for (place, other) in mentions.iter().enumerate() {
-            if !out.contains(&(own.report, place)) && own.same(other) {
-                out.insert((own.report, place));
-            }
-        }
-    }
-    out
+/// The reports that say the same as each of some mentions.
+fn said(mentions: &[&Mention]) -> Vec<FxHashSet<usize>> {
+    let says = |mention: &&Mention| mentions.iter().filter(|m| m.same(mention)).map(|m| m.report).collect();
+    mentions.iter().map(says).collect()
 }
 
 fn is_answer(fact: &Fact) -> bool {

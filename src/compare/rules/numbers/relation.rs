@@ -33,7 +33,7 @@ pub(super) fn relation(
     let agree = kinds(FindingKind::QuantityAgree, FindingKind::DateAgree);
     let precision = kinds(FindingKind::QuantityPrecision, FindingKind::DatePrecision);
     let is_converted = matches!(a.units(b), Units::Converted | Units::Currencies);
-    if a.is_other_part_of_day(b) {
+    if (a.same(b) || a.is_compatible(b)) && a.is_other_part_of_day(b) {
         return None;
     }
     if a.same(b) && a.undated() == b.undated() && !is_converted {

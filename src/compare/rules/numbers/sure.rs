@@ -1,7 +1,6 @@
 //! Which of the answers to one question surely answer it: what is said of them may be false of the rest. A question is
 //! joined as far as most of its numbers belong together; that two reports say the same needs more.
 
-use crate::compare::question::Groups;
 use crate::compare::question::mention::{Mention, Units};
 use crate::compare::rules::context::Context;
 
@@ -14,32 +13,10 @@ const SURE_OF_DAY: f64 = 0.75;
 /// The same where no link joins their sentences: a "first" and a "three" stand in many.
 const SURE_UNLINKED: f64 = 0.8;
 
-/// Those of some answers to one question that surely answer one thing, those of the most reports; none where no two reports
-/// have such.
+/// Those of some answers to one question that surely answer it with one of another report.
 pub(super) fn sure<'m, 'a>(context: &Context, mentions: &[&'m Mention<'a>]) -> Vec<&'m Mention<'a>> {
-    let mut groups = Groups::new(mentions.len());
-    for (i, a) in mentions.iter().enumerate() {
-        for (j, b) in mentions.iter().enumerate().skip(i + 1).filter(|(_, b)| b.report != a.report) {
-            if are_sure(context, a, b) {
-                groups.join(i, j);
-            }
-        }
-    }
-    let group_of = groups.numbered();
-    let of = |group: usize| {
-        let members = mentions.iter().zip(&group_of).filter(move |(_, of)| **of == group);
-        members.map(|(mention, _)| *mention).collect::<Vec<_>>()
-    };
-    let reports = |members: &[&Mention]| {
-        let mut reports: Vec<usize> = members.iter().map(|m| m.report).collect();
-        reports.sort_unstable();
-        reports.dedup();
-        reports.len()
-    };
-    let count = group_of.iter().max().map_or(0, |last| last + 1);
-    // Of two that are told by as many reports, the first.
-    let best = (0..count).rev().map(of).max_by_key(|members| reports(members));
-    best.filter(|members| reports(members) > 1).unwrap_or_default()
+    let is_sure = |a: &Mention| mentions.iter().any(|b| b.report != a.report && are_sure(context, a, b));
+    mentions.iter().copied().filter(|a| is_sure(a)).collect()
 }
 
 fn are_sure(context: &Context, a: &Mention, b: &Mention) -> bool {

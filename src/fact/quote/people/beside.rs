@@ -39,8 +39,8 @@ impl People {
             let mut words = name.split_whitespace().map(fold);
             !self.persons.contains_key(name) || words.any(|w| report.language.is(Class::Body, &w))
         };
-        let speaks = |name: &str| self.bodies.iter().any(|(_, body)| body == name);
-        let is_meant = |(at, name): &(usize, &str)| body(name) && (opens_sentence(report, *at) || speaks(name));
+        let is_meant =
+            |(at, name): &(usize, &str)| body(name) && (opens_sentence(report, *at) || self.speaking.contains(*name));
         Self::beside(report, at).into_iter().find(is_meant).map(|(_, name)| name.to_owned())
     }
 

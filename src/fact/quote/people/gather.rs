@@ -31,7 +31,7 @@ pub(super) struct Gathered<'a> {
     /// Where somebody or something is named, in order.
     named: Vec<(usize, String)>,
     /// Who or what is said to speak.
-    speaking: FxHashSet<String>,
+    pub(super) speaking: FxHashSet<String>,
 }
 
 /// A name where it stands.

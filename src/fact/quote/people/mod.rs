@@ -7,7 +7,7 @@ mod office;
 mod pronoun;
 mod statement;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fact::name::without_owner;
 use crate::fact::quote::clause::Clause;
@@ -38,6 +38,8 @@ pub(super) struct People {
     persons: FxHashMap<String, Person>,
     /// Where bodies are named that speak somewhere in the report, in order.
     bodies: Vec<(usize, String)>,
+    /// Who speaks somewhere in the report.
+    speaking: FxHashSet<String>,
     /// Whom the statements, letters and the like are from.
     statements: Statements,
 }
@@ -69,6 +71,7 @@ impl People {
             by_rarest: by_rarest(&gathered.names),
             leading: leading(&gathered.mentions, &gathered.persons),
             bodies: gathered.bodies(),
+            speaking: gathered.speaking,
             names: gathered.names,
             offices: gathered.offices,
             mentions: gathered.mentions,
@@ -169,6 +172,7 @@ mod tests {
             ("They saw Ann Lee. Then [President and Chief Director Ann Lee] said so.", "Ann Lee"),
             ("Then [the Board of Salt and Sand in Rome] said so.", "the Board of Salt and Sand in Rome"),
             ("Then [Republicans and Democrats] said so.", "Republicans and Democrats"),
+            ("They saw Ann Lee. Then [Salt and Sand chairman Ann Lee] said so.", "Ann Lee"),
         ] {
             assert_eq!(meant(text, None), name, "{text}");
         }

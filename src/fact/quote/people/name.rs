@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::People;
 use super::beside::both;
 use crate::fact::Report;
+use crate::fact::name::gender::given_name;
 use crate::fact::name::key_words;
 use crate::fact::quote::clause::Clause;
 use crate::fact::quote::wording::{ends_in_name, is_owner};
@@ -13,7 +14,7 @@ use crate::text::token::fold;
 
 impl People {
     /// The two whose names a phrase joins: "Orlov and Lee"; as they are written where they are not both persons ("Salt and Sand
-    /// Fund"). None where what stands before "and" is an office of who stands behind it: "President and Manager Ann Lee".
+    /// Fund"). None where a person is named beside what "and" joins, or where what stands before "and" is an office of who stands behind it: "President and Manager Ann Lee".
     pub(super) fn both_named(&self, report: &Report, clause: Clause) -> Option<String> {
         let language = report.language;
         let and =
@@ -23,7 +24,10 @@ impl People {
             self.named_in(language, report.text(span)).filter(|name| self.persons.get(name).is_some_and(|p| p.surely))
         };
         let pair = person(first).zip(person(second)).map(|(first, second)| both(language, &first, &second));
-        Some(pair.unwrap_or_else(|| report.text(first.join(second)).to_owned()))
+        // "Salt and Sand chairman Ann Lee": she speaks, not both.
+        let whole = first.join(second);
+        let names_one = person(whole).is_some_and(|name| given_name(language, &name).is_some());
+        pair.or_else(|| (!names_one).then(|| report.text(whole).to_owned()))
     }
 
     /// Whose name stands in a phrase.

@@ -64,7 +64,7 @@ fn first_subject(clause: Clause, start: usize, end: usize) -> Option<Span> {
         let name = clause.is_capital_word(at)
             && !clause.is(at, Class::Conjunction)
             && !is_opening_adverb(clause, at)
-            && !opens_phrase(clause, at)
+            && !describes_name(clause, at)
             && !key_words(clause.language, clause.word(at)).is_empty();
         if is_led(clause, start, at) || !name && !determined {
             continue;
@@ -79,18 +79,19 @@ fn first_subject(clause: Clause, start: usize, end: usize) -> Option<Span> {
     None
 }
 
-/// Whether a word has a capital because it opens the sentence and is followed by what may be its noun: "Defensive end", not "Roe
-/// left".
-fn opens_phrase(clause: Clause, at: usize) -> bool {
-    let next = at + 1;
-    let is_verb = [Class::Auxiliary, Class::Happened, Class::OutsidePhrase, Class::RelativePronoun, Class::Preposition]
-        .into_iter()
-        .any(|class| clause.is(next, class))
-        || clause.ends(next, Ending::Past)
-        || clause.ends(next, Ending::Adverb)
-        || clause.speech_verb(next).is_some();
-    let is_small = clause.is_kind(next, TokenKind::Word) && !clause.is_capital(next);
-    at == 0 && is_small && !is_verb && office_name(clause, next, clause.len()).is_none()
+/// Whether a word has a capital because it opens the sentence, and describes with small words behind it a name that has a verb of
+/// its own: "Defensive end [Roe watched]", not "Roe shook [Ann Lee]".
+fn describes_name(clause: Clause, at: usize) -> bool {
+    let is_small = |at: &usize| clause.is_kind(*at, TokenKind::Word) && !clause.is_capital(*at);
+    let Some(last) = (at + 1..clause.len()).take_while(is_small).take(BEFORE_NOUN).last().filter(|_| at == 0) else {
+        return false;
+    };
+    let Some(named) = (last + 1..clause.len()).take_while(|at| clause.is_capital_word(*at)).last() else {
+        return false;
+    };
+    let acts =
+        |at: usize| clause.ends(at, Ending::Past) || clause.is(at, Class::Happened) || clause.is(at, Class::Auxiliary);
+    acts(named + 1) && !(at + 1..=last).any(acts) && office_name(clause, at + 1, clause.len()).is_none()
 }
 
 /// Whether what begins at `at` is a part of a phrase that something leads into, or that began before: "at [President Lee]",

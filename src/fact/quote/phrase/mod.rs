@@ -224,6 +224,9 @@ mod tests {
             ("Ann Lee, who is from Ohio, wants it, also [referred] to it so", "Ann Lee"),
             ("Earlier this year, Ann Lee railed at him, [promising] so", "Ann Lee"),
             ("Ann Lee, a doctor at a clinic in Troy, New York, [said] so", "Ann Lee"),
+            ("The left party [said] so", "The left party"),
+            ("The lost boy's mother [said] so", "The lost boy's mother"),
+            ("The newly found witness [said] so", "The newly found witness"),
         ] {
             assert_eq!(subject(text).as_deref(), Some(found), "{text}");
         }
@@ -263,6 +266,9 @@ mod tests {
             ),
             ("Ann Lee was the first doctor in a letter sent by many [asking] so", "Ann Lee"),
             ("Ann Lee, 31, at the time was a doctor, [wrote] so", "Ann Lee"),
+            ("Roe hugs the president, [saying] so", "Roe"),
+            ("Roe shook the mayor, [saying] so", "Roe"),
+            ("Roe drove the doctor home, [saying] so", "Roe"),
         ] {
             assert_eq!(subject(text).as_deref(), Some(found), "{text}");
         }

@@ -37,8 +37,10 @@ pub(super) fn is_broken(clause: Clause, start: usize, end: usize) -> bool {
     let Some(last) = end.checked_sub(1) else { return true };
     let is_bare_mark = clause.is_kind(last, TokenKind::Mark) && !clause.is_mark(last, &[".", ")", "'"]);
     let is_owner = clause.ends(last, Ending::Possessive) && last > start;
+    // "The lost boy", "the newly found witness": what describes a noun makes no sentence.
+    let describes = |at: usize| clause.is(at - 1, Class::Determiner) || clause.ends(at - 1, Ending::Adverb);
     let is_verb = |at: usize| {
-        has_happened(clause, at)
+        has_happened(clause, at) && !describes(at)
             || !clause.is_capital(at) && clause.ends(at, Ending::Negation)
             || at == last && is_past(clause, at) && !clause.is(at - 1, Class::Determiner)
     };
