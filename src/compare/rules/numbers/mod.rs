@@ -23,6 +23,8 @@ use crate::fact::FactKind;
 use both_right::compared;
 pub(crate) use both_right::contradict;
 
+/// Numbers of a sentence among which one is looked for that says the same: nobody reads more.
+const IN_SENTENCE: usize = 64;
 /// Values that differ from each other of one question; more are suspect.
 const MANY_VALUES: usize = 4;
 
@@ -86,7 +88,8 @@ fn perhaps(context: &Context, all: &Mentions, sure: &[&Mention]) -> String {
     let is_said = |fact: usize| all.of_fact(fact).is_some_and(|other| sure.iter().any(|m| m.same(other)));
     let may_say = |cell: &&Answer| {
         let in_sentence = cell.perhaps.and_then(|found| all.of_sentence.get(&found.sentence));
-        let found = in_sentence.into_iter().flatten().filter_map(|i| all.all.get(*i)).map(|m| m.fact.id);
+        let found =
+            in_sentence.into_iter().flatten().take(IN_SENTENCE).filter_map(|i| all.all.get(*i)).map(|m| m.fact.id);
         sure.iter().all(|m| m.report != cell.source) && cell.facts.iter().copied().chain(found).any(is_said)
     };
     let reports = question.into_iter().flat_map(|q| &q.cells).filter(may_say);
