@@ -94,6 +94,8 @@ named! {
         InsideTime = "inside_time";
         /// Words that tell what is to come: "will", "due to appear".
         ToCome = "to_come";
+        /// A figure that is a day of a month by itself: "on the 29th".
+        DayOfMonth = "day_of_month";
         /// A day of the week that stands for that day of every week: "every Monday".
         EveryWeek = "every_week";
         /// Words before a span of time that make it the last one: "this past".

@@ -1,7 +1,7 @@
 //! Fiscal years, parts of a period, centuries.
 
 use super::calendar::{month_alone, year_alone};
-use super::reader::{Expression, Reader, day};
+use super::reader::{Expression, Reader, at, day};
 use super::relative::{is_to_come, relative_day, relative_period, weekday};
 use super::time::{Point, Season, Time};
 use crate::fact::quantity::number::Written;
@@ -30,12 +30,7 @@ pub(super) fn fiscal(r: Reader) -> Option<Expression> {
     let mut end = at + fiscal + len + 1;
     if !r.is(end, Class::PartOf) {
         let quarter = which.filter(|_| noun == "quarter")?;
-        // "The fourth quarter", told in February, is the last one, unless the clause tells what is to come.
-        let value = r.today.map(|t| {
-            let ahead = (quarter - 1) * MONTHS_OF_QUARTER + 1 > t.month() && !is_to_come(r);
-            Time::At(Point::Quarter(i32::from(t.year()) - i32::from(ahead), quarter))
-        });
-        return Some(Expression { len: end, value });
+        return Some(Expression { len: end, value: nearest_quarter(r, quarter) });
     }
     end += 1;
     end += usize::from(r.is(end, Class::Fiscal) && r.year(end + 1).is_some());
@@ -57,6 +52,23 @@ pub(super) fn fiscal(r: Reader) -> Option<Expression> {
         }
     });
     Some(Expression { len: end, value })
+}
+
+/// "The fourth quarter", told in February, is the last one, unless the clause tells what is to come.
+fn nearest_quarter(r: Reader, quarter: i8) -> Option<Time> {
+    let today = r.today?;
+    let ahead = (quarter - 1) * MONTHS_OF_QUARTER + 1 > today.month() && !is_to_come(r);
+    Some(Time::At(Point::Quarter(i32::from(today.year()) - i32::from(ahead), quarter)))
+}
+
+/// "Q3 2017", "Q3 of 2017", "in Q3".
+pub(super) fn quarter(r: Reader) -> Option<Expression> {
+    let quarter = r.calendar().quarter(r.word(0)).filter(|_| r.capital(0))?;
+    let of = r.past_word(r.past_word(1, Class::PartOf), Class::Fiscal);
+    match r.year(of) {
+        Some(year) => at(of + 1, Point::Quarter(i32::from(year), quarter)),
+        None => Some(Expression { len: 1, value: nearest_quarter(r, quarter) }),
+    }
 }
 
 /// "the spring of 2008", "summer 2012".
