@@ -42,6 +42,10 @@ named! {
         BareAge = "bare_age";
         /// Words for two: "a couple".
         Couple = "couple";
+        /// A word for money that names a weight where it stands: "weighs 20 pounds".
+        AsWeight = "as_weight";
+        /// A figure with a letter at it where a temperature is told: "highs of 40C".
+        Temperature = "temperature";
         /// One of the two numbers of a size or resolution: "1920 x 1200".
         ByAnother = "by_another";
         /// A figure that names one thing of its kind: "the Falcon 620 costs".

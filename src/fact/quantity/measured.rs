@@ -7,7 +7,7 @@ use crate::fact::quantity::counted_unit::unit_after;
 use crate::fact::quantity::designation::is_designation;
 use crate::fact::quantity::lead::Lead;
 use crate::fact::quantity::number::{Number, Written, and_a_part, number_at};
-use crate::fact::quantity::range::{Pair, pair_after, range_of_units};
+use crate::fact::quantity::range::{Pair, is_tight_dash, pair_after, range_of_units};
 use crate::fact::quantity::{Taken, fact};
 use crate::fact::value::{Amount, Quantity, Unit};
 use crate::language::{Class, Rule, Tokens};
@@ -21,11 +21,13 @@ const SCORED: usize = 2;
 /// name, if there was one.
 pub(super) fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option<usize>) -> Option<Taken> {
     let lead = Lead::at(tokens, at);
-    let number = lead.number(tokens)?;
+    let mut number = lead.number(tokens)?;
     let end = lead.end + number.len;
     let pair = pair_after(tokens, end, &number, lead.money.is_some());
     if is_name(tokens, &lead, &number, pair.as_ref().map(|(pair, _)| pair), named) {
-        return Some((None, end - at));
+        // "Boeing 777-200": what a hyphen joins to the name belongs to it.
+        let joined = pair.filter(|_| is_tight_dash(tokens, end)).map_or(0, |(_, len)| len);
+        return Some((None, end + joined - at));
     }
     if pair.is_none()
         && let Some(range) = range_of_units(tokens, lead.end, &number, lead.money.as_ref(), lead.is_between)
@@ -41,6 +43,11 @@ pub(super) fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option
     let pair = pair.map(|(pair, _)| pair);
     if matches!(pair, Some(Pair::Code)) {
         return Some((None, end - at));
+    }
+    if let Some(Pair::Range { suffix, .. }) = &pair
+        && number.suffix.is_none()
+    {
+        number.suffix.clone_from(suffix);
     }
     let mut reading = Reading { lead, number, pair, unit: Unit::None, factor: 1.0, end };
     reading.take_unit(tokens);
@@ -135,7 +142,7 @@ impl Reading {
     /// How many or how much it comes to.
     fn amount(&self) -> Option<Amount> {
         match self.pair {
-            Some(Pair::Range { least, most, if_money }) => {
+            Some(Pair::Range { least, most, if_money, .. }) => {
                 let is_money = matches!(self.unit, Unit::Money(_));
                 // "10m to 15m euros": a letter of its own has scaled both.
                 let is_loose = is_money && self.number.loose_scale.is_none();
