@@ -16,6 +16,7 @@ pub struct Units {
     money_prefixes: FxHashMap<String, String>,
     money_parts: FxHashMap<String, f64>,
     touching_money_parts: FxHashMap<String, String>,
+    touching_measures: FxHashMap<String, String>,
     temperature_letters: FxHashMap<String, String>,
     unit_parts: FxHashMap<String, UnitPart>,
     any_dollar: FxHashSet<String>,
@@ -49,6 +50,8 @@ struct NounEnding {
 struct UnitPart {
     of: String,
     are_one: f64,
+    #[serde(default)]
+    joined: bool,
 }
 
 /// Units by their name, each with the words for it.
@@ -63,7 +66,7 @@ struct Written {
     money_prefixes: Named,
     money_parts: FxHashMap<String, f64>,
     touching_money_parts: FxHashMap<String, String>,
-    temperature_letters: FxHashMap<String, String>,
+    temperature_letters: Named,
     unit_parts: FxHashMap<String, UnitPart>,
     any_dollar: FxHashSet<String>,
     codes: FxHashSet<String>,
@@ -72,6 +75,7 @@ struct Written {
     phrases: Named,
     powers: Named,
     measures: Named,
+    touching_measures: Named,
     times: Named,
     irregular: FxHashMap<String, String>,
     not_plural: FxHashSet<String>,
@@ -111,7 +115,8 @@ impl Units {
             money_prefixes: by_word(written.money_prefixes),
             money_parts: written.money_parts,
             touching_money_parts: written.touching_money_parts,
-            temperature_letters: written.temperature_letters,
+            touching_measures: by_word(written.touching_measures),
+            temperature_letters: by_word(written.temperature_letters),
             unit_parts: written.unit_parts,
             any_dollar: written.any_dollar,
             codes: written.codes,
@@ -149,6 +154,13 @@ impl Units {
     /// How many of a unit are one of another, by their names: 12 of "inch" are one "foot".
     pub fn unit_part(&self, part: &str, whole: &str) -> Option<f64> {
         self.unit_parts.get(part).filter(|part| part.of == whole).map(|part| part.are_one)
+    }
+
+    /// The part of a unit that a figure counts which a hyphen joins to that unit, and how many are one: the inch of
+    /// "5-foot-10".
+    pub fn joined_part(&self, whole: &str) -> Option<(&str, f64)> {
+        let mut parts = self.unit_parts.iter().filter(|(_, part)| part.joined && part.of == whole);
+        parts.next().map(|(name, part)| (name.as_str(), part.are_one))
     }
 
     /// Whether a word is an ISO code as it stands beside figures.
@@ -208,6 +220,11 @@ impl Units {
     pub fn measure(&self, word: &str) -> Option<&str> {
         let exact = self.measures.get(word);
         exact.or_else(|| self.measures.get(&self.singular(word)).filter(|_| word.len() > 3)).map(String::as_str)
+    }
+
+    /// The measure that letters at a figure name: "5km", "2in".
+    pub fn touching_measure(&self, letters: &str) -> Option<&str> {
+        self.measure(letters).or_else(|| self.touching_measures.get(letters).map(String::as_str))
     }
 
     /// Whether a measure has this name in the contract.

@@ -140,6 +140,7 @@ mod tests {
             ("in June-August 2015 he", "June-August 2015", "2015-06/2015-08"),
             ("in Q3 of 2017 it", "Q3 of 2017", "2017-Q3"),
             ("in Q2 it", "Q2", "2021-Q2"),
+            ("in the '90s he", "90s", "199X"),
             ("he left on 3 March.", "3 March", "2022-03-03"),
             ("at 3: 30 a. m. there", "3: 30 a. m", "T03:30"),
             ("shortly after 8 am", "shortly after 8 am", "T08:00"),

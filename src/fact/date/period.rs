@@ -9,6 +9,11 @@ use crate::language::{Class, Rule};
 
 /// Months of a quarter of a year.
 const MONTHS_OF_QUARTER: i8 = 3;
+/// Marks in the place of a century: "the '90s".
+const APOSTROPHES: &[&str] = &["'", "’", "‘"];
+/// The first decade that is told so, and the century it is of: earlier ones may be of ours.
+const FIRST_SHORT: i32 = 30;
+const LAST_CENTURY: i32 = 1900;
 /// Spans of time that a period has parts of.
 const PARTS: &[&str] = &["quarter", "month", "week", "day"];
 
@@ -118,7 +123,11 @@ pub(super) fn century(r: Reader) -> Option<Expression> {
     if let Some(year) = named {
         return Some(Expression { len: 1, value: Some(Time::At(Point::Decade(year))) });
     }
-    let year: i32 = r.calendar().decade(r.word(0))?.parse().ok()?;
+    let figures = r.calendar().decade(r.word(0))?;
+    let year: i32 = figures.parse().ok()?;
+    // "The '90s".
+    let short = figures.len() == 2 && APOSTROPHES.contains(&r.before()) && year >= FIRST_SHORT;
+    let year = if short { LAST_CENTURY + year } else { year };
     let decade = (1000..=2090).contains(&year) && year % 10 == 0;
     decade.then_some(Expression { len: 1, value: Some(Time::At(Point::Decade(year))) })
 }

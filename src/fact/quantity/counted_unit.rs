@@ -60,7 +60,7 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
         return Some(Measured::new(money, hyphen + len));
     }
     if let Some(unit) = unit_in_letters(tokens, at, number) {
-        return Some(Measured::new(unit, 0));
+        return Some(rated(tokens, at, Measured::new(unit, 0)));
     }
     if let Some((unit, len)) = units.phrase(tokens.all, first) {
         return Some(Measured::new(Unit::Measure(unit.to_owned()), hyphen + len));
@@ -76,13 +76,21 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     // A letter by itself is a measure where it is written small: "5 m", not "5 M".
     let letter = tokens.word(first).len() == 1 && tokens.get(first).is_some_and(|t| t.capital);
     if let Some(measure) = units.measure(tokens.word(first)).filter(|_| !letter) {
-        let rate = tokens.length(Rule::Rate, first + 1);
-        return Some(match units.time(tokens.word(first + rate)).filter(|_| rate > 0) {
-            Some(span) => Measured::new(Unit::Measure(format!("{measure} per {span}")), hyphen + 1 + rate),
-            None => Measured::new(Unit::Measure(measure.to_owned()), hyphen + 1),
-        });
+        return Some(rated(tokens, at, Measured::new(Unit::Measure(measure.to_owned()), hyphen + 1)));
     }
     if hyphen == 1 { joined(tokens, first) } else { counted(tokens, at, number) }
+}
+
+/// A measure that stands behind a number which ends at `at`, with the span of time that makes it a rate: "miles an hour".
+fn rated(tokens: Tokens, at: usize, measured: Measured) -> Measured {
+    let rate = tokens.length(Rule::Rate, at + measured.len);
+    let span = (at + measured.len + rate).checked_sub(1).and_then(|last| tokens.language.units.time(tokens.word(last)));
+    match (span.filter(|_| rate > 0), &measured.unit) {
+        (Some(span), Unit::Measure(measure)) => {
+            Measured::new(Unit::Measure(format!("{measure} per {span}")), measured.len + rate)
+        }
+        _ => measured,
+    }
 }
 
 /// The unit that letters at the figures of a number are, of which `at` is the end: "5km", "115USD", "50p", "40C".
@@ -92,7 +100,7 @@ fn unit_in_letters(tokens: Tokens, at: usize, number: &Number) -> Option<Unit> {
     if let Some(temperature) = at.checked_sub(1).and_then(|last| temperature(tokens, last, letters)) {
         return Some(Unit::Measure(temperature.to_owned()));
     }
-    let measure = units.measure(letters).map(|name| Unit::Measure(name.to_owned()));
+    let measure = units.touching_measure(letters).map(|name| Unit::Measure(name.to_owned()));
     let time = || units.time(letters).map(|name| Unit::Duration(name.to_owned()));
     let money = || units.is_code(letters).then(|| Unit::Money(letters.to_uppercase()));
     let part = || units.touching_money_part(letters, number.value?).map(|part| Unit::Count(part.to_owned()));

@@ -45,7 +45,7 @@ pub(super) fn is_designation(tokens: Tokens, at: usize, number: &Number, named: 
     let letters = number.suffix.as_deref();
     let counted = next.is_some() && tokens.is(end, Class::Plural)
         || tokens.is_mark(end, &["%"])
-        || letters.is_some_and(|l| units.measure(l).is_some());
+        || letters.is_some_and(|l| units.touching_measure(l).is_some());
     if is_model(tokens, at, number, counted) {
         return true;
     }
@@ -59,7 +59,7 @@ pub(super) fn is_designation(tokens: Tokens, at: usize, number: &Number, named: 
     let ordinal = number.written == Written::Ordinal && next.is_some_and(|n| n.capital);
     let unit = |l: &str| {
         let part = number.value.and_then(|value| units.touching_money_part(l, value));
-        let named = units.measure(l).or_else(|| units.time(l)).or(part).or_else(|| temperature(tokens, at, l));
+        let named = units.touching_measure(l).or_else(|| units.time(l)).or(part).or_else(|| temperature(tokens, at, l));
         named.is_some() || units.currency(l, "").is_some()
     };
     let unknown = letters.is_some_and(|l| number.loose_scale.is_none() && !unit(l));

@@ -63,7 +63,7 @@ fn is_name(tokens: Tokens, lead: &Lead, number: &Number, pair: Option<&Pair>, na
     if lead.money.is_some() || matches!(pair, Some(Pair::Ratio(_))) {
         return false;
     }
-    let no_number = number.len == 1 && !lead.is_negative && tokens.holds(Rule::NoNumber, lead.end);
+    let no_number = !lead.is_negative && tokens.length(Rule::NoNumber, lead.end) == number.len;
     // "They beat Ellis 65-53": a score behind a name is no part of it; a "Boeing 777-200" is no score.
     let is_score = matches!(pair, Some(Pair::Score)) && tokens.word(lead.end).len() <= SCORED;
     no_number || !is_score && is_designation(tokens, lead.end, number, named)
@@ -178,16 +178,22 @@ struct SmallerPart {
 
 /// The parts of a unit that stand at `end`, behind a number and that unit.
 fn smaller_part(tokens: Tokens, end: usize, unit: &Unit) -> Option<SmallerPart> {
-    let joint = usize::from(tokens.is(end, Class::InsideNumber) || tokens.is_mark(end, &[","]));
+    let (comma, hyphen) = (tokens.is_mark(end, &[","]), is_tight_dash(tokens, end));
+    let joint = usize::from(tokens.is(end, Class::InsideNumber) || comma || hyphen);
     let from = end + joint;
     let number = number_at(tokens, from).filter(|n| matches!(n.written, Written::Digits | Written::Words))?;
     let after = from + number.len;
     let units = &tokens.language.units;
     let (are_one, unit, len) = match unit {
-        Unit::Money(_) => (units.money_part(tokens.word(after))?, unit.clone(), 1),
+        // "$5, 30 cents" are two sums.
+        Unit::Money(_) if !comma => (units.money_part(tokens.word(after))?, unit.clone(), 1),
         Unit::Measure(whole) | Unit::Duration(whole) => {
-            let part = unit_after(tokens, after, &number, None)?;
-            (units.unit_part(part.unit.name()?, whole)?, part.unit, part.len)
+            if let Some(part) = unit_after(tokens, after, &number, None) {
+                (units.unit_part(part.unit.name()?, whole)?, part.unit, part.len)
+            } else {
+                let (part, are_one) = units.joined_part(whole).filter(|_| hyphen && number.is_plain())?;
+                (are_one, Unit::Measure(part.to_owned()), 0)
+            }
         }
         _ => return None,
     };

@@ -116,9 +116,19 @@ mod tests {
             .collect()
     }
 
+    /// Looks for a number in each text: its words, its value, its unit if it has one, and how exactly it is told.
+    fn check(examples: &[(&str, &str, &str, &str, Bound)]) {
+        for (text, words, value, unit, bound) in examples {
+            let found = facts(text);
+            let unit = Some((*unit).to_owned()).filter(|unit| !unit.is_empty());
+            let want = ((*words).to_owned(), Some((*value).to_owned()), unit, *bound);
+            assert!(found.contains(&want), "{text}: {found:?}");
+        }
+    }
+
     #[test]
     fn examples() {
-        for (text, words, value, unit, bound) in [
+        check(&[
             ("Trade rose 31% again.", "31%", "0.31", "%", Bound::Exact),
             ("It came to $123 billion.", "$123 billion", "123000000000", "USD", Bound::Exact),
             ("They paid US$1.2 million.", "US$1.2 million", "1200000", "USD", Bound::Exact),
@@ -199,6 +209,12 @@ mod tests {
             ("They gave three billions dollars.", "three billions dollars", "3000000000", "USD", Bound::Exact),
             ("It took half a day to go.", "half a day", "0.5", "day", Bound::Exact),
             ("He paid 3 crore rupees.", "3 crore rupees", "30000000", "INR", Bound::Exact),
+        ]);
+    }
+
+    #[test]
+    fn signs_letters_and_parts() {
+        check(&[
             ("He paid about Rs. 500 crore.", "about Rs. 500 crore", "5000000000", "INR", Bound::About),
             ("He paid Rs 40 lacs.", "Rs 40 lacs", "4000000", "INR", Bound::Exact),
             ("The fine was RM12,050 then.", "RM12,050", "12050", "MYR", Bound::Exact),
@@ -215,13 +231,16 @@ mod tests {
             ("Temperatures fell to -15C there.", "-15C", "-15", "celsius", Bound::Exact),
             ("Winds of 60-75mph blew.", "60-75mph", "60..75", "mile per hour", Bound::Exact),
             ("Growth of 3%-4% is seen.", "3%-4%", "0.03..0.04", "%", Bound::Exact),
+            ("She owed $2 trillion, 30 cents too much.", "$2 trillion", "2000000000000", "USD", Bound::Exact),
+            ("The 22-year-olds left.", "22-year-olds", "22", "year", Bound::Exact),
+            ("Winds of 95 km/h blew.", "95 km/h", "95", "kilometer per hour", Bound::Exact),
+            ("Winds of 95kmh blew.", "95kmh", "95", "kilometer per hour", Bound::Exact),
+            ("The man is 6ft 3in tall.", "6ft 3in", "75", "inch", Bound::Exact),
+            ("A 5-foot-11 man left.", "5-foot-11", "71", "inch", Bound::Exact),
+            ("Yields rose 15 basis points.", "15 basis points", "15", "basis point", Bound::Exact),
+            ("Quarter million people left.", "Quarter million people", "250000", "person", Bound::Exact),
             ("A pair of robbers left.", "A pair of robbers", "2", "robber", Bound::Exact),
-        ] {
-            let found = facts(text);
-            let unit = Some(unit.to_owned()).filter(|unit| !unit.is_empty());
-            let want = (words.to_owned(), Some(value.to_owned()), unit, bound);
-            assert!(found.contains(&want), "{text}: {found:?}");
-        }
+        ]);
     }
 
     #[test]
@@ -247,6 +266,8 @@ mod tests {
             "The Boeing 777-200 and the Boeing 737-800 fell.",
             "He sat in 12C there.",
             "It shows 1080p films.",
+            "After 9/11 he left.",
+            "It is open 24/7.",
             "The Falcon 8640 costs a lot.",
             "It runs on Royal Falcon 8. 1 now.",
         ] {
