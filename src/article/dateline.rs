@@ -138,9 +138,13 @@ mod tests {
         assert!(is_dateline(english(), "9 September 2013 Last updated at 14:39 GMT"));
         assert!(is_dateline(english(), "Published: 09 Sep 2013 11:25 GMT+02: 00"));
         assert!(!is_dateline(english(), "He left on December 15, 2021"));
-        for line in
-            ["Last updated: 03. 31 BST", "Posted 4:31 pm", "Updated 10 minutes ago", "First published 3 May 2013"]
-        {
+        for line in [
+            "Last updated: 03. 31 BST",
+            "Posted 4:31 pm",
+            "Updated 10 minutes ago",
+            "First published 3 May 2013",
+            "Story Created: May 3, 2013 at 8:30 AM CST",
+        ] {
             assert!(is_dateline(english(), line), "{line}");
         }
         for line in ["Updated twice", "He updated it 10 minutes ago", "4:31 pm", "Published Monday in Rome"] {

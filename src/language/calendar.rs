@@ -39,6 +39,7 @@ struct Times {
     inside: FxHashMap<String, i16>,
     days: FxHashMap<String, i64>,
     seasons: FxHashMap<String, String>,
+    quarters: FxHashMap<String, i8>,
     day_halves: FxHashMap<String, u32>,
     short_halves: FxHashMap<String, u32>,
     named_hours: FxHashMap<String, u32>,
@@ -117,6 +118,11 @@ impl Calendar {
     /// The mark of a season in a TIMEX3 value: "SU" for "summer".
     pub fn season(&self, word: &str) -> Option<&str> {
         self.times.seasons.get(word).map(String::as_str)
+    }
+
+    /// The number of the quarter of a year that a mark names: 3 for "q3".
+    pub fn quarter(&self, word: &str) -> Option<i8> {
+        self.times.quarters.get(word).copied()
     }
 
     /// The hour at which the half of the day begins that a word names: 12 for "pm".

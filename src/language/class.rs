@@ -125,6 +125,8 @@ named! {
         WhereCounted = "where_counted";
         /// Stands between a day and its month: "the 13th of July".
         BetweenDayAndMonth = "between_day_and_month";
+        /// Joins two dates, of which the first may have its year from the second: "May to June 2015".
+        JoinsDates = "joins_dates";
         /// A word after which a month without a year is the last one: "since March".
         BeforePastMonth = "before_past_month";
         /// A word after which a word that may be a month is one: "in May".

@@ -42,6 +42,10 @@ named! {
         BareAge = "bare_age";
         /// Words for two: "a couple".
         Couple = "couple";
+        /// A word for money that names a weight where it stands: "weighs 20 pounds".
+        AsWeight = "as_weight";
+        /// A figure with a letter at it where a temperature is told: "highs of 40C".
+        Temperature = "temperature";
         /// One of the two numbers of a size or resolution: "1920 x 1200".
         ByAnother = "by_another";
         /// A figure that names one thing of its kind: "the Falcon 620 costs".
@@ -94,6 +98,8 @@ named! {
         InsideTime = "inside_time";
         /// Words that tell what is to come: "will", "due to appear".
         ToCome = "to_come";
+        /// A figure that is a day of a month by itself: "on the 29th".
+        DayOfMonth = "day_of_month";
         /// A day of the week that stands for that day of every week: "every Monday".
         EveryWeek = "every_week";
         /// Words before a span of time that make it the last one: "this past".

@@ -13,7 +13,11 @@ const MOST_WORDS: usize = 3;
 pub struct Units {
     currencies: FxHashMap<String, String>,
     national_currencies: FxHashMap<String, String>,
+    money_prefixes: FxHashMap<String, String>,
     money_parts: FxHashMap<String, f64>,
+    touching_money_parts: FxHashMap<String, String>,
+    touching_measures: FxHashMap<String, String>,
+    temperature_letters: FxHashMap<String, String>,
     unit_parts: FxHashMap<String, UnitPart>,
     any_dollar: FxHashSet<String>,
     codes: FxHashSet<String>,
@@ -46,6 +50,8 @@ struct NounEnding {
 struct UnitPart {
     of: String,
     are_one: f64,
+    #[serde(default)]
+    joined: bool,
 }
 
 /// Units by their name, each with the words for it.
@@ -57,7 +63,10 @@ type Named = FxHashMap<String, Vec<String>>;
 struct Written {
     currencies: Named,
     national_currencies: Named,
+    money_prefixes: Named,
     money_parts: FxHashMap<String, f64>,
+    touching_money_parts: FxHashMap<String, String>,
+    temperature_letters: Named,
     unit_parts: FxHashMap<String, UnitPart>,
     any_dollar: FxHashSet<String>,
     codes: FxHashSet<String>,
@@ -66,6 +75,7 @@ struct Written {
     phrases: Named,
     powers: Named,
     measures: Named,
+    touching_measures: Named,
     times: Named,
     irregular: FxHashMap<String, String>,
     not_plural: FxHashSet<String>,
@@ -102,7 +112,11 @@ impl Units {
         Ok(Self {
             currencies: by_word(written.currencies),
             national_currencies: by_word(written.national_currencies),
+            money_prefixes: by_word(written.money_prefixes),
             money_parts: written.money_parts,
+            touching_money_parts: written.touching_money_parts,
+            touching_measures: by_word(written.touching_measures),
+            temperature_letters: by_word(written.temperature_letters),
             unit_parts: written.unit_parts,
             any_dollar: written.any_dollar,
             codes: written.codes,
@@ -142,6 +156,13 @@ impl Units {
         self.unit_parts.get(part).filter(|part| part.of == whole).map(|part| part.are_one)
     }
 
+    /// The part of a unit that a figure counts which a hyphen joins to that unit, and how many are one: the inch of
+    /// "5-foot-10".
+    pub fn joined_part(&self, whole: &str) -> Option<(&str, f64)> {
+        let mut parts = self.unit_parts.iter().filter(|(_, part)| part.joined && part.of == whole);
+        parts.next().map(|(name, part)| (name.as_str(), part.are_one))
+    }
+
     /// Whether a word is an ISO code as it stands beside figures.
     pub fn is_code(&self, word: &str) -> bool {
         self.codes.contains(word)
@@ -152,11 +173,27 @@ impl Units {
         self.owners.contains_key(word)
     }
 
-    /// The code and the figure of a word that is both: "usd115.5", "gbp3".
+    /// The ISO code of letters that are money before a figure alone: "rs".
+    pub fn money_prefix(&self, word: &str) -> Option<&str> {
+        self.money_prefixes.get(word).map(String::as_str)
+    }
+
+    /// The code and the figure of a word that is both: "usd115.5", "gbp3", "rm10,099".
     pub fn glued<'a>(&self, word: &'a str) -> Option<(String, &'a str)> {
-        let (code, figure) = word.split_at_checked(3)?;
-        let holds = self.is_code(code) && figure.starts_with(|c: char| c.is_ascii_digit());
-        holds.then(|| (code.to_uppercase(), figure))
+        let (letters, figure) = word.split_at_checked(word.find(|c: char| c.is_ascii_digit())?)?;
+        let code = self.money_prefix(letters).map(str::to_owned);
+        code.or_else(|| self.is_code(letters).then(|| letters.to_uppercase())).map(|code| (code, figure))
+    }
+
+    /// The part of a money that letters at so small a figure name: "50p" is fifty of "penny", "1080p" is none.
+    pub fn touching_money_part(&self, letters: &str, figure: f64) -> Option<&str> {
+        let part = self.touching_money_parts.get(letters)?;
+        self.money_part(part).filter(|are_one| figure < *are_one).map(|_| part.as_str())
+    }
+
+    /// The measure of temperature that letters at a figure name, where a temperature is told.
+    pub fn temperature(&self, letters: &str) -> Option<&str> {
+        self.temperature_letters.get(letters).map(String::as_str)
     }
 
     /// The share that stands at a token, "%" or "pp", and the tokens it takes.
@@ -183,6 +220,11 @@ impl Units {
     pub fn measure(&self, word: &str) -> Option<&str> {
         let exact = self.measures.get(word);
         exact.or_else(|| self.measures.get(&self.singular(word)).filter(|_| word.len() > 3)).map(String::as_str)
+    }
+
+    /// The measure that letters at a figure name: "5km", "2in".
+    pub fn touching_measure(&self, letters: &str) -> Option<&str> {
+        self.measure(letters).or_else(|| self.touching_measures.get(letters).map(String::as_str))
     }
 
     /// Whether a measure has this name in the contract.
@@ -258,5 +300,9 @@ mod tests {
         assert_eq!(units.currency("sek", "").as_deref(), Some("SEK"));
         assert_eq!(units.measure("kilometres"), Some("kilometer"));
         assert_eq!((units.time("years"), units.one_time("years")), (Some("year"), None));
+        assert_eq!(units.glued("rm10,099"), Some(("MYR".to_owned(), "10,099")));
+        assert_eq!(units.glued("euro2012"), None, "a name");
+        assert_eq!(units.touching_money_part("p", 50.0), Some("penny"));
+        assert_eq!(units.touching_money_part("p", 1080.0), None, "a picture");
     }
 }

@@ -1,5 +1,6 @@
 //! Days, months and years by their numbers and names.
 
+use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
@@ -76,14 +77,54 @@ pub(super) fn day_month(r: Reader) -> Option<Expression> {
     next += if until.is_some() { 2 } else { 0 };
     next = r.past_word(next, Class::BetweenDayAndMonth);
     let month = r.calendar().month(r.word(next)).filter(|_| r.capital(next) || from > 0)?;
-    next = r.past(next + 1, ".");
+    let name = next + 1;
+    next = r.past(name, ".");
     let comma = r.past(next, ",");
     let year = r.year(comma).filter(|_| !is_counted(r, comma));
+    // The last point of a sentence is its own.
+    let next = if r.token(next).is_none() { name } else { next };
     let len = if year.is_some() { comma + 1 } else { next };
     dated(r, len, year, month, day, until)
 }
 
+/// The year of the date that a word or a dash at `at` joins to a date of this month: "from 5 May to 10 June 2015".
+fn shared_year(r: Reader, at: usize, month: i8) -> Option<i16> {
+    if !(DASHES.contains(&r.word(at)) || r.is(at, Class::JoinsDates)) {
+        return None;
+    }
+    let mut next = at + 1 + leading_weekday(r.skip(at + 1));
+    next = r.past_word(next, Class::DefiniteArticle);
+    if r.day(next).is_some() {
+        next = r.past_word(next + 1, Class::BetweenDayAndMonth);
+    }
+    let other = r.month(next)?;
+    next = r.past(next + 1, ".");
+    next += usize::from(r.day(next).is_some());
+    next = r.past(next, ",");
+    let year = r.year(next).filter(|_| !is_counted(r, next))?;
+    // "From December to March 2015".
+    Some(if other < month { year - 1 } else { year })
+}
+
+/// "On the 29th": the day of the report's month, or of the one beside it.
+pub(super) fn day_alone(r: Reader) -> Option<Expression> {
+    let is_ordinal = r.tokens.language.numbers.ordinal_digits(r.word(0)).is_some();
+    let number = r.day(0).filter(|_| is_ordinal && r.length(Rule::DayOfMonth) > 0)?;
+    let value = r.today.and_then(|today| {
+        let to_come = is_to_come(r);
+        let shift = match number.cmp(&today.day()) {
+            Ordering::Greater if !to_come => -1,
+            Ordering::Less if to_come => 1,
+            _ => 0,
+        };
+        let month = today.first_of_month().checked_add(jiff::Span::new().months(shift)).ok()?;
+        day(month.year(), month.month(), number)
+    });
+    Some(Expression { len: 1, value: value.map(Time::At) })
+}
+
 fn dated(r: Reader, len: usize, year: Option<i16>, month: i8, number: i8, until: Option<i8>) -> Option<Expression> {
+    let year = year.or_else(|| shared_year(r, len, month));
     let Some(year) = year.or_else(|| r.today.map(|t| nearest_year(t, month, r))) else {
         return Some(Expression { len, value: None });
     };
@@ -112,6 +153,14 @@ fn nearest_year(today: Date, month: i8, r: Reader) -> i16 {
     }
 }
 
+/// "June-August 2015".
+pub(super) fn months(r: Reader) -> Option<Expression> {
+    let (first, last) = (r.month(0)?, r.month(2)?);
+    let year = i32::from(r.year(3).filter(|_| DASHES.contains(&r.word(1)) && !is_counted(r, 3))?);
+    let before = if last < first { year - 1 } else { year };
+    expression(4, Time::Span(Point::Month(before, first), Point::Month(year, last)))
+}
+
 /// "February 2020", "April last year", "in July".
 pub(super) fn month_alone(r: Reader) -> Option<Expression> {
     let direction = r.calendar().direction(r.word(0)).filter(|_| r.month(1).is_some());
@@ -132,6 +181,9 @@ pub(super) fn month_alone(r: Reader) -> Option<Expression> {
     // "Olympics in Beijing in February": a month that may be another word needs one that leads to it.
     if skip == 0 && r.is(0, Class::UnsureMonth) && !r.follows(Class::BeforeMonth) {
         return None;
+    }
+    if let Some(year) = shared_year(r, next, month).filter(|_| direction.is_none()) {
+        return at(skip + 1, Point::Month(i32::from(year), month));
     }
     let value = r.today.map(|t| {
         let year = match direction {

@@ -71,15 +71,15 @@ pub(super) fn clock(r: Reader) -> Option<Expression> {
             len += 3;
         }
     }
+    let is_behind_minutes = len > 1 && suffix.is_empty();
     let zone = r.calendar().is_zone(r.word(len));
     len += usize::from(zone);
-    let is_behind_minutes = len > 1 && suffix.is_empty();
     let named = half_from(&half).or_else(|| r.calendar().short_half(&half).filter(|_| is_behind_minutes));
     if !half.is_empty() && named.is_none() {
         return None;
     }
     let colon = r.word(1) == ":" && r.token(0).zip(r.token(1)).is_some_and(|(a, b)| a.span.end == b.span.start);
-    if !(named.is_some() || zone && first.len() >= 4 || colon) {
+    if !(named.is_some() || zone && (first.len() >= 4 || is_behind_minutes) || colon) {
         return None;
     }
     let hour = named.map_or(hour, |from| if hour <= 12 { hour % 12 + from } else { hour });

@@ -14,9 +14,9 @@ pub mod time;
 
 use jiff::civil::Date;
 
-use self::calendar::{day_month, month_alone, month_day, numeric, year_alone};
+use self::calendar::{day_alone, day_month, month_alone, month_day, months, numeric, year_alone};
 use self::clock::{clock, rough_clock};
-use self::period::{century, fiscal, part_of_period, season, year_end};
+use self::period::{century, fiscal, part_of_period, quarter, season, year_end};
 use self::reader::Reader;
 use self::relative::{ago, relative_day, relative_period, story_day, the_weekend, this_period, vague, weekday};
 use self::time::{Point, Time};
@@ -28,8 +28,9 @@ pub use self::reader::Expression;
 
 /// Rules in the order they are tried; the longest reading wins, the first among equals.
 const RULES: &[fn(Reader) -> Option<Expression>] = &[
-    numeric, month_day, day_month, month_alone, fiscal, part_of_period, weekday, relative_day, relative_period, ago,
-    century, vague, story_day, the_weekend, clock, rough_clock, season, year_end, year_alone,
+    numeric, month_day, day_month, day_alone, months, month_alone, fiscal, quarter, part_of_period, weekday,
+    relative_day, relative_period, ago, century, vague, story_day, the_weekend, clock, rough_clock, season, year_end,
+    year_alone,
 ];
 
 /// The expression that begins at token `at` of a sentence, if one does. `today` is the report's date.
@@ -129,6 +130,18 @@ mod tests {
             ("on 11/12/2007 he", "11/12/2007", "2007-11-12"),
             ("on 25 / 12 / 11 he", "25 / 12 / 11", "2011-12-25"),
             ("at 23: 37: 00 there", "23: 37: 00", "T23:37"),
+            ("at 03. 31 BST there", "03. 31 BST", "T03:31"),
+            ("he came on the 9th, and", "9th", "2021-12-09"),
+            ("he came on the 29th.", "29th", "2021-11-29"),
+            ("he will come on the 9th.", "9th", "2022-01-09"),
+            ("from 5 March to 10 June 2015 he", "5 March", "2015-03-05"),
+            ("from December 5 until March 3, 2015 he", "December 5", "2014-12-05"),
+            ("from January to April 2015 he", "January", "2015-01"),
+            ("in June-August 2015 he", "June-August 2015", "2015-06/2015-08"),
+            ("in Q3 of 2017 it", "Q3 of 2017", "2017-Q3"),
+            ("in Q2 it", "Q2", "2021-Q2"),
+            ("in the '90s he", "90s", "199X"),
+            ("he left on 3 March.", "3 March", "2022-03-03"),
             ("at 3: 30 a. m. there", "3: 30 a. m", "T03:30"),
             ("shortly after 8 am", "shortly after 8 am", "T08:00"),
             ("by the end of the year", "end of the year", "2021"),
@@ -165,7 +178,7 @@ mod tests {
     fn what_is_no_date() {
         for text in [
             "he may go", "2000 people", "they march on", "the second man", "$1999", "1920 x 1200",
-            "on Royal Server 2008, it", "a 1900-km road",
+            "on Royal Server 2008, it", "a 1900-km road", "on the 29th floor", "the 9th, he", "on the 9 he",
         ] {
             assert_eq!(read(text).1, None, "{text}");
         }

@@ -1,7 +1,7 @@
 //! Fiscal years, parts of a period, centuries.
 
 use super::calendar::{month_alone, year_alone};
-use super::reader::{Expression, Reader, day};
+use super::reader::{Expression, Reader, at, day};
 use super::relative::{is_to_come, relative_day, relative_period, weekday};
 use super::time::{Point, Season, Time};
 use crate::fact::quantity::number::Written;
@@ -9,6 +9,11 @@ use crate::language::{Class, Rule};
 
 /// Months of a quarter of a year.
 const MONTHS_OF_QUARTER: i8 = 3;
+/// Marks in the place of a century: "the '90s".
+const APOSTROPHES: &[&str] = &["'", "’", "‘"];
+/// The first decade that is told so, and the century it is of: earlier ones may be of ours.
+const FIRST_SHORT: i32 = 30;
+const LAST_CENTURY: i32 = 1900;
 /// Spans of time that a period has parts of.
 const PARTS: &[&str] = &["quarter", "month", "week", "day"];
 
@@ -30,12 +35,7 @@ pub(super) fn fiscal(r: Reader) -> Option<Expression> {
     let mut end = at + fiscal + len + 1;
     if !r.is(end, Class::PartOf) {
         let quarter = which.filter(|_| noun == "quarter")?;
-        // "The fourth quarter", told in February, is the last one, unless the clause tells what is to come.
-        let value = r.today.map(|t| {
-            let ahead = (quarter - 1) * MONTHS_OF_QUARTER + 1 > t.month() && !is_to_come(r);
-            Time::At(Point::Quarter(i32::from(t.year()) - i32::from(ahead), quarter))
-        });
-        return Some(Expression { len: end, value });
+        return Some(Expression { len: end, value: nearest_quarter(r, quarter) });
     }
     end += 1;
     end += usize::from(r.is(end, Class::Fiscal) && r.year(end + 1).is_some());
@@ -57,6 +57,23 @@ pub(super) fn fiscal(r: Reader) -> Option<Expression> {
         }
     });
     Some(Expression { len: end, value })
+}
+
+/// "The fourth quarter", told in February, is the last one, unless the clause tells what is to come.
+fn nearest_quarter(r: Reader, quarter: i8) -> Option<Time> {
+    let today = r.today?;
+    let ahead = (quarter - 1) * MONTHS_OF_QUARTER + 1 > today.month() && !is_to_come(r);
+    Some(Time::At(Point::Quarter(i32::from(today.year()) - i32::from(ahead), quarter)))
+}
+
+/// "Q3 2017", "Q3 of 2017", "in Q3".
+pub(super) fn quarter(r: Reader) -> Option<Expression> {
+    let quarter = r.calendar().quarter(r.word(0)).filter(|_| r.capital(0))?;
+    let of = r.past_word(r.past_word(1, Class::PartOf), Class::Fiscal);
+    match r.year(of) {
+        Some(year) => at(of + 1, Point::Quarter(i32::from(year), quarter)),
+        None => Some(Expression { len: 1, value: nearest_quarter(r, quarter) }),
+    }
 }
 
 /// "the spring of 2008", "summer 2012".
@@ -106,7 +123,11 @@ pub(super) fn century(r: Reader) -> Option<Expression> {
     if let Some(year) = named {
         return Some(Expression { len: 1, value: Some(Time::At(Point::Decade(year))) });
     }
-    let year: i32 = r.calendar().decade(r.word(0))?.parse().ok()?;
+    let figures = r.calendar().decade(r.word(0))?;
+    let year: i32 = figures.parse().ok()?;
+    // "The '90s".
+    let short = figures.len() == 2 && APOSTROPHES.contains(&r.before()) && year >= FIRST_SHORT;
+    let year = if short { LAST_CENTURY + year } else { year };
     let decade = (1000..=2090).contains(&year) && year % 10 == 0;
     decade.then_some(Expression { len: 1, value: Some(Time::At(Point::Decade(year))) })
 }

@@ -1,10 +1,9 @@
 //! Words that bound a number, before it and after it: "at least", "about", "or more".
 
 use crate::fact::Bound;
-use crate::fact::quantity::money::MONEY;
+use crate::fact::quantity::money::money_before;
 use crate::fact::quantity::number::{Written, number_at};
 use crate::language::{Rule, Tokens};
-use crate::text::token::TokenKind;
 
 /// The rules on what bounds a number, before it and after it.
 const BEFORE: &[(Rule, Bound)] = &[
@@ -25,11 +24,7 @@ pub(super) fn bound_before(tokens: Tokens, at: usize) -> (Option<Bound>, usize) 
 
 /// Whether a number or a sum of money stands at `at`, which words before it may bound.
 fn is_bounded(tokens: Tokens, at: usize) -> bool {
-    let units = &tokens.language.units;
-    let word = tokens.word(at);
-    let money = tokens.is_mark(at, MONEY) || units.is_owner(word) || units.is_code(word);
-    number_at(tokens, at).is_some_and(|n| n.written != Written::Ordinal)
-        || money && (tokens.is_kind(at + 1, TokenKind::Number) || tokens.is_mark(at + 1, &["$"]))
+    number_at(tokens, at).is_some_and(|n| n.written != Written::Ordinal) || money_before(tokens, at).is_some()
 }
 
 /// The bound that the words at `at` give to the number before them.

@@ -9,6 +9,8 @@ use crate::text::token::TokenKind;
 
 /// Marks that join a number to its unit.
 const HYPHENS: &[&str] = &["-", "‑"];
+/// Marks before what is told once more in another unit.
+const OPENING: &[&str] = &["(", "["];
 /// Most words from a number to the noun that it counts.
 const MOST_WORDS: usize = 3;
 
@@ -37,7 +39,6 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
         return Some(measured);
     }
     let units = &tokens.language.units;
-    let measure = |word: &str| units.measure(word).map(|name| Unit::Measure(name.to_owned()));
     let time = |word: &str| units.time(word).map(|name| Unit::Duration(name.to_owned()));
     let hyphen = usize::from(tokens.is_mark(at, HYPHENS));
     let first = at + hyphen;
@@ -49,17 +50,17 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     if number.written == Written::Ordinal {
         return None;
     }
+    // "Weighs 20 pounds".
+    let weight = tokens.length(Rule::AsWeight, first);
+    if weight > 0 {
+        let unit = Unit::of_noun(tokens.language, &units.singular(tokens.word(first)));
+        return Some(Measured::new(unit, hyphen + weight));
+    }
     if let Some((money, len)) = money_after(tokens, first) {
         return Some(Measured::new(money, hyphen + len));
     }
-    if let Some(letters) = number.suffix.as_deref()
-        && let Some(unit) = measure(letters).or_else(|| time(letters))
-    {
-        return Some(Measured::new(unit, 0));
-    }
-    // "115USD".
-    if let Some(code) = number.suffix.as_deref().filter(|letters| units.is_code(letters)) {
-        return Some(Measured::new(Unit::Money(code.to_uppercase()), 0));
+    if let Some(unit) = unit_in_letters(tokens, at, number) {
+        return Some(rated(tokens, at, Measured::new(unit, 0)));
     }
     if let Some((unit, len)) = units.phrase(tokens.all, first) {
         return Some(Measured::new(Unit::Measure(unit.to_owned()), hyphen + len));
@@ -75,25 +76,66 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     // A letter by itself is a measure where it is written small: "5 m", not "5 M".
     let letter = tokens.word(first).len() == 1 && tokens.get(first).is_some_and(|t| t.capital);
     if let Some(measure) = units.measure(tokens.word(first)).filter(|_| !letter) {
-        let rate = tokens.length(Rule::Rate, first + 1);
-        return Some(match units.time(tokens.word(first + rate)).filter(|_| rate > 0) {
-            Some(span) => Measured::new(Unit::Measure(format!("{measure} per {span}")), hyphen + 1 + rate),
-            None => Measured::new(Unit::Measure(measure.to_owned()), hyphen + 1),
-        });
+        return Some(rated(tokens, at, Measured::new(Unit::Measure(measure.to_owned()), hyphen + 1)));
     }
     if hyphen == 1 { joined(tokens, first) } else { counted(tokens, at, number) }
 }
 
+/// A measure that stands behind a number which ends at `at`, with the span of time that makes it a rate: "miles an hour".
+fn rated(tokens: Tokens, at: usize, measured: Measured) -> Measured {
+    let rate = tokens.length(Rule::Rate, at + measured.len);
+    let span = (at + measured.len + rate).checked_sub(1).and_then(|last| tokens.language.units.time(tokens.word(last)));
+    match (span.filter(|_| rate > 0), &measured.unit) {
+        (Some(span), Unit::Measure(measure)) => {
+            Measured::new(Unit::Measure(format!("{measure} per {span}")), measured.len + rate)
+        }
+        _ => measured,
+    }
+}
+
+/// The unit that letters at the figures of a number are, of which `at` is the end: "5km", "115USD", "50p", "40C".
+fn unit_in_letters(tokens: Tokens, at: usize, number: &Number) -> Option<Unit> {
+    let units = &tokens.language.units;
+    let letters = number.suffix.as_deref()?;
+    if let Some(temperature) = at.checked_sub(1).and_then(|last| temperature(tokens, last, letters)) {
+        return Some(Unit::Measure(temperature.to_owned()));
+    }
+    let measure = units.touching_measure(letters).map(|name| Unit::Measure(name.to_owned()));
+    let time = || units.time(letters).map(|name| Unit::Duration(name.to_owned()));
+    let money = || units.is_code(letters).then(|| Unit::Money(letters.to_uppercase()));
+    let part = || units.touching_money_part(letters, number.value?).map(|part| Unit::Count(part.to_owned()));
+    measure.or_else(time).or_else(money).or_else(part)
+}
+
+/// The measure of temperature that `letters` at the figure at `at` are, where a temperature is told of, or told once more in
+/// brackets: "40C (104F)".
+pub(super) fn temperature<'a>(tokens: Tokens<'a>, at: usize, letters: &str) -> Option<&'a str> {
+    let is_one = |at: usize| {
+        let letters = tokens.word(at).trim_start_matches(|c: char| !c.is_alphabetic());
+        tokens.is_kind(at, TokenKind::Number) && tokens.language.units.temperature(letters).is_some()
+    };
+    // A minus may stand before the second.
+    let (first, last) = (at.saturating_sub(3), at + 3);
+    let told_before = (first..at).any(|i| is_one(i) && tokens.is_mark(i + 1, OPENING));
+    let told_twice = told_before || tokens.is_mark(at + 1, OPENING) && (at + 2..=last).any(is_one);
+    let is_told = tokens.is_capital(at) && (told_twice || tokens.holds(Rule::Temperature, at));
+    tokens.language.units.temperature(letters).filter(|_| is_told)
+}
+
 /// "Tens of millions of dollars", "a couple of hours": the unit that a number without a value is said to be of.
 fn unit_after_of(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
-    let is_loose = number.written == Written::Vague
-        || at.checked_sub(number.len).is_some_and(|begin| tokens.length(Rule::Couple, begin) == number.len);
-    if !is_loose || !tokens.is(at, Class::PartOf) {
+    if !leads_to_of(tokens, at, number) {
         return None;
     }
     let plain = Number { written: Written::Words, ..number.clone() };
     let measured = unit_after(tokens, at + 1, &plain, None).filter(|m| !matches!(m.unit, Unit::Count(_)))?;
     Some(Measured { len: measured.len + 1, ..measured })
+}
+
+/// Whether "of" stands at `at`, between what is counted and a number that is told so: "dozens of", "a couple of".
+fn leads_to_of(tokens: Tokens, at: usize, number: &Number) -> bool {
+    let couple = || at.checked_sub(number.len).is_some_and(|begin| tokens.length(Rule::Couple, begin) == number.len);
+    tokens.is(at, Class::PartOf) && (number.written == Written::Vague || couple())
 }
 
 /// "A six-vote majority": the noun that a hyphen joins to its number.
@@ -112,7 +154,7 @@ fn counted(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
         return Some(Measured::new(Unit::of_noun(tokens.language, PERSON), 0));
     }
     let one = number.value == Some(1.0);
-    let mut len = usize::from(number.written == Written::Vague && tokens.is(at, Class::PartOf));
+    let mut len = usize::from(leads_to_of(tokens, at, number));
     let direct = len + 1;
     for step in 0..MOST_WORDS {
         let token = tokens.get(at + len)?;
@@ -166,6 +208,14 @@ mod tests {
             ("5 m wide", "meter", 1),
             ("six factories", "factory", 1),
             ("hundreds of people", "person", 2),
+            ("a couple of people", "person", 2),
+            ("a pair of armed men", "man", 0),
+            ("20 pounds (9 kg)", "pound", 1),
+            ("20 pounds it cost", "GBP", 1),
+            ("50p each", "penny", 0),
+            ("8GBs of it", "gigabyte", 0),
+            ("40C (104F) there", "celsius", 0),
+            ("30° there", "degree", 1),
             ("one man", "man", 1),
             ("three were hurt", "person", 0),
             ("1 dead, 2 hurt", "person", 0),

@@ -1,6 +1,6 @@
 //! Figures that name a thing and count nothing: "G7", "Channel 4", "COVID-19", "Windows 8 and 10", "4G".
 
-use super::counted_unit::{Measured, unit_after};
+use super::counted_unit::{Measured, temperature, unit_after};
 use super::number::{Number, Written};
 use crate::fact::value::Unit;
 use crate::language::{Class, Rule, Tokens};
@@ -45,7 +45,7 @@ pub(super) fn is_designation(tokens: Tokens, at: usize, number: &Number, named: 
     let letters = number.suffix.as_deref();
     let counted = next.is_some() && tokens.is(end, Class::Plural)
         || tokens.is_mark(end, &["%"])
-        || letters.is_some_and(|l| units.measure(l).is_some());
+        || letters.is_some_and(|l| units.touching_measure(l).is_some());
     if is_model(tokens, at, number, counted) {
         return true;
     }
@@ -57,7 +57,11 @@ pub(super) fn is_designation(tokens: Tokens, at: usize, number: &Number, named: 
     }
     // "27th District", "Seventh Fleet": an ordinal before a capital.
     let ordinal = number.written == Written::Ordinal && next.is_some_and(|n| n.capital);
-    let unit = |l: &str| units.measure(l).is_some() || units.time(l).is_some() || units.currency(l, "").is_some();
+    let unit = |l: &str| {
+        let part = number.value.and_then(|value| units.touching_money_part(l, value));
+        let named = units.touching_measure(l).or_else(|| units.time(l)).or(part).or_else(|| temperature(tokens, at, l));
+        named.is_some() || units.currency(l, "").is_some()
+    };
     let unknown = letters.is_some_and(|l| number.loose_scale.is_none() && !unit(l));
     ordinal && (tokens.is_capital(at) || tokens.is_kind(at, TokenKind::Number)) || unknown
 }
@@ -101,7 +105,8 @@ fn is_glued(tokens: Tokens, at: usize, number: &Number) -> bool {
 fn is_coded(tokens: Tokens, at: usize, number: &Number) -> bool {
     let word = tokens.word(at);
     let nought = word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
-    let letter = number.suffix.as_ref().is_some_and(|letters| letters.len() == 1) && tokens.is_capital(at);
+    let coded = |letters: &str| letters.len() == 1 && temperature(tokens, at, letters).is_none();
+    let letter = number.suffix.as_deref().is_some_and(coded) && tokens.is_capital(at);
     number.written == Written::Digits && (nought || letter)
 }
 

@@ -7,7 +7,7 @@ use crate::fact::quantity::counted_unit::unit_after;
 use crate::fact::quantity::designation::is_designation;
 use crate::fact::quantity::lead::Lead;
 use crate::fact::quantity::number::{Number, Written, and_a_part, number_at};
-use crate::fact::quantity::range::{Pair, pair_after, range_of_units};
+use crate::fact::quantity::range::{Pair, is_tight_dash, pair_after, range_of_units};
 use crate::fact::quantity::{Taken, fact};
 use crate::fact::value::{Amount, Quantity, Unit};
 use crate::language::{Class, Rule, Tokens};
@@ -21,11 +21,13 @@ const SCORED: usize = 2;
 /// name, if there was one.
 pub(super) fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option<usize>) -> Option<Taken> {
     let lead = Lead::at(tokens, at);
-    let number = lead.number(tokens)?;
+    let mut number = lead.number(tokens)?;
     let end = lead.end + number.len;
     let pair = pair_after(tokens, end, &number, lead.money.is_some());
     if is_name(tokens, &lead, &number, pair.as_ref().map(|(pair, _)| pair), named) {
-        return Some((None, end - at));
+        // "Boeing 777-200": what a hyphen joins to the name belongs to it.
+        let joined = pair.filter(|_| is_tight_dash(tokens, end)).map_or(0, |(_, len)| len);
+        return Some((None, end + joined - at));
     }
     if pair.is_none()
         && let Some(range) = range_of_units(tokens, lead.end, &number, lead.money.as_ref(), lead.is_between)
@@ -42,6 +44,11 @@ pub(super) fn quantity(sentence: usize, tokens: Tokens, at: usize, named: Option
     if matches!(pair, Some(Pair::Code)) {
         return Some((None, end - at));
     }
+    if let Some(Pair::Range { suffix, .. }) = &pair
+        && number.suffix.is_none()
+    {
+        number.suffix.clone_from(suffix);
+    }
     let mut reading = Reading { lead, number, pair, unit: Unit::None, factor: 1.0, end };
     reading.take_unit(tokens);
     reading.take_parts(tokens);
@@ -56,7 +63,7 @@ fn is_name(tokens: Tokens, lead: &Lead, number: &Number, pair: Option<&Pair>, na
     if lead.money.is_some() || matches!(pair, Some(Pair::Ratio(_))) {
         return false;
     }
-    let no_number = number.len == 1 && !lead.is_negative && tokens.holds(Rule::NoNumber, lead.end);
+    let no_number = !lead.is_negative && tokens.length(Rule::NoNumber, lead.end) == number.len;
     // "They beat Ellis 65-53": a score behind a name is no part of it; a "Boeing 777-200" is no score.
     let is_score = matches!(pair, Some(Pair::Score)) && tokens.word(lead.end).len() <= SCORED;
     no_number || !is_score && is_designation(tokens, lead.end, number, named)
@@ -135,7 +142,7 @@ impl Reading {
     /// How many or how much it comes to.
     fn amount(&self) -> Option<Amount> {
         match self.pair {
-            Some(Pair::Range { least, most, if_money }) => {
+            Some(Pair::Range { least, most, if_money, .. }) => {
                 let is_money = matches!(self.unit, Unit::Money(_));
                 // "10m to 15m euros": a letter of its own has scaled both.
                 let is_loose = is_money && self.number.loose_scale.is_none();
@@ -171,16 +178,22 @@ struct SmallerPart {
 
 /// The parts of a unit that stand at `end`, behind a number and that unit.
 fn smaller_part(tokens: Tokens, end: usize, unit: &Unit) -> Option<SmallerPart> {
-    let joint = usize::from(tokens.is(end, Class::InsideNumber) || tokens.is_mark(end, &[","]));
+    let (comma, hyphen) = (tokens.is_mark(end, &[","]), is_tight_dash(tokens, end));
+    let joint = usize::from(tokens.is(end, Class::InsideNumber) || comma || hyphen);
     let from = end + joint;
     let number = number_at(tokens, from).filter(|n| matches!(n.written, Written::Digits | Written::Words))?;
     let after = from + number.len;
     let units = &tokens.language.units;
     let (are_one, unit, len) = match unit {
-        Unit::Money(_) => (units.money_part(tokens.word(after))?, unit.clone(), 1),
+        // "$5, 30 cents" are two sums.
+        Unit::Money(_) if !comma => (units.money_part(tokens.word(after))?, unit.clone(), 1),
         Unit::Measure(whole) | Unit::Duration(whole) => {
-            let part = unit_after(tokens, after, &number, None)?;
-            (units.unit_part(part.unit.name()?, whole)?, part.unit, part.len)
+            if let Some(part) = unit_after(tokens, after, &number, None) {
+                (units.unit_part(part.unit.name()?, whole)?, part.unit, part.len)
+            } else {
+                let (part, are_one) = units.joined_part(whole).filter(|_| hyphen && number.is_plain())?;
+                (are_one, Unit::Measure(part.to_owned()), 0)
+            }
         }
         _ => return None,
     };

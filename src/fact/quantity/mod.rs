@@ -116,9 +116,19 @@ mod tests {
             .collect()
     }
 
+    /// Looks for a number in each text: its words, its value, its unit if it has one, and how exactly it is told.
+    fn check(examples: &[(&str, &str, &str, &str, Bound)]) {
+        for (text, words, value, unit, bound) in examples {
+            let found = facts(text);
+            let unit = Some((*unit).to_owned()).filter(|unit| !unit.is_empty());
+            let want = ((*words).to_owned(), Some((*value).to_owned()), unit, *bound);
+            assert!(found.contains(&want), "{text}: {found:?}");
+        }
+    }
+
     #[test]
     fn examples() {
-        for (text, words, value, unit, bound) in [
+        check(&[
             ("Trade rose 31% again.", "31%", "0.31", "%", Bound::Exact),
             ("It came to $123 billion.", "$123 billion", "123000000000", "USD", Bound::Exact),
             ("They paid US$1.2 million.", "US$1.2 million", "1200000", "USD", Bound::Exact),
@@ -199,23 +209,67 @@ mod tests {
             ("They gave three billions dollars.", "three billions dollars", "3000000000", "USD", Bound::Exact),
             ("It took half a day to go.", "half a day", "0.5", "day", Bound::Exact),
             ("He paid 3 crore rupees.", "3 crore rupees", "30000000", "INR", Bound::Exact),
-        ] {
-            let found = facts(text);
-            let unit = Some(unit.to_owned()).filter(|unit| !unit.is_empty());
-            let want = (words.to_owned(), Some(value.to_owned()), unit, bound);
-            assert!(found.contains(&want), "{text}: {found:?}");
-        }
+        ]);
+    }
+
+    #[test]
+    fn signs_letters_and_parts() {
+        check(&[
+            ("He paid about Rs. 500 crore.", "about Rs. 500 crore", "5000000000", "INR", Bound::About),
+            ("He paid Rs 40 lacs.", "Rs 40 lacs", "4000000", "INR", Bound::Exact),
+            ("The fine was RM12,050 then.", "RM12,050", "12050", "MYR", Bound::Exact),
+            ("He owed USD115 million.", "USD115 million", "115000000", "USD", Bound::Exact),
+            ("He owed RM4.5m then.", "RM4.5m", "4500000", "MYR", Bound::Exact),
+            ("They raised US$4MM then.", "US$4MM", "4000000", "USD", Bound::Exact),
+            ("A 9MM pistol lay there.", "9MM", "9", "millimeter", Bound::Exact),
+            ("It weighs almost 7 pounds.", "almost 7 pounds", "7", "pound", Bound::About),
+            ("A 900-pound bomb lay there.", "900-pound", "900", "pound", Bound::Exact),
+            ("A 900-pound fine was set.", "900-pound", "900", "GBP", Bound::Exact),
+            ("She weighed 6 pounds, 4 ounces.", "6 pounds, 4 ounces", "100", "ounce", Bound::Exact),
+            ("The bag costs 5p there.", "5p", "5", "penny", Bound::Exact),
+            ("The bag costs 5 pence there.", "5 pence", "5", "penny", Bound::Exact),
+            ("Temperatures fell to -15C there.", "-15C", "-15", "celsius", Bound::Exact),
+            ("Winds of 60-75mph blew.", "60-75mph", "60..75", "mile per hour", Bound::Exact),
+            ("Growth of 3%-4% is seen.", "3%-4%", "0.03..0.04", "%", Bound::Exact),
+            ("She owed $2 trillion, 30 cents too much.", "$2 trillion", "2000000000000", "USD", Bound::Exact),
+            ("The 22-year-olds left.", "22-year-olds", "22", "year", Bound::Exact),
+            ("Winds of 95 km/h blew.", "95 km/h", "95", "kilometer per hour", Bound::Exact),
+            ("Winds of 95kmh blew.", "95kmh", "95", "kilometer per hour", Bound::Exact),
+            ("The man is 6ft 3in tall.", "6ft 3in", "75", "inch", Bound::Exact),
+            ("A 5-foot-11 man left.", "5-foot-11", "71", "inch", Bound::Exact),
+            ("Yields rose 15 basis points.", "15 basis points", "15", "basis point", Bound::Exact),
+            ("Quarter million people left.", "Quarter million people", "250000", "person", Bound::Exact),
+            ("A pair of robbers left.", "A pair of robbers", "2", "robber", Bound::Exact),
+        ]);
     }
 
     #[test]
     fn numbers_that_are_names_stay_out() {
         for text in [
-            "The G7 met.", "They fight COVID-19 now.", "He watched Channel 4 there.", "No one came.",
-            "The Boeing 777 landed.", "It runs on Windows 7, 8 and 10 now.", "The old version 6 fails.",
-            "Bulletin MS13-007 is out.", "The 4G network grows.", "She called 911 at once.",
-            "Call 555-0123 or 1-800-555-0123.", "They met at 10 Downing Street.", "One of the men left.",
-            "He first spoke there.", "The 8640 is new.", "They sold the 8640 and the 9260 there.",
-            "They sell a Royal Falcon 620 there.", "The Falcon 8640 costs a lot.", "It runs on Royal Falcon 8. 1 now.",
+            "The G7 met.",
+            "They fight COVID-19 now.",
+            "He watched Channel 4 there.",
+            "No one came.",
+            "The Boeing 777 landed.",
+            "It runs on Windows 7, 8 and 10 now.",
+            "The old version 6 fails.",
+            "Bulletin MS13-007 is out.",
+            "The 4G network grows.",
+            "She called 911 at once.",
+            "Call 555-0123 or 1-800-555-0123.",
+            "They met at 10 Downing Street.",
+            "One of the men left.",
+            "He first spoke there.",
+            "The 8640 is new.",
+            "They sold the 8640 and the 9260 there.",
+            "They sell a Royal Falcon 620 there.",
+            "The Boeing 777-200 and the Boeing 737-800 fell.",
+            "He sat in 12C there.",
+            "It shows 1080p films.",
+            "After 9/11 he left.",
+            "It is open 24/7.",
+            "The Falcon 8640 costs a lot.",
+            "It runs on Royal Falcon 8. 1 now.",
         ] {
             assert_eq!(facts(text), [], "{text}");
         }

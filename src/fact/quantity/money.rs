@@ -14,9 +14,16 @@ pub(super) const MONEY: &[&str] = &["$", "€", "£", "¥"];
 /// "USD115.5": a code and a figure in one word.
 pub(super) fn glued(sentence: usize, tokens: Tokens, at: usize) -> Option<Taken> {
     let token = tokens.get(at).filter(|t| t.capital)?;
-    let (code, figure) = tokens.language.units.glued(&token.folded)?;
-    let amount = digits(&tokens.language.numbers, figure).and_then(Amount::one);
-    Some((Some(fact(sentence, token.span, Quantity { amount, unit: Unit::Money(code) }, Bound::Exact)), 1))
+    let numbers = &tokens.language.numbers;
+    let (code, word) = tokens.language.units.glued(&token.folded)?;
+    let (figure, letters) = word.split_at_checked(word.find(char::is_alphabetic).unwrap_or(word.len()))?;
+    let touching = numbers.touching_scale(letters).or_else(|| numbers.money_scale(letters));
+    let own = if letters.is_empty() { 1.0 } else { touching? };
+    let behind = (at + 1..tokens.len()).map_while(|i| numbers.scale(tokens.word(i)));
+    let (len, scale) = behind.fold((1, own), |(len, scale), by| (len + 1, scale * by));
+    let amount = digits(numbers, figure).and_then(|value| Amount::one(value * scale));
+    let quantity = Quantity { amount, unit: Unit::Money(code) };
+    Some((Some(fact(sentence, tokens.span(at..at + len)?, quantity, Bound::Exact)), len))
 }
 
 /// The money whose sign or code stands before a number, and the tokens up to that number.
@@ -28,10 +35,14 @@ pub(super) fn money_before(tokens: Tokens, at: usize) -> Option<(Unit, usize)> {
         whose && units.is_owner(&who.folded) && tokens.is_mark(at + 1, MONEY)
     });
     let (before, sign) = if owner { (tokens.word(at), at + 1) } else { ("", at) };
-    let token = tokens.get(sign).filter(|t| t.kind == TokenKind::Mark || t.folded.len() == 3 && t.capital)?;
-    let code = units.currency(&token.folded, before)?;
-    let code = Some(code).filter(|_| tokens.is_kind(sign + 1, TokenKind::Number) || is_owed(tokens, sign + 1))?;
-    Some((Unit::Money(code), sign + 1 - at))
+    let token = tokens.get(sign)?;
+    let prefix = units.money_prefix(&token.folded).filter(|_| token.capital);
+    let is_sign = token.kind == TokenKind::Mark || token.folded.len() == 3 && token.capital;
+    let code = prefix.map(str::to_owned).or_else(|| units.currency(&token.folded, before).filter(|_| is_sign))?;
+    // "Rs. 500".
+    let end = sign + 1 + usize::from(prefix.is_some() && tokens.is_mark(sign + 1, &["."]));
+    let code = Some(code).filter(|_| tokens.is_kind(end, TokenKind::Number) || is_owed(tokens, end))?;
+    Some((Unit::Money(code), end - at))
 }
 
 /// The money that stands behind a number, at `first`, and the tokens that takes: "2m euros", "20 US dollars", "2 mn - euro".

@@ -105,8 +105,8 @@ fn from_digits(tokens: Tokens, at: usize) -> Option<Number> {
         number.written = Written::Ordinal;
         return Some(number);
     }
-    // "5M" are millions; "5m" may be metres.
-    let capital = numbers.money_scale(letters).filter(|_| tokens.is_capital(at));
+    // "5M" are millions; "5m" may be metres, "9MM" are millimetres in capitals.
+    let capital = numbers.money_scale(letters).filter(|_| tokens.is_capital(at) && letters.len() == 1);
     if let Some(by) = numbers.touching_scale(letters).or(capital) {
         number.value = value.map(|v| v * by);
         number.scale = by;

@@ -38,6 +38,11 @@ pub(super) fn from_words(tokens: Tokens, at: usize) -> Option<Number> {
         let alone = if tokens.is(at + 1 + skip, Class::TimeUnit) { 1 + skip } else { 1 };
         return Some(Number::new(1.0 / HALF, alone, Written::Words));
     }
+    // "Quarter million"; the third million is no third of one.
+    let own = numbers.part(tokens.word(at)).filter(|_| numbers.ordinal(tokens.word(at)).is_none());
+    if let Some((bottom, by)) = own.zip(numbers.scale(tokens.word(at + 1))) {
+        return Some(Number::new(by / bottom, 2, Written::Words));
+    }
     if let Some(value) = numbers.ordinal(tokens.word(at)) {
         return Some(Number::new(value, 1, Written::Ordinal));
     }

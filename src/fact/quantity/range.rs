@@ -14,8 +14,9 @@ const CHAIN: usize = 3;
 
 /// What a number and the one behind it say together.
 pub(super) enum Pair {
-    /// From the least to the most; should they be money, both times a scale: the million of "5-6m".
-    Range { least: f64, most: f64, if_money: f64 },
+    /// From the least to the most; should they be money, both times a scale: the million of "5-6m". The letters at the
+    /// figures of the second are the unit of both: "70-80mph".
+    Range { least: f64, most: f64, if_money: f64, suffix: Option<String> },
     /// A part of a whole: "one in three".
     Ratio(f64),
     /// A score, or the lengths of two sides: no number tells it.
@@ -35,10 +36,15 @@ pub(super) fn pair_after(tokens: Tokens, at: usize, low: &Number, money: bool) -
         .or_else(|| score(tokens, at, low))
 }
 
+/// Whether a dash stands at `at` that touches what is before it and behind it.
+pub(super) fn is_tight_dash(tokens: Tokens, at: usize) -> bool {
+    tokens.is_mark(at, DASHES) && tokens.touch(at) && at.checked_sub(1).is_some_and(|before| tokens.touch(before))
+}
+
 /// "555-0123", "1-800-555-0123".
 fn code(tokens: Tokens, at: usize, first: &Number) -> Option<(Pair, usize)> {
-    let dash = |i: usize| tokens.is_mark(i, DASHES) && tokens.touch(i - 1) && tokens.touch(i);
-    let joined = (at..).step_by(2).take_while(|i| dash(*i) && tokens.is_kind(*i + 1, TokenKind::Number)).count();
+    let goes_on = |i: &usize| is_tight_dash(tokens, *i) && tokens.is_kind(*i + 1, TokenKind::Number);
+    let joined = (at..).step_by(2).take_while(goes_on).count();
     let start = at.checked_sub(1)?;
     let local = joined == 1 && tokens.word(start).len() == 3 && tokens.word(at + 1).len() == 4;
     (first.is_plain() && (local || joined + 1 >= CHAIN)).then_some((Pair::Code, 2 * joined))
@@ -79,7 +85,7 @@ fn range(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Pair, 
     }
     // "From 5 to 3" is no range; "two-four" are words.
     let holds = least < most && !(dash && low.written == Written::Words) && !(either && low.written != high.written);
-    holds.then_some((Pair::Range { least, most, if_money: loose }, whole))
+    holds.then_some((Pair::Range { least, most, if_money: loose, suffix: high.suffix }, whole))
 }
 
 /// "One in three", "a 1-in-3 chance".
@@ -124,7 +130,11 @@ pub(super) fn range_of_units(
     let joint = from + low.len + first.len;
     let begun = (from.saturating_sub(3)..from).any(|at| tokens.is(at, Class::From));
     let measured = matches!(first.unit, Unit::Measure(_) | Unit::Duration(_));
-    let joined = if between {
+    // "5%-6%".
+    let dash = is_tight_dash(tokens, joint) && !matches!(first.unit, Unit::Count(_));
+    let joined = if dash {
+        true
+    } else if between {
         !matches!(first.unit, Unit::Count(_)) && tokens.is(joint, Class::BegunRangeEnd)
     } else {
         measured && !begun && tokens.is(joint, Class::RangeEnd)
