@@ -246,6 +246,11 @@ pub fn list(names: &[&str]) -> String {
     }
 }
 
+/// Some names behind words that lead to them: "; perhaps in A and B"; nothing where there are none.
+pub(crate) fn led_list(lead: &str, names: &[&str]) -> String {
+    if names.is_empty() { String::new() } else { format!("{lead}{}", list(names)) }
+}
+
 /// Bytes that a word takes at most on average where a text is short enough for one line.
 const WORD: usize = 40;
 

@@ -100,7 +100,7 @@ fn answer(comparison: &Comparison, passage: usize, report: usize) -> Option<Perh
     };
     let cells = facts.filter(tells).filter_map(|fact| comparison.questions.get(fact.group?)?.cells.get(report));
     let fact = cells.into_iter().find_map(|cell| cell.facts.first())?;
-    Some(Perhaps { sentence: comparison.facts.get(*fact)?.sentence, score: 0.0 })
+    Some(Perhaps::untold(comparison.facts.get(*fact)?.sentence))
 }
 
 /// How likely it is that a sentence says the same, as a person reads it: "likely (99%)", "perhaps (31%)"; below a tenth

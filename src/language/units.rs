@@ -159,8 +159,8 @@ impl Units {
     /// The part of a unit that a figure counts which a hyphen joins to that unit, and how many are one: the inch of
     /// "5-foot-10".
     pub fn joined_part(&self, whole: &str) -> Option<(&str, f64)> {
-        let mut parts = self.unit_parts.iter().filter(|(_, part)| part.joined && part.of == whole);
-        parts.next().map(|(name, part)| (name.as_str(), part.are_one))
+        let parts = self.unit_parts.iter().filter(|(_, part)| part.joined && part.of == whole);
+        parts.min_by_key(|(name, _)| *name).map(|(name, part)| (name.as_str(), part.are_one))
     }
 
     /// Whether a word is an ISO code as it stands beside figures.

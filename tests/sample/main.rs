@@ -276,4 +276,8 @@ fn what_is_said_to_be_the_same_number_is() {
         let values: BTreeSet<_> = facts.map(|f| comparison.facts[*f].value.as_deref()).collect();
         assert_eq!(values.len(), 1, "{question:?}");
     }
+    for finding in comparison.findings.iter().filter(|f| f.kind == FindingKind::QuantityAgree) {
+        let values: BTreeSet<_> = finding.facts.iter().map(|f| comparison.facts[*f].value.as_deref()).collect();
+        assert_eq!(values.len(), 1, "{}", finding.summary);
+    }
 }

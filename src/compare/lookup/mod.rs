@@ -79,8 +79,15 @@ pub struct Lookup {
 pub struct Perhaps {
     /// The sentence.
     pub sentence: usize,
-    /// How likely it does.
+    /// How likely it does; 0 where that is not known.
     pub score: f64,
+}
+
+impl Perhaps {
+    /// A sentence that may say it, nobody knows how likely: a figure would only look exact.
+    pub(crate) fn untold(sentence: usize) -> Self {
+        Self { sentence, score: 0.0 }
+    }
 }
 
 impl Lookup {

@@ -25,8 +25,8 @@ use crate::text::token::Token;
 const PERHAPS: f64 = 0.09;
 /// Share of a quotation's words that a linked sentence must have to be one that may tell it.
 const HELD_PERHAPS: f64 = 0.3;
-/// How likely a sentence that is not linked must say what a sentence says that is mostly a quotation, to be one that may tell
-/// it. Of the quotations that no sentence tells so likely, three in a hundred are told in other words all the same.
+/// A sentence that no link joins to that of a quotation may still tell it in other words from this probability on. Below it, three
+/// quotations in a hundred are told so all the same.
 const DOUBTFUL: f64 = 0.15;
 /// Quotations that have a word of which so many are looked at.
 const PER_WORD: usize = 64;
@@ -150,7 +150,7 @@ fn linked_times(
             if is_only_hour && score >= LIKELY && only_hour(sentence).as_ref().is_some_and(is_free) {
                 keep(best, (group, counterpart.report), Perhaps { sentence, score });
             } else if times_of(sentence).filter(is_free).any(may_be_it) {
-                keep(best, (group, counterpart.report), Perhaps { sentence, score: 0.0 });
+                keep(best, (group, counterpart.report), Perhaps::untold(sentence));
             }
         }
     }
@@ -252,7 +252,7 @@ fn quoted_elsewhere(comparison: &Comparison, words: &ContentWords, groups: Group
         });
         for other in near.filter(|f| groups[f.id] != Some(group)) {
             if share_held(own, words.of_fact(comparison, other.id)) >= HELD_INDIRECT {
-                let found = Perhaps { sentence: other.sentence, score: 0.0 };
+                let found = Perhaps::untold(other.sentence);
                 keep(best, (group, comparison.source_of(other.sentence)), found);
             }
         }
@@ -285,7 +285,7 @@ impl<K: Eq + Hash> Places<K> {
         let Some(group) = groups[mention.fact.id] else { return };
         let places = self.0.get(said).into_iter().flatten();
         for (report, sentence) in places.filter(|(report, _)| *report != mention.report) {
-            keep(best, (group, *report), Perhaps { sentence: *sentence, score: 0.0 });
+            keep(best, (group, *report), Perhaps::untold(*sentence));
         }
     }
 }

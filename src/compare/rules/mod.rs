@@ -109,8 +109,7 @@ fn mark_unsure(facts: &[Fact], known: &[usize], cells: &mut [Answer]) {
     for cell in cells.iter_mut().filter(|cell| !cell.facts.iter().any(|fact| known.contains(fact))) {
         if let Some(fact) = cell.facts.first() {
             cell.state = State::Perhaps;
-            // How likely it is that they answer it is not told: a figure would only look exact.
-            cell.perhaps = Some(Perhaps { sentence: facts[*fact].sentence, score: 0.0 });
+            cell.perhaps = Some(Perhaps::untold(facts[*fact].sentence));
         }
     }
 }

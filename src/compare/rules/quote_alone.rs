@@ -1,7 +1,7 @@
 //! Quotations that one report alone has in quotation marks: paraphrased by another, or said by no other.
 
 use crate::compare::Fact;
-use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
+use crate::compare::finding::{Finding, FindingKind, Severity, brief, led_list, list};
 use crate::compare::question::utterance::{HELD_INDIRECT, share_held};
 use crate::compare::rules::context::{Context, Utterance};
 use crate::fact::{FactKind, Form};
@@ -41,8 +41,8 @@ fn alone(context: &Context, utterance: &Utterance) -> Finding {
         return context.finding(FindingKind::QuoteParaphrased, &in_order(utterance), summary);
     }
     let maybe = context.perhaps_in(fact, 0.0);
-    let told = if maybe.is_empty() { String::new() } else { format!(", perhaps told in {}", list(&maybe)) };
     let (facts, summary) = if paraphrased.is_empty() {
+        let told = led_list(", perhaps told in ", &maybe);
         (utterance.quoted.clone(), format!("{speaker}: “{shown}” is quoted in {report} alone{told}"))
     } else {
         (in_order(utterance), format!("“{shown}” stands in marks in {report} alone"))

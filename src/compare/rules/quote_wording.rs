@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::Fact;
 use crate::compare::difference::{difference, likeness};
-use crate::compare::finding::{Finding, FindingKind, Severity, brief, list};
+use crate::compare::finding::{Finding, FindingKind, Severity, brief, led_list, list};
 use crate::compare::gap::LIKELY;
 use crate::compare::rules::context::{Context, Utterance};
 use crate::compare::topic::longest;
@@ -126,8 +126,7 @@ fn wordings(
     } else {
         format!("“{}”", brief(&base.text, 14))
     };
-    let likely = context.perhaps_in(base, LIKELY);
-    let perhaps = if likely.is_empty() { String::new() } else { format!("; perhaps in {}", list(&likely)) };
+    let perhaps = led_list("; perhaps in ", &context.perhaps_in(base, LIKELY));
     let mut finding = context.finding(kind, members, format!("{speaker}: {shown} stands {how}{carried}{perhaps}"));
     if kind == FindingKind::QuoteReworded && negated(context, &worded) {
         finding.severity = Severity::High;

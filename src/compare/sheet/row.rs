@@ -4,7 +4,7 @@ use super::about::about;
 use super::cell::{Cell, CellState, cells, key};
 use super::section::Section;
 use super::unsure;
-use super::weight::is_slight;
+use super::weight::is_slight_row;
 use crate::compare::finding::brief;
 use crate::compare::{Answers, Comparison, Fact, Finding, FindingKind, Lookup, Question};
 use crate::fact::FactKind;
@@ -112,7 +112,7 @@ pub(super) fn rows(comparison: &Comparison, lookup: &Lookup) -> (Vec<Row>, Rest)
             (row.section, row.label) = (Section::Unclear, Section::Unclear.words());
         }
         match row.section {
-            section if is_slight(comparison, section, &facts) => rest.slight.push(row),
+            section if is_slight_row(comparison, section, &facts) => rest.slight.push(row),
             Section::Single => rest.single.push(row),
             Section::Agree => rest.agreed.push(row),
             Section::Precision if unsure::are_same_number(&facts) => rest.agreed.push(row),

@@ -1,19 +1,19 @@
 //! Which rows of the sheet nobody would check.
 
 use super::section::Section;
-use crate::compare::slight;
+use crate::compare::slight::is_slight;
 use crate::compare::{Comparison, Fact};
 use crate::fact::FactKind;
 use crate::fact::value::Value;
 
 /// Whether some facts that answer one question are not worth a row of their own.
-pub(super) fn is_slight(comparison: &Comparison, section: Section, facts: &[&Fact]) -> bool {
+pub(super) fn is_slight_row(comparison: &Comparison, section: Section, facts: &[&Fact]) -> bool {
     // Where the answers part, somebody must look.
     let parted = section.is_grave() || section == Section::Update;
     if section == Section::Trifle || section == Section::Unclear && !can_part(facts) {
         return true;
     }
-    !parted && facts.iter().all(|f| slight::is_slight(comparison, f))
+    !parted && facts.iter().all(|f| is_slight(comparison, f))
 }
 
 /// Whether some answers, where they are dates, can part: two of them at least are told in full, or they are hours. Of "today" and

@@ -20,7 +20,7 @@ pub(in crate::fact) fn gender_of(language: &Language, name: &str) -> Option<Gend
 }
 
 /// The gender that the title right before a name tells.
-pub(in crate::fact) fn titled(language: &Language, before: &[Token]) -> Option<Gender> {
+pub(in crate::fact) fn gender_of_title(language: &Language, before: &[Token]) -> Option<Gender> {
     let title = before.iter().rev().find(|t| !t.is("."))?;
     by_class(language, &title.folded, Class::FemaleTitle, Class::MaleTitle)
 }
@@ -39,13 +39,13 @@ fn by_class(language: &Language, word: &str, female: Class, male: Class) -> Opti
 pub(super) fn told_by_title(report: &Report, name: Span) -> Option<Gender> {
     let tokens = report.sentence(report.article.sentence_at(name.start)?);
     let begun = tokens.partition_point(|t| t.span.start <= name.start);
-    let gender = |end: usize| titled(report.language, tokens.get(..end)?);
+    let gender = |end: usize| gender_of_title(report.language, tokens.get(..end)?);
     gender(begun).or_else(|| gender(begun.checked_sub(1)?))
 }
 
 /// Whether a name in full is of another gender than some title tells: "John Lee" is not "Miss Lee".
-pub(super) fn is_of_other_gender(language: &Language, full: &str, titled: Option<Gender>) -> bool {
-    titled.zip(gender_of(language, full)).is_some_and(|(titled, given)| titled != given)
+pub(super) fn is_of_other_gender(language: &Language, full: &str, told: Option<Gender>) -> bool {
+    told.zip(gender_of(language, full)).is_some_and(|(told, given)| told != given)
 }
 
 #[cfg(test)]
@@ -60,7 +60,7 @@ mod tests {
         assert_eq!(gender_of(english(), "Lee"), None);
         assert_eq!(gender_of(english(), "Majority Whip Mary Lee"), Some(Gender::Female));
         let all = tokens("Mr. Lee", Span::new(0, 7));
-        assert_eq!(titled(english(), &all[..2]), Some(Gender::Male));
+        assert_eq!(gender_of_title(english(), &all[..2]), Some(Gender::Male));
         assert_eq!(pronoun_gender(english(), "She"), Some(Gender::Female));
     }
 }

@@ -8,12 +8,13 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::fact::name::completion::{goes_by_first_word, has_title_or_speaks, start, words_behind_titles};
 use crate::fact::name::gender::told_by_title;
+use crate::fact::name::key_words;
 use crate::fact::name::register::{Known, NameQuery, Register};
-use crate::fact::name::{acts_as_person, key_words, may_begin, start, titled};
 use crate::fact::{Content, Fact, Quote, Report, Speaker, Stop};
-use crate::language::{Class, Language};
-use crate::text::token::{Token, fold};
+use crate::language::Class;
+use crate::text::token::Token;
 
 /// Sets the value of every name, and the speaker of every quotation, to one form per person.
 /// What is not looked up before `stop` says to end stays as it is written.
@@ -53,26 +54,23 @@ fn names(fact: &mut Fact) -> Vec<&mut String> {
 /// What to look up for each of these names, in their order.
 fn questions(report: &Report, fact: &Fact) -> Vec<NameQuery> {
     let language = report.language;
-    let ask = |name: &str, office, person| NameQuery { name: name.to_owned(), office, person, titled: None, language };
+    let ask =
+        |name: &str, office, person| NameQuery { name: name.to_owned(), office, person, title_gender: None, language };
     match &fact.content {
         Content::Name(full) => {
             let person = !is_acronym(report.text(fact.span)) && is_person(report, fact);
-            vec![NameQuery { titled: told_by_title(report, fact.span), ..ask(full, office(report, fact), person) }]
+            vec![NameQuery {
+                title_gender: told_by_title(report, fact.span),
+                ..ask(full, office(report, fact), person)
+            }]
         }
         Content::Quote(Quote { speaker: Some(speaker), .. }) => {
             let carriers = speaker.carriers.iter().map(|carrier| ask(carrier, None, false));
-            let titled = told_by_title(report, speaker.span);
-            std::iter::once(NameQuery { titled, ..ask(&speaker.name, None, true) }).chain(carriers).collect()
+            let title_gender = told_by_title(report, speaker.span);
+            std::iter::once(NameQuery { title_gender, ..ask(&speaker.name, None, true) }).chain(carriers).collect()
         }
         Content::Quote(_) | Content::Quantity { .. } | Content::Date(_) => Vec::new(),
     }
-}
-
-/// Whether some words are no name, but a phrase for somebody that may hold one: "the former Troy governor", "police".
-pub(super) fn is_phrase(language: &Language, words: &str) -> bool {
-    let grammar = [Class::StopWord, Class::InsideName];
-    let is_small = |word: &str| word.starts_with(char::is_lowercase);
-    words.split_whitespace().any(|word| is_small(word) && !grammar.iter().any(|class| language.is(*class, &fold(word))))
 }
 
 /// Whether a name is written as its initials ("NATO", "U.S.").
@@ -85,7 +83,7 @@ pub fn is_acronym(written: &str) -> bool {
 fn is_person(report: &Report, fact: &Fact) -> bool {
     let before = start(report, fact).checked_sub(1).and_then(|before| report.sentence(fact.sentence).get(before));
     let is_met = |t: &Token| report.language.is(Class::BeforePerson, &t.folded);
-    acts_as_person(report, fact) || before.is_some_and(is_met)
+    has_title_or_speaks(report, fact) || before.is_some_and(is_met)
 }
 
 /// The demonym and title before a name: ("chinese", "president").
@@ -102,25 +100,25 @@ fn known(reports: &[Report], facts: &[Vec<Fact>]) -> Vec<Known> {
     let mut all: Vec<Known> = Vec::new();
     let mut places: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for (number, (report, facts)) in reports.iter().zip(facts).enumerate() {
-        let titled = titled(report, facts.iter().filter(|fact| fact.full_name().is_some()));
+        let behind_titles = words_behind_titles(report, facts.iter().filter(|fact| fact.full_name().is_some()));
         for (fact, full) in facts.iter().filter_map(|f| Some((f, f.full_name()?))) {
             let words = key_words(report.language, full);
             if words.is_empty() {
                 continue;
             }
             let office = office(report, fact);
-            let begins = may_begin(report, fact, &words, &titled);
+            let goes_by_first = goes_by_first_word(report, fact, &words, &behind_titles);
             if let Some(known) = places.get(&words).and_then(|at| all.get_mut(*at)) {
                 known.count += 1;
                 if known.reports.last() != Some(&number) {
                     known.reports.push(number);
                 }
                 known.offices.extend(office);
-                known.begins |= begins;
+                known.goes_by_first |= goes_by_first;
             } else {
                 places.insert(words.clone(), all.len());
                 let (full, offices) = (full.to_owned(), office.into_iter().collect());
-                all.push(Known { words, full, count: 1, reports: vec![number], offices, begins });
+                all.push(Known { words, full, count: 1, reports: vec![number], offices, goes_by_first });
             }
         }
     }

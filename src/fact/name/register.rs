@@ -4,9 +4,9 @@
 use rapidfuzz::distance::{damerau_levenshtein, jaro_winkler};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::fact::name::completion::{goes_by_last_word, is_phrase, is_two_names};
 use crate::fact::name::gender::is_of_other_gender;
-use crate::fact::name::identity::is_phrase;
-use crate::fact::name::{ends_in_head, is_two_names, key_words};
+use crate::fact::name::key_words;
 use crate::language::{Gender, Language};
 use crate::text::token::fold;
 
@@ -38,7 +38,7 @@ pub(super) struct Known {
     /// Offices it is named with, demonym and title.
     pub(super) offices: Vec<(String, String)>,
     /// Whether it may be the whole of its first word.
-    pub(super) begins: bool,
+    pub(super) goes_by_first: bool,
 }
 
 /// A name to look up.
@@ -51,7 +51,7 @@ pub(super) struct NameQuery {
     /// Whether it is surely a person's.
     pub(super) person: bool,
     /// The gender that the title before it tells.
-    pub(super) titled: Option<Gender>,
+    pub(super) title_gender: Option<Gender>,
     /// The language of its report.
     pub(super) language: &'static Language,
 }
@@ -88,10 +88,10 @@ impl<'a> Register<'a> {
             let [first, .., last] = name.words.as_slice() else { continue };
             add(&mut register.by_first, first.as_str(), at);
             let is_one = !is_two_names(&name.words, |words| register.by_words.contains_key(words));
-            if is_one && languages.iter().all(|language| ends_in_head(language, &name.full)) {
+            if is_one && languages.iter().all(|language| goes_by_last_word(language, &name.full)) {
                 add(&mut register.by_end, last.as_str(), at);
             }
-            if name.words.len() == 2 && name.begins {
+            if name.words.len() == 2 && name.goes_by_first {
                 add(&mut register.by_end, first.as_str(), at);
             }
             for office in &name.offices {
@@ -116,7 +116,7 @@ impl<'a> Register<'a> {
 
     /// The fullest form of a name, where it is known and of no other gender.
     pub(super) fn find(&self, asked: &NameQuery) -> Option<String> {
-        self.fullest(asked).filter(|full| !is_of_other_gender(asked.language, full, asked.titled))
+        self.fullest(asked).filter(|full| !is_of_other_gender(asked.language, full, asked.title_gender))
     }
 
     fn fullest(&self, asked: &NameQuery) -> Option<String> {

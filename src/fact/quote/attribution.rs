@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::fact::Report;
 use crate::fact::quote::clause::Clause;
 use crate::fact::quote::cue::{self, Cue};
-use crate::fact::quote::form::is_title_case;
+use crate::fact::quote::form::is_written_as_title;
 use crate::fact::quote::noun_use::is_noun_use;
 use crate::fact::quote::phrase::{self, subject_before};
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
@@ -32,6 +32,8 @@ const LOOSE: usize = 4;
 const FAR: usize = 14;
 /// Most tokens of a sentence that only goes on attributing what stands before it.
 const TAG_WORDS: usize = 9;
+/// Fewest words behind a quotation that are a clause of their own.
+const FEWEST_WORDS: usize = 2;
 
 /// The tokens of every sentence outside its quotations, read once where somebody asks for them.
 pub struct Outside<'a> {
@@ -48,14 +50,14 @@ impl<'a> Outside<'a> {
     }
 
     /// Whether the sentence goes on behind a place in it that belongs to no quotation: "“…,” echoed a baker".
-    pub fn goes_on(&self, sentence: usize, from: usize) -> bool {
+    pub fn goes_on_behind(&self, sentence: usize, from: usize) -> bool {
         let tokens = self.of(sentence);
         let behind = tokens.get(tokens.partition_point(|t| t.span.start < from)..).unwrap_or_default();
-        behind.iter().filter(|t| t.kind == TokenKind::Word).nth(1).is_some()
+        behind.iter().filter(|t| t.kind == TokenKind::Word).count() >= FEWEST_WORDS
     }
 
     /// Whether what stands before a place in its sentence leads somebody's words in there: "the note reads:", "it ends with:".
-    pub fn leads_in(&self, sentence: usize, to: usize) -> bool {
+    pub fn ends_in_cue(&self, sentence: usize, to: usize) -> bool {
         let tokens = self.of(sentence);
         let all = tokens.get(..tokens.partition_point(|t| t.span.start < to)).unwrap_or_default();
         let clause = Clause { language: self.report.language, all };
@@ -91,9 +93,8 @@ pub fn in_sentence(outside: &Outside, quote: &Quoted) -> Option<Attribution> {
     match (cue::before(before), cue::after(after)) {
         (Some(cue), Some(next)) => Some(of_two(report, quote, before, cue, next)),
         (Some(cue), None) | (None, Some(cue)) => Some(of_one(cue)),
-        (None, None) => {
-            led_in(before, is_title_case(report.text(quote.inner))).or_else(|| told_around(outside, first, quote))
-        }
+        (None, None) => by_colon(before, is_written_as_title(report.text(quote.inner)))
+            .or_else(|| told_around(outside, first, quote)),
     }
 }
 
@@ -111,7 +112,7 @@ fn told_around(outside: &Outside, sentence: usize, quote: &Quoted) -> Option<Att
 /// Whose a quotation is after a colon without a verb of speech: "Ann Lee: “…”", "He listed the terms: “…”".
 ///
 /// What is written as a title is (`is_title`) may be one, and is then no speech of who hands it out.
-fn led_in(clause: Clause, is_title: bool) -> Option<Attribution> {
+fn by_colon(clause: Clause, is_title: bool) -> Option<Attribution> {
     let colon = clause.len().checked_sub(1).filter(|last| clause.is_mark(*last, &[":"]))?;
     // "Baker Calls Alleged Thief: “…”": a headline with a verb names nobody right before the colon.
     let is_verb = |at: &usize| clause.speech_verb(*at).is_some_and(|verb| verb.base != clause.word(*at));
@@ -189,7 +190,7 @@ pub(super) fn in_neighbour(outside: &Outside, sentence: usize, side: Side) -> Op
         let speaker = subject_before(clause, at)?;
         Some(Attribution { speaker, via: None, cue: verb.base.clone() })
     });
-    by_verb.or_else(|| led_in(clause, false))
+    by_verb.or_else(|| by_colon(clause, false))
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ fn has_capitals(words: &[&str]) -> bool {
 }
 
 /// Whether some words in marks are more than a few, and written as a title is: "The Long Road of the Old Town".
-pub(super) fn is_title_case(text: &str) -> bool {
+pub(super) fn is_written_as_title(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
     words.len() > FEW_WORDS && has_capitals(&words)
 }

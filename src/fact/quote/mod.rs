@@ -17,7 +17,7 @@ mod wording;
 
 use crate::article::{Article, Role};
 use crate::fact::quote::attribution::{Attribution, Outside};
-use crate::fact::quote::form::{form, is_title_case};
+use crate::fact::quote::form::{form, is_written_as_title};
 use crate::fact::quote::people::People;
 use crate::fact::quote::person::is_somebody;
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
@@ -182,8 +182,8 @@ fn last_sentence(article: &Article, quote: &Quoted) -> Option<usize> {
 /// speak but not who ("The end of the film underscores it: “…”").
 fn is_long_part(outside: &Outside, quote: &Quoted, sentence: usize) -> bool {
     let text = outside.report().text(quote.inner);
-    let is_led = outside.leads_in(sentence, quote.outer.start);
-    text.split_whitespace().nth(LONG_PART).is_some() && !is_title_case(text) && !is_led
+    let is_led = outside.ends_in_cue(sentence, quote.outer.start);
+    text.split_whitespace().nth(LONG_PART).is_some() && !is_written_as_title(text) && !is_led
 }
 
 /// Whose a quotation is: by a cue in its sentence, by the quotation it runs on from or stands in, or by
@@ -223,7 +223,7 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     // "“We go on,” echoed a baker": somebody else is said to speak, by a verb that is not known. "“Peace at last” began a new
     // time": the sentence is about something else.
     let is_whole = report.text(quote.inner).trim_end().ends_with(['.', '!', '?', '…']);
-    if !is_whole && outside.goes_on(last, quote.outer.end) {
+    if !is_whole && outside.goes_on_behind(last, quote.outer.end) {
         return None;
     }
     if let Some((_, whose)) = before {

@@ -9,18 +9,18 @@ use std::cell::LazyCell;
 
 use rustc_hash::FxHashSet;
 
-use crate::compare::finding::{Finding, FindingKind, list};
+use crate::compare::finding::{Finding, FindingKind, led_list, list};
 use crate::compare::question::mention::{Mention, Mentions};
 use crate::compare::question::others::Named;
 use crate::compare::rules::context::Context;
 use crate::compare::rules::numbers::alone::alone;
+use crate::compare::rules::numbers::both_right::compared;
 use crate::compare::rules::numbers::relation::relation;
 use crate::compare::rules::numbers::sure::sure;
 use crate::compare::slight;
 use crate::compare::{Answer, Fact};
 use crate::fact::FactKind;
 
-use both_right::compared;
 pub(crate) use both_right::contradict;
 
 /// Numbers of a sentence among which one is looked for that says the same: nobody reads more.
@@ -42,16 +42,16 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             continue;
         }
         let mentions: Vec<&Mention> = members.iter().filter_map(|f| all.of_fact(f.id)).collect();
-        out.extend(
-            contradiction(context, &named, &members, &mentions).or_else(|| agreement(context, &named, &all, &mentions)),
-        );
+        let conflict = || contradiction(context, &named, &members, &mentions);
+        let found = if are_alike(context, &all, &members) { None } else { conflict() };
+        out.extend(found.or_else(|| agreement(context, &named, &all, &mentions)));
     }
     out
 }
 
 /// That some answers to one question cannot all be right.
 fn contradiction(context: &Context, named: &Named, members: &[&Fact], mentions: &[&Mention]) -> Option<Finding> {
-    let (kind, pairs) = worst(context, named, mentions, agree(members)?)?;
+    let (kind, pairs) = worst(context, named, mentions, agreement_kind(members)?)?;
     let found = || Finding { pairs, ..context.finding(kind, members, summary(context, members)) };
     is_contradiction(kind).then(found)
 }
@@ -63,7 +63,7 @@ fn agreement(context: &Context, named: &Named, all: &Mentions, mentions: &[&Ment
     let checked: Vec<&Mention> = mentions.iter().copied().filter(counts).collect();
     let sure = sure(context, if checked.is_empty() { mentions } else { &checked });
     let members: Vec<&Fact> = sure.iter().map(|m| m.fact).collect();
-    let agree = agree(&members)?;
+    let agree = agreement_kind(&members)?;
     // Where another report may say otherwise, it is not known that all agree.
     let may_part = |m: &&Mention| {
         m.value.quantity().is_some() && !sure.iter().any(|other| m.same(other) || compared(m, other).is_some())
@@ -71,15 +71,20 @@ fn agreement(context: &Context, named: &Named, all: &Mentions, mentions: &[&Ment
     if mentions.iter().any(may_part) {
         return None;
     }
-    let alike = context.same_everywhere(&members, |f| {
+    let (kind, pairs) =
+        if are_alike(context, all, &members) { (agree, Vec::new()) } else { worst(context, named, &sure, agree)? };
+    let summary = summary(context, &members) + &perhaps(context, all, &sure);
+    Some(Finding { pairs, ..context.finding(kind, &members, summary) })
+}
+
+/// Whether every report gives the same of some answers, however many.
+fn are_alike(context: &Context, all: &Mentions, members: &[&Fact]) -> bool {
+    context.same_everywhere(members, |f| {
         let mention = all.of_fact(f.id);
         let said = f.value.clone().unwrap_or_else(|| f.text.to_lowercase());
         let of_time = (mention.and_then(Mention::undated), mention.and_then(Mention::part_of_day));
         (said, f.unit.as_deref(), f.bound.label(), of_time)
-    });
-    let (kind, pairs) = if alike { (agree, Vec::new()) } else { worst(context, named, &sure, agree)? };
-    let summary = summary(context, &members) + &perhaps(context, all, &sure);
-    Some(Finding { pairs, ..context.finding(kind, &members, summary) })
+    })
 }
 
 /// "; perhaps in C": the reports that may say the same, though it is not sure that it is of the same thing.
@@ -94,11 +99,11 @@ fn perhaps(context: &Context, all: &Mentions, sure: &[&Mention]) -> String {
     };
     let reports = question.into_iter().flat_map(|q| &q.cells).filter(may_say);
     let names: Vec<&str> = reports.map(|c| context.comparison.sources[c.source].label.as_str()).collect();
-    if names.is_empty() { String::new() } else { format!("; perhaps in {}", list(&names)) }
+    led_list("; perhaps in ", &names)
 }
 
 /// How it is called that some answers are the same.
-fn agree(members: &[&Fact]) -> Option<FindingKind> {
+fn agreement_kind(members: &[&Fact]) -> Option<FindingKind> {
     let is_date = members.first()?.kind == FactKind::Date;
     Some(if is_date { FindingKind::DateAgree } else { FindingKind::QuantityAgree })
 }

@@ -55,6 +55,19 @@ mod tests {
     }
 
     #[test]
+    fn it_is_one_finding_whichever_report_is_named_first() {
+        let poe = "Ann Poe had 15 points during a run in the first half.";
+        let cole = "Joe Cole left in tears with 15 points in the last half of the night.";
+        let texts = [format!("{poe} Snow fell on Ellis. {cole}"), format!("{cole} Snow fell on Ellis. {poe}")];
+        let facts = |a: &str, b: &str| {
+            let comparison = compared(&[a, b]);
+            let agree = comparison.findings.iter().find(|f| f.kind == FindingKind::QuantityAgree).unwrap();
+            agree.facts.len()
+        };
+        assert_eq!((facts(&texts[0], &texts[1]), facts(&texts[1], &texts[0])), (4, 4));
+    }
+
+    #[test]
     fn a_report_of_which_it_is_not_sure_is_named_as_perhaps_saying_the_same() {
         let comparison = compared(&[
             "Tarn beat Norwood on Friday. Ann Poe had a good run.",

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::office::{Offices, is_office, titles_before};
 use super::{Mention, Person};
-use crate::fact::name::gender::{gender_of, given_name, titled};
+use crate::fact::name::gender::{gender_of, gender_of_title, given_name};
 use crate::fact::name::key_words;
 use crate::fact::quote::person::{acts_as_person, apposed, last_token};
 use crate::fact::quote::quotation_marks::Quotations;
@@ -121,7 +121,7 @@ impl<'a> Gathered<'a> {
         let person = self.persons.entry(full.to_owned()).or_default();
         let is_given = given_name(language, full).is_some();
         person.surely |= has_title || is_given || acts_as_person(language, name.tokens, name.span);
-        person.gender = titled(language, name.before).or(person.gender).or_else(|| gender_of(language, full));
+        person.gender = gender_of_title(language, name.before).or(person.gender).or_else(|| gender_of(language, full));
         let last = last_token(name.tokens, name.span);
         self.mentions.push(Mention {
             at: name.span.start,

@@ -14,7 +14,8 @@ use crate::text::token::fold;
 
 impl People {
     /// The two whose names a phrase joins: "Orlov and Lee"; as they are written where they are not both persons ("Salt and Sand
-    /// Fund"). None where a person is named beside what "and" joins, or where what stands before "and" is an office of who stands behind it: "President and Manager Ann Lee".
+    /// Fund"). None where a person is named beside what "and" joins, or where what stands before "and" is an office of who
+    /// stands behind it: "President and Manager Ann Lee".
     pub(super) fn both_named(&self, report: &Report, clause: Clause) -> Option<String> {
         let language = report.language;
         let and =

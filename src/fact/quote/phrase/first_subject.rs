@@ -50,7 +50,7 @@ fn subject_left_of(clause: Clause, opener: usize) -> Option<Span> {
 fn first_subject(clause: Clause, start: usize, end: usize) -> Option<Span> {
     for at in start..end {
         if clause.is(at, Class::SubjectPronoun) && !is_led(clause, start, at) {
-            return clause.span(at..at + 1).filter(|_| !is_another_s(clause, at + 1, end));
+            return clause.span(at..at + 1).filter(|_| !has_who_between(clause, at + 1, end));
         }
         let is_small_verb = || {
             clause.is(at, Class::Auxiliary)
@@ -73,7 +73,7 @@ fn first_subject(clause: Clause, start: usize, end: usize) -> Option<Span> {
         // "Roe's rise did not surprise Ann Lee": an owner does not speak.
         let owner = clause.ends(to - 1, Ending::Possessive) && clause.is_kind(to, TokenKind::Word);
         if !owner && is_speaker(clause, at, to) {
-            return clause.span(at..to).filter(|_| !is_another_s(clause, to, end));
+            return clause.span(at..to).filter(|_| !has_who_between(clause, to, end));
         }
     }
     None
@@ -110,9 +110,9 @@ fn is_led(clause: Clause, start: usize, at: usize) -> bool {
         || clause.is(before, Class::Determiner) && clause.is_capital_word(at)
 }
 
-/// Whether the verb at `end` may be that of a "who" which is another than the subject that ends at `subject`: "she met a man who
-/// came and".
-fn is_another_s(clause: Clause, subject: usize, end: usize) -> bool {
+/// Whether a "who" stands between a subject that ends at `subject` and the verb at `end`, so that the verb may be of another:
+/// "she met a man who came and said".
+fn has_who_between(clause: Clause, subject: usize, end: usize) -> bool {
     let who = (subject..end).rev().find(|at| clause.is(*at, Class::RelativePronoun));
     let is_near = |who: &usize| !(*who..end).any(|at| clause.is_mark(at, &[","]));
     who.filter(is_near).is_some_and(|who| who - usize::from(clause.is_mark(who - 1, &[","])) > subject)
