@@ -283,6 +283,8 @@ named! {
         BodyOfTitle = "body_of_title";
         /// May stand inside a name in lower case: "van".
         InsideName = "inside_name";
+        /// Makes an adjective of the name to which a hyphen joins it: "Rome-based".
+        BehindHyphen = "behind_hyphen";
         /// Written with a capital and no name: "monday".
         NotAName = "not_a_name";
         /// Begins a definite phrase: "the".

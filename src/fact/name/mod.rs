@@ -20,6 +20,10 @@ pub struct Names;
 
 /// Longest name in bytes: a run of capitals that is longer is a heading or a list, and its next word begins another.
 const LONGEST: usize = 240;
+/// Most words in lower case inside a name: "von der".
+const INNER: usize = 2;
+/// Longest second half of a given name in bytes: "moon" of "Ban Ki-moon".
+const HALF: usize = 5;
 
 impl Extractor for Names {
     fn extract(&self, report: &Report) -> Vec<Fact> {
@@ -151,22 +155,49 @@ fn is_name_word(language: &Language, token: &Token) -> bool {
 #[expect(clippy::indexing_slicing, reason = "the places of a run lie in its sentence")]
 fn run_end(language: &Language, tokens: &[Token], at: usize) -> usize {
     let Some(first) = tokens.get(at).filter(|t| is_name_word(language, t)) else { return at };
-    let fits = |t: &&Token| t.span.end - first.span.start <= LONGEST;
-    let is_name = |i: usize| tokens.get(i).filter(fits).is_some_and(|t| is_name_word(language, t));
     let tight = |i: usize| tokens.get(i).zip(tokens.get(i - 1)).is_some_and(|(b, a)| b.span.start <= a.span.end + 1);
     let mut end = at + 1;
     // An owner ends a name: "Putin's Russia" is two.
     while tight(end) && !language.ends(Ending::Possessive, &tokens[end - 1].folded) {
-        let inner = tokens.get(end).is_some_and(|t| !t.capital && language.is(Class::InsideName, &t.folded));
-        if is_name(end) {
-            end += 1;
-        } else if (inner || joins(language, tokens, end)) && is_name(end + 1) {
-            end += 2;
-        } else {
-            break;
-        }
+        let further = next_word(language, tokens, end).or_else(|| second_half(language, tokens, end, end - at > 1));
+        let fits = |end: &usize| tokens.get(end - 1).is_some_and(|t| t.span.end - first.span.start <= LONGEST);
+        let Some(further) = further.filter(fits) else { break };
+        end = further;
     }
     end
+}
+
+/// Where the next word of a name ends, behind what may join it to the words before `at`: "Jean-Luc", "Ursula von der Leyen",
+/// "Abdel el-Sisi", "Port-au-Prince".
+fn next_word(language: &Language, tokens: &[Token], at: usize) -> Option<usize> {
+    let is_name = |at: usize| tokens.get(at).is_some_and(|t| is_name_word(language, t));
+    let is_inner =
+        |at: &usize| tokens.get(*at).is_some_and(|t| !t.capital && language.is(Class::InsideName, &t.folded));
+    let behind = at + (at..tokens.len()).take(INNER).take_while(is_inner).count();
+    let hyphen = usize::from(behind > at && is_hyphen(tokens, behind));
+    let joined = usize::from(joins(language, tokens, at));
+    let around = usize::from(is_hyphen(tokens, at) && is_inner(&(at + 1)) && is_hyphen(tokens, at + 2)) * 3;
+    [behind + hyphen, at + joined, at + around].into_iter().find(|at| is_name(*at)).map(|at| at + 1)
+}
+
+/// Where the second half of a given name ends that a hyphen joins to the word before `at`, in lower case: "Kim Jong-un", but
+/// "New York-based". A word by itself (`has_more` is false) tells too little: "Seoul-led".
+fn second_half(language: &Language, tokens: &[Token], at: usize, has_more: bool) -> Option<usize> {
+    let half = tokens.get(at + 1).filter(|t| has_more && t.kind == TokenKind::Word && !t.capital)?;
+    let makes_adjective =
+        language.is(Class::BehindHyphen, &half.folded) || language.ends(Ending::Participle, &half.folded);
+    let is_office = tokens.get(at.saturating_sub(1)).is_some_and(|t| language.is(Class::Title, &t.folded));
+    let goes_on = is_hyphen(tokens, at + 2);
+    let is_half = is_hyphen(tokens, at) && half.span.len() <= HALF && !makes_adjective && !is_office && !goes_on;
+    is_half.then_some(at + 2)
+}
+
+/// Whether a hyphen stands at `at` that joins the words beside it.
+fn is_hyphen(tokens: &[Token], at: usize) -> bool {
+    let beside = at.checked_sub(1).and_then(|before| tokens.get(before)).zip(tokens.get(at + 1));
+    tokens.get(at).zip(beside).is_some_and(|(mark, (before, next))| {
+        mark.is("-") && before.span.end == mark.span.start && mark.span.end == next.span.start
+    })
 }
 
 /// Whether a hyphen or a full stop inside a name stands at `at`: "Jean-Luc", "J. Smith", "St. Louis".
@@ -231,6 +262,26 @@ mod tests {
         let report = Report::new(&article, None);
         let names: Vec<Option<&str>> = report.names().iter().map(Fact::full_name).collect();
         assert_eq!(names, [Some("Foreign Office"), Some("Orlov"), Some("Justice Department")]);
+    }
+
+    #[test]
+    fn what_joins_the_words_of_a_name() {
+        for (text, want) in [
+            ("It rained when Ban Ki-moon left.", "Ban Ki-moon"),
+            ("It rained when Ursula von der Leyen left.", "Ursula von der Leyen"),
+            ("It rained when Fattah el-Sisi left.", "Fattah el-Sisi"),
+            ("It rained in Port-au-Prince.", "Port-au-Prince"),
+            ("It rained when Jean-Luc Roe left.", "Jean-Luc Roe"),
+            ("It rained when Vice President-elect Ann Lee left.", "Ann Lee"),
+            ("It rained on the Rome Port-based crew.", "Rome Port"),
+            ("It rained on the Rome Port-led crew.", "Rome Port"),
+            ("It rained on the Tarn-led crew.", "Tarn"),
+            ("It rained on the Rome Port-to-Tarn road.", "Rome Port"),
+        ] {
+            let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+            let report = Report::new(&article, None);
+            assert_eq!(report.names().first().and_then(Fact::full_name), Some(want), "{text}");
+        }
     }
 
     #[test]

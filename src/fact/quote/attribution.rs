@@ -181,16 +181,32 @@ pub fn tag(report: &Report, sentence: usize) -> Option<Attribution> {
 
 /// The subject of a sentence that gives a quotation standing by itself to somebody: its first cue's. `side` is where the quotation
 /// stands: `Side::Before` the sentence or behind it. A sentence
-/// behind the quotation does so by a verb of plain speech alone: "“We go on.” Lee told us", but "“We go on.” Lee started a bank" tells of something else.
+/// behind the quotation does so by a verb of plain speech alone that has nothing of its own to tell: "“We go on.” Lee told us", but
+/// "“We go on.” Lee started a bank" and "“We go on.” Lee explained that it rained" tell of something else.
 pub(super) fn in_neighbour(outside: &Outside, sentence: usize, side: Side) -> Option<Attribution> {
     let clause = Clause { language: outside.report.language, all: outside.of(sentence) };
     let by_verb = (0..clause.len()).find_map(|at| {
         let is_cue = |verb: &&SpeechVerb| (verb.plain || side == Side::After) && !is_noun_use(clause, at);
         let verb = clause.speech_verb(at).filter(is_cue)?;
+        if side == Side::Before && tells_something(clause, at, verb) {
+            return None;
+        }
         let speaker = subject_before(clause, at)?;
         Some(Attribution { speaker, via: None, cue: verb.base.clone() })
     });
     by_verb.or_else(|| by_colon(clause, false))
+}
+
+/// Whether a verb of speech is followed by what is told: "explained that it rained", "added 16 points", "said he left".
+fn tells_something(clause: Clause, at: usize, verb: &SpeechVerb) -> bool {
+    let is_mark = |at: &usize| clause.is_kind(*at, TokenKind::Mark);
+    let end = (at + 1..clause.len()).find(is_mark).unwrap_or(clause.len());
+    let is_number = |at: usize| clause.is_kind(at, TokenKind::Number);
+    let begins_object = |at: usize| {
+        let classes = [Class::Determiner, Class::SubjectPronoun];
+        is_number(at) || !verb.addressed && classes.iter().any(|class| clause.is(at, *class))
+    };
+    at + 1 < end && begins_object(at + 1) || (at + 1..end).any(|at| clause.is(at, Class::Complementizer))
 }
 
 #[cfg(test)]

@@ -355,8 +355,14 @@ mod tests {
 
     #[test]
     fn the_sentence_behind_a_quotation_gives_it_to_somebody_by_a_verb_of_plain_speech() {
-        for (behind, speaker) in [("Bob Roe told his guest so.", "Bob Roe"), ("Bob Roe started a new bank.", "Ann Lee")]
-        {
+        for (behind, speaker) in [
+            ("Bob Roe told his guest so.", "Bob Roe"),
+            ("Bob Roe started a new bank.", "Ann Lee"),
+            ("Bob Roe explained that it was wet.", "Ann Lee"),
+            ("Bob Roe told a guest from Rome that it was wet.", "Ann Lee"),
+            ("Bob Roe added 16 points.", "Ann Lee"),
+            ("Bob Roe said he was wet.", "Ann Lee"),
+        ] {
             let found = quotes(&format!("“We won,” Ann Lee said.\n\n“It rained all night.” {behind}"));
             assert_eq!(found[1].1.as_deref(), Some(speaker), "{behind}");
         }
