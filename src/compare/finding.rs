@@ -237,6 +237,11 @@ impl Finding {
     }
 }
 
+/// "Ann Lee: “We won”", or the words by themselves where it is not found who says them.
+pub(crate) fn saying(speaker: Option<&str>, words: &str) -> String {
+    speaker.map_or_else(|| words.to_owned(), |speaker| format!("{speaker}: {words}"))
+}
+
 /// "A", "A and B", "A, B and C".
 pub fn list(names: &[&str]) -> String {
     match names {

@@ -212,7 +212,7 @@ fn copy(state: &mut State) -> Vec<Effect> {
     let sentence = quote.map_or(state.cursor, |q| q.sentence);
     let text = quote.map_or_else(
         || state.comparison.text(state.cursor).to_owned(),
-        |q| format!("“{}” — {}", q.text, q.speaker.as_deref().unwrap_or("no one named")),
+        |q| format!("“{}” — {}", q.text, q.speaker.as_deref().unwrap_or("speaker not found")),
     );
     let source = &state.comparison.sources[state.comparison.source_of(sentence)];
     let from = [vec![source.label.clone()], source.provenance()].concat().join(", ");

@@ -89,7 +89,7 @@ impl Fact {
     /// Who says it, and who relayed it, if it is a quotation.
     pub(crate) fn attribution(&self) -> String {
         let via = self.via.as_deref().map_or_else(String::new, |via| format!(", via {via}"));
-        format!("{}{via}", self.speaker.as_deref().unwrap_or("no one named"))
+        format!("{}{via}", self.speaker.as_deref().unwrap_or("speaker not found"))
     }
 
     /// What stands before and after its words where they are shown by themselves: quotation marks, or that they are

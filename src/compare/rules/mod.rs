@@ -1,6 +1,7 @@
 //! Every rule that makes findings. A rule is a file in this folder and one line in `RULES` or `RULES_OF_GROUPS`.
 
 pub(crate) mod context;
+mod marked;
 mod name_variant;
 mod numbers;
 mod quote_alone;

@@ -1,15 +1,18 @@
 //! Quotations that one report alone has in quotation marks: paraphrased by another, or said by no other.
 
 use crate::compare::Fact;
-use crate::compare::finding::{Finding, FindingKind, Severity, brief, led_list, list};
+use crate::compare::finding::{Finding, FindingKind, Severity, brief, led_list, list, saying};
 use crate::compare::question::utterance::{HELD_INDIRECT, share_held};
 use crate::compare::rules::context::{Context, Utterance};
+use crate::compare::rules::marked::Marked;
 use crate::fact::{FactKind, Form};
 
 /// Every utterance that one report alone quotes.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
+    let marked = Marked::of(context.comparison);
+    let is_marked = |u: &Utterance| marked.elsewhere(context.comparison, u.longest);
     let alone_quoted = context.utterances().filter(|u| u.is_alone && !is_quoted_elsewhere(context, u));
-    alone_quoted.map(|u| alone(context, &u)).collect()
+    alone_quoted.filter(|u| !is_marked(u)).map(|u| alone(context, &u)).collect()
 }
 
 /// Whether most of its words stand in quotation marks of another report, though as another utterance: then it is not known
@@ -31,21 +34,19 @@ fn holds(context: &Context, words: &[String], utterance: &Utterance) -> bool {
 fn alone(context: &Context, utterance: &Utterance) -> Finding {
     let fact = utterance.longest;
     let paraphrased = paraphrased_in(context, utterance);
-    let speaker = fact.speaker.as_deref().unwrap_or("No one named");
-    let shown = brief(&fact.text, 14);
+    let said = saying(fact.speaker.as_deref(), &format!("“{}”", brief(&fact.text, 14)));
     let report = context.report_name(fact);
     let is_scare = fact.form == Some(Form::Scare);
     if !paraphrased.is_empty() && !is_scare {
-        let summary =
-            format!("{speaker}: “{shown}” is quoted in {report}, told without marks in {}", list(&paraphrased));
+        let summary = format!("{said} is quoted in {report}, told without marks in {}", list(&paraphrased));
         return context.finding(FindingKind::QuoteParaphrased, &in_order(utterance), summary);
     }
     let maybe = context.perhaps_in(fact, 0.0);
     let (facts, summary) = if paraphrased.is_empty() {
         let told = led_list(", perhaps told in ", &maybe);
-        (utterance.quoted.clone(), format!("{speaker}: “{shown}” is quoted in {report} alone{told}"))
+        (utterance.quoted.clone(), format!("{said} is quoted in {report} alone{told}"))
     } else {
-        (in_order(utterance), format!("“{shown}” stands in marks in {report} alone"))
+        (in_order(utterance), format!("“{}” stands in marks in {report} alone", brief(&fact.text, 14)))
     };
     let mut finding = context.finding(FindingKind::QuoteSingleSource, &facts, summary);
     if is_scare || !maybe.is_empty() {
@@ -94,6 +95,19 @@ mod tests {
         };
         assert!(said("It rained in the hills."));
         assert!(!said("It rained in the hills. “It's sexist,” Ann Lee said."));
+    }
+
+    #[test]
+    fn words_that_another_report_has_in_marks_as_a_name_are_not_alone_in_marks() {
+        let is_alone = |other: &str| {
+            let texts = ["He earned the title “the Night Mayor” in May.", other];
+            let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
+            let found = compare(&articles, &Options::default()).findings;
+            found.iter().any(|f| f.kind == FindingKind::QuoteSingleSource && f.sources == [0])
+        };
+        assert!(is_alone("It rained in the hills."));
+        assert!(!is_alone("Known as the \"Night Mayor,\" he left."));
+        assert!(!is_alone("Known as 'The Night Mayor', he left."));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::Fact;
 use crate::compare::difference::{difference, likeness};
-use crate::compare::finding::{Finding, FindingKind, Severity, brief, led_list, list};
+use crate::compare::finding::{Finding, FindingKind, Severity, brief, led_list, list, saying};
 use crate::compare::gap::LIKELY;
 use crate::compare::rules::context::{Context, Utterance};
 use crate::compare::topic::longest;
@@ -114,7 +114,7 @@ fn wordings(
     let carriers: Vec<String> =
         members.iter().filter_map(|f| f.via.as_deref().map(|v| format!("{v} in {}", context.report_name(f)))).collect();
     let carried = if carriers.is_empty() { String::new() } else { format!("; relayed by {}", carriers.join(", ")) };
-    let speaker = members.iter().find_map(|f| f.speaker.as_deref()).unwrap_or("No one named");
+    let speaker = members.iter().find_map(|f| f.speaker.as_deref());
     let worded = each_once(members);
     let how = match kind {
         FindingKind::QuoteSame => format!("the same words in {}", list(&sources)),
@@ -127,7 +127,8 @@ fn wordings(
         format!("“{}”", brief(&base.text, 14))
     };
     let perhaps = led_list("; perhaps in ", &context.perhaps_in(base, LIKELY));
-    let mut finding = context.finding(kind, members, format!("{speaker}: {shown} stands {how}{carried}{perhaps}"));
+    let summary = format!("{} stands {how}{carried}{perhaps}", saying(speaker, &shown));
+    let mut finding = context.finding(kind, members, summary);
     if kind == FindingKind::QuoteReworded && negated(context, &worded) {
         finding.severity = Severity::High;
         finding.summary.push_str("; one of them negates");

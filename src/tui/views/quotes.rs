@@ -35,7 +35,7 @@ impl View for Quotes {
 }
 
 fn row(comparison: &Comparison, index: &Index, topic: &Topic) -> Item {
-    let speaker = topic.speaker().unwrap_or("no one named");
+    let speaker = topic.speaker().unwrap_or("speaker not found");
     let said = squeeze(topic.longest().map_or("", |f| f.text.as_str()));
     let verdict = topic.label();
     let item = Item::of_facts(comparison, index, topic);
