@@ -2,6 +2,7 @@
 //!
 //! [`Comparison`] is also the machine-readable contract: what `--format json` writes.
 
+pub mod about;
 mod another_event;
 mod check;
 mod content;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::about::about_question;
 use super::difference::difference;
 use super::lookup::{Lookup, Telling};
-use super::sheet::{Section, about_question, findings_in_order};
+use super::sheet::{Section, findings_in_order};
 use super::{Comparison, Fact, Finding, Severity};
 use crate::fact::FactKind;
 use crate::text::Span;

@@ -283,6 +283,8 @@ named! {
         BodyOfTitle = "body_of_title";
         /// May stand inside a name in lower case: "van".
         InsideName = "inside_name";
+        /// Tells two things as all of them: "both women".
+        Both = "both";
         /// Makes an adjective of the name to which a hyphen joins it: "Rome-based".
         BehindHyphen = "behind_hyphen";
         /// Written with a capital and no name: "monday".

@@ -17,6 +17,8 @@ use crate::compare::gap::LIKELY;
 use crate::compare::lookup::{Counterpart, Perhaps};
 use crate::compare::model::{Answer, Question, State};
 use crate::compare::{Comparison, Fact, Lookup};
+use crate::fact::quantity::PERSON;
+use crate::fact::value::Quantity;
 use crate::fact::{FactKind, Form};
 use crate::language::{Class, Tokens};
 use crate::text::token::Token;
@@ -66,6 +68,7 @@ pub(super) fn questions(
     linked_times(comparison, lookup, words, mentions, groups, &mut best);
     same_values(mentions, groups, &mut best);
     same_digits(comparison, words, mentions, groups, &mut best);
+    told_as_both(comparison, words, mentions, groups, &mut best);
     quoted_elsewhere(comparison, words, groups, &mut best);
     let question = |(id, facts): (usize, Vec<&Fact>)| {
         let kind = facts.first().map_or(FactKind::Quote, |f| f.kind);
@@ -209,6 +212,25 @@ fn same_digits(comparison: &Comparison, words: &ContentWords, mentions: &Mention
         for (at, perhaps) in found {
             best.entry(at).or_insert(perhaps);
         }
+    }
+}
+
+/// Two of something that another report tells as both of them: "two women", "both women", "both were found".
+fn told_as_both(comparison: &Comparison, words: &ContentWords, mentions: &Mentions, groups: Groups, best: &mut Best) {
+    let mut places: Places<String> = Places::default();
+    for sentence in comparison.sentences.iter().filter(|_| !mentions.all.is_empty()) {
+        let language = comparison.language_of(sentence.id);
+        for pair in words.tokens(sentence.id).windows(2).filter(|pair| language.is(Class::Both, &pair[0].folded)) {
+            let noun = Some(&pair[1].folded)
+                .filter(|word| language.units.is_plural(word))
+                .map(|word| language.units.singular(word));
+            let things = noun.filter(|noun| !language.is(Class::Person, noun)).unwrap_or_else(|| PERSON.to_owned());
+            places.add_at(things, sentence.source, sentence.id);
+        }
+    }
+    let is_two = |mention: &&Mention| mention.value.quantity().and_then(Quantity::number) == Some(2.0);
+    for mention in mentions.all.iter().filter(is_two) {
+        places.keep_others(&mention.measured().to_owned(), mention, groups, best);
     }
 }
 

@@ -1,8 +1,8 @@
 //! What one report answers, in its own words, and how that stands to what the others answer.
 
-use super::about::answer;
 use super::section::Section;
 use super::unsure;
+use crate::compare::about::answer;
 use crate::compare::difference::{against, difference};
 use crate::compare::finding::brief;
 use crate::compare::gap::{Gap, how_sure};

@@ -3,7 +3,6 @@
 //!
 //! It is a projection: everything in it is known to the [`Comparison`] and its [`Lookup`] already.
 
-mod about;
 mod cell;
 mod fold;
 mod row;
@@ -12,7 +11,6 @@ mod title;
 mod unsure;
 mod weight;
 
-pub use about::about_question;
 pub use cell::{Cell, CellState};
 pub use fold::{Fold, Folded};
 pub use row::Row;

@@ -1,10 +1,10 @@
 //! The rows of the sheet: which there are, and in which order.
 
-use super::about::about;
 use super::cell::{Cell, CellState, cells, key};
 use super::section::Section;
 use super::unsure;
 use super::weight::is_slight_row;
+use crate::compare::about::about;
 use crate::compare::finding::brief;
 use crate::compare::{Answers, Comparison, Fact, Finding, FindingKind, Lookup, Question};
 use crate::fact::FactKind;

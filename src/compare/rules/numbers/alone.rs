@@ -78,6 +78,18 @@ mod tests {
     }
 
     #[test]
+    fn two_of_what_another_tells_as_both_do_not_stand_in_one_report_alone() {
+        let is_alone = |other: &str| {
+            let found = found(&["The bodies of two women were found in a flat in Tarn.", other]);
+            found.iter().any(|(kind, facts)| *kind == FindingKind::QuantitySingleSource && *facts == ["two women"])
+        };
+        assert!(is_alone("The flat in Tarn burned down in the night."));
+        assert!(!is_alone("Ann Lee and Eve Roe were found in a flat in Tarn; both women were dead."));
+        assert!(!is_alone("Ann Lee and Eve Roe were found in a flat in Tarn; both were dead."));
+        assert!(is_alone("The flat in Tarn burned down on both sides."));
+    }
+
+    #[test]
     fn what_a_report_and_its_copy_have_does_not_stand_in_one_report_alone() {
         let text = "The harbour bridge cost $40 million to build. Boats had to wait in the bay behind it. The mayor \
                     opened it with a speech about trade. Children of two schools sang on the quay. A band from the \

@@ -9,6 +9,7 @@ use std::cell::LazyCell;
 
 use rustc_hash::FxHashSet;
 
+use crate::compare::about::about_in_words;
 use crate::compare::finding::{Finding, FindingKind, led_list, list};
 use crate::compare::question::mention::{Mention, Mentions};
 use crate::compare::question::others::Named;
@@ -52,7 +53,8 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
 /// That some answers to one question cannot all be right.
 fn contradiction(context: &Context, named: &Named, members: &[&Fact], mentions: &[&Mention]) -> Option<Finding> {
     let (kind, pairs) = worst(context, named, mentions, agreement_kind(members)?)?;
-    let found = || Finding { pairs, ..context.finding(kind, members, summary(context, members)) };
+    let found =
+        || Finding { pairs, ..context.finding(kind, members, summary(context, members) + &asked(context, members)) };
     is_contradiction(kind).then(found)
 }
 
@@ -73,7 +75,7 @@ fn agreement(context: &Context, named: &Named, all: &Mentions, mentions: &[&Ment
     }
     let (kind, pairs) =
         if are_alike(context, all, &members) { (agree, Vec::new()) } else { worst(context, named, &sure, agree)? };
-    let summary = summary(context, &members) + &perhaps(context, all, &sure);
+    let summary = summary(context, &members) + &perhaps(context, all, &sure) + &asked(context, &members);
     Some(Finding { pairs, ..context.finding(kind, &members, summary) })
 }
 
@@ -187,6 +189,11 @@ fn summary(context: &Context, members: &[&Fact]) -> String {
     }
     let parts: Vec<String> = said.iter().map(|(text, reports)| format!("{text} in {}", list(reports))).collect();
     parts.join("; ")
+}
+
+/// " (trade rose … in May)": what some facts answer, in words of the reports.
+fn asked(context: &Context, members: &[&Fact]) -> String {
+    about_in_words(context.comparison, members).map_or_else(String::new, |about| format!(" ({about})"))
 }
 
 #[cfg(test)]

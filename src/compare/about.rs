@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::compare::finding::brief;
 use crate::compare::{Comparison, Fact, Question};
 use crate::fact::FactKind;
-use crate::fact::quantity::about::whose_age;
+use crate::fact::quantity::about::{AGE, whose_age};
 use crate::fact::value::Unit;
 use crate::language::{Class, Language};
 use crate::text::Span;
@@ -18,17 +18,25 @@ const AROUND: (usize, usize) = (4, 6);
 const QUOTED: usize = 7;
 /// Words of a sentence where nothing better tells what is asked.
 const SENTENCE: usize = 8;
+/// What stands in place of the answer.
+const ELLIPSIS: &str = "…";
 /// Marks at which the words that belong to an answer end.
 const PARTS: &[&str] = &[",", ";", ":", "—", "–", "(", ")", ".", "?", "!", "“", "”", "\"", "--"];
 
 /// What some facts that answer one question are about. There is one fact at least.
-pub(super) fn about(comparison: &Comparison, facts: &[&Fact]) -> String {
+pub(crate) fn about(comparison: &Comparison, facts: &[&Fact]) -> String {
     let said = match facts.first().map(|f| f.kind) {
         Some(FactKind::Quote) => quoted(facts),
         _ => age(facts).or_else(|| around(comparison, facts)),
     };
     let sentence = || facts.first().map_or(String::new(), |f| brief(comparison.text(f.sentence), SENTENCE));
     said.filter(|said| !said.is_empty()).unwrap_or_else(sentence)
+}
+
+/// The same where it says more than a word, and not all of a sentence.
+pub(crate) fn about_in_words(comparison: &Comparison, facts: &[&Fact]) -> Option<String> {
+    let said = age(facts).or_else(|| around(comparison, facts));
+    said.filter(|said| said.split_whitespace().filter(|word| *word != ELLIPSIS).count() > 1)
 }
 
 /// What a question is about in as few words as can be: what is counted, or who speaks; where that is not known, what
@@ -59,8 +67,9 @@ fn most<'a>(names: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&'a str> 
 fn age(facts: &[&Fact]) -> Option<String> {
     let is_age = |f: &&&Fact| matches!(f.quantity().map(|q| &q.unit), Some(Unit::Duration(_)));
     let about = facts.iter().filter(is_age).filter_map(|f| f.about.as_deref());
-    // The words say "age" and whose: longer ones tell more.
-    about.filter(|about| whose_age(about).is_some()).max_by_key(|a| a.len()).map(str::to_owned)
+    // A name tells who it is better than "man", and longer words better than few.
+    let whose = about.filter_map(whose_age).max_by_key(|whose| (whose.starts_with(char::is_uppercase), whose.len()))?;
+    Some(if whose.is_empty() { AGE.to_owned() } else { format!("{AGE} of {whose}") })
 }
 
 /// The words around the answer whose words most of the others have around theirs too.
@@ -126,8 +135,8 @@ impl Around {
         let before = before.last().zip(before.first()).map(|(first, last)| span(first, last));
         let after = after.first().zip(after.last()).map(|(first, last)| span(first, last));
         let said = match (before, after) {
-            (Some(before), Some(after)) => format!("{before} … {after}"),
-            (Some(before), None) => format!("{before} …"),
+            (Some(before), Some(after)) => format!("{before} {ELLIPSIS} {after}"),
+            (Some(before), None) => format!("{before} {ELLIPSIS}"),
             (None, after) => after.unwrap_or_default(),
         };
         Self { said, words }
@@ -157,7 +166,7 @@ fn ends_in_noun(language: &Language, fact: &Fact, place: Span, all: &[Token]) ->
 }
 
 /// An answer by itself: of "four people" what is asked is told beside it, so that "four" is left.
-pub(super) fn answer(language: &Language, fact: &Fact) -> String {
+pub(crate) fn answer(language: &Language, fact: &Fact) -> String {
     let all = tokens(&fact.text, Span::new(0, fact.text.len()));
     let end = all.last().filter(|_| ends_in_noun(language, fact, Span::new(0, fact.text.len()), &all));
     squeeze(Span::new(0, end.map_or(fact.text.len(), |noun| noun.span.start)).of(&fact.text))
