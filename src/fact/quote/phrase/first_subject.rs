@@ -65,6 +65,7 @@ fn first_subject(clause: Clause, start: usize, end: usize) -> Option<Span> {
             && !clause.is(at, Class::Conjunction)
             && !is_opening_adverb(clause, at)
             && !describes_name(clause, at)
+            && !describes_noun(clause, at)
             && !key_words(clause.language, clause.word(at)).is_empty();
         if is_led(clause, start, at) || !name && !determined {
             continue;
@@ -92,6 +93,20 @@ fn describes_name(clause: Clause, at: usize) -> bool {
     let acts =
         |at: usize| clause.ends(at, Ending::Past) || clause.is(at, Class::Happened) || clause.is(at, Class::Auxiliary);
     acts(named + 1) && !(at + 1..=last).any(acts) && office_name(clause, at + 1, clause.len()).is_none()
+}
+
+/// Whether a word has a capital because it opens the sentence, and describes a noun in small letters that has a verb of its own:
+/// "Local shops are", not "Roe said he is".
+fn describes_noun(clause: Clause, at: usize) -> bool {
+    let noun = at + 1;
+    let is_verb =
+        |at: usize| clause.ends(at, Ending::Past) || clause.is(at, Class::Happened) || clause.is(at, Class::Auxiliary);
+    let is_noun = clause.is_kind(noun, TokenKind::Word)
+        && !clause.is_capital(noun)
+        && !is_verb(noun)
+        && clause.speech_verb(noun).is_none()
+        && !clause.language.is_stop_word(clause.word(noun));
+    at == 0 && is_noun && clause.is(noun + 1, Class::Auxiliary)
 }
 
 /// Whether what begins at `at` is a part of a phrase that something leads into, or that began before: "at [President Lee]",

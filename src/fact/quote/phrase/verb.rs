@@ -46,7 +46,10 @@ pub(super) fn is_broken(clause: Clause, start: usize, end: usize) -> bool {
     };
     let is_alone = start + 1 == end && start == 0 && !clause.is(start, Class::SubjectPronoun);
     let leads_in = is_alone && is_opening_adverb(clause, start);
-    is_bare_mark || is_owner || leads_in || (start + 1..end).any(is_verb)
+    // "It's rare for the director".
+    let bare = clause.language.bare(clause.word(start));
+    let begins_clause = clause.ends(start, Ending::Possessive) && clause.language.is(Class::SubjectPronoun, bare);
+    is_bare_mark || is_owner || leads_in || begins_clause || (start + 1..end).any(is_verb)
 }
 
 /// Whether some words are the short form of a place or a party: "Mich.", "D-Ohio".
