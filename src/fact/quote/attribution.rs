@@ -273,7 +273,7 @@ mod tests {
             "It was “a mess” that Roe agreed to leave.",
             "A “big fan” of Ann Lee, who said so.",
             "Baker Calls Alleged Thief: “Very Kind”",
-            "Local shops are crying foul over it, saying “no.”",
+            "Local shops are crying foul, with some saying it makes Lee look “crazy” by now.",
             "He gave the mayor a task: “The Long Road of the Old Town.”",
             "The end of the tale underscores the mayor's message: “It rained all night.”",
             "Inside, men and women waited, answering questions such as “had it rained?”",
