@@ -3,6 +3,7 @@
 mod alone;
 mod both_right;
 mod relation;
+mod repeated;
 mod sure;
 
 use std::cell::LazyCell;
@@ -17,6 +18,7 @@ use crate::compare::rules::context::Context;
 use crate::compare::rules::numbers::alone::alone;
 use crate::compare::rules::numbers::both_right::compared;
 use crate::compare::rules::numbers::relation::relation;
+use crate::compare::rules::numbers::repeated::{Agreement, repeated};
 use crate::compare::rules::numbers::sure::sure;
 use crate::compare::slight;
 use crate::compare::{Answer, Fact};
@@ -31,7 +33,7 @@ const MANY_VALUES: usize = 4;
 
 /// What there is to say about every question that numbers or dates answer.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
-    let mut out = Vec::new();
+    let (mut out, mut agreements) = (Vec::new(), Vec::new());
     let all = Mentions::new(context.comparison, context.words);
     let named = Named::in_sentences(context.comparison, all.of_sentence.keys().copied());
     for members in context.groups(is_answer) {
@@ -40,14 +42,20 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         }
         if context.is_one_text(&members) {
             out.extend(alone(context, &members));
+            agreements.resize_with(out.len(), || None);
             continue;
         }
         let mentions: Vec<&Mention> = members.iter().filter_map(|f| all.of_fact(f.id)).collect();
         let conflict = || contradiction(context, &named, &members, &mentions);
         let found = if are_alike(context, &all, &members) { None } else { conflict() };
-        out.extend(found.or_else(|| agreement(context, &named, &all, &mentions)));
+        let found = found.map(|conflict| (conflict, None)).or_else(|| agreement(context, &named, &all, &mentions));
+        if let Some((finding, agreement)) = found {
+            out.push(finding);
+            agreements.push(agreement);
+        }
     }
-    out
+    let repeated = repeated(&agreements);
+    out.into_iter().zip(repeated).filter_map(|(finding, is_repeated)| (!is_repeated).then_some(finding)).collect()
 }
 
 /// That some answers to one question cannot all be right.
@@ -59,7 +67,12 @@ fn contradiction(context: &Context, named: &Named, members: &[&Fact], mentions: 
 }
 
 /// That those answers to one question which surely are of one thing are the same, or one less exact than the other.
-fn agreement(context: &Context, named: &Named, all: &Mentions, mentions: &[&Mention]) -> Option<Finding> {
+fn agreement(
+    context: &Context,
+    named: &Named,
+    all: &Mentions,
+    mentions: &[&Mention],
+) -> Option<(Finding, Option<Agreement>)> {
     // A year in passing and "today" are told of many things.
     let counts = |m: &&Mention| m.value.quantity().is_some() || !slight::is_slight(context.comparison, m.fact);
     let checked: Vec<&Mention> = mentions.iter().copied().filter(counts).collect();
@@ -75,8 +88,13 @@ fn agreement(context: &Context, named: &Named, all: &Mentions, mentions: &[&Ment
     }
     let (kind, pairs) =
         if are_alike(context, all, &members) { (agree, Vec::new()) } else { worst(context, named, &sure, agree)? };
-    let summary = summary(context, &members) + &perhaps(context, all, &sure) + &asked(context, &members);
-    Some(Finding { pairs, ..context.finding(kind, &members, summary) })
+    let perhaps = perhaps(context, all, &sure);
+    let names: Vec<&str> = perhaps.iter().map(|report| context.comparison.sources[*report].label.as_str()).collect();
+    // "; perhaps in C": the reports that may say the same, though it is not sure that it is of the same thing.
+    let summary = summary(context, &members) + &led_list("; perhaps in ", &names) + &asked(context, &members);
+    let finding = Finding { pairs, ..context.finding(kind, &members, summary) };
+    let agreement = (kind == agree).then(|| Agreement::of(&sure, perhaps)).flatten();
+    Some((finding, agreement))
 }
 
 /// Whether every report gives the same of some answers, however many.
@@ -89,8 +107,8 @@ fn are_alike(context: &Context, all: &Mentions, members: &[&Fact]) -> bool {
     })
 }
 
-/// "; perhaps in C": the reports that may say the same, though it is not sure that it is of the same thing.
-fn perhaps(context: &Context, all: &Mentions, sure: &[&Mention]) -> String {
+/// The reports that may say the same, though it is not sure that it is of the same thing.
+fn perhaps(context: &Context, all: &Mentions, sure: &[&Mention]) -> Vec<usize> {
     let question = sure.first().and_then(|m| context.comparison.questions.get(m.fact.group?));
     let is_said = |fact: usize| all.of_fact(fact).is_some_and(|other| sure.iter().any(|m| m.same(other)));
     let may_say = |cell: &&Answer| {
@@ -99,9 +117,7 @@ fn perhaps(context: &Context, all: &Mentions, sure: &[&Mention]) -> String {
             in_sentence.into_iter().flatten().take(IN_SENTENCE).filter_map(|i| all.all.get(*i)).map(|m| m.fact.id);
         sure.iter().all(|m| m.report != cell.source) && cell.facts.iter().copied().chain(found).any(is_said)
     };
-    let reports = question.into_iter().flat_map(|q| &q.cells).filter(may_say);
-    let names: Vec<&str> = reports.map(|c| context.comparison.sources[c.source].label.as_str()).collect();
-    led_list("; perhaps in ", &names)
+    question.into_iter().flat_map(|q| &q.cells).filter(may_say).map(|cell| cell.source).collect()
 }
 
 /// How it is called that some answers are the same.
