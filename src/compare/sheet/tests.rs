@@ -265,6 +265,7 @@ fn small_differences_are_not_said_to_be_none() {
     };
     assert!(of("$14,959,450", "$14,959,450").starts_with("no number, date or quote is sure to differ"));
     assert!(!of("$14,959,450", "$14,959,450").contains("small"));
+    assert!(of("$14,959,450", "$14,959,450").ends_with("contradictions in words alone are not looked for"));
     assert!(of("$14,959,450", "$15 million").starts_with("no number, date or quote is sure to differ but in small"));
 }
 

@@ -86,6 +86,8 @@ pub(super) fn verdict(comparison: &Comparison, lookup: &Lookup, rows: &[Row], fo
         let found = "no number, date or quote is sure to differ";
         let found = if is_small { format!("{found} but in small things") } else { found.to_owned() };
         parts.insert(0, found);
+        // Who reads that nothing differs has to know what nobody has looked for.
+        parts.push("contradictions in words alone are not looked for".to_owned());
     }
     parts.join(" · ")
 }
