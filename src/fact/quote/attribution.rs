@@ -11,7 +11,7 @@ use crate::fact::quote::phrase::{self, subject_before};
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
 use crate::fact::quote::reported::{self, Side};
 use crate::language::speech::SpeechVerb;
-use crate::language::{Class, Rule};
+use crate::language::{Class, Ending, Rule};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -90,6 +90,12 @@ pub fn in_sentence(outside: &Outside, quote: &Quoted) -> Option<Attribution> {
     let to = after.partition_point(|t| t.span.start < next);
     let before = Clause { language: report.language, all: before };
     let after = Clause { language: report.language, all: after.get(from..to).unwrap_or_default() };
+    // "More than 60 people reported to the survey's “Did you feel it?” site": what an owner stands before is the name of a thing.
+    let is_owned = before.len().checked_sub(1).is_some_and(|last| before.ends(last, Ending::Possessive));
+    let names_thing = is_owned && report.text(quote.inner).starts_with(char::is_uppercase);
+    if names_thing && after.is_kind(0, TokenKind::Word) && !report.language.is_stop_word(after.word(0)) {
+        return None;
+    }
     match (cue::before(before), cue::after(after)) {
         (Some(cue), Some(next)) => Some(of_two(report, quote, before, cue, next)),
         (Some(cue), None) | (None, Some(cue)) => Some(of_one(cue)),
@@ -274,6 +280,7 @@ mod tests {
             "It was “a mess” that Roe agreed to leave.",
             "A “big fan” of Ann Lee, who said so.",
             "Baker Calls Alleged Thief: “Very Kind”",
+            "Many people reported to the survey's “Did you feel it?” site.",
             "He gave the mayor a task: “The Long Road of the Old Town.”",
             "The end of the tale underscores the mayor's message: “It rained all night.”",
             "Inside, men and women waited, answering questions such as “had it rained?”",

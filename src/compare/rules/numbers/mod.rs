@@ -110,7 +110,10 @@ fn are_alike(context: &Context, all: &Mentions, members: &[&Fact]) -> bool {
 /// The reports that may say the same, though it is not sure that it is of the same thing.
 fn perhaps(context: &Context, all: &Mentions, sure: &[&Mention]) -> Vec<usize> {
     let question = sure.first().and_then(|m| context.comparison.questions.get(m.fact.group?));
-    let is_said = |fact: usize| all.of_fact(fact).is_some_and(|other| sure.iter().any(|m| m.same(other)));
+    // "2:09 a.m." and "Thursday's 2:09 a.m." are not the same time, but may be.
+    let is_hour = |a: &Mention, b: &Mention| a.fact.hour().is_some() && a.fact.hour() == b.fact.hour();
+    let may_say_it = |other: &Mention| sure.iter().any(|m| m.same(other) || is_hour(m, other));
+    let is_said = |fact: usize| all.of_fact(fact).is_some_and(may_say_it);
     let may_say = |cell: &&Answer| {
         let in_sentence = cell.perhaps.and_then(|found| all.of_sentence.get(&found.sentence));
         let found =

@@ -87,6 +87,17 @@ mod tests {
     }
 
     #[test]
+    fn an_hour_that_another_report_tells_with_its_day_is_perhaps_the_same() {
+        let comparison = compared(&[
+            "The quake struck Tarn at 2:09 a.m. on the coast.",
+            "The quake struck Tarn at 2:09 a.m. in the hills.",
+            "Snow fell in Ellis. Thursday's 2:09 a.m. jolt lasted longer than the others, Ann Lee said.",
+        ]);
+        let agree = comparison.findings.iter().find(|f| f.kind == FindingKind::DateAgree).unwrap();
+        assert!(agree.summary.contains("2:09 a.m in 0 and 1; perhaps in 2"), "{}", agree.summary);
+    }
+
+    #[test]
     fn the_morning_and_the_night_of_a_day_are_not_the_same() {
         let sank = |when: &str| format!("The ferry sank off Tarn on Thursday {when}.");
         assert!(says(&[&sank("evening"), &sank("night")], FindingKind::DateAgree));
