@@ -285,6 +285,8 @@ named! {
         InsideName = "inside_name";
         /// Tells two things as all of them: "both women".
         Both = "both";
+        /// Two initials of a place or a time, not of given names: "u.s".
+        NoGivenInitials = "no_given_initials";
         /// Makes an adjective of the name to which a hyphen joins it: "Rome-based".
         BehindHyphen = "behind_hyphen";
         /// Written with a capital and no name: "monday".

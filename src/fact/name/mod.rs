@@ -208,8 +208,15 @@ fn joins(language: &Language, tokens: &[Token], at: usize) -> bool {
         return false;
     };
     let glued = mark.span.end == next.span.start;
-    let initial = mark.is(".") && (last.span.len() == 1 || language.is(Class::BeforePlaceName, &last.folded));
+    let is_initial = || last.span.len() == 1 || are_initials(language, &last.folded);
+    let initial = mark.is(".") && (is_initial() || language.is(Class::BeforePlaceName, &last.folded));
     mark.is_in(&["-", "."]) && next.span.start <= mark.span.end + 1 && (glued || initial)
+}
+
+/// Whether a folded word is the initials of two given names: "t.j", but not "u.s".
+fn are_initials(language: &Language, word: &str) -> bool {
+    let is_pair = matches!(word.as_bytes(), [a, b'.', b] if a.is_ascii_lowercase() && b.is_ascii_lowercase());
+    is_pair && !language.is(Class::NoGivenInitials, word)
 }
 
 /// A possessive or a verb after a lone capital word speaks for a name: "Putin's", "Ushakov said".
@@ -272,6 +279,8 @@ mod tests {
             ("It rained when Fattah el-Sisi left.", "Fattah el-Sisi"),
             ("It rained in Port-au-Prince.", "Port-au-Prince"),
             ("It rained when Jean-Luc Roe left.", "Jean-Luc Roe"),
+            ("It rained when T.J. Roe left.", "T.J. Roe"),
+            ("It rained when U.S. Navy ships left.", "U.S"),
             ("It rained when Vice President-elect Ann Lee left.", "Ann Lee"),
             ("It rained on the Rome Port-based crew.", "Rome Port"),
             ("It rained on the Rome Port-led crew.", "Rome Port"),
