@@ -10,6 +10,9 @@ use crate::language::{Class, Language};
 use crate::text::Span;
 use crate::text::token::{Token, fold};
 
+/// For so many sentences behind another who bears a name it is not known whom the name alone means.
+const LATELY: usize = 1;
+
 /// Whether some words are no name, but a phrase for somebody that may hold one: "the former Troy governor", "police".
 pub(super) fn is_phrase(language: &Language, words: &str) -> bool {
     let grammar = [Class::StopWord, Class::InsideName];
@@ -105,10 +108,25 @@ pub(super) fn resolve(report: &Report, facts: &mut [Fact]) {
             *alike &= *ends == last;
         }
     }
+    // Where each word last ended a name of several: the words of that name, and its sentence.
+    let mut latest: FxHashMap<&str, (&[String], usize)> = FxHashMap::default();
     for (fact, words) in facts.iter_mut().zip(&words) {
-        let [word] = words.as_slice() else { continue };
+        let [word] = words.as_slice() else {
+            if let Some(last) = words.last() {
+                latest.insert(last, (words.as_slice(), fact.sentence));
+            }
+            continue;
+        };
         let Some((span, ..)) = by_word.get(word.as_str()).filter(|(_, _, alike)| *alike) else { continue };
         let full = report.text(*span);
+        // "His son, Bob Lee, left. Lee said": right behind another of the name it may be either.
+        let own = key_words(report.language, full);
+        let is_of_both = latest.get(word.as_str()).is_some_and(|(other, sentence)| {
+            other.last() == own.last() && other.first() != own.first() && fact.sentence <= sentence + LATELY
+        });
+        if is_of_both {
+            continue;
+        }
         if !is_of_other_gender(report.language, full, told_by_title(report, fact.span)) {
             fact.content = Content::Name(full.to_owned());
         }
@@ -136,6 +154,8 @@ mod tests {
             ("They saw the Sea Fund there. It rained when the Fund left.", "Fund", "Sea Fund"),
             ("They saw John Lee there. It rained when Mr. Lee left.", "Lee", "John Lee"),
             ("They saw John Lee there. It rained when Miss Lee left.", "Lee", "Lee"),
+            ("They saw John Lee there. They met Bob Lee. It rained when Lee left.", "Lee", "Lee"),
+            ("They saw John Lee there. They met Bob Lee. It rained. It rained when Lee left.", "Lee", "John Lee"),
         ] {
             let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
             let report = Report::new(&article, None);
