@@ -169,6 +169,8 @@ mod tests {
             ("They joined the Sea Party. Then [a Sea Party spokesman] said so.", "Sea Party"),
             ("Mr. Ivan Orlov met Ann Lee. Then [Orlov and Lee] said so.", "Ivan Orlov and Ann Lee"),
             ("They saw Salt and Sand Fund there. Then [Salt and Sand Fund] said so.", "Salt and Sand Fund"),
+            ("They saw Kim Jong-un. Then [general manager Kim Jong-un] said so.", "Kim Jong-un"),
+            ("They saw A.J. Roe. Then [general manager A.J. Roe] said so.", "A.J. Roe"),
             ("They saw Ann Lee. Then [President and Chief Director Ann Lee] said so.", "Ann Lee"),
             ("Then [the Board of Salt and Sand in Rome] said so.", "the Board of Salt and Sand in Rome"),
             ("Then [Republicans and Democrats] said so.", "Republicans and Democrats"),

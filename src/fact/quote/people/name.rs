@@ -33,11 +33,10 @@ impl People {
 
     /// Whose name stands in a phrase.
     pub(super) fn named_in(&self, language: &Language, text: &str) -> Option<String> {
-        let capital = |key: &String| {
-            text.split(|c: char| !c.is_alphanumeric()).any(|w| fold(w) == *key && w.starts_with(char::is_uppercase))
-        };
-        let keys = key_words(language, text);
-        let named: Vec<&String> = keys.iter().filter(|k| capital(k)).collect();
+        // What a hyphen joins to a word with a capital is of the name: "Kim Jong-un".
+        let capital = text.split_whitespace().filter(|word| word.contains(char::is_uppercase));
+        let keys: Vec<String> = capital.flat_map(|word| key_words(language, word)).collect();
+        let named: Vec<&String> = keys.iter().collect();
         let mut known: Vec<usize> = named.iter().filter_map(|k| self.by_rarest.get(*k)).flatten().copied().collect();
         known.sort_unstable();
         known.dedup();
