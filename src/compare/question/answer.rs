@@ -20,7 +20,7 @@ use crate::compare::{Comparison, Fact, Lookup};
 use crate::fact::quantity::PERSON;
 use crate::fact::value::Quantity;
 use crate::fact::{FactKind, Form};
-use crate::language::{Class, Tokens};
+use crate::language::{Class, Ending, Tokens};
 use crate::text::token::Token;
 
 /// Probability that a mention answers a question from which on it may be what the report answers.
@@ -221,10 +221,15 @@ fn told_as_both(comparison: &Comparison, words: &ContentWords, mentions: &Mentio
     for sentence in comparison.sentences.iter().filter(|_| !mentions.all.is_empty()) {
         let language = comparison.language_of(sentence.id);
         for pair in words.tokens(sentence.id).windows(2).filter(|pair| language.is(Class::Both, &pair[0].folded)) {
-            let noun = Some(&pair[1].folded)
-                .filter(|word| language.units.is_plural(word))
-                .map(|word| language.units.singular(word));
-            let things = noun.filter(|noun| !language.is(Class::Person, noun)).unwrap_or_else(|| PERSON.to_owned());
+            let next = pair[1].folded.as_str();
+            let is_noun = language.units.is_plural(next) && !language.is(Class::Person, &language.units.singular(next));
+            let stands_alone = language.is(Class::Auxiliary, next) || language.ends(Ending::Past, next);
+            let things = match is_noun {
+                true => language.units.singular(next),
+                // "Both women", "both were found"; "both in Rome and" counts nothing.
+                false if stands_alone || language.units.is_plural(next) => PERSON.to_owned(),
+                false => continue,
+            };
             places.add_at(things, sentence.source, sentence.id);
         }
     }

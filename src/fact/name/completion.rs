@@ -122,7 +122,8 @@ pub(super) fn resolve(report: &Report, facts: &mut [Fact]) {
         // "His son, Bob Lee, left. Lee said": right behind another of the name it may be either.
         let own = key_words(report.language, full);
         let is_of_both = latest.get(word.as_str()).is_some_and(|(other, sentence)| {
-            other.last() == own.last() && other.first() != own.first() && fact.sentence <= sentence + LATELY
+            let is_another = other.last() == own.last() && !other.ends_with(&own) && !own.ends_with(other);
+            is_another && other.first() != own.first() && fact.sentence <= sentence + LATELY
         });
         if is_of_both {
             continue;
@@ -155,6 +156,7 @@ mod tests {
             ("They saw John Lee there. It rained when Mr. Lee left.", "Lee", "John Lee"),
             ("They saw John Lee there. It rained when Miss Lee left.", "Lee", "Lee"),
             ("They saw John Lee there. They met Bob Lee. It rained when Lee left.", "Lee", "Lee"),
+            ("Then Baker John Lee came. They saw John Lee. It rained when Lee left.", "Lee", "Baker John Lee"),
             ("They saw John Lee there. They met Bob Lee. It rained. It rained when Lee left.", "Lee", "John Lee"),
         ] {
             let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();

@@ -22,6 +22,8 @@ pub struct Names;
 const LONGEST: usize = 240;
 /// Most words in lower case inside a name: "von der".
 const INNER: usize = 2;
+/// Marks that join words.
+const HYPHENS: &[&str] = &["-", "‐", "‑"];
 /// Longest second half of a given name in bytes: "moon" of "Ban Ki-moon".
 const HALF: usize = 5;
 
@@ -188,7 +190,11 @@ fn second_half(language: &Language, tokens: &[Token], at: usize, has_more: bool)
         language.is(Class::BehindHyphen, &half.folded) || language.ends(Ending::Participle, &half.folded);
     let is_office = tokens.get(at.saturating_sub(1)).is_some_and(|t| language.is(Class::Title, &t.folded));
     let goes_on = is_hyphen(tokens, at + 2);
-    let is_half = is_hyphen(tokens, at) && half.span.len() <= HALF && !makes_adjective && !is_office && !goes_on;
+    let is_half = is_hyphen(tokens, at)
+        && language.bare(&half.folded).len() <= HALF
+        && !makes_adjective
+        && !is_office
+        && !goes_on;
     is_half.then_some(at + 2)
 }
 
@@ -196,7 +202,7 @@ fn second_half(language: &Language, tokens: &[Token], at: usize, has_more: bool)
 fn is_hyphen(tokens: &[Token], at: usize) -> bool {
     let beside = at.checked_sub(1).and_then(|before| tokens.get(before)).zip(tokens.get(at + 1));
     tokens.get(at).zip(beside).is_some_and(|(mark, (before, next))| {
-        mark.is("-") && before.span.end == mark.span.start && mark.span.end == next.span.start
+        mark.is_in(HYPHENS) && before.span.end == mark.span.start && mark.span.end == next.span.start
     })
 }
 
@@ -275,6 +281,7 @@ mod tests {
     fn what_joins_the_words_of_a_name() {
         for (text, want) in [
             ("It rained when Ban Ki-moon left.", "Ban Ki-moon"),
+            ("It rained when Ban Ki-moon's aide left.", "Ban Ki-moon"),
             ("It rained when Ursula von der Leyen left.", "Ursula von der Leyen"),
             ("It rained when Fattah el-Sisi left.", "Fattah el-Sisi"),
             ("It rained in Port-au-Prince.", "Port-au-Prince"),

@@ -131,15 +131,22 @@ fn age(report: &Report, fact: &Fact, beside: &[Fact], number: Range<usize>) -> O
     let near = |f: &&Fact| {
         let (from, to) = (tokens.at(f.span.start), tokens.at(f.span.end));
         let before = bare && to <= number.start && number.start - to <= NEAR;
-        // "A 50-year-old man from Rome", "a 35-year-old Rome man": the place is not 50.
-        let is_place =
-            || (number.end..from).any(|at| tokens.is(at, Class::Preposition)) || tokens.is(to, Class::Person);
-        let behind = || told && from >= number.end && from - number.end <= NEAR && !is_place();
-        f.kind() == FactKind::Name && (before || behind())
+        let behind = told && from >= number.end && from - number.end <= NEAR;
+        f.kind() == FactKind::Name && (before || behind)
     };
     let name = beside.iter().filter(near).min_by_key(|f| f.span.start.abs_diff(fact.span.start));
-    let whose =
-        name.map(|f| squeeze(report.text(f.span))).or_else(|| join(tokens.language, phrase(tokens, number.end)));
+    // "A 50-year-old man from Rome", "a 35-year-old Rome man": the place is not 50, but tells him from others.
+    let person = |f: &Fact| {
+        let (from, to) = (tokens.at(f.span.start), tokens.at(f.span.end));
+        let is_led = from >= number.end && (number.end..from).any(|at| tokens.is(at, Class::Preposition));
+        let noun = || tokens.is(to, Class::Person).then(|| tokens.word(to).to_owned());
+        if is_led { join(tokens.language, phrase(tokens, number.end)) } else { noun() }
+    };
+    let named = |f: &Fact| {
+        let name = squeeze(report.text(f.span));
+        person(f).map_or_else(|| name.clone(), |person| format!("{person}{SETTING}{name}"))
+    };
+    let whose = name.map(named).or_else(|| join(tokens.language, phrase(tokens, number.end)));
     Some(whose.map_or_else(|| AGE.to_owned(), |whose| format!("{AGE}{SETTING}{whose}")))
 }
 
@@ -219,8 +226,8 @@ mod tests {
             ("Three were badly hurt in Rome.", "Three", "hurt, Rome"),
             ("Police named Ann Lee, 23, as the driver.", "23", "age, Ann Lee"),
             ("A 23-year-old driver left.", "23-year-old", "age, driver left"),
-            ("A 23-year-old man from Rome left.", "23-year-old", "age, man"),
-            ("A 23-year-old Rome man left.", "23-year-old", "age, rome man left"),
+            ("A 23-year-old man from Rome left.", "23-year-old", "age, man, Rome"),
+            ("A 23-year-old Rome man left.", "23-year-old", "age, man, Rome"),
             ("They waited 23 years for it.", "23 years", ""),
         ] {
             let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();

@@ -11,7 +11,7 @@ use crate::fact::quote::phrase::{self, subject_before};
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
 use crate::fact::quote::reported::{self, Side};
 use crate::language::speech::SpeechVerb;
-use crate::language::{Class, Ending, Rule};
+use crate::language::{Class, Rule};
 use crate::text::Span;
 use crate::text::token::{Token, TokenKind};
 
@@ -90,12 +90,6 @@ pub fn in_sentence(outside: &Outside, quote: &Quoted) -> Option<Attribution> {
     let to = after.partition_point(|t| t.span.start < next);
     let before = Clause { language: report.language, all: before };
     let after = Clause { language: report.language, all: after.get(from..to).unwrap_or_default() };
-    // "More than 60 people reported to the survey's “Did you feel it?” site": what an owner stands before is the name of a thing.
-    let is_owned = before.len().checked_sub(1).is_some_and(|last| before.ends(last, Ending::Possessive));
-    let names_thing = is_owned && report.text(quote.inner).starts_with(char::is_uppercase);
-    if names_thing && after.is_kind(0, TokenKind::Word) && !report.language.is_stop_word(after.word(0)) {
-        return None;
-    }
     match (cue::before(before), cue::after(after)) {
         (Some(cue), Some(next)) => Some(of_two(report, quote, before, cue, next)),
         (Some(cue), None) | (None, Some(cue)) => Some(of_one(cue)),
@@ -191,12 +185,16 @@ pub fn tag(report: &Report, sentence: usize) -> Option<Attribution> {
 /// "“We go on.” Lee started a bank" and "“We go on.” Lee explained that it rained" tell of something else.
 pub(super) fn in_neighbour(outside: &Outside, sentence: usize, side: Side) -> Option<Attribution> {
     let clause = Clause { language: outside.report.language, all: outside.of(sentence) };
-    let by_verb = (0..clause.len()).find_map(|at| {
+    let cue = |at: usize| {
         let is_cue = |verb: &&SpeechVerb| (verb.plain || side == Side::After) && !is_noun_use(clause, at);
-        let verb = clause.speech_verb(at).filter(is_cue)?;
-        if side == Side::Before && tells_something(clause, at, verb) {
-            return None;
-        }
+        clause.speech_verb(at).filter(is_cue)
+    };
+    let first = (0..clause.len()).find_map(|at| Some((at, cue(at)?)));
+    if first.is_some_and(|(at, verb)| side == Side::Before && tells_something(clause, at, verb)) {
+        return None;
+    }
+    let by_verb = (0..clause.len()).find_map(|at| {
+        let verb = cue(at)?;
         let speaker = subject_before(clause, at)?;
         Some(Attribution { speaker, via: None, cue: verb.base.clone() })
     });
@@ -205,14 +203,24 @@ pub(super) fn in_neighbour(outside: &Outside, sentence: usize, side: Side) -> Op
 
 /// Whether a verb of speech is followed by what is told: "explained that it rained", "added 16 points", "said he left".
 fn tells_something(clause: Clause, at: usize, verb: &SpeechVerb) -> bool {
-    let is_mark = |at: &usize| clause.is_kind(*at, TokenKind::Mark);
+    let is_mark = |at: &usize| clause.is_kind(*at, TokenKind::Mark) && !clause.is_mark(*at, &["-"]);
     let end = (at + 1..clause.len()).find(is_mark).unwrap_or(clause.len());
-    let is_number = |at: usize| clause.is_kind(at, TokenKind::Number);
+    // "Said that.", "said it in Rome": a word that only points back at the quotation.
+    let ends = |at: usize| at >= end || clause.is(at, Class::Preposition);
+    let points_back = |at: usize| {
+        ends(at + 1)
+            && (clause.is(at, Class::Complementizer)
+                || clause.is(at, Class::Determiner)
+                || clause.is(at, Class::BodyPronoun))
+    };
     let begins_object = |at: usize| {
         let classes = [Class::Determiner, Class::SubjectPronoun];
-        is_number(at) || !verb.addressed && classes.iter().any(|class| clause.is(at, *class))
+        !verb.addressed && (clause.is_kind(at, TokenKind::Number) || classes.iter().any(|class| clause.is(at, *class)))
     };
-    at + 1 < end && begins_object(at + 1) || (at + 1..end).any(|at| clause.is(at, Class::Complementizer))
+    if at + 1 >= end || points_back(at + 1) {
+        return false;
+    }
+    begins_object(at + 1) || (at + 1..end).any(|at| clause.is(at, Class::Complementizer))
 }
 
 #[cfg(test)]
@@ -280,7 +288,6 @@ mod tests {
             "It was “a mess” that Roe agreed to leave.",
             "A “big fan” of Ann Lee, who said so.",
             "Baker Calls Alleged Thief: “Very Kind”",
-            "Many people reported to the survey's “Did you feel it?” site.",
             "He gave the mayor a task: “The Long Road of the Old Town.”",
             "The end of the tale underscores the mayor's message: “It rained all night.”",
             "Inside, men and women waited, answering questions such as “had it rained?”",

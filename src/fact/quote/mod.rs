@@ -362,6 +362,10 @@ mod tests {
             ("Bob Roe told a guest from Rome that it was wet.", "Ann Lee"),
             ("Bob Roe added 16 points.", "Ann Lee"),
             ("Bob Roe said he was wet.", "Ann Lee"),
+            ("Bob Roe explained that the mayor had said so.", "Ann Lee"),
+            ("Bob Roe told 200 people in Rome.", "Bob Roe"),
+            ("Bob Roe said it in Rome on Friday.", "Bob Roe"),
+            ("Bob Roe said that.", "Bob Roe"),
         ] {
             let found = quotes(&format!("“We won,” Ann Lee said.\n\n“It rained all night.” {behind}"));
             assert_eq!(found[1].1.as_deref(), Some(speaker), "{behind}");

@@ -3,6 +3,7 @@
 use super::Mention;
 use super::rounding::ROUGHLY;
 use crate::fact::name::key_words;
+use crate::fact::quantity::about::thing_and_setting;
 use crate::fact::value::{Quantity, Unit, Value};
 use crate::language::Class;
 
@@ -180,8 +181,16 @@ impl Mention<'_> {
             let is_name = whose.starts_with(char::is_uppercase);
             if is_name { key_words(mention.language, whose) } else { Vec::new() }
         };
+        // "A man, Rome": where somebody who is not named is from.
+        let place = |mention: &Self, whose: &str| {
+            thing_and_setting(whose).1.map_or_else(Vec::new, |place| key_words(mention.language, place))
+        };
         match (self.whose_age(), other.whose_age()) {
             (Some(a), Some(b)) => {
+                let (here, there) = (place(self, a), place(other, b));
+                if !here.is_empty() && !there.is_empty() {
+                    return !here.iter().any(|word| there.contains(word));
+                }
                 let (a, b) = (named(self, a), named(other, b));
                 let have_none_in_common = !a.iter().any(|word| b.contains(word));
                 !a.is_empty() && !b.is_empty() && (have_none_in_common || have_other_given_names(&a, &b))

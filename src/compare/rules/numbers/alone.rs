@@ -87,6 +87,7 @@ mod tests {
         assert!(!is_alone("Ann Lee and Eve Roe were found in a flat in Tarn; both women were dead."));
         assert!(!is_alone("Ann Lee and Eve Roe were found in a flat in Tarn; both were dead."));
         assert!(is_alone("The flat in Tarn burned down on both sides."));
+        assert!(is_alone("The flat in Tarn burned both in May and in June."));
     }
 
     #[test]

@@ -38,22 +38,17 @@ impl Agreement {
     }
 }
 
-/// Which of some agreements another, that more reports surely say or that comes first, tells as well.
+/// Which of some agreements another, that more reports surely say, tells as well.
 pub(super) fn repeated(all: &[Option<Agreement>]) -> Vec<bool> {
-    let mut by_value: FxHashMap<&str, Vec<(usize, &Agreement)>> = FxHashMap::default();
-    for (at, agreement) in all.iter().enumerate() {
-        if let Some(agreement) = agreement {
-            by_value.entry(&agreement.value).or_default().push((at, agreement));
-        }
+    let mut by_value: FxHashMap<&str, Vec<&Agreement>> = FxHashMap::default();
+    for agreement in all.iter().flatten() {
+        by_value.entry(&agreement.value).or_default().push(agreement);
     }
-    let is_repeated = |at: usize, agreement: &Agreement| {
+    let is_repeated = |agreement: &Agreement| {
         let others = by_value.get(agreement.value.as_str()).into_iter().flatten().take(LOOKED_AT);
-        let before = |other: usize, sure: usize| {
-            (std::cmp::Reverse(sure), other) < (std::cmp::Reverse(agreement.sure.len()), at)
-        };
-        others.into_iter().any(|(other_at, other)| before(*other_at, other.sure.len()) && agreement.is_within(other))
+        others.into_iter().any(|other| other.sure.len() > agreement.sure.len() && agreement.is_within(other))
     };
-    all.iter().enumerate().map(|(at, agreement)| agreement.as_ref().is_some_and(|a| is_repeated(at, a))).collect()
+    all.iter().map(|agreement| agreement.as_ref().is_some_and(is_repeated)).collect()
 }
 
 #[cfg(test)]

@@ -105,7 +105,7 @@ fn describes_noun(clause: Clause, at: usize) -> bool {
         && !clause.is_capital(noun)
         && !is_verb(noun)
         && clause.speech_verb(noun).is_none()
-        && !clause.language.is_stop_word(clause.word(noun));
+        && clause.language.units.is_plural(clause.word(noun));
     at == 0 && is_noun && clause.is(noun + 1, Class::Auxiliary)
 }
 
