@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::compare::finding::brief;
 use crate::compare::{Comparison, Fact, Question};
 use crate::fact::FactKind;
-use crate::fact::quantity::about::{AGE, whose_age};
+use crate::fact::quantity::about::{AGE, age_of, whose_age};
 use crate::fact::value::Unit;
 use crate::language::{Class, Language};
 use crate::text::Span;
@@ -27,16 +27,20 @@ const PARTS: &[&str] = &[",", ";", ":", "—", "–", "(", ")", ".", "?", "!", "
 pub(crate) fn about(comparison: &Comparison, facts: &[&Fact]) -> String {
     let said = match facts.first().map(|f| f.kind) {
         Some(FactKind::Quote) => quoted(facts),
-        _ => age(facts).or_else(|| around(comparison, facts)),
+        _ => asked(comparison, facts),
     };
     let sentence = || facts.first().map_or(String::new(), |f| brief(comparison.text(f.sentence), SENTENCE));
     said.filter(|said| !said.is_empty()).unwrap_or_else(sentence)
 }
 
-/// The same where it says more than a word, and not all of a sentence.
+/// What some numbers or dates that answer one question are about, where a few words tell it: one tells too little.
 pub(crate) fn about_in_words(comparison: &Comparison, facts: &[&Fact]) -> Option<String> {
-    let said = age(facts).or_else(|| around(comparison, facts));
-    said.filter(|said| said.split_whitespace().filter(|word| *word != ELLIPSIS).count() > 1)
+    asked(comparison, facts).filter(|said| said.split_whitespace().filter(|word| *word != ELLIPSIS).count() > 1)
+}
+
+/// What some numbers or dates are about: whose age they are, else what stands around them.
+fn asked(comparison: &Comparison, facts: &[&Fact]) -> Option<String> {
+    age(facts).or_else(|| around(comparison, facts))
 }
 
 /// What a question is about in as few words as can be: what is counted, or who speaks; where that is not known, what
@@ -69,7 +73,7 @@ fn age(facts: &[&Fact]) -> Option<String> {
     let about = facts.iter().filter(is_age).filter_map(|f| f.about.as_deref());
     // A name tells who it is better than "man", and longer words better than few.
     let whose = about.filter_map(whose_age).max_by_key(|whose| (whose.starts_with(char::is_uppercase), whose.len()))?;
-    Some(if whose.is_empty() { AGE.to_owned() } else { format!("{AGE} of {whose}") })
+    Some(if whose.is_empty() { AGE.to_owned() } else { age_of(whose) })
 }
 
 /// The words around the answer whose words most of the others have around theirs too.

@@ -237,6 +237,9 @@ impl Finding {
     }
 }
 
+/// What stands in the place of a speaker where it is not found who says a quotation.
+pub(crate) const SPEAKER_NOT_FOUND: &str = "speaker not found";
+
 /// "Ann Lee: “We won”", or the words by themselves where it is not found who says them.
 pub(crate) fn saying(speaker: Option<&str>, words: &str) -> String {
     speaker.map_or_else(|| words.to_owned(), |speaker| format!("{speaker}: {words}"))

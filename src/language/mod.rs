@@ -288,6 +288,11 @@ impl Language {
         self.before_ending(ending, word).is_some()
     }
 
+    /// Whether a folded word is an article.
+    pub fn is_article(&self, word: &str) -> bool {
+        self.is(Class::DefiniteArticle, word) || self.is(Class::IndefiniteArticle, word)
+    }
+
     /// A folded word without the ending of an owner.
     pub fn bare<'a>(&self, word: &'a str) -> &'a str {
         self.before_ending(Ending::Possessive, word).unwrap_or(word).trim_end_matches('\'')

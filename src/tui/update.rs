@@ -11,6 +11,7 @@ use super::rows::enter;
 use super::state::{Count, State};
 use super::travel::{next_doubtful, next_finding, next_hit, retrace, step};
 use super::views::{HITS, READING, SHEET, VIEWS};
+use crate::compare::finding::SPEAKER_NOT_FOUND;
 
 /// Fewest rows of the inspector.
 pub(super) const LEAST: u16 = 3;
@@ -212,7 +213,7 @@ fn copy(state: &mut State) -> Vec<Effect> {
     let sentence = quote.map_or(state.cursor, |q| q.sentence);
     let text = quote.map_or_else(
         || state.comparison.text(state.cursor).to_owned(),
-        |q| format!("“{}” — {}", q.text, q.speaker.as_deref().unwrap_or("speaker not found")),
+        |q| format!("“{}” — {}", q.text, q.speaker.as_deref().unwrap_or(SPEAKER_NOT_FOUND)),
     );
     let source = &state.comparison.sources[state.comparison.source_of(sentence)];
     let from = [vec![source.label.clone()], source.provenance()].concat().join(", ");

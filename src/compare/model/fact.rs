@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ByteRange;
+use crate::compare::finding::SPEAKER_NOT_FOUND;
 use crate::fact::date::time::{Dated, Time};
 use crate::fact::value::{Quantity, Value};
 use crate::fact::{Bound, FactKind, Form};
@@ -89,7 +90,7 @@ impl Fact {
     /// Who says it, and who relayed it, if it is a quotation.
     pub(crate) fn attribution(&self) -> String {
         let via = self.via.as_deref().map_or_else(String::new, |via| format!(", via {via}"));
-        format!("{}{via}", self.speaker.as_deref().unwrap_or("speaker not found"))
+        format!("{}{via}", self.speaker.as_deref().unwrap_or(SPEAKER_NOT_FOUND))
     }
 
     /// What stands before and after its words where they are shown by themselves: quotation marks, or that they are

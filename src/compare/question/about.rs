@@ -2,7 +2,7 @@
 
 use super::mention::{Mention, Mentions};
 use crate::compare::Fact;
-use crate::fact::quantity::about::{AGE, thing_and_setting};
+use crate::fact::quantity::about::{AGE, age_of, thing_and_setting};
 
 /// What a question is about, as most of its facts have it: who speaks, or what is counted and what became of it. Of what
 /// as many have, the first counts.
@@ -29,7 +29,7 @@ fn in_words(mention: &Mention) -> Option<String> {
     let state = mention.frame.state.filter(|_| mention.frame.is_fate);
     let tells = |thing: &str| thing.split(' ').any(|word| mention.language.states.of(word).is_some());
     match (thing, setting, state) {
-        (Some(AGE), Some(whose), _) => Some(format!("{AGE} of {whose}")),
+        (Some(AGE), Some(whose), _) => Some(age_of(whose)),
         (Some(thing), _, Some(state)) if !tells(thing) => Some(format!("{thing} {state}")),
         (Some(thing), ..) => Some(thing.to_owned()),
         (None, _, state) => state.map(str::to_owned),

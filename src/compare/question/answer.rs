@@ -222,13 +222,15 @@ fn told_as_both(comparison: &Comparison, words: &ContentWords, mentions: &Mentio
         let language = comparison.language_of(sentence.id);
         for pair in words.tokens(sentence.id).windows(2).filter(|pair| language.is(Class::Both, &pair[0].folded)) {
             let next = pair[1].folded.as_str();
-            let is_noun = language.units.is_plural(next) && !language.is(Class::Person, &language.units.singular(next));
-            let stands_alone = language.is(Class::Auxiliary, next) || language.ends(Ending::Past, next);
-            let things = match is_noun {
-                true => language.units.singular(next),
-                // "Both women", "both were found"; "both in Rome and" counts nothing.
-                false if stands_alone || language.units.is_plural(next) => PERSON.to_owned(),
-                false => continue,
+            let noun =
+                Some(next).filter(|word| language.units.is_plural(word)).map(|word| language.units.singular(word));
+            let things = match noun {
+                Some(noun) if !language.is(Class::Person, &noun) => noun,
+                // "Both women".
+                Some(_) => PERSON.to_owned(),
+                // "Both were found"; "both in Rome and" counts nothing.
+                None if language.is(Class::Auxiliary, next) || language.ends(Ending::Past, next) => PERSON.to_owned(),
+                None => continue,
             };
             places.add_at(things, sentence.source, sentence.id);
         }

@@ -3,8 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::{Comparison, Fact};
+use crate::language::Language;
 use crate::language::marks::Side;
-use crate::language::{Class, Language};
 use crate::text::Span;
 use crate::text::token::{TokenKind, tokens};
 
@@ -51,9 +51,6 @@ impl Marked {
 fn words(language: &Language, text: &str) -> Option<Vec<String>> {
     let all = tokens(text, Span::new(0, text.len()));
     let words = all.into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.folded.to_string());
-    let is_article = |word: &String| {
-        [Class::DefiniteArticle, Class::IndefiniteArticle].iter().any(|class| language.is(*class, word))
-    };
-    let words: Vec<String> = words.skip_while(is_article).take(WORDS + 1).collect();
+    let words: Vec<String> = words.skip_while(|word| language.is_article(word)).take(WORDS + 1).collect();
     (1..=WORDS).contains(&words.len()).then_some(words)
 }

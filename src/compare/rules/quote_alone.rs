@@ -1,5 +1,7 @@
 //! Quotations that one report alone has in quotation marks: paraphrased by another, or said by no other.
 
+use std::cell::LazyCell;
+
 use crate::compare::Fact;
 use crate::compare::finding::{Finding, FindingKind, Severity, brief, led_list, list, saying};
 use crate::compare::question::utterance::{HELD_INDIRECT, share_held};
@@ -9,7 +11,7 @@ use crate::fact::{FactKind, Form};
 
 /// Every utterance that one report alone quotes.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
-    let marked = Marked::of(context.comparison);
+    let marked = LazyCell::new(|| Marked::of(context.comparison));
     let is_marked = |u: &Utterance| marked.elsewhere(context.comparison, u.longest);
     let alone_quoted = context.utterances().filter(|u| u.is_alone && !is_quoted_elsewhere(context, u));
     alone_quoted.filter(|u| !is_marked(u)).map(|u| alone(context, &u)).collect()
@@ -34,7 +36,8 @@ fn holds(context: &Context, words: &[String], utterance: &Utterance) -> bool {
 fn alone(context: &Context, utterance: &Utterance) -> Finding {
     let fact = utterance.longest;
     let paraphrased = paraphrased_in(context, utterance);
-    let said = saying(fact.speaker.as_deref(), &format!("“{}”", brief(&fact.text, 14)));
+    let shown = format!("“{}”", brief(&fact.text, 14));
+    let said = saying(fact.speaker.as_deref(), &shown);
     let report = context.report_name(fact);
     let is_scare = fact.form == Some(Form::Scare);
     if !paraphrased.is_empty() && !is_scare {
@@ -46,7 +49,7 @@ fn alone(context: &Context, utterance: &Utterance) -> Finding {
         let told = led_list(", perhaps told in ", &maybe);
         (utterance.quoted.clone(), format!("{said} is quoted in {report} alone{told}"))
     } else {
-        (in_order(utterance), format!("“{}” stands in marks in {report} alone", brief(&fact.text, 14)))
+        (in_order(utterance), format!("{shown} stands in marks in {report} alone"))
     };
     let mut finding = context.finding(FindingKind::QuoteSingleSource, &facts, summary);
     if is_scare || !maybe.is_empty() {

@@ -48,9 +48,7 @@ pub(super) fn goes_by_first_word(
     behind_titles: &FxHashSet<String>,
 ) -> bool {
     let before = start(report, fact).checked_sub(1).and_then(|at| report.sentence(fact.sentence).get(at));
-    let is_article = |t: &Token| {
-        [Class::DefiniteArticle, Class::IndefiniteArticle].iter().any(|class| report.language.is(*class, &t.folded))
-    };
+    let is_article = |t: &Token| report.language.is_article(&t.folded);
     let is_met = before.is_some_and(|t| report.language.is(Class::Meets, &t.folded));
     let goes_by = |first: &String| report.language.given_names.contains(first) || behind_titles.contains(first);
     !before.is_some_and(is_article)
@@ -120,15 +118,12 @@ pub(super) fn resolve(report: &Report, facts: &mut [Fact]) {
         let Some((span, ..)) = by_word.get(word.as_str()).filter(|(_, _, alike)| *alike) else { continue };
         let full = report.text(*span);
         // "His son, Bob Lee, left. Lee said": right behind another of the name it may be either.
-        let own = key_words(report.language, full);
         let is_of_both = latest.get(word.as_str()).is_some_and(|(other, sentence)| {
+            let own = key_words(report.language, full);
             let is_another = other.last() == own.last() && !other.ends_with(&own) && !own.ends_with(other);
             is_another && other.first() != own.first() && fact.sentence <= sentence + LATELY
         });
-        if is_of_both {
-            continue;
-        }
-        if !is_of_other_gender(report.language, full, told_by_title(report, fact.span)) {
+        if !is_of_both && !is_of_other_gender(report.language, full, told_by_title(report, fact.span)) {
             fact.content = Content::Name(full.to_owned());
         }
     }

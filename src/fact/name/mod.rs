@@ -172,14 +172,14 @@ fn run_end(language: &Language, tokens: &[Token], at: usize) -> usize {
 /// Where the next word of a name ends, behind what may join it to the words before `at`: "Jean-Luc", "Ursula von der Leyen",
 /// "Abdel el-Sisi", "Port-au-Prince".
 fn next_word(language: &Language, tokens: &[Token], at: usize) -> Option<usize> {
-    let is_name = |at: usize| tokens.get(at).is_some_and(|t| is_name_word(language, t));
+    let ends = |at: usize| tokens.get(at).is_some_and(|t| is_name_word(language, t)).then_some(at + 1);
     let is_inner =
         |at: &usize| tokens.get(*at).is_some_and(|t| !t.capital && language.is(Class::InsideName, &t.folded));
-    let behind = at + (at..tokens.len()).take(INNER).take_while(is_inner).count();
-    let hyphen = usize::from(behind > at && is_hyphen(tokens, behind));
-    let joined = usize::from(joins(language, tokens, at));
-    let around = usize::from(is_hyphen(tokens, at) && is_inner(&(at + 1)) && is_hyphen(tokens, at + 2)) * 3;
-    [behind + hyphen, at + joined, at + around].into_iter().find(|at| is_name(*at)).map(|at| at + 1)
+    let inner = (at..tokens.len()).take(INNER).take_while(is_inner).count();
+    let behind_inner = || ends(at + inner + usize::from(inner > 0 && is_hyphen(tokens, at + inner)));
+    let joined = || ends(at + 1).filter(|_| joins(language, tokens, at));
+    let is_between_hyphens = || is_hyphen(tokens, at) && is_inner(&(at + 1)) && is_hyphen(tokens, at + 2);
+    behind_inner().or_else(joined).or_else(|| ends(at + 3).filter(|_| is_between_hyphens()))
 }
 
 /// Where the second half of a given name ends that a hyphen joins to the word before `at`, in lower case: "Kim Jong-un", but

@@ -58,6 +58,11 @@ pub(crate) fn thing_and_setting(about: &str) -> (&str, Option<&str>) {
     about.split_once(SETTING).map_or((about, None), |(thing, setting)| (thing, Some(setting)))
 }
 
+/// What the age of somebody is called.
+pub(crate) fn age_of(whose: &str) -> String {
+    format!("{AGE} of {whose}")
+}
+
 /// Of an age, whose it is: a name or what the sentence calls the person, empty where it does not say. `None` for what is no age.
 pub(crate) fn whose_age(about: &str) -> Option<&str> {
     let (thing, whose) = thing_and_setting(about);

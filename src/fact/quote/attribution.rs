@@ -180,21 +180,20 @@ pub fn tag(report: &Report, sentence: usize) -> Option<Attribution> {
 }
 
 /// The subject of a sentence that gives a quotation standing by itself to somebody: its first cue's. `side` is where the quotation
-/// stands: `Side::Before` the sentence or behind it. A sentence
-/// behind the quotation does so by a verb of plain speech alone that has nothing of its own to tell: "“We go on.” Lee told us", but
-/// "“We go on.” Lee started a bank" and "“We go on.” Lee explained that it rained" tell of something else.
+/// stands: `Side::Before` the sentence or behind it. A sentence behind the quotation gives it by a verb of plain speech alone
+/// that has nothing of its own to tell: "“We go on.” Lee told us", but "“We go on.” Lee started a bank" and "“We go on.” Lee
+/// explained that it rained" tell of something else.
 pub(super) fn in_neighbour(outside: &Outside, sentence: usize, side: Side) -> Option<Attribution> {
     let clause = Clause { language: outside.report.language, all: outside.of(sentence) };
-    let cue = |at: usize| {
+    let mut cues = (0..clause.len()).filter_map(|at| {
         let is_cue = |verb: &&SpeechVerb| (verb.plain || side == Side::After) && !is_noun_use(clause, at);
-        clause.speech_verb(at).filter(is_cue)
-    };
-    let first = (0..clause.len()).find_map(|at| Some((at, cue(at)?)));
-    if first.is_some_and(|(at, verb)| side == Side::Before && tells_something(clause, at, verb)) {
+        Some((at, clause.speech_verb(at).filter(is_cue)?))
+    });
+    let first = cues.clone().next().filter(|_| side == Side::Before);
+    if first.is_some_and(|(at, verb)| tells_something(clause, at, verb)) {
         return None;
     }
-    let by_verb = (0..clause.len()).find_map(|at| {
-        let verb = cue(at)?;
+    let by_verb = cues.find_map(|(at, verb)| {
         let speaker = subject_before(clause, at)?;
         Some(Attribution { speaker, via: None, cue: verb.base.clone() })
     });
@@ -205,22 +204,17 @@ pub(super) fn in_neighbour(outside: &Outside, sentence: usize, side: Side) -> Op
 fn tells_something(clause: Clause, at: usize, verb: &SpeechVerb) -> bool {
     let is_mark = |at: &usize| clause.is_kind(*at, TokenKind::Mark) && !clause.is_mark(*at, &["-"]);
     let end = (at + 1..clause.len()).find(is_mark).unwrap_or(clause.len());
+    let is_any = |at: usize, classes: &[Class]| classes.iter().any(|class| clause.is(at, *class));
     // "Said that.", "said it in Rome": a word that only points back at the quotation.
     let ends = |at: usize| at >= end || clause.is(at, Class::Preposition);
-    let points_back = |at: usize| {
-        ends(at + 1)
-            && (clause.is(at, Class::Complementizer)
-                || clause.is(at, Class::Determiner)
-                || clause.is(at, Class::BodyPronoun))
-    };
-    let begins_object = |at: usize| {
-        let classes = [Class::Determiner, Class::SubjectPronoun];
-        !verb.addressed && (clause.is_kind(at, TokenKind::Number) || classes.iter().any(|class| clause.is(at, *class)))
-    };
+    let points_back =
+        |at: usize| ends(at + 1) && is_any(at, &[Class::Complementizer, Class::Determiner, Class::BodyPronoun]);
     if at + 1 >= end || points_back(at + 1) {
         return false;
     }
-    begins_object(at + 1) || (at + 1..end).any(|at| clause.is(at, Class::Complementizer))
+    let begins_object =
+        |at: usize| clause.is_kind(at, TokenKind::Number) || is_any(at, &[Class::Determiner, Class::SubjectPronoun]);
+    !verb.addressed && begins_object(at + 1) || (at + 1..end).any(|at| clause.is(at, Class::Complementizer))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub(super) fn is_speaker(clause: Clause, from: usize, to: usize) -> bool {
     let determines = |at: usize| clause.is(at, Class::DeterminerPronoun) && at + 1 < to;
     let speaks = |at: usize| is_name(clause, at) || is_pronoun_or_noun(clause, at) && !determines(at);
     // "He gave the mayor a": a phrase that ends before its noun is none.
-    let is_article = |at| clause.is(at, Class::IndefiniteArticle) || clause.is(at, Class::DefiniteArticle);
+    let is_article = |at| clause.language.is_article(clause.word(at));
     let is_cut = to.checked_sub(1).is_some_and(|last| last > from && is_article(last));
     !is_cut && !is_mute(clause, from, to) && (from..to).filter(|at| !owner(*at)).any(speaks)
 }

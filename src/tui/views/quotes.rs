@@ -3,6 +3,7 @@
 use ratatui::text::Line as Text;
 
 use super::View;
+use crate::compare::finding::SPEAKER_NOT_FOUND;
 use crate::compare::topic::{Topic, TopicKind, longest, topics};
 use crate::compare::{Comparison, Fact};
 use crate::text::squeeze;
@@ -35,7 +36,7 @@ impl View for Quotes {
 }
 
 fn row(comparison: &Comparison, index: &Index, topic: &Topic) -> Item {
-    let speaker = topic.speaker().unwrap_or("speaker not found");
+    let speaker = topic.speaker().unwrap_or(SPEAKER_NOT_FOUND);
     let said = squeeze(topic.longest().map_or("", |f| f.text.as_str()));
     let verdict = topic.label();
     let item = Item::of_facts(comparison, index, topic);

@@ -33,7 +33,7 @@ const MANY_VALUES: usize = 4;
 
 /// What there is to say about every question that numbers or dates answer.
 pub(crate) fn findings(context: &Context) -> Vec<Finding> {
-    let (mut out, mut agreements) = (Vec::new(), Vec::new());
+    let mut found = Vec::new();
     let all = Mentions::new(context.comparison, context.words);
     let named = Named::in_sentences(context.comparison, all.of_sentence.keys().copied());
     for members in context.groups(is_answer) {
@@ -41,21 +41,21 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             break;
         }
         if context.is_one_text(&members) {
-            out.extend(alone(context, &members));
-            agreements.resize_with(out.len(), || None);
+            found.extend(alone(context, &members).map(|alone| (alone, None)));
             continue;
         }
         let mentions: Vec<&Mention> = members.iter().filter_map(|f| all.of_fact(f.id)).collect();
         let conflict = || contradiction(context, &named, &members, &mentions);
-        let found = if are_alike(context, &all, &members) { None } else { conflict() };
-        let found = found.map(|conflict| (conflict, None)).or_else(|| agreement(context, &named, &all, &mentions));
-        if let Some((finding, agreement)) = found {
-            out.push(finding);
-            agreements.push(agreement);
-        }
+        let conflict = if are_alike(context, &all, &members) { None } else { conflict() };
+        let conflict = conflict.map(|conflict| (conflict, None));
+        found.extend(conflict.or_else(|| agreement(context, &named, &all, &mentions)));
     }
-    let repeated = repeated(&agreements);
-    out.into_iter().zip(repeated).filter_map(|(finding, is_repeated)| (!is_repeated).then_some(finding)).collect()
+    let (findings, agreements): (Vec<Finding>, Vec<Option<Agreement>>) = found.into_iter().unzip();
+    findings
+        .into_iter()
+        .zip(repeated(&agreements))
+        .filter_map(|(finding, is_repeated)| (!is_repeated).then_some(finding))
+        .collect()
 }
 
 /// That some answers to one question cannot all be right.
@@ -244,6 +244,22 @@ mod tests {
             [costs("17"), costs("19"), costs("17") + " In summer the new ferry of Tarn costs 19 dollars a trip."];
         assert!(says(&[&texts[0], &texts[1]], FindingKind::QuantityConflict));
         assert!(!says(&texts.each_ref().map(String::as_str), FindingKind::QuantityConflict));
+    }
+
+    #[test]
+    fn a_finding_says_what_is_asked() {
+        let named = |number: &str| format!("Police named Ann Lee, {number}, as the driver of the ferry in Tarn.");
+        let asked = |kind: FindingKind, texts: [&str; 2]| {
+            let comparison = compared(&texts);
+            let found = comparison.findings.iter().find(|f| f.kind == kind).unwrap();
+            found.summary.split_once(" (").unwrap().1.to_owned()
+        };
+        let (one, other) = (named("23"), named("25"));
+        assert_eq!(
+            asked(FindingKind::QuantityAgree, [&one, &one.replace("the ferry", "that ferry")]),
+            "age of Ann Lee)"
+        );
+        assert_eq!(asked(FindingKind::QuantityConflict, [&one, &other]), "age of Ann Lee)");
     }
 
     #[test]

@@ -30,11 +30,11 @@ impl Agreement {
         Some(Self { value, things: first.measured().to_owned(), sure: reports, perhaps })
     }
 
-    /// Whether another names every report that says it, and all of the same number: then it adds nothing.
+    /// Whether another on the same number names every report that says it: then it adds nothing.
     fn is_within(&self, other: &Self) -> bool {
         let is_named = |report| other.sure.contains(report) || other.perhaps.contains(report);
         let are_alike = self.things.is_empty() || other.things.is_empty() || self.things == other.things;
-        self.value == other.value && are_alike && self.sure != other.sure && self.sure.iter().all(is_named)
+        are_alike && self.sure.len() < other.sure.len() && self.sure.iter().all(is_named)
     }
 }
 
@@ -46,7 +46,7 @@ pub(super) fn repeated(all: &[Option<Agreement>]) -> Vec<bool> {
     }
     let is_repeated = |agreement: &Agreement| {
         let others = by_value.get(agreement.value.as_str()).into_iter().flatten().take(LOOKED_AT);
-        others.into_iter().any(|other| other.sure.len() > agreement.sure.len() && agreement.is_within(other))
+        others.into_iter().any(|other| agreement.is_within(other))
     };
     all.iter().map(|agreement| agreement.as_ref().is_some_and(is_repeated)).collect()
 }

@@ -35,13 +35,12 @@ impl People {
     pub(super) fn named_in(&self, language: &Language, text: &str) -> Option<String> {
         // What a hyphen joins to a word with a capital is of the name: "Kim Jong-un".
         let capital = text.split_whitespace().filter(|word| word.contains(char::is_uppercase));
-        let keys: Vec<String> = capital.flat_map(|word| key_words(language, word)).collect();
-        let named: Vec<&String> = keys.iter().collect();
-        let mut known: Vec<usize> = named.iter().filter_map(|k| self.by_rarest.get(*k)).flatten().copied().collect();
+        let named: Vec<String> = capital.flat_map(|word| key_words(language, word)).collect();
+        let mut known: Vec<usize> = named.iter().filter_map(|k| self.by_rarest.get(k)).flatten().copied().collect();
         known.sort_unstable();
         known.dedup();
         let known = known.into_iter().filter_map(|name| self.names.get(name));
-        let inside = known.filter(|(words, _)| words.iter().all(|w| named.contains(&w)));
+        let inside = known.filter(|(words, _)| words.iter().all(|w| named.contains(w)));
         let (words, full) = inside.max_by_key(|(words, full)| {
             // In "Putin's adviser Yuri Ushakov" the adviser speaks.
             let place = text.rfind(full.split_whitespace().next_back().unwrap_or("")).unwrap_or(0);

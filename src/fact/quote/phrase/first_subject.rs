@@ -90,20 +90,23 @@ fn describes_name(clause: Clause, at: usize) -> bool {
     let Some(named) = (last + 1..clause.len()).take_while(|at| clause.is_capital_word(*at)).last() else {
         return false;
     };
-    let acts =
-        |at: usize| clause.ends(at, Ending::Past) || clause.is(at, Class::Happened) || clause.is(at, Class::Auxiliary);
-    acts(named + 1) && !(at + 1..=last).any(acts) && office_name(clause, at + 1, clause.len()).is_none()
+    acts(clause, named + 1)
+        && !(at + 1..=last).any(|at| acts(clause, at))
+        && office_name(clause, at + 1, clause.len()).is_none()
+}
+
+/// Whether the word at a place may be a verb: in the past, or one that stands before another.
+fn acts(clause: Clause, at: usize) -> bool {
+    clause.ends(at, Ending::Past) || clause.is(at, Class::Happened) || clause.is(at, Class::Auxiliary)
 }
 
 /// Whether a word has a capital because it opens the sentence, and describes a noun in small letters that has a verb of its own:
 /// "Local shops are", not "Roe said he is".
 fn describes_noun(clause: Clause, at: usize) -> bool {
     let noun = at + 1;
-    let is_verb =
-        |at: usize| clause.ends(at, Ending::Past) || clause.is(at, Class::Happened) || clause.is(at, Class::Auxiliary);
     let is_noun = clause.is_kind(noun, TokenKind::Word)
         && !clause.is_capital(noun)
-        && !is_verb(noun)
+        && !acts(clause, noun)
         && clause.speech_verb(noun).is_none()
         && clause.language.units.is_plural(clause.word(noun));
     at == 0 && is_noun && clause.is(noun + 1, Class::Auxiliary)
