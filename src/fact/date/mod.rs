@@ -131,6 +131,8 @@ mod tests {
             ("on 25 / 12 / 11 he", "25 / 12 / 11", "2011-12-25"),
             ("at 23: 37: 00 there", "23: 37: 00", "T23:37"),
             ("at 03. 31 BST there", "03. 31 BST", "T03:31"),
+            ("at 10: 30 GMT+05: 00 there", "10: 30 GMT+05: 00", "T10:30"),
+            ("at 5 pm UTC-5 there", "5 pm UTC-5", "T17:00"),
             ("he came on the 9th, and", "9th", "2021-12-09"),
             ("he came on the 29th.", "29th", "2021-11-29"),
             ("he will come on the 9th.", "9th", "2022-01-09"),

@@ -267,6 +267,7 @@ mod tests {
             "He sat in 12C there.",
             "It shows 1080p films.",
             "After 9/11 he left.",
+            "After 9 / 11 he left.",
             "It is open 24/7.",
             "The Falcon 8640 costs a lot.",
             "It runs on Royal Falcon 8. 1 now.",

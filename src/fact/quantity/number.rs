@@ -187,13 +187,13 @@ fn spaced(tokens: Tokens, at: usize, number: &mut Number) {
     number.len += groups.len();
 }
 
-/// "1/40", "3 1/2", "3-1/2", "2½".
+/// "1/40", "3 1/2", "3-1/2", "2½", and "1 / 40" in a text that was put together from words.
 fn fraction_in_digits(tokens: Tokens, at: usize, number: &mut Number) {
     let value = |i: usize| digits(&tokens.language.numbers, tokens.word(i));
     let part = |i: usize| -> Option<f64> {
-        let tight = tokens.touch(i) && tokens.touch(i + 1) && tokens.is_mark(i + 1, SLASHES);
-        let more = tokens.touch(i + 2) && tokens.is_mark(i + 3, SLASHES);
-        let bottom = value(i + 2).filter(|d| *d > 0.0 && tight && !more)?;
+        let even = tokens.touch(i) == tokens.touch(i + 1) && tokens.is_mark(i + 1, SLASHES);
+        let more = tokens.is_mark(i + 3, SLASHES) && tokens.is_kind(i + 4, TokenKind::Number);
+        let bottom = value(i + 2).filter(|d| *d > 0.0 && even && !more)?;
         Some(value(i)? / bottom)
     };
     let hyphen = usize::from(tokens.touch(at) && tokens.is_mark(at + 1, HYPHENS) && tokens.touch(at + 1));
@@ -296,6 +296,9 @@ mod tests {
             ("a dozen", 12.0),
             ("1/40", 0.025),
             ("3 1/2", 3.5),
+            ("1 / 40", 0.025),
+            ("3 1 / 2", 3.5),
+            ("10 / 25 / 11", 10.0),
             ("3-1/2", 3.5),
             ("2½", 2.5),
             ("13bn", 13e9),
