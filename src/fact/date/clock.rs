@@ -22,11 +22,11 @@ pub(super) fn clock(r: Reader) -> Option<Expression> {
     let half = half(r, figures.letters, len);
     let len = len + half.len;
     let zone = zone(r, len);
-    let is_plain = figures.len > 1 && figures.letters.is_empty();
+    let has_minutes = figures.len > 1;
     let begins = r.calendar().day_half(half.name.trim_end_matches('.'));
-    let begins = begins.or_else(|| r.calendar().short_half(&half.name).filter(|_| is_plain));
+    let begins = begins.or_else(|| r.calendar().short_half(&half.name).filter(|_| has_minutes));
     let has_colon = r.word(1) == ":" && r.tokens.touch(r.at);
-    let in_zone = zone > 0 && (is_plain || r.word(0).len() >= FIGURES);
+    let in_zone = zone > 0 && (has_minutes || r.word(0).len() >= FIGURES);
     if begins.is_none() && !(half.name.is_empty() && (in_zone || has_colon)) {
         return None;
     }
