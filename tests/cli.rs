@@ -56,21 +56,26 @@ fn standard_input_is_a_report() {
 #[test]
 fn what_is_kept_of_a_run_changes_nothing_in_the_next_and_may_be_left_out() {
     let folder = tempfile::tempdir().unwrap();
-    let (one, other, kept) = ["one.txt", "other.txt", "kept"].map(|name| folder.path().join(name)).into();
+    let (one, other) = ["one.txt", "other.txt"].map(|name| folder.path().join(name)).into();
     fs::write(&one, "A ferry sank off Tarn at dawn. Bakers want higher wages.").unwrap();
     fs::write(&other, "Off Tarn a boat went down. Nobody saw the snow on the pier.").unwrap();
-    let export = |flags: &[&str]| {
-        let mut command = parallax();
-        command.env("HOME", &kept).env("XDG_CACHE_HOME", &kept).args(["export", "-f", "json"]).args(flags);
-        let out = command.args([&one, &other]).output().unwrap();
-        assert!(out.status.success(), "{}", text(&out.stderr));
-        out.stdout
-    };
-    let without = export(&["--no-cache"]);
-    assert!(!kept.exists(), "nothing is kept");
-    let (first, second) = (export(&[]), export(&[]));
-    assert!(without == first && first == second);
-    assert_eq!(kept.exists(), cfg!(feature = "reader"));
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/reader/reader.bin");
+    let by_a_file: &[&str] = if cfg!(feature = "reader") { &["--model", own] } else { &[] };
+    for (weights, kept) in [(&[][..], "kept"), (by_a_file, "kept of a file")] {
+        let kept = folder.path().join(kept);
+        let export = |flags: &[&str]| {
+            let mut command = parallax();
+            command.env("HOME", &kept).env("XDG_CACHE_HOME", &kept).args(["export", "-f", "json"]);
+            let out = command.args(flags).args(weights).args([&one, &other]).output().unwrap();
+            assert!(out.status.success(), "{}", text(&out.stderr));
+            out.stdout
+        };
+        let without = export(&["--no-cache"]);
+        assert!(!kept.exists(), "nothing is kept");
+        let (first, second) = (export(&[]), export(&[]));
+        assert!(without == first && first == second);
+        assert_eq!(kept.exists(), cfg!(feature = "reader"), "{weights:?}");
+    }
 }
 
 #[test]

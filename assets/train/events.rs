@@ -160,6 +160,16 @@ impl Event {
         }
     }
 
+    /// The links that a model makes: how sure it is of each, and whether the annotators have it.
+    pub(crate) fn judged(&self, model: &Model) -> Vec<(f64, bool)> {
+        let judged = self.pairs(model).into_iter().filter_map(|pair| {
+            let sure = model.link.probability(&pair.evidence);
+            let label = self.label(&pair).filter(|_| sure >= model.threshold)?;
+            Some((sure, !label.is_empty()))
+        });
+        judged.collect()
+    }
+
     /// The sentences that state something, with what `model` makes of their chances to stand alone.
     pub(crate) fn outlooks(&self, model: &Model) -> Vec<Outlook> {
         let mut pairs = self.found.clone();

@@ -9,7 +9,8 @@
 //! reader makes of the sentences. Every figure printed is measured with the event left out of the fit and
 //! of the choice of thresholds, in ten portions of the events. `--write` fits on all events and writes
 //! `src/align/weights.rs`; `--shipped` prints the figures of the weights in that file instead; `--dump`
-//! prints every candidate pair as CSV; `--ablation` prints the figures without each piece of evidence.
+//! prints every candidate pair as CSV; `--ablation` prints the figures without each piece of evidence,
+//! `--reliability` how many of the links that are called so sure are right.
 //! `--unseen=DIR` names a folder with a network for each event, EVENT.bin, that has not been fitted to that
 //! event: weights fitted beside the network that ships would trust it too much on the events that it has
 //! learned from. `--absence` fits the weights that say whether no other report says a sentence,
@@ -26,6 +27,7 @@ mod questions;
 mod readers;
 #[allow(clippy::needless_range_loop)] // matrices are clearer by their indices
 mod regression;
+mod reliability;
 mod written;
 
 use std::error::Error;
@@ -40,7 +42,7 @@ use rayon::prelude::*;
 use readers::Readers;
 
 /// What may be asked for.
-const FLAGS: [&str; 6] = ["--write", "--shipped", "--dump", "--ablation", "--absence", "--questions"];
+const FLAGS: [&str; 7] = ["--write", "--shipped", "--dump", "--ablation", "--reliability", "--absence", "--questions"];
 /// Portions of the events, of which each is left out in turn.
 const PORTIONS: usize = 10;
 
@@ -129,6 +131,9 @@ fn train_links(folders: &[String], readers: &Readers, is_set: impl Fn(&str) -> b
         println!("{:<22} {}", "mean", Figures::mean(&measured));
         if is_set("--ablation") {
             ablation(&events, is_read);
+        }
+        if is_set("--reliability") {
+            reliability::print(&events, &held_out(&events, &silent));
         }
         if is_set("--write") {
             fitted.push(rounded(fit_links(&events.iter().collect::<Vec<_>>(), &silent)));

@@ -48,7 +48,7 @@ pub(crate) struct Comparing {
     /// Compare by words alone, without the trained network that reads for meaning
     #[arg(long)]
     pub(crate) no_reader: bool,
-    /// Read for meaning with the weights in this file, in the form of those that come with the program; nothing of it is kept
+    /// Read for meaning with the weights in this file, in the form of those that come with the program
     #[cfg(feature = "reader")]
     #[arg(long, value_name = "FILE", conflicts_with = "no_reader")]
     pub(crate) model: Option<PathBuf>,

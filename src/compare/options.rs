@@ -28,7 +28,7 @@ pub enum ReaderChoice {
     Nobody,
     /// The trained network that comes with the program; nobody in a build without it.
     Shipped,
-    /// This network; nothing of what it made of the sentences is kept.
+    /// This network.
     #[cfg(feature = "reader")]
     Given(&'static crate::reader::Reader),
 }
@@ -39,7 +39,10 @@ pub(super) fn reader_of(options: &Options) -> Option<&'static dyn Reader> {
     use crate::reader::{cached, shipped};
     match options.reader {
         ReaderChoice::Nobody => None,
-        ReaderChoice::Given(reader) => Some(reader),
+        ReaderChoice::Given(reader) => {
+            let kept = options.cache.then(|| reader.cached()).flatten();
+            Some(kept.map_or(reader as &dyn Reader, |kept| kept))
+        }
         ReaderChoice::Shipped => {
             let kept = || options.cache.then(cached)?.map(|reader| reader as &dyn Reader);
             let read_anew = || shipped().map(|reader| reader as &dyn Reader);

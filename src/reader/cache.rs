@@ -19,7 +19,7 @@ use crate::fact::Stop;
 use crate::file;
 use crate::text::Span;
 
-/// Which weights made what is kept: the beginning of their SHA-256, which a test holds to them.
+/// The weights that come with the program: the beginning of their SHA-256, which a test holds to them.
 const WEIGHTS: &str = "f6877b0b26b28361";
 /// Which arithmetic made it: to be raised whenever that makes anything else of a sentence. No test can hold it, since
 /// processors round differently in the last digit.
@@ -35,18 +35,17 @@ const MOST_OF_ONE: u64 = 4 * 1024 * 1024;
 pub struct Cached {
     folder: PathBuf,
     most: u64,
+    /// Which weights made what is kept: the beginning of their SHA-256.
+    weights: String,
     /// Asked for only where a sentence is not known yet: making it ready takes longer than all else.
-    reader: fn() -> Option<&'static dyn meaning::Reader>,
+    reader: Box<dyn Fn() -> Option<&'static dyn meaning::Reader> + Send + Sync>,
 }
 
 /// The reader that comes with the program, with what it made in earlier runs; `None` where there is no folder for it.
 pub fn cached() -> Option<&'static Cached> {
     static CACHED: OnceLock<Option<Cached>> = OnceLock::new();
-    let open = || {
-        let folder = directories::ProjectDirs::from("", "", "parallax")?.cache_dir().join("reader");
-        Some(Cached { folder, most: MOST, reader: || shipped().map(|reader| reader as &dyn meaning::Reader) })
-    };
-    CACHED.get_or_init(open).as_ref()
+    let shipped = || shipped().map(|reader| reader as &dyn meaning::Reader);
+    CACHED.get_or_init(|| Cached::new(WEIGHTS.to_owned(), shipped)).as_ref()
 }
 
 impl meaning::Reader for Cached {
@@ -62,9 +61,22 @@ impl meaning::Reader for Cached {
 }
 
 impl Cached {
+    fn new(
+        weights: String,
+        reader: impl Fn() -> Option<&'static dyn meaning::Reader> + Send + Sync + 'static,
+    ) -> Option<Self> {
+        let folder = directories::ProjectDirs::from("", "", "parallax")?.cache_dir().join("reader");
+        Some(Self { folder, most: MOST, weights, reader: Box::new(reader) })
+    }
+
+    /// A reader with what the same weights made in earlier runs; `None` where there is no folder for it.
+    pub(super) fn of(reader: &'static dyn meaning::Reader, weights: &[u8]) -> Option<Self> {
+        Self::new(digits(&Sha256::digest(weights)), move || Some(reader))
+    }
+
     /// The file of a sentence.
     fn path(&self, sentence: &str) -> PathBuf {
-        let edition = Sha256::new().chain_update(WEIGHTS).chain_update(ARITHMETIC);
+        let edition = Sha256::new().chain_update(&self.weights).chain_update(ARITHMETIC);
         let digest = edition.chain_update(sentence).finalize();
         self.folder.join(digits(&digest)).with_extension(EXTENSION)
     }
@@ -186,7 +198,8 @@ mod tests {
     }
 
     fn in_folder(folder: &Path, most: u64) -> Cached {
-        Cached { folder: folder.join("reader"), most, reader: || Some(&Lengths) }
+        let weights = "lengths".to_owned();
+        Cached { folder: folder.join("reader"), most, weights, reader: Box::new(|| Some(&Lengths)) }
     }
 
     /// What is made of some sentences, and how many of them were read for it.
@@ -219,6 +232,16 @@ mod tests {
             mixed,
             Lengths.read(&["Snow fell on all of it.", "Bakers struck.", "Nobody saw."], &|| false).unwrap()
         );
+    }
+
+    #[test]
+    fn what_other_weights_made_of_a_sentence_is_not_taken_for_theirs() {
+        let folder = tempfile::tempdir().unwrap();
+        let cached = in_folder(folder.path(), MOST);
+        let others = Cached { weights: "others".to_owned(), ..in_folder(folder.path(), MOST) };
+        assert_eq!(read(&cached, &["A ferry sank."]).1, 1);
+        assert_eq!(read(&others, &["A ferry sank."]).1, 1);
+        assert_eq!((read(&cached, &["A ferry sank."]).1, read(&others, &["A ferry sank."]).1), (0, 0));
     }
 
     #[test]

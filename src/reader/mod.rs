@@ -35,12 +35,15 @@ const PORTION: usize = 8;
 pub struct Reader {
     weights: Weights,
     tokenizer: Tokenizer,
+    /// The bytes of its weights.
+    file: &'static [u8],
+    kept: OnceLock<Option<Cached>>,
 }
 
 /// The reader that comes with the program, made ready when it is first asked for.
 pub fn shipped() -> Option<&'static Reader> {
     static READER: OnceLock<Option<Reader>> = OnceLock::new();
-    READER.get_or_init(|| Reader::new(Weights::shipped()?)).as_ref()
+    READER.get_or_init(|| Reader::new(weights::SHIPPED)).as_ref()
 }
 
 /// The reader whose weights a file holds, in the form of those that come with the program. It stays in memory until the
@@ -50,7 +53,7 @@ pub fn shipped() -> Option<&'static Reader> {
 /// As [`file::read`], and [`Error::NoWeights`].
 pub fn open(path: &Path) -> Result<&'static Reader> {
     let bytes = file::read(path, MOST_OF_WEIGHTS)?;
-    let reader = Weights::parse(Box::leak(bytes.into_boxed_slice())).and_then(Reader::new);
+    let reader = Reader::new(Box::leak(bytes.into_boxed_slice()));
     Ok(Box::leak(Box::new(reader.ok_or_else(|| Error::NoWeights(path.to_owned()))?)))
 }
 
@@ -68,8 +71,14 @@ impl meaning::Reader for Reader {
 }
 
 impl Reader {
-    fn new(weights: Weights) -> Option<Self> {
-        Some(Self { tokenizer: weights.tokenizer()?, weights })
+    fn new(file: &'static [u8]) -> Option<Self> {
+        let weights = Weights::parse(file)?;
+        Some(Self { tokenizer: weights.tokenizer()?, weights, file, kept: OnceLock::new() })
+    }
+
+    /// The same reader with what it made in earlier runs; `None` where there is no folder for that.
+    pub fn cached(&'static self) -> Option<&'static Cached> {
+        self.kept.get_or_init(|| Cached::of(self, self.file)).as_ref()
     }
 
     /// Reads a few sentences at once.

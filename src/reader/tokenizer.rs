@@ -148,11 +148,11 @@ impl Iterator for Words<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::reader::weights::Weights;
+    use crate::reader::weights::{SHIPPED, Weights};
 
     /// The pieces of a sentence in letters.
     fn spelled(sentence: &str) -> Vec<String> {
-        let weights = Weights::shipped().unwrap();
+        let weights = Weights::parse(SHIPPED).unwrap();
         let pieces: Vec<&str> = weights.vocabulary().collect();
         let numbers = weights.tokenizer().unwrap().pieces(sentence).numbers;
         numbers.iter().map(|n| pieces[*n as usize].to_owned()).collect()
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn a_word_has_its_place_in_the_sentence_and_a_mark_is_no_word() {
         let sentence = "“Élan,” said Ochoa";
-        let pieces = Weights::shipped().unwrap().tokenizer().unwrap().pieces(sentence);
+        let pieces = Weights::parse(SHIPPED).unwrap().tokenizer().unwrap().pieces(sentence);
         let words: Vec<&str> = pieces.words.iter().map(|(span, _)| span.of(sentence)).collect();
         assert_eq!(words, ["Élan", "said", "Ochoa"]);
         let last = pieces.words.last().unwrap().1.clone();
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn hostile_text_stays_within_bounds() {
-        let weights = Weights::shipped().unwrap();
+        let weights = Weights::parse(SHIPPED).unwrap();
         let tokenizer = weights.tokenizer().unwrap();
         let unbroken = "x".repeat(1_000_000);
         assert_eq!(tokenizer.pieces(&unbroken).numbers, [tokenizer.before, tokenizer.unknown, tokenizer.after]);

@@ -60,11 +60,6 @@ pub(super) struct Norm {
 }
 
 impl Weights {
-    /// The weights that come with the program.
-    pub(super) fn shipped() -> Option<Self> {
-        Self::parse(SHIPPED)
-    }
-
     /// Reads a file of weights; `None` where it is not one.
     pub(super) fn parse(file: &'static [u8]) -> Option<Self> {
         let mut file = Bytes(file.strip_prefix(MAGIC)?);
