@@ -21,9 +21,11 @@ pub(super) struct Mark {
 pub(super) fn marks_of(marks: &Marks, text: &str, paragraph: Span, open: bool) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::new();
     let mut skip_to = 0;
-    let shapeless = |c: &char| marks.get(*c).is_some_and(|m| m.kind == Kind::Double && m.side == Side::Either);
+    let double = paragraph.of(text).chars().filter_map(|c| marks.get(c)).filter(|mark| mark.kind == Kind::Double);
+    let (shapeless, shaped): (Vec<_>, Vec<_>) = double.partition(|mark| mark.side == Side::Either);
     // Marks that pair with each other leave none to close what was open before.
-    let inside = open && paragraph.of(text).chars().filter(shapeless).count() % 2 == 1;
+    let leaves_one = if shapeless.is_empty() { !shaped.is_empty() } else { shapeless.len() % 2 == 1 };
+    let inside = open && leaves_one;
     let mut open = Open { inside, begun_single: false };
     for (offset, c) in paragraph.of(text).char_indices() {
         let at = paragraph.start + offset;
@@ -122,6 +124,8 @@ impl Place<'_> {
             Side::Either => self.straight(),
             // An opening mark where one should close: letters before, a stop or space after.
             Side::Open if mark.mixed_up && self.open.inside && !self.breaks() && self.stops() => Side::Close,
+            // No quotation begins with a comma: “We won “, she said.
+            Side::Open if mark.mixed_up && self.open.inside && self.goes_on() => Side::Close,
             Side::Close if mark.mixed_up && !self.open.inside && self.breaks() && !self.stops() => Side::Open,
             side => side,
         })
@@ -156,6 +160,11 @@ impl Place<'_> {
                 || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–' | '-' | '…')
                 || self.marks.closes(c)
         })
+    }
+
+    /// Whether what stands after goes on with a sentence that was begun.
+    fn goes_on(&self) -> bool {
+        self.after.is_some_and(|c| matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | ']'))
     }
 
     fn opens_single(&self) -> bool {

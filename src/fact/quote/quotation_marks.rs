@@ -284,6 +284,10 @@ mod tests {
         assert_eq!(found("It rained. This can be a model.” announced. He left."), ["This can be a model."]);
         assert_eq!(found("“One. Two.\n\n“Three,” he said."), ["One. Two.", "Three,"]);
         assert_eq!(
+            found("He wrote. “We won!\n\nAll of us “, she said, “at last.”"),
+            ["We won!\n\nAll of us ", "at last."]
+        );
+        assert_eq!(
             found("\"There are 30, some hurt.\n\nThe rest are well.\" They were moved."),
             ["There are 30, some hurt.\n\nThe rest are well."]
         );
