@@ -6,7 +6,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{ByteRange, Difference};
 use crate::text::Span;
-use crate::text::token::{Token, TokenKind, tokens};
+use crate::text::token::{Token, TokenKind, letters, tokens};
 
 /// The words of each sentence that the other has not, runs of them joined. Punctuation and case do
 /// not count.
@@ -77,9 +77,12 @@ pub struct Likeness {
     pub of_both: f64,
     /// The same of the words of the shorter.
     pub of_shorter: f64,
-    /// Whether the shorter stands in the longer as it is.
+    /// Whether the shorter stands in the longer as it is, blanks inside its words aside: "it ’ s", "it's".
     pub held: bool,
 }
+
+/// Words whose letters stand in a row nowhere by chance.
+const TELLING: usize = 4;
 
 /// How alike two texts are, word by word.
 pub fn likeness(a: &str, b: &str) -> Likeness {
@@ -92,7 +95,9 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
     let shorter = x.len().min(y.len()).max(1);
     let of_shorter = (of_both * (x.len() + y.len()) as f64 / (2 * shorter) as f64).min(1.0);
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
-    let held = !short.is_empty() && long.windows(short.len()).any(|w| w == short.as_slice());
+    let in_words = || !short.is_empty() && long.windows(short.len()).any(|w| w == short.as_slice());
+    let in_letters = || short.len() >= TELLING && letters(&long.concat()).contains(&letters(&short.concat()));
+    let held = in_words() || in_letters();
     Likeness { of_both, of_shorter, held }
 }
 
@@ -128,5 +133,7 @@ mod tests {
         assert_eq!(likeness("We go on.", "we go on"), Likeness { of_both: 1.0, of_shorter: 1.0, held: true });
         let cut = likeness("fully supports", "understands and fully supports it");
         assert!(cut.held && cut.of_shorter > 0.99 && cut.of_both < 0.6, "{cut:?}");
+        assert!(likeness("third time's the charm", "You know: the third time ’ s the charm.").held);
+        assert!(!likeness("third time is no charm", "You know: the third time ’ s the charm.").held);
     }
 }

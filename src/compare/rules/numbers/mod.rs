@@ -23,6 +23,7 @@ use crate::compare::rules::numbers::sure::sure;
 use crate::compare::slight;
 use crate::compare::{Answer, Fact};
 use crate::fact::FactKind;
+use crate::fact::value::Unit;
 
 pub(crate) use both_right::contradict;
 
@@ -88,6 +89,9 @@ fn agreement(
     }
     let (kind, pairs) =
         if are_alike(context, all, &members) { (agree, Vec::new()) } else { worst(context, named, &sure, agree)? };
+    if kind == agree && says_nothing(context, &members) {
+        return None;
+    }
     let perhaps = perhaps(context, all, &sure);
     let names: Vec<&str> = perhaps.iter().map(|report| context.comparison.sources[*report].label.as_str()).collect();
     // "; perhaps in C": the reports that may say the same, though it is not sure that it is of the same thing.
@@ -95,6 +99,12 @@ fn agreement(
     let finding = Finding { pairs, ..context.finding(kind, &members, summary) };
     let agreement = (kind == agree).then(|| Agreement::of(&sure, perhaps)).flatten();
     Some((finding, agreement))
+}
+
+/// Whether some numbers count nothing, and no words tell what they are: "8 in A and B".
+fn says_nothing(context: &Context, members: &[&Fact]) -> bool {
+    let is_bare = |f: &&Fact| f.quantity().is_some_and(|quantity| quantity.unit == Unit::None);
+    members.iter().all(is_bare) && about_in_words(context.comparison, members).is_none()
 }
 
 /// Whether every report gives the same of some answers, however many.
@@ -260,6 +270,14 @@ mod tests {
             "age of Ann Lee)"
         );
         assert_eq!(asked(FindingKind::QuantityConflict, [&one, &other]), "age of Ann Lee)");
+    }
+
+    #[test]
+    fn that_a_number_is_the_same_is_told_only_where_words_say_what_it_is() {
+        let told = |text: &str| says(&[text, text], FindingKind::QuantityAgree);
+        assert!(told("Vista and 71 runners have it."));
+        assert!(told("The jury in Tarn had seen Vista and 71 have it."));
+        assert!(!told("Vista and 71 have it."));
     }
 
     #[test]
