@@ -115,7 +115,10 @@ fn wordings(
         members.iter().filter_map(|f| f.via.as_deref().map(|v| format!("{v} in {}", context.report_name(f)))).collect();
     let carried = if carriers.is_empty() { String::new() } else { format!("; relayed by {}", carriers.join(", ")) };
     let speaker = members.iter().find_map(|f| f.speaker.as_deref());
-    let worded = each_once(members);
+    let each = each_once(members);
+    // What is cut from another wording is none of its own.
+    let is_own = |f: &&Fact| f.text == base.text || kinds.get(f.text.as_str()) == Some(&FindingKind::QuoteReworded);
+    let worded: Vec<&Fact> = each.iter().copied().filter(is_own).collect();
     let how = match kind {
         FindingKind::QuoteSame => format!("the same words in {}", list(&sources)),
         FindingKind::QuoteCut => format!("in full and in part in {}", list(&sources)),
@@ -129,7 +132,7 @@ fn wordings(
     let perhaps = led_list("; perhaps in ", &context.perhaps_in(base, LIKELY));
     let summary = format!("{} stands {how}{carried}{perhaps}", saying(speaker, &shown));
     let mut finding = context.finding(kind, members, summary);
-    if kind == FindingKind::QuoteReworded && negated(context, &worded) {
+    if kind == FindingKind::QuoteReworded && negated(context, &each) {
         finding.severity = Severity::High;
         finding.summary.push_str("; one of them negates");
     }
@@ -187,8 +190,6 @@ fn compared<'a>(
                 let kind = match stands_to(yardstick, fact, are_phrases, is_only_one) {
                     // Nobody words one utterance twice.
                     Some(FindingKind::QuoteReworded) if report(fact) == report(yardstick) => return true,
-                    // What is cut from other words has other words itself.
-                    Some(_) if yardstick.id != base.id => FindingKind::QuoteReworded,
                     Some(kind) => kind,
                     None => return true,
                 };
@@ -309,6 +310,20 @@ mod tests {
         let words: Vec<&str> =
             found.iter().flat_map(|f| &f.facts).map(|f| comparison.facts[*f].text.as_str()).collect();
         assert_eq!(words, ["If I could give you more, I would,", "If there was any more I could give you, I would,"]);
+    }
+
+    #[test]
+    fn what_is_cut_from_a_wording_is_none_of_its_own() {
+        let texts = [
+            "“We will rebuild the pier by May, and the ferry will sail again,” Ann Lee said in Tarn.",
+            "“We will rebuild the pier by May, and the ferry shall sail once more,” Ann Lee said in Tarn.",
+            "“We will rebuild the pier by May,” Ann Lee said in Tarn.",
+        ];
+        let articles = texts.map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
+        let comparison = compare(&articles, &Options::default());
+        let found = comparison.findings.iter().find(|f| f.kind == FindingKind::QuoteReworded).unwrap();
+        assert_eq!(found.sources, [0, 1, 2]);
+        assert!(found.summary.contains("in 2 wordings in"), "{}", found.summary);
     }
 
     #[test]
