@@ -102,6 +102,8 @@ named! {
         DayOfMonth = "day_of_month";
         /// A day of the week that stands for that day of every week: "every Monday".
         EveryWeek = "every_week";
+        /// A day of the week that is part of a name: "Patch Tuesday".
+        NamedDay = "named_day";
         /// Words before a span of time that make it the last one: "this past".
         ThisPast = "this_past";
         /// Words for now.

@@ -39,8 +39,9 @@ fn alone(context: &Context, utterance: &Utterance) -> Finding {
     let shown = format!("“{}”", brief(&fact.text, 14));
     let said = saying(fact.speaker.as_deref(), &shown);
     let report = context.report_name(fact);
-    let is_scare = fact.form == Some(Form::Scare);
-    if !paraphrased.is_empty() && !is_scare {
+    // A single word is told by anyone who uses it.
+    let is_word = fact.form == Some(Form::Scare) || fact.text.split_whitespace().nth(1).is_none();
+    if !paraphrased.is_empty() && !is_word {
         let summary = format!("{said} is quoted in {report}, told without marks in {}", list(&paraphrased));
         return context.finding(FindingKind::QuoteParaphrased, &in_order(utterance), summary);
     }
@@ -52,7 +53,7 @@ fn alone(context: &Context, utterance: &Utterance) -> Finding {
         (in_order(utterance), format!("{shown} stands in marks in {report} alone"))
     };
     let mut finding = context.finding(FindingKind::QuoteSingleSource, &facts, summary);
-    if is_scare || !maybe.is_empty() {
+    if is_word || !maybe.is_empty() {
         finding.severity = Severity::Low;
     }
     finding
@@ -98,6 +99,22 @@ mod tests {
         };
         assert!(said("It rained in the hills."));
         assert!(!said("It rained in the hills. “It's sexist,” Ann Lee said."));
+    }
+
+    #[test]
+    fn a_single_word_is_not_told_without_marks() {
+        let kind = |words: &str| {
+            let other = format!("Ann Lee said on Sunday in Tarn that the ferry was {words} and would not sail.");
+            let one = other.replace(words, &format!("“{words}”"));
+            let articles = [one, other].map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
+            let found = compare(&articles, &Options::default()).findings;
+            found.iter().find(|f| f.summary.contains(words)).map(|f| (f.kind, f.severity))
+        };
+        assert_eq!(kind("old"), Some((FindingKind::QuoteSingleSource, Severity::Low)));
+        assert_eq!(
+            kind("old and rotten"),
+            Some((FindingKind::QuoteParaphrased, FindingKind::QuoteParaphrased.severity()))
+        );
     }
 
     #[test]

@@ -182,6 +182,7 @@ mod tests {
         for text in [
             "he may go", "2000 people", "they march on", "the second man", "$1999", "1920 x 1200",
             "on Royal Server 2008, it", "a 1900-km road", "on the 29th floor", "the 9th, he", "on the 9 he",
+            "the update of Patch Tuesday came", "sales on Black Friday rose",
         ] {
             assert_eq!(read(text).1, None, "{text}");
         }

@@ -19,7 +19,7 @@ const CLAUSE_ENDS: &[&str] = &[";", ":", "\"", "“", "”"];
 pub(super) fn weekday(r: Reader) -> Option<Expression> {
     let direction = r.calendar().direction(r.word(0));
     let skip = usize::from(direction.is_some());
-    let day = r.weekday(skip).filter(|_| r.capital(skip))?;
+    let day = r.weekday(skip).filter(|_| r.capital(skip) && !r.tokens.holds(Rule::NamedDay, r.at))?;
     if r.tokens.holds(Rule::EveryWeek, r.at) {
         return expression(skip + 1, Time::Every(day.to_monday_one_offset()));
     }

@@ -6,8 +6,8 @@ use crate::compare::question::others::Named;
 use crate::compare::rules::context::Context;
 use crate::compare::rules::numbers::both_right::compared;
 use crate::compare::versions::Version;
-use crate::fact::FactKind;
 use crate::fact::value::Quantity;
+use crate::fact::{Bound, FactKind};
 
 /// Probability that two mentions answer one question at which unlike values of theirs are said to contradict each other,
 /// where their clauses tell the same of the same: people killed, a price paid.
@@ -18,6 +18,8 @@ const SURE_OF_FRAME_OF_MANY: f64 = 0.7;
 const SURE: f64 = 0.92;
 /// The same of a question with more values than [`super::MANY_VALUES`].
 const SURE_OF_MANY: f64 = 0.97;
+/// By how much "more than" and "under" are off at most where nothing else says that one thing is meant.
+const NEAR: f64 = 1.5;
 
 /// How two answers to one question stand to each other; `None` for unlike values of which it is not sure that they answer
 /// one.
@@ -41,6 +43,7 @@ pub(super) fn relation(
     }
     let contradicts = match (a.value.quantity(), b.value.quantity()) {
         (Some(_), Some(_)) => match compared(a, b) {
+            Some(FindingKind::QuantityPrecision) if !a.is_one_frame(b) && is_far_within(a, b) => return None,
             Some(kind) => return Some(kind),
             None => true,
         },
@@ -68,6 +71,15 @@ pub(super) fn relation(
         (Some(_), ..) if is_corrected(context, a.report, b.report) => FindingKind::QuantityUpdate,
         _ => FindingKind::QuantityConflict,
     })
+}
+
+/// Whether one of two numbers lies within what the other leaves open, but far from where that ends: 52 is more than 20, and
+/// seldom what was meant by it.
+fn is_far_within(a: &Mention, b: &Mention) -> bool {
+    let in_base_unit = |m: &Mention| m.value.quantity().and_then(Quantity::in_base_unit);
+    let leaves_open = |m: &Mention| matches!(m.fact.bound, Bound::AtLeast | Bound::AtMost);
+    let far = |(x, y): (f64, f64)| f64::max(x, y) > NEAR * f64::min(x, y);
+    (leaves_open(a) || leaves_open(b)) && in_base_unit(a).zip(in_base_unit(b)).is_some_and(far)
 }
 
 /// Whether two reports are versions of one.
