@@ -10,7 +10,7 @@ use crate::compare::question::utterance::{known_by, same_speaker};
 use crate::compare::{Answer, Comparison, Fact, Form, Lookup, Question, State};
 use crate::fact::value::Unit;
 use crate::fact::{Bound, FactKind};
-use crate::text::token::{TokenKind, tokens};
+use crate::text::token::{TokenKind, letters, tokens};
 use crate::text::{Span, squeeze};
 
 /// Words of a number's answer that are shown.
@@ -272,9 +272,12 @@ fn nearest<'a>(facts: &[&'a Fact], own: &[Vec<&'a Fact>]) -> Option<&'a Fact> {
     facts.iter().copied().max_by_key(|f| (f.is_marked(), agreed(f), f.text.len(), std::cmp::Reverse(f.id)))
 }
 
-/// What an answer says, however it is written: the words of a quotation, the value of a number.
+/// What an answer says, however it is written: the letters of a quotation, the value of a number.
 pub(super) fn key(fact: &Fact) -> String {
-    if fact.kind == FactKind::Quote || fact.value.is_none() {
+    if fact.kind == FactKind::Quote {
+        return letters(&fact.text);
+    }
+    if fact.value.is_none() {
         return words(&fact.text);
     }
     fact.value.clone().unwrap_or_default()
@@ -287,14 +290,17 @@ fn words(text: &str) -> String {
     words.join(" ")
 }
 
-/// What most independent reports answer; of several, the first.
+/// What most independent reports answer; of several, the first, but the longest of quotations.
 fn usual(lookup: &Lookup, own: &[Vec<&Fact>]) -> Option<String> {
     let said: Vec<Vec<String>> = own.iter().map(|facts| facts.iter().map(|f| key(f)).collect()).collect();
     let count = |key: &String| {
         lookup.independent(said.iter().enumerate().filter(|(_, keys)| keys.contains(key)).map(|(report, _)| report))
     };
     let most = said.iter().flatten().map(count).max()?;
-    said.iter().flatten().find(|key| count(key) == most).cloned()
+    let is_quoted = own.iter().flatten().all(|f| f.kind == FactKind::Quote);
+    let length = |key: &&String| if is_quoted { key.len() } else { 0 };
+    // The last of those that are as long is the first of the reports.
+    said.iter().flatten().filter(|key| count(key) == most).rev().max_by_key(length).cloned()
 }
 
 /// On whose word a report has its answer: who says it, or who says the words in which its number stands.

@@ -310,3 +310,17 @@ fn an_answer_of_which_it_is_not_sure_is_perhaps_beside_those_that_are() {
     let words: Vec<String> = row.cells.iter().map(Cell::words).collect();
     assert_eq!(words, ["Friday", "Friday", "? Friday, perhaps"]);
 }
+
+#[test]
+fn what_quotes_all_the_words_is_no_other_answer_than_what_most_quote() {
+    let whole = "“It's done: we will rebuild the pier by May, and the ferry will sail again,” Ann Lee said in Tarn.";
+    let spaced = "In Tarn Ann Lee said: “It ’ s done: we will rebuild the pier by May, and the ferry will sail again.”";
+    let part = "“We will rebuild the pier by May,” Ann Lee said in Tarn.";
+    let states = |texts: &[&str]| -> Vec<CellState> {
+        let rows = sheet(texts).rows;
+        let row = rows.iter().find(|row| row.kind == Some(FactKind::Quote)).unwrap();
+        row.cells.iter().map(|cell| cell.state).collect()
+    };
+    assert_eq!(states(&[part, whole, spaced]), [CellState::Differs, CellState::Same, CellState::Same]);
+    assert_eq!(states(&[part, whole]), [CellState::Differs, CellState::Same]);
+}
