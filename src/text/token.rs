@@ -69,6 +69,33 @@ pub fn fold(word: &str) -> String {
     folded(word).into()
 }
 
+/// How a text is spelled, folded: its letters without marks and blanks, and its figures with what stands inside and beside
+/// them, so that "e-mail" is "email", but 1.5 is not 15, nor 15% $15.
+pub fn spelling(text: &str) -> String {
+    let folded = fold(text);
+    let mut out = String::new();
+    let mut before: Option<char> = None;
+    for (at, c) in folded.char_indices() {
+        let rest = folded.get(at + c.len_utf8()..).unwrap_or_default();
+        let is_behind_figure = out.ends_with(|c: char| c.is_ascii_digit());
+        let before_figure = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+        let inside = FIGURE_MARKS.contains(&c) && is_behind_figure && before_figure(rest.trim_start());
+        let minus = c == '-' && !before.is_some_and(char::is_alphanumeric) && before_figure(rest);
+        let apart = c.is_whitespace() && is_behind_figure && before_figure(rest);
+        if c.is_alphanumeric() || FIGURE_SIGNS.contains(&c) || inside || minus {
+            out.push(c);
+        } else if apart {
+            out.push(' ');
+        }
+        before = Some(c);
+    }
+    out
+}
+
+/// What stands inside figures, and what stands beside them and says what they count.
+const FIGURE_MARKS: &[char] = &['.', ',', ':', '/', '-', '–'];
+const FIGURE_SIGNS: &[char] = &['%', '$', '£', '€', '¥'];
+
 /// The letters and digits of a text folded, without marks and blanks: "e-mail" is "email".
 pub fn letters(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
@@ -110,5 +137,15 @@ mod tests {
         assert_eq!(fold("Vendôme"), "vendome");
         assert_eq!(fold("China’s"), "china's");
         assert_eq!(fold("北京"), "北京");
+    }
+
+    #[test]
+    fn a_spelling_leaves_out_marks_but_not_those_of_figures() {
+        for (one, other) in [("an e-mail, sent", "An email sent"), ("it ’ s 1. 5 million.", "It's 1.5 million")] {
+            assert_eq!(spelling(one), spelling(other));
+        }
+        for (one, other) in [("1.5", "15"), ("15%", "$15"), ("1 5", "15"), ("by -15", "by 15"), ("1/5", "15")] {
+            assert_ne!(spelling(one), spelling(other));
+        }
     }
 }

@@ -279,7 +279,8 @@ fn quoted_elsewhere(comparison: &Comparison, words: &ContentWords, groups: Group
             let to = all.partition_point(|f| comparison.source_of(f.sentence) <= report);
             all.iter().take(from).chain(all.iter().skip(to)).take(PER_WORD)
         });
-        for other in near.filter(|f| groups[f.id] != Some(group)) {
+        let mut seen = FxHashSet::default();
+        for other in near.filter(|f| groups[f.id] != Some(group) && seen.insert(f.id)) {
             if share_held(own, words.of_fact(comparison, other.id)) >= HELD_INDIRECT {
                 let found = Perhaps::untold(other.sentence);
                 keep(best, (group, comparison.source_of(other.sentence)), found);

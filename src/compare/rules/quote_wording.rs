@@ -13,7 +13,7 @@ use crate::compare::topic::longest;
 use crate::fact::Form;
 use crate::language::{Class, Ending, Language};
 use crate::text::Span;
-use crate::text::token::{Token, TokenKind, letters, tokens};
+use crate::text::token::{Token, TokenKind, spelling, tokens};
 
 /// Word likeness at which a "not" in one of two wordings turns its meaning.
 const ALIKE: f64 = 0.6;
@@ -118,7 +118,9 @@ fn wordings(
     let each = each_once(members);
     // What is cut from another wording is none of its own.
     let is_own = |f: &&Fact| f.text == base.text || kinds.get(f.text.as_str()) == Some(&FindingKind::QuoteReworded);
-    let worded: Vec<&Fact> = each.iter().copied().filter(is_own).collect();
+    let mut spelled = FxHashSet::default();
+    let own = each.iter().copied().filter(is_own);
+    let worded: Vec<&Fact> = own.filter(|f| spelled.insert(spelling(&f.text))).collect();
     let how = match kind {
         FindingKind::QuoteSame => format!("the same words in {}", list(&sources)),
         FindingKind::QuoteCut => format!("in full and in part in {}", list(&sources)),
@@ -190,6 +192,8 @@ fn compared<'a>(
                 let kind = match stands_to(yardstick, fact, are_phrases, is_only_one) {
                     // Nobody words one utterance twice.
                     Some(FindingKind::QuoteReworded) if report(fact) == report(yardstick) => return true,
+                    // What holds a part of the utterance and is no part of it itself has other words.
+                    Some(FindingKind::QuoteCut) if fact.text.len() > yardstick.text.len() => FindingKind::QuoteReworded,
                     Some(kind) => kind,
                     None => return true,
                 };
@@ -211,7 +215,7 @@ fn stands_to(longer: &Fact, fact: &Fact, are_phrases: bool, is_only_one: bool) -
         let strictly = are_phrases || alike.of_both >= ALIKE || alike.of_shorter >= OF_ONE && have_row();
         strictly || is_only_one && (alike.of_shorter >= MOST || have_row())
     };
-    if alike.of_both >= SAME || letters(&longer.text) == letters(&fact.text) {
+    if alike.of_both >= SAME || spelling(&longer.text) == spelling(&fact.text) {
         Some(FindingKind::QuoteSame)
     } else if alike.held {
         Some(FindingKind::QuoteCut)
@@ -323,6 +327,12 @@ mod tests {
         let comparison = compare(&articles, &Options::default());
         let found = comparison.findings.iter().find(|f| f.kind == FindingKind::QuoteReworded).unwrap();
         assert_eq!(found.sources, [0, 1, 2]);
+        assert!(found.summary.contains("in 2 wordings in"), "{}", found.summary);
+        let in_capitals = texts[1].to_uppercase();
+        let articles =
+            [texts[0], texts[1], &in_capitals].map(|text| read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap());
+        let comparison = compare(&articles, &Options::default());
+        let found = comparison.findings.iter().find(|f| f.kind == FindingKind::QuoteReworded).unwrap();
         assert!(found.summary.contains("in 2 wordings in"), "{}", found.summary);
     }
 

@@ -10,7 +10,7 @@ use crate::compare::question::utterance::{known_by, same_speaker};
 use crate::compare::{Answer, Comparison, Fact, Form, Lookup, Question, State};
 use crate::fact::value::Unit;
 use crate::fact::{Bound, FactKind};
-use crate::text::token::{TokenKind, letters, tokens};
+use crate::text::token::{TokenKind, spelling, tokens};
 use crate::text::{Span, squeeze};
 
 /// Words of a number's answer that are shown.
@@ -275,7 +275,7 @@ fn nearest<'a>(facts: &[&'a Fact], own: &[Vec<&'a Fact>]) -> Option<&'a Fact> {
 /// What an answer says, however it is written: the letters of a quotation, the value of a number.
 pub(super) fn key(fact: &Fact) -> String {
     if fact.kind == FactKind::Quote {
-        return letters(&fact.text);
+        return spelling(&fact.text);
     }
     if fact.value.is_none() {
         return words(&fact.text);

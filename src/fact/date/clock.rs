@@ -118,14 +118,20 @@ fn zone(r: Reader, from: usize) -> usize {
     if !r.calendar().is_zone(r.word(from)) {
         return 0;
     }
-    let figures = |offset: usize| number(r.word(offset), 1..=2).is_some();
+    let figures = |offset: usize, end: u32| number(r.word(offset), 1..=2).is_some_and(|n| n < end);
     let signed = SIGNS.contains(&r.word(from + 1)) && r.tokens.touch(r.at + from) && r.tokens.touch(r.at + from + 1);
-    match (signed && figures(from + 2), r.word(from + 3) == ":" && figures(from + 4)) {
+    let len = match (signed && figures(from + 2, FURTHEST), r.word(from + 3) == ":" && figures(from + 4, MINUTES)) {
         (false, _) => 1,
         (true, false) => 3,
         (true, true) => 5,
-    }
+    };
+    // "10:30 GMT-12:30 GMT", "GMT-3 pm": another hour, not the hours of the zone.
+    let is_hour = r.calendar().is_zone(r.word(from + len)) || half(r, "", from + len).len > 0;
+    if is_hour { 1 } else { len }
 }
+
+/// Hours by which no time zone differs any more.
+const FURTHEST: u32 = 15;
 
 /// What stands between a time zone and by how much it differs.
 const SIGNS: &[&str] = &["+", "-", "–", "−"];

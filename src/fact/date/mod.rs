@@ -134,6 +134,8 @@ mod tests {
             ("at 5: 55p there", "5: 55p", "T17:55"),
             ("at 10: 30 GMT+05: 00 there", "10: 30 GMT+05: 00", "T10:30"),
             ("at 5 pm UTC-5 there", "5 pm UTC-5", "T17:00"),
+            ("from 10:30 GMT-12:30 GMT there", "10:30 GMT", "T10:30"),
+            ("at 10:30 GMT-16 there", "10:30 GMT", "T10:30"),
             ("he came on the 9th, and", "9th", "2021-12-09"),
             ("he came on the 29th.", "29th", "2021-11-29"),
             ("he will come on the 9th.", "9th", "2022-01-09"),

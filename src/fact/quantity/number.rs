@@ -193,7 +193,8 @@ fn fraction_in_digits(tokens: Tokens, at: usize, number: &mut Number) {
     let part = |i: usize| -> Option<f64> {
         let even = tokens.touch(i) == tokens.touch(i + 1) && tokens.is_mark(i + 1, SLASHES);
         let more = tokens.is_mark(i + 3, SLASHES) && tokens.is_kind(i + 4, TokenKind::Number);
-        let bottom = value(i + 2).filter(|d| *d > 0.0 && even && !more)?;
+        let goes_on = i >= 2 && tokens.is_mark(i - 1, SLASHES) && tokens.is_kind(i - 2, TokenKind::Number);
+        let bottom = value(i + 2).filter(|d| *d > 0.0 && even && !more && !goes_on)?;
         Some(value(i)? / bottom)
     };
     let hyphen = usize::from(tokens.touch(at) && tokens.is_mark(at + 1, HYPHENS) && tokens.touch(at + 1));

@@ -42,6 +42,7 @@ pub(super) fn marks_of(marks: &Marks, text: &str, paragraph: Span, open: bool) -
             marks,
             before: until.chars().next_back(),
             after: char_at(text, span.end).filter(|_| span.end < paragraph.end),
+            next: Span::new(span.end, paragraph.end).of(text).chars().find(|c| !c.is_whitespace()),
             comma: until.trim_end().ends_with(','),
             begun: !out.is_empty(),
             open,
@@ -88,6 +89,8 @@ struct Place<'a> {
     /// The characters beside it.
     before: Option<char>,
     after: Option<char>,
+    /// The next one after it, spaces aside.
+    next: Option<char>,
     /// Whether the last thing before it, spaces aside, is a comma.
     comma: bool,
     /// Whether another mark stands before it in its paragraph.
@@ -164,7 +167,7 @@ impl Place<'_> {
 
     /// Whether what stands after goes on with a sentence that was begun.
     fn goes_on(&self) -> bool {
-        self.after.is_some_and(|c| matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | ']'))
+        self.next.is_some_and(|c| matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | ']'))
     }
 
     fn opens_single(&self) -> bool {

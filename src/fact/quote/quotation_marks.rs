@@ -287,6 +287,7 @@ mod tests {
             found("He wrote. “We won!\n\nAll of us “, she said, “at last.”"),
             ["We won!\n\nAll of us ", "at last."]
         );
+        assert_eq!(found("“We won “ , she said , “ and we go.”"), ["We won ", " and we go."]);
         assert_eq!(
             found("\"There are 30, some hurt.\n\nThe rest are well.\" They were moved."),
             ["There are 30, some hurt.\n\nThe rest are well."]

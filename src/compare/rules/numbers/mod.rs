@@ -148,14 +148,19 @@ fn worst(
     agree: FindingKind,
 ) -> Option<(FindingKind, Vec<[usize; 2]>)> {
     let is_suspect = distinct(mentions) > MANY_VALUES;
-    let said = LazyCell::new(|| said(mentions));
+    let alike = LazyCell::new(|| said(mentions, Mention::same));
+    let exactly = LazyCell::new(|| said(mentions, is_as_exact));
     let (mut is_mixed, mut worst, mut pairs) = (false, agree, Vec::new());
     for (i, a) in mentions.iter().enumerate() {
         for (j, b) in mentions.iter().enumerate().skip(i + 1).filter(|(_, b)| b.report != a.report) {
             // A report that says both, be it a third, has two things in mind.
-            let says_both = || said.get(i).zip(said.get(j)).is_some_and(|(a, b)| !a.is_disjoint(b));
+            let says_both = || alike.get(i).zip(alike.get(j)).is_some_and(|(a, b)| !a.is_disjoint(b));
+            let says_as_exactly = |i: usize, report: usize| exactly.get(i).is_some_and(|said| said.contains(&report));
+            let has_both = || says_as_exactly(i, b.report) || says_as_exactly(j, a.report);
             match relation(context, named, a, b, is_suspect) {
                 Some(kind) if is_contradiction(kind) && says_both() => is_mixed = true,
+                // A report that has the exact answer besides is not less exact.
+                Some(kind) if rank(kind) > rank(agree) && !is_contradiction(kind) && has_both() => {}
                 Some(kind) => {
                     if rank(kind) > rank(worst) {
                         worst = kind;
@@ -174,9 +179,14 @@ fn worst(
     (!is_mixed || is_contradiction(worst)).then_some((worst, pairs))
 }
 
+/// Whether two mentions say the same, and as exactly.
+fn is_as_exact(a: &Mention, b: &Mention) -> bool {
+    a.same(b) && a.fact.bound == b.fact.bound && a.part_of_day() == b.part_of_day()
+}
+
 /// The reports that say the same as each of some mentions.
-fn said(mentions: &[&Mention]) -> Vec<FxHashSet<usize>> {
-    let says = |mention: &&Mention| mentions.iter().filter(|m| m.same(mention)).map(|m| m.report).collect();
+fn said<'a>(mentions: &[&Mention<'a>], is_same: impl Fn(&Mention<'a>, &Mention<'a>) -> bool) -> Vec<FxHashSet<usize>> {
+    let says = |mention: &&Mention<'a>| mentions.iter().filter(|m| is_same(m, mention)).map(|m| m.report).collect();
     mentions.iter().map(says).collect()
 }
 
@@ -278,6 +288,14 @@ mod tests {
         assert!(told("Vista and 71 runners have it."));
         assert!(told("The jury in Tarn had seen Vista and 71 have it."));
         assert!(!told("Vista and 71 have it."));
+    }
+
+    #[test]
+    fn a_report_that_has_the_exact_answer_besides_is_not_less_exact() {
+        let exact = "The bridge of Tarn cost 400 dollars.";
+        let both = format!("{exact} Ann Lee said the bridge of Tarn cost almost 400 dollars.");
+        assert!(says(&[exact, "The bridge of Tarn cost almost 400 dollars."], FindingKind::QuantityPrecision));
+        assert!(!says(&[exact, &both], FindingKind::QuantityPrecision), "{:?}", found(&[exact, &both]));
     }
 
     #[test]

@@ -47,6 +47,8 @@ pub(super) fn relation(
             Some(kind) => return Some(kind),
             None => true,
         },
+        // "April 29" and "April 29th", be it that only one of the reports tells of which year.
+        _ if a.relation(b) == Some(Relation::SameWords) && a.part_of_day() == b.part_of_day() => return Some(agree),
         _ if a.is_compatible(b) || a.relation(b) == Some(Relation::SameWords) => false,
         _ if a.is_full_date() && b.is_full_date() => true,
         // What cannot be placed on the calendar contradicts nothing, nor is it the same: "Monday", "Tuesday".
@@ -167,6 +169,21 @@ mod tests {
         };
         let found = compare(&[dated("2021-12-15"), dated("2021-12-16")], &Options::default()).findings;
         assert!(!found.iter().any(|finding| is_same(&finding.kind)), "{found:?}");
+    }
+
+    #[test]
+    fn the_same_day_is_not_less_exact_where_one_report_says_of_which_year_it_is() {
+        let text = |day: &str| format!("The new ship of the line leaves the dock in Tarn on {day}.");
+        let dated = |day: &str| format!("---\npublished: 2013-04-02\n---\n{}\n", text(day));
+        let kinds = |texts: [String; 2]| -> Vec<FindingKind> {
+            let articles = texts.map(|text| read_bytes(text.as_bytes(), "a.md".as_ref()).unwrap());
+            let found = compare(&articles, &Options::default()).findings;
+            let is_of_dates = |kind: &FindingKind| matches!(kind, FindingKind::DateAgree | FindingKind::DatePrecision);
+            found.into_iter().map(|f| f.kind).filter(is_of_dates).collect()
+        };
+        assert_eq!(kinds([dated("April 29"), text("April 29th")]), [FindingKind::DateAgree]);
+        assert_eq!(kinds([dated("Friday"), text("Friday")]), [FindingKind::DateAgree]);
+        assert_eq!(kinds([dated("Friday morning"), text("Friday")]), [FindingKind::DatePrecision]);
     }
 
     #[test]
