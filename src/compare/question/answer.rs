@@ -1,6 +1,7 @@
 //! What each report answers to each question, and what may be its answer where nothing in it is known to be one.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::hash::Hash;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -18,7 +19,7 @@ use crate::compare::lookup::{Counterpart, Perhaps};
 use crate::compare::model::{Answer, Question, State};
 use crate::compare::{Comparison, Fact, Lookup};
 use crate::fact::quantity::PERSON;
-use crate::fact::value::Quantity;
+use crate::fact::value::{Quantity, Unit};
 use crate::fact::{FactKind, Form};
 use crate::language::{Class, Ending, Tokens};
 use crate::text::token::Token;
@@ -36,6 +37,8 @@ const PER_WORD: usize = 64;
 const DIGITS: usize = 2;
 /// Digits by which a number with decimals is known again where it is rounded.
 const ROUNDED: usize = 3;
+/// Relative difference that rounding leaves when a unit is converted.
+const CONVERTED: f64 = 0.02;
 /// Times of a sentence that are looked at.
 const TIMES: usize = 16;
 
@@ -67,6 +70,7 @@ pub(super) fn questions(
     near_answers(comparison, mentions, groups, scored, &mut best);
     linked_times(comparison, lookup, words, mentions, groups, &mut best);
     same_values(mentions, groups, &mut best);
+    converted_values(mentions, groups, &mut best);
     same_digits(comparison, words, mentions, groups, &mut best);
     told_as_both(comparison, words, mentions, groups, &mut best);
     quoted_elsewhere(comparison, words, groups, &mut best);
@@ -182,6 +186,33 @@ fn same_values(mentions: &Mentions, groups: Groups, best: &mut Best) {
             named => {
                 places.keep_others(&(value, Some(named)), mention, groups, best);
                 places.keep_others(&(value, Some("")), mention, groups, best);
+            }
+        }
+    }
+}
+
+/// Measures that another report gives in another unit, as near as rounding leaves them ("2.99 kg", "6.6 pounds").
+fn converted_values(mentions: &Mentions, groups: Groups, best: &mut Best) {
+    let measured = |mention: &Mention| -> Option<(i64, Unit)> {
+        let quantity = mention.value.quantity().filter(|quantity| matches!(quantity.unit, Unit::Measure(_)))?;
+        let step = (quantity.in_base_unit().filter(|base| *base > 0.0)?.ln() / CONVERTED.ln_1p()).floor();
+        Some((step as i64, quantity.unit.clone()))
+    };
+    let mut places = Places::default();
+    let mut units = BTreeSet::new();
+    for mention in &mentions.all {
+        if let Some((step, unit)) = measured(mention) {
+            units.insert(unit.clone());
+            places.add((step, unit), mention);
+        }
+    }
+    for mention in &mentions.all {
+        let Some((step, own)) = measured(mention) else { continue };
+        let dimension = own.dimension(mention.language);
+        let is_other = |unit: &&Unit| own.is_converted(unit) && unit.dimension(mention.language) == dimension;
+        for unit in units.iter().filter(is_other) {
+            for near in step - 1..=step + 1 {
+                places.keep_others(&(near, unit.clone()), mention, groups, best);
             }
         }
     }

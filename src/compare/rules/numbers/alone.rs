@@ -91,6 +91,19 @@ mod tests {
     }
 
     #[test]
+    fn a_measure_that_another_report_gives_in_another_unit_does_not_stand_in_one_report_alone() {
+        let is_alone = |other: &str| {
+            let text = "The makers promise that the new laptop from Tarn weighs less than 2.99 kg.";
+            let found =
+                found(&[text, &format!("Nobody in town liked the colour. They carried a stone of {other} home.")]);
+            found.iter().any(|(kind, _)| *kind == FindingKind::QuantitySingleSource)
+        };
+        assert!(!is_alone("6.6 lb"));
+        assert!(is_alone("19 lb"));
+        assert!(is_alone("3 metres"));
+    }
+
+    #[test]
     fn what_a_report_and_its_copy_have_does_not_stand_in_one_report_alone() {
         let text = "The harbour bridge cost $40 million to build. Boats had to wait in the bay behind it. The mayor \
                     opened it with a speech about trade. Children of two schools sang on the quay. A band from the \
