@@ -296,11 +296,10 @@ fn usual(lookup: &Lookup, own: &[Vec<&Fact>]) -> Option<String> {
     let count = |key: &String| {
         lookup.independent(said.iter().enumerate().filter(|(_, keys)| keys.contains(key)).map(|(report, _)| report))
     };
-    let most = said.iter().flatten().map(count).max()?;
     let is_quoted = own.iter().flatten().all(|f| f.kind == FactKind::Quote);
-    let length = |key: &&String| if is_quoted { key.len() } else { 0 };
-    // The last of those that are as long is the first of the reports.
-    said.iter().flatten().filter(|key| count(key) == most).rev().max_by_key(length).cloned()
+    let length = |key: &String| if is_quoted { key.len() } else { 0 };
+    // Of equals the last one is taken: from behind, that of the first report.
+    said.iter().flatten().rev().max_by_key(|key| (count(key), length(key))).cloned()
 }
 
 /// On whose word a report has its answer: who says it, or who says the words in which its number stands.
