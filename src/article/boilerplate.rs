@@ -3,6 +3,7 @@
 use crate::article::dateline::is_dateline;
 use crate::language::furniture::Furniture;
 use crate::language::{Class, Language};
+use crate::text::ends_sentence;
 use crate::text::token::fold;
 
 fn words(line: &str) -> Vec<String> {
@@ -29,7 +30,7 @@ pub fn is_furniture(language: &Language, sentence: &str) -> bool {
     let short = words.len() <= 24;
     is_dateline(language, sentence)
         || (short && opens_with(sentence, &furniture.openings))
-        || (words.len() <= 4 && !sentence.ends_with(['.', '!', '?']) && opens_with(sentence, &furniture.labels))
+        || (words.len() <= 4 && !sentence.ends_with(ends_sentence) && opens_with(sentence, &furniture.labels))
         || is_credit(language, sentence, &words)
         || is_byline(furniture, sentence, &words)
         || is_links(sentence)
@@ -59,7 +60,7 @@ fn is_byline(furniture: &Furniture, sentence: &str, words: &[String]) -> bool {
     let mut tokens = sentence.split_whitespace();
     let by = tokens.next().is_some_and(|w| w.starts_with(char::is_uppercase) && furniture.byline.contains(&fold(w)));
     by && (2..=9).contains(&words.len())
-        && !sentence.ends_with(['.', '!', '?'])
+        && !sentence.ends_with(ends_sentence)
         && tokens
             .all(|w| w.starts_with(|c: char| !c.is_lowercase()) || furniture.in_byline.iter().any(|small| small == w))
 }

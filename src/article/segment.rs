@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use crate::article::document::Document;
 use crate::article::moment::Moment;
 use crate::article::{Article, Paragraph, Role, Source, Stop, boilerplate, dateline, sentence};
-use crate::language::choice;
-use crate::text::Span;
+use crate::language::{Language, choice};
+use crate::text::{Span, ends_sentence};
 
 /// Lines this wide, in characters, may have been broken by a typewriter's margin.
 const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 45..=100;
@@ -101,7 +101,8 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
         return false;
     }
     let wide = inner.iter().all(|l| WRAPPED_LINE.contains(&l.of(text).chars().count()));
-    let open = inner.iter().filter(|l| !l.of(text).ends_with(['.', '!', '?', ':', '"', '”', '…'])).count();
+    let open =
+        inner.iter().filter(|l| !l.of(text).ends_with(|c| ends_sentence(c) || matches!(c, ':' | '"' | '”'))).count();
     let goes_on = lines.iter().skip(1).filter(|l| l.of(text).starts_with(char::is_lowercase)).count();
     wide && open * 2 > inner.len() && goes_on > 0
 }
@@ -121,10 +122,10 @@ fn assign_roles(article: &mut Article, stop: Stop) -> Option<()> {
         let line = article.paragraphs[p].span.of(&article.text);
         let biography = p > 0 && p + 3 >= count && boilerplate::is_biography(&texts);
         ended |= p > 0 && boilerplate::ends_report(language, line);
-        let linked = link_next && is_heading(line);
+        let linked = link_next && is_heading(language, line);
         link_next = boilerplate::announces_link(language, line);
         let furniture: Vec<bool> = texts.iter().map(|t| boilerplate::is_furniture(language, t)).collect();
-        let heading = sentences.len() == 1 && is_heading(line);
+        let heading = sentences.len() == 1 && is_heading(language, line);
         // A picture's words end in its credit.
         let credited =
             furniture.len() > 1 && furniture.last() == Some(&true) && texts.last().is_some_and(|t| t.contains('/'));
@@ -144,12 +145,13 @@ fn assign_roles(article: &mut Article, stop: Stop) -> Option<()> {
     Some(())
 }
 
-/// A short line without an end mark.
-fn is_heading(line: &str) -> bool {
+/// A short line without an end mark; a heading may be a question.
+fn is_heading(language: &Language, line: &str) -> bool {
     let words = line.split_whitespace().count();
-    words <= HEADING_WORDS
-        && !line.ends_with(['.', '!', ':', ';', ',', '…', '"', '”', ')'])
-        && line.starts_with(|c: char| !c.is_lowercase())
+    let ends = |c: char| {
+        c != '?' && ends_sentence(c) || matches!(c, ':' | ';' | ',' | ')') || sentence::may_end_quotation(language, c)
+    };
+    words <= HEADING_WORDS && !line.ends_with(ends) && line.starts_with(|c: char| !c.is_lowercase())
 }
 
 /// The first headline, else the first sentence.

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use crate::language::marks::{Kind, Side};
 use crate::language::{Class, Language};
-use crate::text::Span;
 use crate::text::span::{char_at, char_before, rest};
 use crate::text::token::fold;
+use crate::text::{Span, ends_sentence};
 
 /// Longest sentence in bytes, eight times the longest of ordinary news. What runs on for longer is a table, a list or no
 /// prose at all and is divided where words part, so that what a rule does to a sentence costs no more than so much.
@@ -28,10 +28,6 @@ const WHOLE: usize = 3;
 /// Figures behind that point at most.
 const DECIMALS: usize = 2;
 
-fn is_terminator(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '‼' | '⁇' | '⁈' | '⁉')
-}
-
 fn is_full_width(c: char) -> bool {
     matches!(c, '。' | '！' | '？')
 }
@@ -47,6 +43,11 @@ fn is_opener(language: &Language, c: char) -> bool {
         || language.marks.get(c).is_some_and(|mark| mark.side != Side::Close)
 }
 
+/// Whether a character closes a quotation or may close one, and is no apostrophe.
+pub(super) fn may_end_quotation(language: &Language, c: char) -> bool {
+    language.marks.get(c).is_some_and(|mark| mark.side != Side::Open && mark.kind == Kind::Double)
+}
+
 /// Whether a character closes a quotation and is neither an apostrophe nor a mark that opens one too.
 fn ends_quotation(language: &Language, c: char) -> bool {
     language.marks.get(c).is_some_and(|mark| mark.side == Side::Close && mark.kind == Kind::Double)
@@ -59,7 +60,7 @@ pub fn sentences(language: &Language, text: &str, span: Span) -> Vec<Span> {
     let mut at = span.start;
     while at < span.end {
         let Some(c) = char_at(text, at) else { break };
-        if !is_terminator(c) {
+        if !ends_sentence(c) {
             at += c.len_utf8();
             continue;
         }
@@ -138,7 +139,7 @@ fn end_of_run(language: &Language, text: &str, at: usize, limit: usize) -> usize
     let mut end = at;
     loop {
         for c in rest(text, end).chars() {
-            if end >= limit || !(is_terminator(c) || is_closer(language, c)) {
+            if end >= limit || !(ends_sentence(c) || is_closer(language, c)) {
                 break;
             }
             end += c.len_utf8();
@@ -147,7 +148,7 @@ fn end_of_run(language: &Language, text: &str, at: usize, limit: usize) -> usize
         let mut ahead = rest(text, end).chars();
         let (space, Some(c)) = (ahead.next(), ahead.next()) else { return end };
         let alone = ahead.next().is_none_or(|n| n.is_whitespace() || n == c);
-        let closes = is_terminator(c) || c == ')' || ends_quotation(language, c);
+        let closes = ends_sentence(c) || c == ')' || ends_quotation(language, c);
         if space != Some(' ') || !alone || !closes || end + 1 + c.len_utf8() > limit {
             return end;
         }

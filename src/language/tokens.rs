@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::speech::SpeechVerb;
 use super::{Class, Ending, Language, Match, Rule};
-use crate::text::Span;
 use crate::text::token::{Token, TokenKind};
+use crate::text::{Span, ends_sentence};
 
 /// Some tokens of a sentence in order, and their language. A place past either end holds no word and is of no class.
 /// With `T = &Token` they need not touch: what stands between may be left out.
@@ -97,6 +97,11 @@ impl<'a, T: Borrow<Token>> Tokens<'a, T> {
     /// Whether the token is one of these marks.
     pub fn is_mark(self, at: usize, marks: &[&str]) -> bool {
         self.get(at).is_some_and(|t| t.is_in(marks))
+    }
+
+    /// Whether the token is a mark that ends a sentence.
+    pub fn ends_sentence(self, at: usize) -> bool {
+        self.get(at).is_some_and(|t| t.kind == TokenKind::Mark && t.folded.chars().all(ends_sentence))
     }
 
     /// Whether the token is of a kind.

@@ -6,8 +6,8 @@ use crate::fact::quote::quotation_marks::Quoted;
 use crate::fact::{Form, Report};
 use crate::language::marks::Side;
 use crate::language::{Class, Ending};
-use crate::text::Span;
 use crate::text::token::fold;
+use crate::text::{Span, ends_sentence};
 
 /// So few words may be a name or a word at arm's length rather than speech.
 const FEW_WORDS: usize = 3;
@@ -29,7 +29,7 @@ pub(super) fn form(report: &Report, quote: &Quoted, whose: Option<&Attribution>)
     let words: Vec<&str> = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
     let sentence = &report.article.sentences[report.article.sentence_at(quote.inner.start)?];
     let opens = quote.outer.start <= sentence.span.start + 1;
-    let stopped = text.trim_end().ends_with([',', '.', '!', '?', '…']) || stops_after(report, quote);
+    let stopped = text.trim_end().ends_with(|c| c == ',' || ends_sentence(c)) || stops_after(report, quote);
     let lower = words.first().is_some_and(|w| w.starts_with(char::is_lowercase));
     // In a headline any word may have a capital.
     if sentence.role != Role::Headline && !quote.nested && is_name(report, quote, &words, opens, whose.is_some()) {

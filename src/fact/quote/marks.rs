@@ -3,8 +3,8 @@
 
 use crate::language::Marks;
 use crate::language::marks::{Kind, QuotationMark, Side};
-use crate::text::Span;
 use crate::text::span::char_at;
+use crate::text::{Span, ends_sentence};
 
 /// A mark of quotation.
 #[derive(Debug, Clone, Copy)]
@@ -160,7 +160,8 @@ impl Place<'_> {
     fn stops(&self) -> bool {
         self.after.is_none_or(|c| {
             c.is_whitespace()
-                || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–' | '-' | '…')
+                || ends_sentence(c)
+                || matches!(c, ',' | ';' | ':' | ')' | ']' | '}' | '—' | '–' | '-')
                 || self.marks.closes(c)
         })
     }
@@ -179,7 +180,7 @@ impl Place<'_> {
     /// Whether a sentence begins with the mark; `until` is what stands before it in its paragraph.
     fn begins_sentence(&self, until: &str) -> bool {
         let until = until.trim_end();
-        (until.is_empty() || until.ends_with(['.', '!', '?'])) && self.after.is_some_and(char::is_uppercase)
+        (until.is_empty() || until.ends_with(ends_sentence)) && self.after.is_some_and(char::is_uppercase)
     }
 
     fn closes_single(&self) -> bool {

@@ -23,7 +23,7 @@ use crate::fact::quote::person::is_somebody;
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
 use crate::fact::quote::reported::{Side, reported};
 use crate::fact::{Content, Extractor, Fact, Form, Quote, Report, Speaker};
-use crate::text::Span;
+use crate::text::{Span, ends_sentence};
 
 /// What is quoted in marks, and indirect speech.
 pub struct Quotes;
@@ -222,7 +222,7 @@ fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) ->
     }
     // "“We go on,” echoed a baker": somebody else is said to speak, by a verb that is not known. "“Peace at last” began a new
     // time": the sentence is about something else.
-    let is_whole = report.text(quote.inner).trim_end().ends_with(['.', '!', '?', '…']);
+    let is_whole = report.text(quote.inner).trim_end().ends_with(ends_sentence);
     if !is_whole && outside.goes_on_behind(last, quote.outer.end) {
         return None;
     }

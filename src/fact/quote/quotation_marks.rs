@@ -9,8 +9,8 @@ use crate::article::{Article, Paragraph, Role};
 use crate::fact::quote::marks::{Mark, marks_of};
 use crate::language::Ending;
 use crate::language::marks::Side;
-use crate::text::Span;
 use crate::text::span::{char_at, char_before};
+use crate::text::{Span, ends_sentence};
 
 /// Words between marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -239,7 +239,7 @@ fn is_closed_by(article: &Article, open: Span, close: Span) -> bool {
     let inner = Span::new(open.end, close.start).of(text);
     let possessive = article.language.ends(Ending::PluralPossessive, inner) && char_at(text, close.end) == Some(' ');
     let words = inner.split_whitespace().take(LONG + 1).count();
-    words > 0 && words <= LONG && (words <= SHORT || !possessive || inner.ends_with([',', '.', '!', '?']))
+    words > 0 && words <= LONG && (words <= SHORT || !possessive || inner.ends_with(|c| c == ',' || ends_sentence(c)))
 }
 
 #[cfg(test)]

@@ -14,8 +14,6 @@ use verb::{begins_with_verb, has_happened, is_abbreviated_place, is_broken, is_p
 
 pub(super) use first_subject::clause_subject;
 
-/// Marks that end a sentence.
-const SENTENCE_ENDS: &[&str] = &[".", "!", "?"];
 /// Most tokens between a noun that names a statement and its "that", or its owner.
 const NOUN_TO_THAT: usize = 5;
 /// Most tokens from the comma before the second half of a place's name to the comma after it: ", New York,".
@@ -32,7 +30,7 @@ pub(super) fn subject_before(clause: Clause, verb: usize) -> Option<Span> {
 
 /// The name that stands alone before `end`, from the beginning or from a mark that parts clauses: "It rained - Ann Lee".
 pub(super) fn name_before(clause: Clause, end: usize) -> Option<Span> {
-    let start = clause_start(end, |at| parts_clauses(clause, at) || clause.is_mark(at, SENTENCE_ENDS));
+    let start = clause_start(end, |at| parts_clauses(clause, at) || clause.ends_sentence(at));
     let name = |at: usize| clause.is_capital_word(at) || clause.is(at, Class::InsidePhrase) && at > start;
     ((start..end).all(name) && is_speaker(clause, start, end)).then(|| clause.span(start..end)).flatten()
 }
