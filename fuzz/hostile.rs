@@ -15,6 +15,7 @@ use parallax::read::read_bytes;
 use parallax::session::{Decision, Replayed, Session, anchor};
 use parallax::tui::keymap::Keymap;
 use parallax::tui::theme::Theme;
+use serde_json::{Value, json};
 
 /// Pieces of reports: marks, digits, dates, names, tags, escapes, letters that hide or turn.
 const TEXT: &[&str] = &[
@@ -198,11 +199,36 @@ pub(crate) fn pipeline(bytes: &[u8]) {
     written(&replayed.onto(&found, &Progress::default()));
 }
 
-/// A comparison that another program wrote, of any words: refused, or written without harm.
+/// Every word and number in some JSON, in the order they stand.
+fn leaves(json: &mut Value) -> Vec<&mut Value> {
+    match json {
+        Value::Array(items) => items.iter_mut().flat_map(leaves).collect(),
+        Value::Object(fields) => fields.values_mut().flat_map(leaves).collect(),
+        Value::String(_) | Value::Number(_) => vec![json],
+        _ => Vec::new(),
+    }
+}
+
+/// A comparison that another program wrote, of which each number in turn points elsewhere and each word in turn acts on
+/// a terminal: refused, or written without harm.
+pub(crate) fn each_piece_harms() {
+    let ordinary = serde_json::to_value(ordinary()).unwrap();
+    for which in 0..leaves(&mut ordinary.clone()).len() {
+        for harm in [Value::from(0), 1.into(), (usize::MAX >> 1).into(), "\u{1b}]0;PWN\u{7}\u{202e}<script>".into()] {
+            let mut foreign = ordinary.clone();
+            *leaves(&mut foreign)[which] = harm;
+            if let Ok(foreign) = Comparison::from_json(&foreign.to_string()) {
+                written(&foreign);
+            }
+        }
+    }
+}
+
+/// A comparison that another program wrote, of any words and with a number that points anywhere: refused, or written without harm.
 pub(crate) fn export(bytes: &[u8]) {
     let mut parts = bytes.split(|byte| *byte == 255).map(|part| text(part, TEXT)).cycle();
     let mut foreign = serde_json::to_value(ordinary()).unwrap();
-    let mut word = || serde_json::Value::from(parts.next().unwrap_or_default());
+    let mut word = || Value::from(parts.next().unwrap_or_default());
     let mut of_each = |key: &str, fields: &[&str]| {
         for item in foreign[key].as_array_mut().unwrap() {
             for field in fields {
@@ -213,8 +239,14 @@ pub(crate) fn export(bytes: &[u8]) {
     of_each("sources", &["name", "path", "title", "outlet", "date"]);
     of_each("facts", &["speaker", "via", "cue", "value", "unit", "about"]);
     of_each("findings", &["summary"]);
-    foreign["notices"] = serde_json::json!([word()]);
-    foreign["notes"] = serde_json::json!([{"sentence": 0, "text": word()}]);
+    of_each("questions", &["about"]);
+    foreign["notices"] = json!([word()]);
+    foreign["notes"] = json!([{"sentence": 0, "text": word()}]);
+    if let [which, to, ..] = *bytes {
+        let mut leaves = leaves(&mut foreign);
+        let count = leaves.len();
+        *leaves[usize::from(which) % count] = to.into();
+    }
     if let Ok(foreign) = Comparison::from_json(&foreign.to_string()) {
         written(&foreign);
     }

@@ -1,7 +1,7 @@
 //! Whether a comparison that somebody else wrote holds together: every number points at something, every place lies
 //! in its text. Whoever has a [`Comparison`] may rely on what is checked here.
 
-use super::{ByteRange, Comparison, Fact, Finding, Passage, SCHEMA};
+use super::{Answer, ByteRange, Comparison, Doubtful, Fact, Finding, Passage, Question, SCHEMA};
 use crate::align::Link;
 
 /// What is wrong: where, and how.
@@ -9,7 +9,8 @@ type Checked = Result<(), String>;
 
 /// Checks everything; says the first thing that is wrong.
 pub(super) fn check(comparison: &Comparison) -> Checked {
-    let Comparison { schema, sources, links, differences, passages, facts, findings, notes, .. } = comparison;
+    let Comparison { schema, sources, links, differences, passages, facts, questions, findings, notes, .. } =
+        comparison;
     ensure(schema == SCHEMA, || format!("schema is {schema:?}; {SCHEMA:?} is read"))?;
     for (i, source) in sources.iter().enumerate() {
         numbered(source.index, i, || format!("sources[{i}].index"))?;
@@ -28,8 +29,7 @@ pub(super) fn check(comparison: &Comparison) -> Checked {
         }
     }
     for (i, pair) in comparison.doubtful.iter().enumerate() {
-        exists(pair.a, comparison.sentences.len(), "sentences", || format!("doubtful[{i}].a"))?;
-        exists(pair.b, comparison.sentences.len(), "sentences", || format!("doubtful[{i}].b"))?;
+        doubtful(comparison, i, pair)?;
     }
     let mut placed = vec![false; comparison.sentences.len()];
     for (i, passage) in passages.iter().enumerate() {
@@ -40,6 +40,9 @@ pub(super) fn check(comparison: &Comparison) -> Checked {
     }
     let ordered = facts.windows(2).find(|w| w[0].sentence > w[1].sentence);
     ensure(ordered.is_none(), || "facts do not stand in the order of their sentences".to_owned())?;
+    for (i, question) in questions.iter().enumerate() {
+        self::question(comparison, i, question)?;
+    }
     for (i, finding) in findings.iter().enumerate() {
         self::finding(comparison, i, finding)?;
     }
@@ -60,6 +63,7 @@ fn sentences(comparison: &Comparison) -> Checked {
         in_text(comparison, sentence.source, [sentence.start, sentence.end], || format!("sentences[{i}]"))?;
         let first = (sentence.source, sentence.start);
         ensure(first >= last, || format!("sentences[{i}] does not stand after the one before it"))?;
+        sentence.alone.map_or(Ok(()), |alone| probability(alone, || format!("sentences[{i}].alone")))?;
         last = (sentence.source, sentence.end);
     }
     Ok(())
@@ -74,12 +78,18 @@ fn link(comparison: &Comparison, i: usize, link: &Link) -> Checked {
     let before = i.checked_sub(1).map(|before| &comparison.links[before]);
     let after = before.is_none_or(|before| (before.a, before.b) < (link.a, link.b));
     ensure(after, || format!("links[{i}] does not come after the one before it, by a then b"))?;
-    let score = link.score;
-    ensure((0.0..=1.0).contains(&score), || format!("links[{i}].score is {score}, no probability"))?;
+    probability(link.score, || format!("links[{i}].score"))?;
     for (sentence, place) in [link.a, link.b].into_iter().zip(link.spans.into_iter().flatten()) {
         in_sentence(comparison, sentence, place, || format!("links[{i}].spans"))?;
     }
     Ok(())
+}
+
+fn doubtful(comparison: &Comparison, i: usize, pair: &Doubtful) -> Checked {
+    let count = comparison.sentences.len();
+    exists(pair.a, count, "sentences", || format!("doubtful[{i}].a"))?;
+    exists(pair.b, count, "sentences", || format!("doubtful[{i}].b"))?;
+    probability(pair.score, || format!("doubtful[{i}].score"))
 }
 
 fn passage(comparison: &Comparison, i: usize, passage: &Passage, placed: &mut [bool]) -> Checked {
@@ -109,13 +119,44 @@ fn fact(comparison: &Comparison, i: usize, fact: &Fact) -> Checked {
     ensure(begins, || format!("facts[{i}] does not begin in its sentence"))?;
     let same = fact.span().of(&comparison.sources[source].text) == fact.text;
     ensure(same, || format!("facts[{i}].text is not what stands at its place"))?;
+    if let Some(question) = fact.group {
+        exists(question, comparison.questions.len(), "questions", || format!("facts[{i}].group"))?;
+    }
     fact.speaker_span.map_or(Ok(()), |place| in_text(comparison, source, place, || format!("facts[{i}].speaker_span")))
+}
+
+fn question(comparison: &Comparison, i: usize, question: &Question) -> Checked {
+    numbered(question.id, i, || format!("questions[{i}].id"))?;
+    let (cells, sources) = (question.cells.len(), comparison.sources.len());
+    ensure(cells == sources, || format!("questions[{i}].cells are {cells}, sources {sources}; there is one for each"))?;
+    for (source, cell) in question.cells.iter().enumerate() {
+        answer(comparison, source, cell, || format!("questions[{i}].cells[{source}]"))?;
+    }
+    Ok(())
+}
+
+/// What the report `source` answers to a question.
+fn answer(comparison: &Comparison, source: usize, cell: &Answer, name: impl Fn() -> String) -> Checked {
+    numbered(cell.source, source, || format!("{}.source", name()))?;
+    for fact in &cell.facts {
+        exists(*fact, comparison.facts.len(), "facts", || format!("{}.facts", name()))?;
+        let own = comparison.source_of(comparison.facts[*fact].sentence) == source;
+        ensure(own, || format!("{}: fact {fact} stands in another source", name()))?;
+    }
+    let Some(perhaps) = cell.perhaps else { return Ok(()) };
+    exists(perhaps.sentence, comparison.sentences.len(), "sentences", || format!("{}.perhaps.sentence", name()))?;
+    let own = comparison.source_of(perhaps.sentence) == source;
+    ensure(own, || format!("{}: sentence {} stands in another source", name(), perhaps.sentence))?;
+    probability(perhaps.score, || format!("{}.perhaps.score", name()))
 }
 
 fn finding(comparison: &Comparison, i: usize, finding: &Finding) -> Checked {
     numbered(finding.id, i, || format!("findings[{i}].id"))?;
     if let Some(passage) = finding.passage {
         exists(passage, comparison.passages.len(), "passages", || format!("findings[{i}].passage"))?;
+    }
+    if let Some(question) = finding.question {
+        exists(question, comparison.questions.len(), "questions", || format!("findings[{i}].question"))?;
     }
     for fact in &finding.facts {
         exists(*fact, comparison.facts.len(), "facts", || format!("findings[{i}].facts"))?;
@@ -169,6 +210,11 @@ fn exists(number: usize, count: usize, of: &str, name: impl FnOnce() -> String) 
     ensure(number < count, || format!("{} points at {number}; {of} are {count}, counted from 0", name()))
 }
 
+/// Whether a number can be how likely something is.
+fn probability(score: f64, name: impl FnOnce() -> String) -> Checked {
+    ensure((0.0..=1.0).contains(&score), || format!("{} is {score}, no probability", name()))
+}
+
 /// Whether a place lies in the text of a source and cuts no letter.
 fn in_text(comparison: &Comparison, source: usize, [start, end]: ByteRange, name: impl FnOnce() -> String) -> Checked {
     let text = &comparison.sources[source].text;
@@ -215,6 +261,12 @@ mod tests {
             comparison.sentences.iter().find_map(|s| Some((s.id, s.start + s.span().of(text).find('“')? + 1))).unwrap();
         let elsewhere = comparison.sentences[in_a].end;
         let partial = comparison.links.iter().position(|l| l.spans.is_some()).unwrap();
+        let answers = comparison.questions.iter().flat_map(|q| q.cells.iter().map(move |cell| (q.id, cell)));
+        let (question, cell) = answers
+            .into_iter()
+            .find(|(_, cell)| cell.source > 0 && cell.perhaps.is_some())
+            .expect("an answer that may be");
+        let perhaps = format!("/questions/{question}/cells/{}/perhaps", cell.source);
         let version = |later: &Value, sentence: Value| {
             let change = json!({"kind": "added", "earlier": null, "later": sentence});
             json!({"earlier": 0, "later": later, "is_ordered": true, "changes": [change]})
@@ -248,6 +300,18 @@ mod tests {
             ("/facts/3/text", json!("made up"), "facts[3].text is not"),
             ("/facts/3/sentence", json!(comparison.facts[3].sentence + 1), "facts[3] does not begin in its sentence"),
             ("/facts/3/speaker_span", json!([5, 1_000_000]), "facts[3].speaker_span: 5..1000000"),
+            ("/sentences/0/alone", json!(-0.5), "sentences[0].alone is -0.5, no probability"),
+            ("/doubtful/0/score", json!(2), "doubtful[0].score is 2, no probability"),
+            ("/facts/3/group", far.clone(), "facts[3].group points at"),
+            ("/questions/1/id", json!(0), "questions[1].id is 0"),
+            ("/questions/1/cells", json!([]), "questions[1].cells are 0"),
+            ("/questions/0/cells/1/source", json!(0), "questions[0].cells[1].source is 0"),
+            ("/questions/0/cells/1/facts", json!([far]), "questions[0].cells[1].facts points at"),
+            ("/questions/0/cells/1/facts", json!([0]), "questions[0].cells[1]: fact 0 stands in another source"),
+            (&perhaps, json!({"sentence": far, "score": 0.5}), "perhaps.sentence points at"),
+            (&perhaps, json!({"sentence": 0, "score": 0.5}), "sentence 0 stands in another source"),
+            (&format!("{perhaps}/score"), json!(7), "perhaps.score is 7, no probability"),
+            ("/findings/0/question", far.clone(), "findings[0].question points at"),
             ("/findings/0/id", json!(1), "findings[0].id is 1"),
             ("/findings/0/passage", far.clone(), "findings[0].passage points at"),
             ("/findings/0/facts", json!([far]), "findings[0].facts points at"),

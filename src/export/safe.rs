@@ -22,6 +22,9 @@ pub(super) fn safe(comparison: &Comparison) -> Comparison {
         let Fact { text, speaker, via, cue, value, unit, about, .. } = fact;
         [text].into_iter().chain([speaker, via, cue, value, unit, about].into_iter().flatten()).for_each(clean);
     }
+    for about in out.questions.iter_mut().filter_map(|q| q.about.as_mut()) {
+        clean(about);
+    }
     for Finding { summary, .. } in &mut out.findings {
         clean(summary);
     }

@@ -36,3 +36,8 @@ fn any_session_keeps_its_lines() {
 fn any_settings_hold_as_they_are_written_down() {
     run(hostile::config, 64);
 }
+
+#[test]
+fn a_foreign_comparison_any_piece_of_which_harms_is_refused_or_written() {
+    hostile::each_piece_harms();
+}
