@@ -208,6 +208,32 @@ fn the_brief_has_both_sides_word_for_word_on_whose_word_and_what_is_left_out() {
     assert_eq!(count(&comparison) + 1, before);
 }
 
+#[test]
+fn what_two_versions_alone_tell_names_both_and_no_version_is_said_to_tell_what_it_has_not() {
+    let first = "The mill in Norwood burned down on Friday. “We lost all that we had built here,” said Ann Lee. The mill \
+                 employed 52 people of the town. The mayor called the fire a great loss for Norwood. A school next to it was \
+                 closed for the day.";
+    let second = format!("{first} A kitten was found in the cellar by 14 divers.");
+    let other = "A fire destroyed the mill in Norwood. Two trains stood still.";
+    let texts = [("one.txt", first), ("two.txt", &second), ("three.txt", other)];
+    let articles: Vec<_> =
+        texts.iter().map(|(name, text)| read_bytes(text.as_bytes(), name.as_ref()).unwrap()).collect();
+    let comparison = compare(&articles, &Options::default());
+    assert_eq!(comparison.copies, [[0, 1]]);
+    let quote = comparison.findings.iter().find(|f| f.kind == FindingKind::QuoteSingleSource).unwrap();
+    assert!(quote.summary.ends_with("is quoted in one and two, one text, alone"), "{}", quote.summary);
+    let brief = written(&comparison, "brief-markdown", &Settings::default());
+    let of =
+        |name: &str| brief.split(&format!("\n**{name}**\n")).nth(1).unwrap().split("\n**").next().unwrap().to_owned();
+    assert!(of("one").contains("Alone tells (one text with two): ") && !of("one").contains("14"), "{}", of("one"));
+    assert!(
+        of("two").contains("Alone tells (one text with one): ") && of("two").contains("14 divers"),
+        "{}",
+        of("two")
+    );
+    assert!(!of("three").contains("one text"), "{}", of("three"));
+}
+
 /// Three reports of one fire without anything in conflict.
 fn calm() -> Comparison {
     let texts = [

@@ -254,6 +254,12 @@ pub fn list(names: &[&str]) -> String {
     }
 }
 
+/// "A alone", or "A and B, one text, alone": by their names, the reports that tell what no other does.
+pub(crate) fn alone(names: &[&str]) -> String {
+    let one_text = if names.len() > 1 { ", one text," } else { "" };
+    format!("{}{one_text} alone", list(names))
+}
+
 /// Some names behind words that lead to them: "; perhaps in A and B"; nothing where there are none.
 pub(crate) fn led_list(lead: &str, names: &[&str]) -> String {
     if names.is_empty() { String::new() } else { format!("{lead}{}", list(names)) }

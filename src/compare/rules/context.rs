@@ -99,6 +99,11 @@ impl<'a> Context<'a> {
         &self.comparison.sources[self.comparison.source_of(fact.sentence)].label
     }
 
+    /// The names of some reports.
+    pub(crate) fn names(&self, reports: &[usize]) -> Vec<&'a str> {
+        reports.iter().map(|report| self.comparison.sources[*report].label.as_str()).collect()
+    }
+
     /// The language of a fact's report.
     pub(crate) fn language(&self, fact: &Fact) -> &'static Language {
         self.comparison.language_of(fact.sentence)

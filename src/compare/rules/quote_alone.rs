@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use crate::compare::Fact;
-use crate::compare::finding::{Finding, FindingKind, Severity, brief, led_list, list, saying};
+use crate::compare::finding::{Finding, FindingKind, Severity, alone, brief, led_list, list, saying};
 use crate::compare::question::utterance::{HELD_INDIRECT, share_held};
 use crate::compare::rules::context::{Context, Utterance};
 use crate::compare::rules::marked::Marked;
@@ -14,7 +14,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     let marked = LazyCell::new(|| Marked::of(context.comparison));
     let is_marked = |u: &Utterance| marked.elsewhere(context.comparison, u.longest);
     let alone_quoted = context.utterances().filter(|u| u.is_alone && !is_quoted_elsewhere(context, u));
-    alone_quoted.filter(|u| !is_marked(u)).map(|u| alone(context, &u)).collect()
+    alone_quoted.filter(|u| !is_marked(u)).map(|u| told(context, &u)).collect()
 }
 
 /// Whether most of its words stand in quotation marks of another report, though as another utterance: then it is not known
@@ -33,24 +33,24 @@ fn holds(context: &Context, words: &[String], utterance: &Utterance) -> bool {
     share_held(context.words.of_fact(context.comparison, utterance.longest.id), words) >= HELD_INDIRECT
 }
 
-fn alone(context: &Context, utterance: &Utterance) -> Finding {
+fn told(context: &Context, utterance: &Utterance) -> Finding {
     let fact = utterance.longest;
     let paraphrased = paraphrased_in(context, utterance);
     let shown = format!("“{}”", brief(&fact.text, 14));
     let said = saying(fact.speaker.as_deref(), &shown);
-    let report = context.report_name(fact);
+    let reports = context.names(&context.reports(&utterance.quoted));
     // A single word is told by anyone who uses it.
     let is_word = fact.form == Some(Form::Scare) || fact.text.split_whitespace().nth(1).is_none();
     if !paraphrased.is_empty() && !is_word {
-        let summary = format!("{said} is quoted in {report}, told without marks in {}", list(&paraphrased));
+        let summary = format!("{said} is quoted in {}, told without marks in {}", list(&reports), list(&paraphrased));
         return context.finding(FindingKind::QuoteParaphrased, &in_order(utterance), summary);
     }
     let maybe = context.perhaps_in(fact, 0.0);
     let (facts, summary) = if paraphrased.is_empty() {
         let told = led_list(", perhaps told in ", &maybe);
-        (utterance.quoted.clone(), format!("{said} is quoted in {report} alone{told}"))
+        (utterance.quoted.clone(), format!("{said} is quoted in {}{told}", alone(&reports)))
     } else {
-        (in_order(utterance), format!("{shown} stands in marks in {report} alone"))
+        (in_order(utterance), format!("{shown} stands in marks in {}", alone(&reports)))
     };
     let mut finding = context.finding(FindingKind::QuoteSingleSource, &facts, summary);
     if is_word || !maybe.is_empty() {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::context::Context;
 use crate::article::Role;
-use crate::compare::finding::{Finding, FindingKind, brief, list};
+use crate::compare::finding::{Finding, FindingKind, alone, brief};
 use crate::compare::lookup::Telling;
 use crate::compare::versions::Version;
 
@@ -37,7 +37,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
             question: None,
             passage: Some(passage.id),
             facts: Vec::new(),
-            summary: format!("{}: {}", alone(context, &sources), brief(&text, 24)),
+            summary: format!("{}: {}", alone_says(context, &sources), brief(&text, 24)),
             verdict: None,
             sources,
             pairs: Vec::new(),
@@ -47,10 +47,7 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
 }
 
 /// "A alone says", or "A and B, one text, alone say".
-fn alone(context: &Context, sources: &[usize]) -> String {
-    let names: Vec<&str> = sources.iter().map(|s| context.comparison.sources[*s].label.as_str()).collect();
-    match names.as_slice() {
-        [one] => format!("{one} alone says"),
-        many => format!("{}, one text, alone say", list(many)),
-    }
+fn alone_says(context: &Context, sources: &[usize]) -> String {
+    let says = if sources.len() > 1 { "say" } else { "says" };
+    format!("{} {says}", alone(&context.names(sources)))
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::cell::CellState;
 use super::row::{Rest, Row};
-use crate::compare::finding::list;
+use crate::compare::finding::alone;
 use crate::compare::{Comparison, Fact, Lookup};
 use crate::fact::FactKind;
 
@@ -47,30 +47,36 @@ pub struct Fold {
 /// alike, what nobody would check.
 pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec<Fold> {
     let (spellings, slight): (Vec<Row>, Vec<Row>) = rest.slight.into_iter().partition(is_spelt_otherwise);
-    let mut alone: Vec<(Vec<usize>, Vec<Row>)> = Vec::new();
+    let mut of_one: Vec<(Vec<usize>, Vec<Row>)> = Vec::new();
     let mut perhaps = Vec::new();
     for row in rest.single {
         let reports: Vec<usize> = row.reports().collect();
         if !is_alone(comparison, lookup, &row, &reports) {
             perhaps.push(row);
-        } else if let Some((_, rows)) = alone.iter_mut().find(|(known, _)| lookup.is_one_text(&[known[0], reports[0]]))
+        } else if let Some((known, rows)) =
+            of_one.iter_mut().find(|(known, _)| lookup.is_one_text(&[known[0], reports[0]]))
         {
+            known.extend(reports);
             rows.push(row);
         } else {
-            alone.push((reports, vec![row]));
+            of_one.push((reports, vec![row]));
         }
     }
-    alone.sort_by(|a, b| a.0.cmp(&b.0));
+    for (reports, _) in &mut of_one {
+        reports.sort_unstable();
+        reports.dedup();
+    }
+    of_one.sort_by(|a, b| a.0.cmp(&b.0));
     let mut out: Vec<Fold> = Vec::new();
     out.extend(filled(spellings).map(|rows| {
         let head = "names spelt in several ways".to_owned();
         let words = rows.iter().filter_map(named).collect::<Vec<_>>().join(" · ");
         Fold { folded: Folded::Spellings, head, words, rows }
     }));
-    out.extend(alone.into_iter().map(|(reports, mut rows)| {
+    out.extend(of_one.into_iter().map(|(reports, mut rows)| {
         leave_out_repeated(comparison, &mut rows);
         let names: Vec<&str> = reports.iter().map(|r| comparison.sources[*r].label.as_str()).collect();
-        fold(Folded::Alone(reports.clone()), format!("{} alone", list(&names)), rows)
+        fold(Folded::Alone(reports.clone()), alone(&names), rows)
     }));
     out.extend(filled(perhaps).map(|rows| {
         let head = if comparison.sources.len() > 1 { "in one report, perhaps in others" } else { "in this report" };

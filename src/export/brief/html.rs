@@ -87,7 +87,7 @@ fn portrait(portrait: &Portrait) -> Markup {
         section.portrait {
             h3 { (portrait.report) }
             (shortened("Leaves out, though most others tell it: ", &portrait.leaves_out))
-            (shortened("Alone tells: ", &portrait.alone))
+            (shortened(&format!("{}: ", portrait.alone_says), &portrait.alone))
             @if portrait.leaves_out.shown.is_empty() && portrait.alone.shown.is_empty() {
                 p { (super::NOTHING_SURE) }
             }

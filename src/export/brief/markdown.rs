@@ -58,7 +58,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     for portrait in &brief.portraits {
         writeln!(out, "\n**{}**\n", escape(&portrait.report))?;
         write_shortened(out, "Leaves out, though most others tell it", &portrait.leaves_out)?;
-        write_shortened(out, "Alone tells", &portrait.alone)?;
+        write_shortened(out, &escape(&portrait.alone_says), &portrait.alone)?;
         if portrait.leaves_out.shown.is_empty() && portrait.alone.shown.is_empty() {
             writeln!(out, "- {}", super::NOTHING_SURE)?;
         }

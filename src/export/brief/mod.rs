@@ -80,7 +80,9 @@ struct Portrait {
     report: String,
     /// What it leaves out that most others tell.
     leaves_out: Shortened,
-    /// What it alone tells.
+    /// How what follows is called: "Alone tells", or "Alone tells (one text with B)".
+    alone_says: String,
+    /// What it alone tells, or it and the reports that are one text with it.
     alone: Shortened,
 }
 
@@ -292,6 +294,7 @@ fn portrait(layout: &Layout, report: usize) -> Portrait {
     // What the sheet says stands in this report alone, or in it and its copies.
     let is_of = |fold: &&sheet::Fold| matches!(&fold.folded, Folded::Alone(reports) if reports.contains(&report));
     let rows = layout.sheet().folds.iter().filter(is_of).flat_map(|fold| &fold.rows);
+    let rows = rows.filter(|row| row.reports().any(|teller| teller == report));
     let alone: Vec<&Finding> = rows.filter_map(|row| comparison.findings.get(row.finding?)).collect();
     // A sentence that stands alone tells its numbers too.
     let statements = alone.iter().filter(|finding| finding.facts.is_empty());
@@ -301,8 +304,16 @@ fn portrait(layout: &Layout, report: usize) -> Portrait {
         fact.is_some_and(|fact| fact.kind != FactKind::Quote && whole.contains(&fact.sentence))
     };
     let alone = alone.iter().copied().filter(|finding| !is_told(finding));
+    let one_text: Vec<&str> = (0..comparison.sources.len())
+        .filter(|other| *other != report && layout.lookup.is_one_text(&[*other, report]))
+        .map(|other| layout.name(other))
+        .collect();
     Portrait {
         report: layout.name(report).to_owned(),
+        alone_says: format!(
+            "Alone tells{}",
+            if one_text.is_empty() { String::new() } else { format!(" (one text with {})", list(&one_text)) }
+        ),
         leaves_out: Shortened::new(shown.collect()),
         alone: Shortened::new(alone.filter_map(|f| told_alone(comparison, f)).collect()),
     }
