@@ -4,7 +4,8 @@
 use parallax::article::Article;
 use parallax::article::document::Document;
 use parallax::article::segment::segment;
-use parallax::compare::{Comparison, FindingKind, Options, compare};
+use parallax::compare::gap::Gap;
+use parallax::compare::{Comparison, FindingKind, Lookup, Options, compare};
 use parallax::fact::FactKind;
 use parallax::language::{Files, Language};
 use parallax::read::read_bytes;
@@ -134,6 +135,36 @@ fn the_words_of_one_report_are_not_read_in_the_language_of_another() {
     let speakers: Vec<Option<&str>> =
         comparison.facts.iter().filter(|f| f.kind == FactKind::Quote).map(|f| f.speaker.as_deref()).collect();
     assert_eq!(speakers, [None, Some("Karl Huber")]);
+}
+
+#[test]
+fn nothing_is_said_to_stand_in_one_report_alone_where_another_is_in_another_language() {
+    let english = [
+        "Karl Huber, the mayor of Norwald, declared an emergency after the storm. A baker lost 300 loaves of bread.",
+        "The mayor of Norwald, Karl Huber, declared an emergency after the storm. The trains to the coast stood still.",
+    ];
+    let read = |texts: &[&str]| -> Comparison {
+        let articles: Vec<Article> =
+            texts.iter().map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap()).collect();
+        compare(&articles, &Options::default())
+    };
+    let claims = |comparison: &Comparison| comparison.findings.iter().filter(|f| f.kind.is_alone()).count();
+    let is_told = |comparison: &Comparison| comparison.notices.iter().any(|n| n.contains("in several languages"));
+    let (one, several) = (read(&english), read(&[english[0], english[1], GERMAN[0]]));
+    assert!(claims(&one) > 0 && !is_told(&one), "{:?}", one.findings);
+    assert!(claims(&several) == 0 && is_told(&several), "{:?}", several.findings);
+    let lookup = Lookup::new(&several);
+    let bread = several.sentences.iter().find(|s| several.text(s.id).contains("loaves")).unwrap().id;
+    let gap = |report: usize| Gap::of_sentence(&several, &lookup, bread, report);
+    assert!(gap(1) != Gap::NotLookedUp && gap(2) == Gap::NotLookedUp, "{:?} {:?}", gap(1), gap(2));
+}
+
+#[test]
+fn a_place_in_a_row_written_with_a_point_ends_no_sentence_where_words_are_not_known() {
+    let text = format!("{} Am Abend des 13. September kam der Regen.", GERMAN[0]);
+    let report = read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap();
+    let last = report.sentences.last().unwrap().span.of(&report.text);
+    assert_eq!((report.language.code.as_str(), last), ("de", "Am Abend des 13. September kam der Regen."));
 }
 
 #[test]

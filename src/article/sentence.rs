@@ -21,6 +21,8 @@ const WORD: usize = 64;
 
 /// Figures of the label of an item of a list at most.
 const LABEL: usize = 2;
+/// Figures of the day of a month at most.
+const DAY: usize = 2;
 /// An hour with no more words before it opens its sentence: "At 5 p.m. Mr. Roe left".
 const OPENING: usize = 3;
 /// Figures before the point of a number at most, where it is told from the end of a sentence: years have more.
@@ -262,6 +264,10 @@ fn period_ends(
         return false;
     }
     if is_split_figure(word, next) {
+        return false;
+    }
+    // "am 13. September": many languages write a place in a row so, and hardly a sentence ends in one or two figures.
+    if !language.is_known() && (1..=DAY).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
     if language.is(Class::TitleAbbreviation, folded) {

@@ -14,10 +14,10 @@ const LEAST: f64 = 0.05;
 /// known. `pairs` are all that were weighed.
 pub(super) fn fill(comparison: &mut Comparison, lexicon: &Lexicon, pairs: &[Pair]) {
     let text_of = text_of(comparison);
-    let several = text_of.iter().any(|text| *text != text_of[0]);
+    let is_comparable = text_of.iter().any(|text| *text != text_of[0]) && comparison.is_in_one_language();
     let alone = absence::alone(lexicon, pairs, &text_of);
     for (sentence, alone) in comparison.sentences.iter_mut().zip(alone) {
-        sentence.alone = alone.filter(|_| several);
+        sentence.alone = alone.filter(|_| is_comparable);
     }
     comparison.doubtful = likeliest(comparison, pairs);
 }

@@ -23,7 +23,7 @@ pub enum Gap {
     Perhaps(Perhaps),
     /// All of it was looked up, and nothing is close.
     NothingClose,
-    /// The search was stopped before.
+    /// The search was stopped before, or nobody who tells it writes in the report's language.
     NotLookedUp,
 }
 
@@ -35,7 +35,7 @@ impl Gap {
         }
         match lookup.perhaps(passage, report).or_else(|| answer(comparison, passage, report)) {
             Some(found) => Self::Perhaps(found),
-            None if comparison.is_aligned() => Self::NothingClose,
+            None if comparison.can_lack(report, lookup.tellers(passage)) => Self::NothingClose,
             None => Self::NotLookedUp,
         }
     }
@@ -55,10 +55,11 @@ impl Gap {
 
     /// What is known of a report that has no answer to a question.
     pub fn of_question(comparison: &Comparison, question: Option<usize>, report: usize) -> Self {
-        let cell = question.and_then(|id| comparison.questions.get(id)?.cells.get(report));
-        match cell.and_then(|cell| cell.perhaps) {
+        let Some(question) = question.and_then(|id| comparison.questions.get(id)) else { return Self::NotLookedUp };
+        let mut tellers = question.cells.iter().filter(|cell| !cell.facts.is_empty()).map(|cell| cell.source);
+        match question.cells.get(report).and_then(|cell| cell.perhaps) {
             Some(found) => Self::Perhaps(found),
-            None if cell.is_some() && comparison.is_aligned() => Self::NothingClose,
+            None if comparison.can_lack(report, &mut tellers) => Self::NothingClose,
             None => Self::NotLookedUp,
         }
     }

@@ -22,6 +22,10 @@ pub(super) fn unknown_words(name: &str, language: &Language) -> String {
     format!("{name} seems to be in {language}: only its names, numbers and quotation marks are read")
 }
 
+/// What is missing where the reports are in several languages.
+pub(super) const IN_SEVERAL_LANGUAGES: &str =
+    "the reports are in several languages: of nothing is it said that it stands in one report alone";
+
 /// What is missing of a report that holds more than is compared.
 pub(super) fn left_out(report: &Report) -> Option<String> {
     let (count, name) = (report.left_out(), &report.article.source.name);

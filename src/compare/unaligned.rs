@@ -36,6 +36,9 @@ pub fn unaligned(articles: &[Article]) -> Comparison {
     }
     labels::label(&mut comparison.sources);
     comparison.notices.extend(notices::nothing_to_compare(articles));
+    if !comparison.is_in_one_language() {
+        comparison.notices.push(notices::IN_SEVERAL_LANGUAGES.to_owned());
+    }
     comparison
 }
 

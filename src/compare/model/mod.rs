@@ -78,6 +78,19 @@ impl Comparison {
         self.stopped.is_none_or(|stage| stage > Stage::Weighing)
     }
 
+    /// Whether all reports are in one language. What a report in another language lacks nobody can tell: words are not
+    /// translated.
+    pub(crate) fn is_in_one_language(&self) -> bool {
+        self.sources.windows(2).all(|two| two[0].language.code == two[1].language.code)
+    }
+
+    /// Whether it can be known that a report lacks what some reports tell: counterparts were looked for, and one of them is in its
+    /// language.
+    pub(crate) fn can_lack(&self, report: usize, mut tellers: impl Iterator<Item = usize>) -> bool {
+        let code = |report: usize| self.sources.get(report).map(|source| &source.language.code);
+        self.is_aligned() && tellers.any(|teller| code(teller) == code(report))
+    }
+
     /// The text of a sentence.
     pub fn text(&self, sentence: usize) -> &str {
         self.sentences.get(sentence).map_or("", |s| s.span().of(&self.sources[s.source].text))

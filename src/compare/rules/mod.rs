@@ -60,8 +60,8 @@ pub(crate) fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: Stop)
         let context = Context { comparison, lookup, words: &words, together: &together, stop };
         findings.extend(apply(RULES_OF_GROUPS, &context));
     }
-    if comparison.sources.len() < 2 {
-        // Nothing stands in one report only where there is no other.
+    if comparison.sources.len() < 2 || !comparison.is_in_one_language() {
+        // Nothing stands in one report only where there is no other, or another in words that are not known.
         findings.retain(|finding| !finding.kind.is_alone());
     }
     findings.sort_by(|a, b| (a.severity, a.kind, a.passage, &a.facts).cmp(&(b.severity, b.kind, b.passage, &b.facts)));

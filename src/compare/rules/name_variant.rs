@@ -17,7 +17,12 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     }
     let mut out = Vec::new();
     for (full, mentions) in by_person.into_iter().take_while(|_| !context.is_stopped()) {
-        let known = key_words(context.language(mentions[0]), full);
+        // In another language a name is translated, and in one that is not known every noun may have a capital.
+        let language = context.language(mentions[0]);
+        if !language.is_known() || mentions.iter().any(|fact| context.language(fact).code != language.code) {
+            continue;
+        }
+        let known = key_words(language, full);
         let words = |fact: &Fact| key_words(context.language(fact), &fact.text);
         // "Democrats" and "Democratic" are two words, not two spellings of one name.
         let is_other_form = |fact: &Fact, own: &[String]| {
