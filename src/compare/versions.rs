@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Comparison, Source};
+use super::{Bound, Comparison, Source};
 use crate::align::LinkKind;
 use crate::article::Role;
 use crate::fact::{FactKind, Form};
@@ -53,9 +53,9 @@ pub enum ChangeKind {
     Added,
     /// A sentence that is there no longer.
     Dropped,
-    /// Other words, the same numbers, dates, names and quoted words.
+    /// Other words; no number, date, name or quoted words in place of others.
     Reworded,
-    /// Another number, date, name, or other quoted words.
+    /// A number, date, name or quoted words in place of others.
     Corrected,
     /// The same words with other marks, capitals and spaces.
     Trivial,
@@ -91,20 +91,23 @@ pub(super) fn versions(comparison: &Comparison) -> Vec<Version> {
         let shorter = body(a).min(body(b));
         let kept = pairs.iter().filter(|(s, _)| comparison.sentences[*s].role == Role::Body).count();
         let is_alike = shorter >= LEAST && kept as f64 >= MOST * shorter as f64;
-        is_alike.then(|| between(comparison, a, b, pairs))
+        // The same text under one headline is a copy: any two papers may print it so.
+        let version = is_alike.then(|| between(comparison, a, b, pairs));
+        version.filter(|version| is_one_address(a, b) || !version.changes.is_empty())
     };
     claimed.iter().filter_map(version).collect()
 }
 
-/// Whether two reports say of themselves that they are one: by their address, or by their outlet and headline.
+/// Whether two reports say of themselves that they are one: by their address, or by their headline where they do not
+/// name two outlets. The address may change with the headline's words.
 fn is_one_report(a: &Source, b: &Source) -> bool {
-    let addresses = a.url.as_deref().and_then(address).zip(b.url.as_deref().and_then(address));
-    if let Some((a, b)) = addresses {
-        return a == b;
-    }
     let outlets = a.outlet.as_deref().zip(b.outlet.as_deref());
-    let is_one_outlet = outlets.is_some_and(|(a, b)| fold(a) == fold(b));
-    is_one_outlet && !a.title.is_empty() && fold(&a.title) == fold(&b.title)
+    let is_one_headline = !a.title.is_empty() && fold(&a.title) == fold(&b.title);
+    is_one_address(a, b) || is_one_headline && outlets.is_none_or(|(a, b)| fold(a) == fold(b))
+}
+
+fn is_one_address(a: &Source, b: &Source) -> bool {
+    a.url.as_deref().and_then(address).zip(b.url.as_deref().and_then(address)).is_some_and(|(a, b)| a == b)
 }
 
 /// An address without what does not tell one report from another: how it is reached, and what is asked of the page. None
@@ -171,8 +174,12 @@ fn change(comparison: &Comparison, earlier: usize, later: usize) -> Option<Chang
     if words(before) == words(after) {
         return Some(ChangeKind::Trivial);
     }
-    let is_corrected = stated(comparison, earlier) != stated(comparison, later);
-    Some(if is_corrected { ChangeKind::Corrected } else { ChangeKind::Reworded })
+    // What is left out or told besides stands in place of nothing.
+    let (stated_before, stated_after) = (stated(comparison, earlier), stated(comparison, later));
+    let mut gone = stated_before.iter().filter(|stated| !stated_after.contains(stated));
+    let is_new =
+        |(kind, _): &(FactKind, String)| stated_after.iter().any(|new| new.0 == *kind && !stated_before.contains(new));
+    Some(if gone.any(is_new) { ChangeKind::Corrected } else { ChangeKind::Reworded })
 }
 
 /// The words and numbers of a text, without marks, capitals and accents.
@@ -181,13 +188,11 @@ fn words(text: &str) -> Vec<String> {
     all.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.folded.to_string()).collect()
 }
 
-/// The numbers, dates, names and quoted words of a sentence, each kind with its values in order.
+/// The numbers, dates, names and quoted words of a sentence; not "several", which names no number.
 fn stated(comparison: &Comparison, sentence: usize) -> Vec<(FactKind, String)> {
     let facts = comparison.facts_of(sentence).iter();
-    let mut all: Vec<(FactKind, String)> = facts
-        .filter(|fact| fact.form != Some(Form::Indirect))
+    facts
+        .filter(|fact| fact.form != Some(Form::Indirect) && fact.bound != Bound::Vague)
         .map(|fact| (fact.kind, fact.value.clone().unwrap_or_else(|| words(&fact.text).join(" "))))
-        .collect();
-    all.sort();
-    all
+        .collect()
 }

@@ -92,6 +92,7 @@ fn finding(kind: FindingKind, version: &Version, passage: Option<usize>, summary
 
 #[cfg(test)]
 mod tests {
+    use crate::compare::versions::ChangeKind;
     use crate::compare::{Comparison, FindingKind, Options, compare};
     use crate::read::read_bytes;
 
@@ -150,6 +151,33 @@ mod tests {
             assert!(found.versions.is_empty(), "{one} {other}");
             assert_eq!(said(&found, FindingKind::ReportCopy).len(), 1, "{one} {other}");
         }
+    }
+
+    #[test]
+    fn one_headline_over_two_texts_that_are_mostly_alike_tells_versions_unless_two_outlets_have_it() {
+        let changed = BODY.replace("Forty", "Thirty");
+        for (one, other, is_version) in [
+            ("title: The ferry", "title: The ferry", true),
+            ("outlet: News\nurl: https://example.com/a", "outlet: News\nurl: https://example.com/b", true),
+            ("outlet: News", "title: The ferry", true),
+            ("outlet: News", "outlet: Times", false),
+            ("title: The ferry", "title: The wreck", false),
+        ] {
+            let found = compared(&[(one, BODY), (other, &changed)]);
+            assert_eq!(!found.versions.is_empty(), is_version, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn only_what_stands_in_place_of_another_is_corrected() {
+        let change = |from: &str, to: &str| {
+            let found = compared(&[("title: A", BODY), ("title: A", &BODY.replace(from, to))]);
+            found.versions.iter().flat_map(|v| &v.changes).map(|change| change.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(change("Forty people", "Thirty people"), [ChangeKind::Corrected]);
+        assert_eq!(change("Forty people", "Several people"), [ChangeKind::Reworded]);
+        assert_eq!(change("searched", "searched and searched"), [ChangeKind::Reworded]);
+        assert_eq!(change("Divers", "Several divers"), [ChangeKind::Reworded]);
     }
 
     #[test]
