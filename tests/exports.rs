@@ -130,6 +130,23 @@ fn markdown() {
 }
 
 #[test]
+fn every_table_tells_where_the_report_of_a_row_comes_from() {
+    let stated = "---\noutlet: News\nauthor: =Jane Doe\nurl: https://example.com/a\ndate: 2021-12-05\n---\nAnn Lee sold 52 cats.";
+    let texts = [stated, "It rained in Rome."];
+    let articles: Vec<_> = texts.iter().map(|text| read_bytes(text.as_bytes(), "a.md".as_ref()).unwrap()).collect();
+    let comparison = compare(&articles, &Options::default());
+    for format in ["csv", "questions", "names"] {
+        let text = written(&comparison, format, &Settings::default());
+        let mut table = csv::Reader::from_reader(text.as_bytes());
+        let head = table.headers().unwrap().clone();
+        let first = table.records().next().unwrap().unwrap();
+        let of = |column: &str| first.get(head.iter().position(|name| name == column).unwrap()).unwrap();
+        let told = ["outlet", "byline", "published", "updated", "url"].map(of);
+        assert_eq!(told, ["News", "'=Jane Doe", "2021-12-05", "", "https://example.com/a"], "{format}");
+    }
+}
+
+#[test]
 fn csv_has_a_row_for_each_fact_and_names_have_their_own() {
     let comparison = compare(&sample(), &Options::default());
     let rows = |format: &str| -> Vec<csv::StringRecord> {

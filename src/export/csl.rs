@@ -39,9 +39,20 @@ fn entry(source: &Source) -> Value {
     put("author", source.byline.as_deref().map(|byline| json!([{ "literal": byline }])));
     put("container-title", source.outlet.as_deref().and_then(text));
     put("issued", source.date.as_deref().and_then(date));
+    put("note", times(source).map(|times| json!(times)));
     put("URL", source.link().and_then(text));
     put("language", source.language.is_known().then(|| json!(source.language.code)));
     Value::Object(entry)
+}
+
+/// The times at which a report was published and changed, for which the form has no field of its own.
+fn times(source: &Source) -> Option<String> {
+    // A day by itself stands in a field of its own.
+    let published = source.published.as_ref().filter(|moment| Some(*moment) != source.date.as_ref());
+    let stated = [("Published", published), ("Updated", source.updated.as_ref())];
+    let times: Vec<String> =
+        stated.into_iter().filter_map(|(what, moment)| moment.map(|moment| format!("{what}: {moment}"))).collect();
+    (!times.is_empty()).then(|| times.join("; "))
 }
 
 /// A day as the form has it: its year, month and day as numbers.
@@ -70,6 +81,11 @@ mod tests {
             "container-title": "News", "issued": { "date-parts": [[2021, 12, 5]] }, "URL": "https://example.com/a", "language": "en",
         });
         assert_eq!(entries[0], wanted);
+        let timed = full.replace("date: 2021-12-05", "published: 2021-12-05T10:00Z\nupdated: 2021-12-05T12:30Z");
+        let article = read_bytes(timed.as_bytes(), "a.md".as_ref()).unwrap();
+        let comparison = compare(&[article], &Options::default());
+        let [source] = comparison.sources.as_slice() else { panic!("one report") };
+        assert_eq!(entry(source)["note"], json!("Published: 2021-12-05T10:00:00Z; Updated: 2021-12-05T12:30:00Z"));
         let names: Vec<&String> = entries[1].as_object().unwrap().keys().collect();
         assert_eq!(names, ["id", "language", "title", "type"]);
     }

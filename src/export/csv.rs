@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::{Format, Settings};
-use crate::compare::{Comparison, Fact, Lookup};
+use crate::compare::{Comparison, Fact, Lookup, Source};
 use crate::fact::FactKind;
 use crate::text::squeeze;
 
@@ -21,13 +21,34 @@ const COLUMNS: [&str; 15] = [
     "fact", "group", "source", "kind", "form", "text", "speaker", "via", "value", "unit", "about", "bound", "passage",
     "finding", "sentence",
 ];
+/// The columns at the end of every table: where a row's report comes from, as far as the report says.
+const PROVENANCE: [&str; 5] = ["outlet", "byline", "published", "updated", "url"];
+
+/// The names of a table's columns, with those that tell where a report comes from.
+pub(super) fn columns<'a>(own: &[&'a str]) -> Vec<&'a str> {
+    own.iter().copied().chain(PROVENANCE).collect()
+}
+
+/// A row of a table, with where its report comes from.
+pub(super) fn with_provenance<const N: usize>(own: [String; N], source: &Source) -> Vec<String> {
+    let Source { outlet, byline, date, published, updated, .. } = source;
+    let stated = [
+        outlet.as_deref(),
+        byline.as_deref(),
+        published.as_deref().or(date.as_deref()),
+        updated.as_deref(),
+        source.link(),
+    ];
+    own.into_iter().chain(stated.map(|stated| plain(stated.unwrap_or_default()))).collect()
+}
 
 fn write(comparison: &Comparison, _: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let lookup = Lookup::new(comparison);
     let mut table = ::csv::Writer::from_writer(out);
-    table.write_record(COLUMNS)?;
+    table.write_record(columns(&COLUMNS))?;
     for fact in comparison.facts.iter().filter(|f| f.kind != FactKind::Name) {
-        table.write_record(row(comparison, &lookup, fact))?;
+        let source = &comparison.sources[comparison.source_of(fact.sentence)];
+        table.write_record(with_provenance(row(comparison, &lookup, fact), source))?;
     }
     table.flush()
 }

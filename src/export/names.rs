@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::csv::plain;
+use super::csv::{columns, plain, with_provenance};
 use super::{Format, Settings};
 use crate::compare::{Comparison, Fact, Lookup};
 use crate::fact::FactKind;
@@ -21,9 +21,10 @@ const COLUMNS: [&str; 6] = ["fact", "name", "text", "source", "passage", "senten
 fn write(comparison: &Comparison, _: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let lookup = Lookup::new(comparison);
     let mut table = ::csv::Writer::from_writer(out);
-    table.write_record(COLUMNS)?;
+    table.write_record(columns(&COLUMNS))?;
     for fact in comparison.facts.iter().filter(|f| f.kind == FactKind::Name) {
-        table.write_record(row(comparison, &lookup, fact))?;
+        let source = &comparison.sources[comparison.source_of(fact.sentence)];
+        table.write_record(with_provenance(row(comparison, &lookup, fact), source))?;
     }
     table.flush()
 }

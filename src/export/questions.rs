@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::csv::{plain, value};
+use super::csv::{columns, plain, value, with_provenance};
 use super::{Format, Settings};
 use crate::compare::gap::Gap;
 use crate::compare::{Answer, Comparison, Question};
@@ -21,10 +21,11 @@ const COLUMNS: [&str; 11] =
 
 fn write(comparison: &Comparison, _: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let mut table = ::csv::Writer::from_writer(out);
-    table.write_record(COLUMNS)?;
+    table.write_record(columns(&COLUMNS))?;
     for question in &comparison.questions {
         for cell in &question.cells {
-            table.write_record(row(comparison, question, cell)?)?;
+            let source = &comparison.sources[cell.source];
+            table.write_record(with_provenance(row(comparison, question, cell)?, source))?;
         }
     }
     table.flush()
