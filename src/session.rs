@@ -90,6 +90,13 @@ pub enum Decision {
         /// The title.
         title: String,
     },
+    /// A report was published by this outlet; without one by whom it says itself.
+    Outlet {
+        /// Its name.
+        report: String,
+        /// The outlet.
+        outlet: String,
+    },
     /// A report was published then; without a moment when it says itself.
     Publish {
         /// Its name.
@@ -124,6 +131,8 @@ impl Decision {
             Self::Rename { label, .. } => format!("the name {label}"),
             Self::Title { title, .. } if title.is_empty() => "the own title of a report".to_owned(),
             Self::Title { title, .. } => format!("the title “{}”", brief(title, 6)),
+            Self::Outlet { outlet, .. } if outlet.is_empty() => "the own outlet of a report".to_owned(),
+            Self::Outlet { outlet, .. } => format!("the outlet {}", brief(outlet, 6)),
             Self::Publish { published, .. } if published.is_empty() => "the own date of a report".to_owned(),
             Self::Publish { published, .. } => format!("the date {published}"),
             Self::Bookmark { letter, .. } => format!("the mark {letter}"),

@@ -45,9 +45,13 @@ pub(super) fn distinguish(sources: &mut [Source]) {
 /// What a report would be called if there were no other.
 fn wanted(source: &Source) -> Wanted<'_> {
     // The name is the outlet, if there is one, with a number where several reports are of one outlet.
-    let has_outlet = source.outlet.as_deref().is_some_and(|outlet| !outlet.trim().is_empty());
+    let outlet = source.outlet.as_deref().filter(|outlet| !outlet.trim().is_empty());
+    // Unless a person said later whose it is: by its name it is known again.
+    if let Some(outlet) = outlet.filter(|outlet| !source.name.starts_with(outlet)) {
+        return Wanted::Whole(outlet);
+    }
     let has_telling_headline = is_headline(&source.title) || !source.title.is_empty() && is_digest(&source.name);
-    if !has_outlet && has_telling_headline { Wanted::Headline(source) } else { Wanted::Whole(&source.name) }
+    if outlet.is_none() && has_telling_headline { Wanted::Headline(source) } else { Wanted::Whole(&source.name) }
 }
 
 #[derive(Clone, Copy)]

@@ -101,6 +101,7 @@ impl Replayed {
                 | Decision::Rename { .. }
                 // These hold before anything is compared.
                 | Decision::Title { .. }
+                | Decision::Outlet { .. }
                 | Decision::Publish { .. }
                 | Decision::Undo { .. }
                 | Decision::Redo { .. } => {}

@@ -1,4 +1,4 @@
-//! What a person decided that a report is called and when it was published, as if the report had said so itself: dates in
+//! What a person decided that a report is called, who published it and when, as if the report had said so itself: dates in
 //! it are read by that day, so it holds before anything is compared.
 
 use std::collections::BTreeMap;
@@ -10,17 +10,17 @@ use crate::read::{Stated, Statement, state};
 
 /// What some decisions say of reports, the last word on each.
 pub fn stated(decisions: &[Decision], articles: &[Article]) -> Vec<Stated> {
-    let mut last: BTreeMap<(usize, bool), Option<Statement>> = BTreeMap::new();
+    let mut last: BTreeMap<(usize, u8), Option<Statement>> = BTreeMap::new();
+    let words = |text: &String| Some(text).filter(|t| !t.is_empty()).cloned();
     for decision in decisions {
-        let (report, is_title, what) = match decision {
-            Decision::Title { report, title } => {
-                (report, true, Some(title).filter(|t| !t.is_empty()).cloned().map(Statement::Title))
-            }
-            Decision::Publish { report, published } => (report, false, published_at(published)),
+        let (report, field, what) = match decision {
+            Decision::Title { report, title } => (report, 0, words(title).map(Statement::Title)),
+            Decision::Outlet { report, outlet } => (report, 1, words(outlet).map(Statement::Outlet)),
+            Decision::Publish { report, published } => (report, 2, published_at(published)),
             _ => continue,
         };
         if let Some(at) = articles.iter().position(|article| article.source.name == *report) {
-            last.insert((at, is_title), what);
+            last.insert((at, field), what);
         }
     }
     last.into_iter().filter_map(|((at, _), what)| Some(Stated { report: at + 1, what: what? })).collect()
@@ -28,9 +28,13 @@ pub fn stated(decisions: &[Decision], articles: &[Article]) -> Vec<Stated> {
 
 /// The reports with what a person said of them.
 pub fn applied(stated: &[Stated], articles: &[Article]) -> Vec<Article> {
-    let mut articles = articles.to_vec();
-    state(stated, &mut articles);
-    articles
+    let mut out = articles.to_vec();
+    state(stated, &mut out);
+    // By its name a report is known again in what was decided before.
+    for (article, own) in out.iter_mut().zip(articles) {
+        article.source.name.clone_from(&own.source.name);
+    }
+    out
 }
 
 fn published_at(text: &str) -> Option<Statement> {
@@ -52,6 +56,12 @@ mod tests {
             let all = applied(&stated(decisions, &articles), &articles);
             (all[0].source.title.clone(), all[1].source.date.clone())
         };
+        let outlet = |outlet: &str| Decision::Outlet { report: "a".to_owned(), outlet: outlet.to_owned() };
+        let by = |decisions: &[Decision]| applied(&stated(decisions, &articles), &articles)[0].source.outlet.clone();
+        assert_eq!(by(&[outlet("News"), title.clone()]), Some("News".to_owned()));
+        assert_eq!(by(&[outlet("News"), outlet("")]), None);
+        let name = |decisions: &[Decision]| applied(&stated(decisions, &articles), &articles)[0].source.name.clone();
+        assert_eq!(name(&[outlet("News")]), "a", "by its name it is known again");
         let own = articles[0].source.title.clone();
         assert_eq!(
             said(&[lost, title, publish("2021-12-15"), publish("2021-12-16")]),

@@ -188,7 +188,7 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Note, "note", "note on this sentence", &["a"]).also("comment annotate remark"),
     row(Action::Hide, "hide", "hide this report everywhere", &["h"]).also("leave out remove"),
     row(Action::ShowAll, "show-all", "show the hidden reports again", &["H"]).also("unhide"),
-    row(Action::Rename, "rename", "rename this report, say its title or day", &["R"])
+    row(Action::Rename, "rename", "rename this report, say its title, outlet, day", &["R"])
         .also("name call outlet title date published"),
     row(Action::Undo, "undo", "undo", &["u"]).also("revert take back"),
     row(Action::Redo, "redo", "redo", &["U", "ctrl-r"]),

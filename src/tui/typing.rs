@@ -205,6 +205,7 @@ fn rename(state: &mut State, key: &KeyEvent, text: Prompt, source: usize) -> Vec
             if let Some((field, value)) = field(&text) {
                 let decision = match field {
                     Field::Title => Decision::Title { report, title: value.to_owned() },
+                    Field::Outlet => Decision::Outlet { report, outlet: value.to_owned() },
                     Field::Published if value.is_empty() => Decision::Publish { report, published: String::new() },
                     Field::Published => {
                         let Some(moment) = Moment::iso(value) else {
@@ -217,8 +218,7 @@ fn rename(state: &mut State, key: &KeyEvent, text: Prompt, source: usize) -> Vec
                 state.say(format!("{} holds; {undo} undoes it", decision.words()));
                 return vec![Effect::Decide(decision)];
             }
-            let label = text.trim();
-            let label = label.strip_prefix("outlet:").unwrap_or(label).trim().to_owned();
+            let label = text.trim().to_owned();
             state.say(if label.is_empty() {
                 "called as it was".to_owned()
             } else {
@@ -233,14 +233,16 @@ fn rename(state: &mut State, key: &KeyEvent, text: Prompt, source: usize) -> Vec
 /// What of a report may be said beside its name.
 enum Field {
     Title,
+    Outlet,
     Published,
 }
 
-/// "title: …" or "published: …", with what stands after it.
+/// "title: …", "outlet: …" or "published: …", with what stands after it.
 fn field(text: &str) -> Option<(Field, &str)> {
     let (name, value) = text.split_once(':')?;
     let field = match name.trim() {
         "title" => Field::Title,
+        "outlet" => Field::Outlet,
         "published" => Field::Published,
         _ => return None,
     };

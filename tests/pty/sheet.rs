@@ -39,6 +39,10 @@ fn what_a_report_does_not_say_of_itself_is_said_of_it_and_undone() {
     session.wait_for("holds; u undoes it");
     session.send("u");
     session.wait_for("undone: the title");
+    session.send("R\u{15}outlet: Tarn Times\r");
+    session.wait_for("1 Tarn Times");
+    session.send("u");
+    session.wait_for("undone: the outlet");
     session.quit();
     // It holds the next time, and in what is written.
     let mut session = open();

@@ -68,7 +68,7 @@ fn question(state: &State, what: Question, text: &Prompt) -> String {
         Question::Note { .. } => ("note: ", "(Enter keeps it, an empty one removes it, Esc leaves)".to_owned()),
         Question::Rename { .. } => (
             "call this report: ",
-            "(or title: …, or published: 2021-12-15; Enter keeps it, an empty one takes it back, Esc leaves)"
+            "(^U clears it; or title: …, outlet: …, published: 2021-12-15; Enter keeps it, an empty one takes it back, Esc leaves)"
                 .to_owned(),
         ),
         Question::Filter => (
