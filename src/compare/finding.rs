@@ -155,7 +155,8 @@ impl FindingKind {
 
     /// Whether it says that one report alone has something.
     pub fn is_alone(self) -> bool {
-        self.name().ends_with("single_source")
+        use FindingKind::{DateSingleSource, QuantitySingleSource, QuoteSingleSource, StatementSingleSource};
+        matches!(self, QuoteSingleSource | QuantitySingleSource | DateSingleSource | StatementSingleSource)
     }
 }
 

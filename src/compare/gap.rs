@@ -66,7 +66,7 @@ impl Gap {
 
     /// Whether it is hardly likely that anything is there.
     pub fn is_slight(&self) -> bool {
-        matches!(self, Self::Perhaps(Perhaps { score, .. }) if how_sure(*score) == "hardly")
+        matches!(self, Self::Perhaps(Perhaps { score, .. }) if is_hardly(*score))
     }
 
     /// What a person reads: "nothing close found", "perhaps (31%): the sentence", "in part: row 12".
@@ -118,10 +118,14 @@ pub fn how_sure(score: f64) -> &'static str {
     match score {
         LIKELY.. => "likely",
         HARDLY..LIKELY => "perhaps",
-        // Without a figure it is not known how likely it is.
-        _ if score > 0.0 => "hardly",
+        _ if is_hardly(score) => "hardly",
         _ => "perhaps",
     }
+}
+
+/// Whether it is known that it is hardly so; at 0 nothing is known.
+fn is_hardly(score: f64) -> bool {
+    score > 0.0 && score < HARDLY
 }
 
 #[cfg(test)]

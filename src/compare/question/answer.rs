@@ -21,7 +21,7 @@ use crate::compare::{Comparison, Fact, Lookup};
 use crate::fact::quantity::PERSON;
 use crate::fact::value::{Quantity, Unit};
 use crate::fact::{FactKind, Form};
-use crate::language::{Class, Ending, Tokens};
+use crate::language::{Class, Ending, Language, Tokens};
 use crate::text::token::Token;
 
 /// Probability that a mention answers a question from which on it may be what the report answers.
@@ -228,14 +228,16 @@ fn same_digits(comparison: &Comparison, words: &ContentWords, mentions: &Mention
     for digits in [written, rounded] {
         let mut places = Places::default();
         for sentence in comparison.sentences.iter().filter(|_| !mentions.all.is_empty()) {
-            for digits in words.tokens(sentence.id).iter().filter_map(digits) {
+            let language = comparison.language_of(sentence.id);
+            for digits in words.tokens(sentence.id).iter().filter_map(|token| digits(language, token)) {
                 places.add_at(digits, sentence.source, sentence.id);
             }
         }
         let mut found = Best::default();
         for mention in &mentions.all {
             let inside = |t: &&Token| mention.fact.span().contains(t.span.start);
-            for digits in words.tokens(mention.fact.sentence).iter().filter(inside).filter_map(digits) {
+            let figures = words.tokens(mention.fact.sentence).iter().filter(inside);
+            for digits in figures.filter_map(|token| digits(mention.language, token)) {
                 places.keep_others(&digits, mention, groups, &mut found);
             }
         }
@@ -273,14 +275,14 @@ fn told_as_both(comparison: &Comparison, words: &ContentWords, mentions: &Mentio
 }
 
 /// The figures of a number, where they are enough to know it again.
-fn written(token: &Token) -> Option<Cow<'_, str>> {
+fn written<'a>(_: &Language, token: &'a Token) -> Option<Cow<'a, str>> {
     let figures = token.folded.chars().filter(char::is_ascii_digit).count();
     (figures >= DIGITS).then(|| Cow::Borrowed(token.folded.as_str()))
 }
 
 /// The first figures of a number with decimals, rounded as another report may have them: 35.72 as 35.7.
-fn rounded(token: &Token) -> Option<Cow<'_, str>> {
-    let (whole, decimals) = token.folded.split_once('.')?;
+fn rounded<'a>(language: &Language, token: &'a Token) -> Option<Cow<'a, str>> {
+    let (whole, decimals) = token.folded.split_once(language.numbers.decimal_mark)?;
     let digits = format!("{whole}{}", decimals.trim_end_matches('0'));
     let is_number = digits.len() >= ROUNDED && !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
     let first: u32 = format!("{digits}0").get(..=ROUNDED).filter(|_| is_number)?.parse().ok()?;

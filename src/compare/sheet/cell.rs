@@ -354,12 +354,12 @@ fn wording(fact: &Fact, yardstick: Option<&Fact>, chosen: &[Option<&Fact>]) -> S
         Some(yardstick) if yardstick.id != fact.id => first(yardstick),
         _ => others().filter_map(first).min(),
     };
-    let (open, close) = fact.marks();
+    // That it is told without marks, the cell says in words of its own.
+    let (open, close) = if fact.is_marked() { fact.marks() } else { ("", "") };
     // Few words are shown whole.
     let at = at.filter(|_| text.split(' ').count() > WORDING / 2).unwrap_or(0);
     let before = Span::new(0, at).of(&text).split_whitespace().count().saturating_sub(BEFORE);
     let rest: Vec<&str> = text.split(' ').skip(before).collect();
     let lead = if before > 0 { "… " } else { "" };
-    let open = open.trim_start_matches("indirect: ");
     format!("{open}{lead}{}{close}", brief(&rest.join(" "), WORDING))
 }

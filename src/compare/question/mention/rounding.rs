@@ -54,7 +54,7 @@ impl Mention<'_> {
     pub(crate) fn is_whole(&self) -> bool {
         let ends = |text: &str| text.trim_end().ends_with(|c: char| c.is_ascii_digit());
         let begins = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let parts: Vec<&str> = self.fact.text.split('.').collect();
+        let parts: Vec<&str> = self.fact.text.split(self.language.numbers.decimal_mark).collect();
         !parts.iter().zip(parts.iter().skip(1)).any(|(before, behind)| ends(before) && begins(behind))
     }
 
