@@ -21,6 +21,7 @@ mod others;
 pub mod pattern;
 mod patterns;
 pub mod related_words;
+mod shared;
 pub mod speech;
 pub mod states;
 pub mod tokens;
@@ -111,13 +112,13 @@ pub struct Files {
     pub furniture: &'static str,
     /// `numbers.toml`: number words, and the marks between digits.
     pub numbers: &'static str,
-    /// `units.toml`: money, measures, spans of time, endings of nouns.
+    /// `units.toml`: money, measures, spans of time, endings of nouns, beside what all languages share.
     pub units: &'static str,
     /// `speech.toml`: the verbs that give words to a speaker.
     pub speech: &'static str,
     /// `states.toml`: what is told of those and of that which numbers count.
     pub states: &'static str,
-    /// `marks.toml`: the marks of quotation.
+    /// `marks.toml`: the marks of quotation that are not used as in other languages.
     pub marks: &'static str,
     /// `names.toml`: how names are joined and sound.
     pub names: &'static str,
