@@ -121,6 +121,10 @@ named! {
         Harm = "harm";
         /// A noun under which persons are counted, in singular.
         Person = "person";
+        /// A noun for money that is paid, owed or lost: "a 500-pound fine".
+        SumNoun = "sum_noun";
+        /// Describes what is counted and is not it: "one major fire".
+        Adjective = "adjective";
         /// Stands for one: "a".
         IndefiniteArticle = "indefinite_article";
         /// Stands before the decimals of a number in words: "three point five".
