@@ -11,6 +11,8 @@ named! {
         Determiner = "determiner";
 
         // Where sentences end.
+        /// A title in short: "gov".
+        ShortTitle = "short_title";
         /// Ends no sentence: a name or a figure follows.
         TitleAbbreviation = "title_abbreviation";
         /// A title's abbreviation that is also a street's, which may end a sentence.
@@ -61,7 +63,7 @@ named! {
         To = "to";
         /// Leads to how much something changed, and to who does what a passive tells: "rose by 5", "told by Ann Lee".
         By = "by";
-        /// Joins a part to its whole, a day to its month, a thing to what it is of: "31% of voters", "the 13th of July".
+        /// Joins a part to its whole, a day to its month, a thing to its owner: "31% of voters", "the 13th of July".
         Of = "of";
         /// Joins the words of one number and the ends of a range: "hundred and six", "between 5 and 7".
         And = "and";
@@ -115,6 +117,8 @@ named! {
         // Numbers and dates.
         /// A number without a value: "dozens", "several".
         VagueNumber = "vague_number";
+        /// Spans of time, of which a report may tell without their number: "years".
+        SpansOfTime = "spans_of_time";
         /// Tells, right behind their number, that persons came to harm: "two injured".
         Harmed = "harmed";
         /// Says that persons came to harm: "killed".
