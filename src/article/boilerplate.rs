@@ -28,8 +28,9 @@ pub fn is_furniture(language: &Language, sentence: &str) -> bool {
     let furniture = &language.furniture;
     let words = words(sentence);
     let short = words.len() <= 24;
+    let opens = |lists: &[&[String]]| lists.iter().any(|list| opens_with(sentence, list));
     is_dateline(language, sentence)
-        || (short && opens_with(sentence, &furniture.openings))
+        || (short && opens(&[&furniture.openings, &furniture.endings, &furniture.links]))
         || (words.len() <= 4 && !sentence.ends_with(ends_sentence) && opens_with(sentence, &furniture.labels))
         || is_credit(language, sentence, &words)
         || is_byline(furniture, sentence, &words)
@@ -46,7 +47,8 @@ pub fn ends_report(language: &Language, line: &str) -> bool {
 /// Whether a line announces that the next one is a link to another story.
 pub fn announces_link(language: &Language, line: &str) -> bool {
     let line = line.trim();
-    line.ends_with(':') && opens_with(line, &language.furniture.link_announcements)
+    let furniture = &language.furniture;
+    line.ends_with(':') && (opens_with(line, &furniture.links) || opens_with(line, &furniture.link_announcements))
 }
 
 /// "0 Comments", "12 comments".

@@ -4,6 +4,8 @@ use jiff::civil::Weekday;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::Class;
+
 /// The days of the week as `calendar.toml` lists them.
 const WEEKDAYS: [Weekday; 7] = [
     Weekday::Monday,
@@ -21,6 +23,8 @@ pub struct Calendar {
     months: FxHashMap<String, i8>,
     weekdays: FxHashMap<String, Weekday>,
     short_weekdays: FxHashSet<String>,
+    /// The shorter forms of months.
+    short_months: FxHashSet<String>,
     /// The months and days of the week without their shorter forms.
     full: FxHashSet<String>,
     times: Times,
@@ -69,15 +73,40 @@ impl Calendar {
             return Err("calendar.toml: a year has 12 months, a week 7 days".to_owned());
         }
         let full = written.months.iter().chain(&written.weekdays).filter_map(|names| names.first().cloned()).collect();
+        let short_months = written.months.iter().flat_map(|names| names.iter().skip(1).cloned()).collect();
         let months = (1..).zip(written.months);
         let weekdays = WEEKDAYS.into_iter().zip(written.weekdays);
         Ok(Self {
             full,
+            short_months,
             months: months.flat_map(|(number, names)| names.into_iter().map(move |name| (name, number))).collect(),
             weekdays: weekdays.flat_map(|(day, names)| names.into_iter().map(move |name| (name, day))).collect(),
             short_weekdays: written.short_weekdays,
             times: written.times,
         })
+    }
+
+    /// Its tables that are classes as well, each with its words.
+    pub(super) fn classes(&self) -> Vec<(Class, Vec<&str>)> {
+        fn of<'a>(words: impl IntoIterator<Item = &'a String>) -> Vec<&'a str> {
+            words.into_iter().map(String::as_str).collect()
+        }
+        let times = &self.times;
+        vec![
+            (Class::ShortMonth, of(&self.short_months)),
+            (Class::Weekday, of(self.weekdays.keys())),
+            (Class::ShortWeekday, of(&self.short_weekdays)),
+            (Class::PartOfDay, of(&times.parts_of_day)),
+            (Class::Zone, of(&times.zones)),
+            (Class::Direction, of(times.directions.keys())),
+            (Class::InsideTime, of(times.inside.keys())),
+            (Class::ToldDay, of(times.days.keys())),
+            (Class::Season, of(times.seasons.keys())),
+            (Class::QuarterMark, of(times.quarters.keys())),
+            (Class::DayHalf, of(times.day_halves.keys())),
+            (Class::NamedHour, of(times.named_hours.keys())),
+            (Class::NamedDecade, of(times.named_decades.keys())),
+        ]
     }
 
     /// The number of the month, from 1, that a folded word names.

@@ -11,6 +11,8 @@ named! {
         Determiner = "determiner";
 
         // Where sentences end.
+        /// A title in short: "gov".
+        ShortTitle = "short_title";
         /// Ends no sentence: a name or a figure follows.
         TitleAbbreviation = "title_abbreviation";
         /// A title's abbreviation that is also a street's, which may end a sentence.
@@ -43,6 +45,10 @@ named! {
         Negation = "negation";
 
         // Change and its ends.
+        /// A verb of growth: "rose".
+        RisingVerb = "rising_verb";
+        /// A verb of decrease: "fell".
+        FallingVerb = "falling_verb";
         /// Says that something became more.
         Rising = "rising";
         /// Says that something became less.
@@ -53,10 +59,14 @@ named! {
         More = "more";
         /// Leads to where a change began.
         From = "from";
-        /// Leads to where a change ended.
+        /// Leads to where a change, a range or a way ends, or to a verb: "from 5 to 7", "expected to reach 200".
         To = "to";
-        /// Leads to how much something changed.
+        /// Leads to how much something changed, and to who does what a passive tells: "rose by 5", "told by Ann Lee".
         By = "by";
+        /// Joins a part to its whole, a day to its month, a thing to its owner: "31% of voters", "the 13th of July".
+        Of = "of";
+        /// Joins the words of one number and the ends of a range: "hundred and six", "between 5 and 7".
+        And = "and";
         /// Leads from a whole to a part of it.
         Including = "including";
         /// Says that others of the kind were counted before: "two more".
@@ -65,28 +75,62 @@ named! {
         KindOfPerson = "kind_of_person";
 
         // Who carries news.
-        /// A news agency, or what credits call one.
+        /// A news agency.
+        WireService = "wire_service";
+        /// A news agency or a house of pictures, or what credits call one.
         NewsAgency = "news_agency";
 
-        // Numbers and dates. Words of the next four stand in tables of their own: units, numbers, calendar.
+        // Words that stand in tables of their own: units, numbers, calendar.
         /// Names a span of time, in singular or plural: "week", "weeks".
         TimeUnit = "time_unit";
         /// Looks like a plural noun: "doses".
         Plural = "plural";
         /// Multiplies the number before it: "million".
         Scale = "scale";
+        /// A month in short: "mar".
+        ShortMonth = "short_month";
+        /// A day of the week: "monday", "mondays".
+        Weekday = "weekday";
+        /// The same in short: "mon".
+        ShortWeekday = "short_weekday";
         /// Part of the day: "morning".
         PartOfDay = "part_of_day";
+        /// A time zone: "gmt".
+        Zone = "zone";
+        /// Places the time after it against the report's: "last".
+        Direction = "direction";
+        /// Places something inside the time after it: "earlier".
+        InsideTime = "inside_time";
+        /// A day told from the report's: "yesterday".
+        ToldDay = "told_day";
+        /// A season: "summer".
+        Season = "season";
+        /// The mark of a quarter of a year: "q3".
+        QuarterMark = "quarter_mark";
+        /// A half of the day: "pm".
+        DayHalf = "day_half";
+        /// An hour with a name: "noon".
+        NamedHour = "named_hour";
+        /// A decade with a name: "sixties".
+        NamedDecade = "named_decade";
+
+        // Numbers and dates.
         /// A number without a value: "dozens", "several".
         VagueNumber = "vague_number";
+        /// Spans of time, of which a report may tell without their number: "years".
+        SpansOfTime = "spans_of_time";
+        /// Tells, right behind their number, that persons came to harm: "two injured".
+        Harmed = "harmed";
         /// Says that persons came to harm: "killed".
         Harm = "harm";
         /// A noun under which persons are counted, in singular.
         Person = "person";
+        /// A noun for money that is paid, owed or lost: "a 500-pound fine".
+        SumNoun = "sum_noun";
+        /// Describes what is counted and is not it: "one major fire".
+        Adjective = "adjective";
         /// Stands for one: "a".
         IndefiniteArticle = "indefinite_article";
-        /// Joins the words of one number: "hundred and six".
-        InsideNumber = "inside_number";
         /// Stands before the decimals of a number in words: "three point five".
         DecimalPoint = "decimal_point";
         /// Makes a number negative.
@@ -97,10 +141,6 @@ named! {
         Numbered = "numbered";
         /// Joins the lengths of two sides: "50 by 30".
         Sides = "sides";
-        /// Leads to the upper end of a range: "10 to 12".
-        RangeEnd = "range_end";
-        /// The same, where the range has a word that begins it: "between 5 and 7".
-        BegunRangeEnd = "begun_range_end";
         /// Joins two numbers of which one is meant: "five or six".
         Either = "either";
         /// Begins a range: "between".
@@ -109,22 +149,16 @@ named! {
         ChangeEnd = "change_end";
         /// Grammar that may stand between a number and what it counts: "two other men".
         BeforeCounted = "before_counted";
-        /// Joins a part to its whole: "31% of voters".
-        PartOf = "part_of";
         /// May stand between that and the whole: "31% of the voters".
         BeforeWhole = "before_whole";
         /// Joins what is measured to what it is measured on: "a 25% tariff on steel".
         MeasuredOn = "measured_on";
         /// A verb between what is measured and its number: "trade rose 31%".
         MeasureVerb = "measure_verb";
-        /// Leads to such a verb: "expected to reach 200".
-        ToVerb = "to_verb";
         /// Ends the words for what is measured: "since".
         EndsMeasured = "ends_measured";
         /// Leads to where something was counted: "in Rome".
         WhereCounted = "where_counted";
-        /// Stands between a day and its month: "the 13th of July".
-        BetweenDayAndMonth = "between_day_and_month";
         /// Joins two dates, of which the first may have its year from the second: "May to June 2015".
         JoinsDates = "joins_dates";
         /// A word after which a month without a year is the last one: "since March".
@@ -181,8 +215,6 @@ named! {
         PassiveAuxiliary = "passive_auxiliary";
         /// Names what somebody has said: "claim".
         StatementNoun = "statement_noun";
-        /// Names who does what a passive tells: "by".
-        Agent = "agent";
         /// May stand between a verb and its subject: "also", "has", "then".
         BeforeVerb = "before_verb";
         /// The same, and surely no part of a noun phrase.
@@ -237,8 +269,6 @@ named! {
         OpensSubject = "opens_subject";
         /// A word or mark that leads straight into a quotation: "that", ":".
         IntoQuotation = "into_quotation";
-        /// Takes the quotation before it as a noun of the sentence: "of".
-        AfterNoun = "after_noun";
         /// Cannot begin a statement after a bare "said": "during".
         NotAStatement = "not_a_statement";
         /// A word after which a name in marks is a title or a nickname: "the", "film", "dubbed".
@@ -271,8 +301,12 @@ named! {
         FemaleTitle = "female_title";
         /// A title that only men bear: "mr".
         MaleTitle = "male_title";
+        /// The title of a high office: "senator".
+        HighTitle = "high_title";
         /// An office that one person holds at a time, so that it tells who is meant: "president".
         HighOffice = "high_office";
+        /// The title of another office: "sheriff".
+        TitleOfOffice = "title_of_office";
         /// An office by which a person may be named alone: "spokeswoman".
         Office = "office";
         /// An office that may mean the head of a state: "leader".

@@ -10,9 +10,11 @@ pub struct Furniture {
     pub openings: Vec<String>,
     /// Words that make furniture of a short line without an end mark.
     pub labels: Vec<String>,
-    /// A line that begins so ends the report: all after it is furniture.
+    /// A line that begins so ends the report: it and all after it is furniture.
     pub endings: Vec<String>,
-    /// With a colon, such a line announces a link to another story.
+    /// A line that begins so leads to another story: furniture too, and with a colon it announces the link.
+    pub links: Vec<String>,
+    /// With a colon, such a line announces a link to another story as well.
     pub link_announcements: Vec<String>,
     /// What a page counts under a report: "12 comments".
     pub counted: Vec<String>,

@@ -3,6 +3,8 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::shared;
+
 /// At which end of a quotation a mark stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -47,23 +49,22 @@ pub struct QuotationMark {
 pub struct Marks(FxHashMap<char, QuotationMark>);
 
 /// `marks.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct Written {
     marks: Vec<QuotationMark>,
 }
 
 impl Marks {
-    /// Reads `marks.toml`.
+    /// Reads `marks.toml`. A mark that stands in it is used so, whatever it is in other languages.
     ///
     /// # Errors
-    /// Says what does not parse, and which mark is written twice.
+    /// Says what does not parse, which mark is written twice, and which is used as in all languages.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let Written { marks } = toml::from_str(text).map_err(|e| format!("marks.toml: {e}"))?;
-        let mut all = FxHashMap::default();
-        for mark in marks {
-            if all.insert(mark.mark, mark).is_some() {
-                return Err(format!("marks.toml: {} is written twice", mark.mark));
+        let mut all = by_mark(shared::MARKS)?;
+        for (c, mark) in by_mark(text)? {
+            if all.insert(c, mark) == Some(mark) {
+                return Err(format!("marks.toml: {c} is used so in all languages"));
             }
         }
         Ok(Self(all))
@@ -91,9 +92,29 @@ impl Marks {
     }
 }
 
+/// The marks of a file.
+fn by_mark(text: &str) -> Result<FxHashMap<char, QuotationMark>, String> {
+    let Written { marks } = toml::from_str(text).map_err(|e| format!("marks.toml: {e}"))?;
+    let mut all = FxHashMap::default();
+    for mark in marks {
+        if all.insert(mark.mark, mark).is_some() {
+            return Err(format!("marks.toml: {} is written twice", mark.mark));
+        }
+    }
+    Ok(all)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_says_how_it_uses_a_mark_where_others_differ() {
+        let row = |side| format!(r#"marks = [{{ mark = "«", side = "{side}" }}]"#);
+        let marks = Marks::parse(&row("close")).unwrap();
+        assert!(marks.closes('«') && marks.opens('„') && marks.may_open('»'));
+        assert!(Marks::parse(&row("either")).err().unwrap().contains("« is used so in all languages"));
+    }
 
     #[test]
     fn a_mark_written_twice_is_told() {

@@ -10,6 +10,7 @@ pub mod around;
 pub mod calendar;
 pub mod choice;
 pub mod class;
+mod classes;
 pub mod ending;
 pub mod furniture;
 pub mod given_names;
@@ -21,6 +22,7 @@ mod others;
 pub mod pattern;
 mod patterns;
 pub mod related_words;
+mod shared;
 pub mod speech;
 pub mod states;
 pub mod tokens;
@@ -36,8 +38,6 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
-use compact_str::CompactString;
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 pub use calendar::Calendar;
@@ -57,6 +57,7 @@ pub use tokens::Tokens;
 pub use units::Units;
 
 use crate::text::token::{Token, TokenKind};
+use classes::{Classes, Lists};
 use ending::Endings;
 use patterns::Patterns;
 
@@ -84,8 +85,8 @@ pub struct Language {
     pub given_names: GivenNames,
     /// The endings of its words.
     endings: Endings,
-    /// The words of each class, by the number of the class.
-    classes: Vec<FxHashSet<CompactString>>,
+    /// The words of each class.
+    classes: Classes,
     /// The words of page furniture.
     pub furniture: Furniture,
     /// Words of related meaning, by their stems.
@@ -111,13 +112,13 @@ pub struct Files {
     pub furniture: &'static str,
     /// `numbers.toml`: number words, and the marks between digits.
     pub numbers: &'static str,
-    /// `units.toml`: money, measures, spans of time, endings of nouns.
+    /// `units.toml`: money, measures, spans of time, endings of nouns, beside what all languages share.
     pub units: &'static str,
     /// `speech.toml`: the verbs that give words to a speaker.
     pub speech: &'static str,
     /// `states.toml`: what is told of those and of that which numbers count.
     pub states: &'static str,
-    /// `marks.toml`: the marks of quotation.
+    /// `marks.toml`: the marks of quotation that are not used as in other languages.
     pub marks: &'static str,
     /// `names.toml`: how names are joined and sound.
     pub names: &'static str,
@@ -174,7 +175,7 @@ struct Words {
     stemmer: Option<String>,
     factors: BTreeMap<String, f64>,
     endings: Endings,
-    classes: BTreeMap<String, Vec<String>>,
+    classes: Lists,
 }
 
 /// The Snowball stemmer (Porter 2001) of a name, as far as it is built in.
@@ -183,31 +184,6 @@ fn stemmer(name: &str) -> Result<frostem::Stemmer, String> {
         "english" => Ok(frostem::Stemmer::new(frostem::Algorithm::English)),
         _ => Err(format!("words.toml: no stemmer is named {name}")),
     }
-}
-
-/// The words of each class. A class may name another in angle brackets: the words of that one are its own too.
-#[expect(clippy::indexing_slicing, reason = "every class has its set")]
-fn classes(written: &BTreeMap<String, Vec<String>>) -> Result<Vec<FxHashSet<CompactString>>, String> {
-    let class = |name: &str| Class::named(name).ok_or_else(|| format!("words.toml: no class is named {name}"));
-    let mut classes = vec![FxHashSet::default(); Class::ALL.len()];
-    for (name, list) in written {
-        let number = class(name)? as usize;
-        let mut entries: Vec<&String> = list.iter().collect();
-        let mut held = vec![name.as_str()];
-        while let Some(entry) = entries.pop() {
-            let Some(other) = entry.strip_prefix('<').and_then(|e| e.strip_suffix('>')) else {
-                classes[number].insert(CompactString::from(entry));
-                continue;
-            };
-            let list =
-                written.get(other).ok_or_else(|| format!("words.toml: {name} names {other}, which is not there"))?;
-            if !held.contains(&other) {
-                held.push(other);
-                entries.extend(list);
-            }
-        }
-    }
-    Ok(classes)
 }
 
 impl Language {
@@ -219,6 +195,7 @@ impl Language {
         let words: Words = toml::from_str(files.words).map_err(|e| format!("words.toml: {e}"))?;
         let calendar = Calendar::parse(files.calendar)?;
         let (numbers, units) = (Numbers::parse(files.numbers)?, Units::parse(files.units)?);
+        let classes = Classes::of(&classes::lists(words.classes, &calendar, &numbers)?)?;
         let patterns = Patterns::parse(files.patterns)?;
         let furniture = toml::from_str(files.furniture).map_err(|e| format!("furniture.toml: {e}"))?;
         let related = RelatedWords::parse(files.related_words);
@@ -235,7 +212,7 @@ impl Language {
             names: Names::parse(files.names)?,
             given_names: GivenNames::parse(files.given_names),
             endings: words.endings,
-            classes: classes(&words.classes)?,
+            classes,
             furniture,
             related,
             stemmer,
@@ -258,23 +235,16 @@ impl Language {
 
     /// Whether its words are known: of any other, names, numbers and marks alone can be read.
     pub fn is_known(&self) -> bool {
-        self.classes.iter().any(|words| !words.is_empty())
+        !self.classes.is_empty()
     }
 
-    /// Whether a folded word is of a class. Some classes are the words of a table of their own.
+    /// Whether a folded word is of a class. What a plural looks like, endings tell.
     pub fn is(&self, class: Class, word: &str) -> bool {
         match class {
             Class::TimeUnit => self.units.time(word).is_some(),
             Class::Plural => self.units.is_plural(word),
-            Class::Scale => self.numbers.scale(word).is_some(),
-            Class::PartOfDay => self.calendar.is_part_of_day(word),
-            _ => self.is_listed(class, word),
+            _ => self.classes.hold(class, word),
         }
-    }
-
-    #[expect(clippy::indexing_slicing, reason = "every class has its set")]
-    fn is_listed(&self, class: Class, word: &str) -> bool {
-        self.classes[class as usize].contains(word)
     }
 
     /// What stands before an ending of this sort in a folded word.

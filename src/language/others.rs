@@ -1,6 +1,6 @@
 //! Languages whose words are not known here. Each has a name to tell the reader, the mark before decimals, and what
-//! all languages write alike: marks of quotation, signs of money, symbols of measures. It has no stop words, no verbs
-//! of speech and no rules, so that what holds of English is never applied to it.
+//! all languages write alike and no file of its own: it has no stop words, no verbs of speech and no rules, so that what
+//! holds of English is never applied to it.
 
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
@@ -22,22 +22,6 @@ struct Other {
     #[serde(skip)]
     language: OnceLock<Language>,
 }
-
-/// What all of them share.
-const SHARED: Files = Files {
-    words: "",
-    calendar: "",
-    related_words: "",
-    furniture: "",
-    numbers: "decimal_mark = \".\"\ngroup_mark = \",\"",
-    units: include_str!("others/units.toml"),
-    speech: "",
-    states: "",
-    marks: include_str!("others/marks.toml"),
-    names: "",
-    given_names: "",
-    patterns: &[],
-};
 
 /// By ISO 639-1 code, or 639-2 where there is none.
 static OTHERS: LazyLock<BTreeMap<String, Other>> = LazyLock::new(|| {
@@ -66,7 +50,7 @@ pub(super) fn undetermined() -> &'static Language {
 }
 
 fn made(code: &str, name: &str, decimal_mark: Option<char>) -> Language {
-    let mut language = Language::read(&SHARED);
+    let mut language = Language::read(&Files::default());
     (language.code, language.name) = (code.to_owned(), name.to_owned());
     if decimal_mark == Some(',') {
         (language.numbers.decimal_mark, language.numbers.group_mark) = (',', '.');

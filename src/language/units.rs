@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::shared::{self, with_shared};
 use crate::text::token::Token;
 
 /// Most words or marks of a unit.
@@ -103,12 +104,12 @@ fn longest<'a>(table: &'a FxHashMap<String, String>, tokens: &[Token], at: usize
 }
 
 impl Units {
-    /// Reads `units.toml`.
+    /// Reads `units.toml`, beside what all languages share.
     ///
     /// # Errors
-    /// Says what does not parse.
+    /// Says what does not parse, and what all languages share already.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
-        let written: Written = toml::from_str(text).map_err(|e| format!("units.toml: {e}"))?;
+        let written: Written = with_shared(text, shared::UNITS).map_err(|why| format!("units.toml: {why}"))?;
         Ok(Self {
             currencies: by_word(written.currencies),
             national_currencies: by_word(written.national_currencies),

@@ -127,7 +127,7 @@ impl<'a> Clause<'a> {
         let tokens = self.tokens;
         let is_plural = |i: usize| tokens.is(i, Class::Plural) && tokens.is_kind(i, TokenKind::Word);
         let mut from = self.at.end;
-        if tokens.is(from, Class::PartOf) {
+        if tokens.is(from, Class::Of) {
             from += 1;
         }
         from += (from..tokens.len()).take_while(|i| tokens.is(*i, Class::BeforeWhole)).count();
@@ -142,7 +142,7 @@ impl<'a> Clause<'a> {
 
     /// The noun before "of 12".
     fn owner(&self) -> Option<String> {
-        let of = self.at.start.checked_sub(1).filter(|of| self.tokens.is(*of, Class::PartOf))?;
+        let of = self.at.start.checked_sub(1).filter(|of| self.tokens.is(*of, Class::Of))?;
         let noun = of.checked_sub(1).filter(|i| self.tokens.is_kind(*i, TokenKind::Word))?;
         (!self.tokens.is(noun, Class::StopWord)).then(|| self.tokens.word(noun).to_owned())
     }

@@ -39,7 +39,7 @@ fn is_named_beside(comparison: &Comparison, fact: &Fact, name: &str) -> bool {
     // In "a resident of Rome, who said" Rome says nothing; in "it was called by Ann Lee" and "according to Ann Lee" she does.
     let joins = |at: &usize| {
         let is_conjunction = clause.is(*at, Class::Conjunction);
-        clause.is(*at, Class::JoinsNouns) && !is_conjunction && !clause.is(*at, Class::Agent)
+        clause.is(*at, Class::JoinsNouns) && !is_conjunction && !clause.is(*at, Class::By)
     };
     let last_of_cue = fact.cue.as_deref().and_then(|cue| cue.split(' ').next_back());
     let ends_cue = |at: usize| last_of_cue == Some(clause.word(at));

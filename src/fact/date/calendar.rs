@@ -58,7 +58,7 @@ pub(super) fn month_day(r: Reader) -> Option<Expression> {
     next = r.past_word(next, Class::DefiniteArticle);
     let day = r.day(next)?;
     next += 1;
-    let joined = DASHES.contains(&r.word(next)) || r.is(next, Class::RangeEnd);
+    let joined = DASHES.contains(&r.word(next)) || r.is(next, Class::To);
     let until = r.day(next + 1).filter(|_| joined);
     next += if until.is_some() { 2 } else { 0 };
     let comma = r.past(next, ",");
@@ -75,7 +75,7 @@ pub(super) fn day_month(r: Reader) -> Option<Expression> {
     let mut next = from + 1;
     let until = r.day(next + 1).filter(|_| DASHES.contains(&r.word(next)));
     next += if until.is_some() { 2 } else { 0 };
-    next = r.past_word(next, Class::BetweenDayAndMonth);
+    next = r.past_word(next, Class::Of);
     let month = r.calendar().month(r.word(next)).filter(|_| r.capital(next) || from > 0)?;
     let name = next + 1;
     next = r.past(name, ".");
@@ -95,7 +95,7 @@ fn shared_year(r: Reader, at: usize, month: i8) -> Option<i16> {
     let mut next = at + 1 + leading_weekday(r.skip(at + 1));
     next = r.past_word(next, Class::DefiniteArticle);
     if r.day(next).is_some() {
-        next = r.past_word(next + 1, Class::BetweenDayAndMonth);
+        next = r.past_word(next + 1, Class::Of);
     }
     let other = r.month(next)?;
     next = r.past(next + 1, ".");
@@ -173,7 +173,7 @@ pub(super) fn month_alone(r: Reader) -> Option<Expression> {
     if let Some(year) = r.year(comma).filter(|year| sure(year) || !is_counted(r, comma)) {
         return at(comma + 1, Point::Month(i32::from(year), month));
     }
-    let of = r.past_word(next, Class::PartOf);
+    let of = r.past_word(next, Class::Of);
     if let Some(by) = r.calendar().direction(r.word(of)).filter(|_| r.is_one(of + 1, "year")) {
         let value = r.today.map(|t| Time::At(Point::Month(i32::from(t.year() + by), month)));
         return Some(Expression { len: of + 2, value });

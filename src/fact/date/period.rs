@@ -33,7 +33,7 @@ pub(super) fn fiscal(r: Reader) -> Option<Expression> {
     let half = r.tokens.language.numbers.part(noun) == Some(2.0);
     let noun = r.units().time(noun).filter(|u| PARTS.contains(u)).or(half.then_some("half"))?;
     let mut end = at + fiscal + len + 1;
-    if !r.is(end, Class::PartOf) {
+    if !r.is(end, Class::Of) {
         let quarter = which.filter(|_| noun == "quarter")?;
         return Some(Expression { len: end, value: nearest_quarter(r, quarter) });
     }
@@ -69,7 +69,7 @@ fn nearest_quarter(r: Reader, quarter: i8) -> Option<Time> {
 /// "Q3 2017", "Q3 of 2017", "in Q3".
 pub(super) fn quarter(r: Reader) -> Option<Expression> {
     let quarter = r.calendar().quarter(r.word(0)).filter(|_| r.capital(0))?;
-    let of = r.past_word(r.past_word(1, Class::PartOf), Class::Fiscal);
+    let of = r.past_word(r.past_word(1, Class::Of), Class::Fiscal);
     match r.year(of) {
         Some(year) => at(of + 1, Point::Quarter(i32::from(year), quarter)),
         None => Some(Expression { len: 1, value: nearest_quarter(r, quarter) }),
@@ -79,7 +79,7 @@ pub(super) fn quarter(r: Reader) -> Option<Expression> {
 /// "the spring of 2008", "summer 2012".
 pub(super) fn season(r: Reader) -> Option<Expression> {
     let season = r.calendar().season(r.word(0)).and_then(Season::marked)?;
-    let at = r.past_word(1, Class::PartOf);
+    let at = r.past_word(1, Class::Of);
     let year = r.year(at)?;
     Some(Expression { len: at + 1, value: Some(Time::At(Point::Season(i32::from(year), season))) })
 }

@@ -22,7 +22,7 @@ pub(super) fn is_phrase(language: &Language, words: &str) -> bool {
 
 /// Whether a name may be the whole of its last word: "Bank of England" is not the whole of "England".
 pub(super) fn goes_by_last_word(language: &Language, name: &str) -> bool {
-    !name.split_whitespace().any(|word| language.is(Class::AfterNoun, &fold(word)))
+    !name.split_whitespace().any(|word| language.is(Class::Of, &fold(word)))
 }
 
 /// Whether a run of three words is two names that stand side by side, as a heading and the line below it do: what stands

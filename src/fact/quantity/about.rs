@@ -157,7 +157,7 @@ fn age(report: &Report, fact: &Fact, beside: &[Fact], number: Range<usize>) -> O
 
 /// "31% of voters", "a 25% tariff on steel", "a $60 million contract".
 fn whole(tokens: Tokens, to: usize) -> Option<String> {
-    if tokens.is(to, Class::PartOf) {
+    if tokens.is(to, Class::Of) {
         let articles = (to + 1..tokens.all.len()).take_while(|i| tokens.is(*i, Class::BeforeWhole)).count();
         return join(tokens.language, phrase(tokens, to + 1 + articles));
     }
@@ -175,7 +175,7 @@ fn whole(tokens: Tokens, to: usize) -> Option<String> {
 fn subject(tokens: Tokens, from: usize) -> Option<String> {
     let ends_clause = |t: &Token| t.kind == TokenKind::Mark && !t.is_in(INSIDE_WORDS);
     let clause = tokens.until(from).all.iter().rposition(ends_clause).map_or(0, |mark| mark + 1);
-    let leads = |i: &usize| tokens.is(*i, Class::MeasureVerb) || *i + 2 == from && tokens.is(*i, Class::ToVerb);
+    let leads = |i: &usize| tokens.is(*i, Class::MeasureVerb) || *i + 2 == from && tokens.is(*i, Class::To);
     let verb = (clause..from).find(leads)?;
     let useful = |i: &usize| is_matter(tokens, *i) && !tokens.language.speech.is_form(tokens.word(*i));
     let words: Vec<Token> = (clause..verb).filter(useful).filter_map(|i| tokens.get(i).cloned()).collect();

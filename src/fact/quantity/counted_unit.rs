@@ -135,7 +135,7 @@ fn unit_after_of(tokens: Tokens, at: usize, number: &Number) -> Option<Measured>
 /// Whether "of" stands at `at`, between what is counted and a number that is told so: "dozens of", "a couple of".
 fn leads_to_of(tokens: Tokens, at: usize, number: &Number) -> bool {
     let couple = || at.checked_sub(number.len).is_some_and(|begin| tokens.length(Rule::Couple, begin) == number.len);
-    tokens.is(at, Class::PartOf) && (number.written == Written::Vague || couple())
+    tokens.is(at, Class::Of) && (number.written == Written::Vague || couple())
 }
 
 /// "A six-vote majority": the noun that a hyphen joins to its number.

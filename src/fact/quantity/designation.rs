@@ -132,7 +132,6 @@ fn follows_name(tokens: Tokens, at: usize) -> bool {
 
 /// "Windows 7, 8 and 10": in a list of figures of which the first belongs to a name.
 fn is_listed(tokens: Tokens, at: usize, named: Option<usize>) -> bool {
-    let between =
-        |i: usize| tokens.is_mark(i, BETWEEN) || tokens.is(i, Class::InsideNumber) || tokens.is(i, Class::Either);
+    let between = |i: usize| tokens.is_mark(i, BETWEEN) || tokens.is(i, Class::And) || tokens.is(i, Class::Either);
     named.is_some_and(|end| end < at && (end..at).all(between))
 }

@@ -1,5 +1,7 @@
 //! Figures: what digits with marks between them say, and how a value is written.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::language::numbers::Numbers;
 
 /// Rounds to twelve digits, so that 33.3 per cent is 0.333 and not 0.33299999999999996.
@@ -65,16 +67,27 @@ pub fn digits(numbers: &Numbers, text: &str) -> Option<f64> {
     plain.parse::<f64>().ok().filter(|v| v.is_finite())
 }
 
-/// The value of a fraction that is one character.
+/// The value of a fraction that is one character: Unicode takes "⅜" apart into "3⁄8".
 pub(super) fn vulgar(word: &str) -> Option<f64> {
-    Some(match word {
-        "½" => 0.5,
-        "⅓" => 1.0 / 3.0,
-        "⅔" => 2.0 / 3.0,
-        "¼" => 0.25,
-        "¾" => 0.75,
-        "⅕" => 0.2,
-        "⅛" => 0.125,
-        _ => return None,
-    })
+    let mut chars = word.chars();
+    let one = chars.next().filter(|_| chars.next().is_none())?;
+    let parts: String = one.nfkc().collect();
+    let (above, below) = parts.split_once('⁄')?;
+    Some(above.parse::<f64>().ok()? / below.parse::<f64>().ok()?).filter(|value| value.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fractions_of_one_character() {
+        for (character, value) in [("½", 0.5), ("⅜", 0.375), ("⅖", 0.4), ("⅚", 5.0 / 6.0), ("⅒", 0.1), ("⅔", 2.0 / 3.0)]
+        {
+            assert_eq!(vulgar(character), Some(value), "{character}");
+        }
+        for none in ["", "5", "½½", "⅟", "²", "%"] {
+            assert_eq!(vulgar(none), None, "{none}");
+        }
+    }
 }

@@ -179,7 +179,7 @@ struct SmallerPart {
 /// The parts of a unit that stand at `end`, behind a number and that unit.
 fn smaller_part(tokens: Tokens, end: usize, unit: &Unit) -> Option<SmallerPart> {
     let (comma, hyphen) = (tokens.is_mark(end, &[","]), is_tight_dash(tokens, end));
-    let joint = usize::from(tokens.is(end, Class::InsideNumber) || comma || hyphen);
+    let joint = usize::from(tokens.is(end, Class::And) || comma || hyphen);
     let from = end + joint;
     let number = number_at(tokens, from).filter(|n| matches!(n.written, Written::Digits | Written::Words))?;
     let after = from + number.len;

@@ -153,7 +153,7 @@ fn figure(tokens: Tokens<'_>, at: usize) -> (Cow<'_, str>, usize) {
         len += 2;
     }
     // "5, 100 and 200": figures of a list.
-    if len > 1 && tokens.is(at + len, Class::InsideNumber) && tokens.is_kind(at + len + 1, TokenKind::Number) {
+    if len > 1 && tokens.is(at + len, Class::And) && tokens.is_kind(at + len + 1, TokenKind::Number) {
         return (Cow::Borrowed(word), 1);
     }
     // "4. 6 magnitude" at the head of a sentence is the fourth item of a list; "4. 6-magnitude" is not.
@@ -241,7 +241,7 @@ pub(super) fn and_a_part(tokens: Tokens, at: usize) -> Option<(f64, usize)> {
     // "One-and-a-half".
     let hyphen = |at: usize| usize::from(tokens.is_mark(at, HYPHENS));
     let mut next = at + hyphen(at);
-    if !tokens.is(next, Class::InsideNumber) {
+    if !tokens.is(next, Class::And) {
         return None;
     }
     next += 1 + hyphen(next + 1);

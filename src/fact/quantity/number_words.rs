@@ -140,7 +140,7 @@ fn words_after_scale(tokens: Tokens, at: usize, number: &mut Number) {
             number.len += 1;
             continue;
         }
-        let and = usize::from(tokens.is(at + number.len, Class::InsideNumber));
+        let and = usize::from(tokens.is(at + number.len, Class::And));
         // "Two million and three fifths" is no two million and three.
         if and == 1 && and_a_part(tokens, at + number.len).is_some() {
             break;

@@ -54,12 +54,12 @@ fn code(tokens: Tokens, at: usize, first: &Number) -> Option<(Pair, usize)> {
 fn range(tokens: Tokens, at: usize, low: &Number, money: bool) -> Option<(Pair, usize)> {
     let begin = at.checked_sub(low.len)?;
     // "8- to 16-metre": the hyphen waits for the unit.
-    let hanging = usize::from(tokens.is_mark(at, DASHES) && tokens.is(at + 1, Class::RangeEnd));
+    let hanging = usize::from(tokens.is_mark(at, DASHES) && tokens.is(at + 1, Class::To));
     let at = at + hanging;
     let begun = |class: Class| (begin.saturating_sub(3)..begin).any(|i| tokens.is(i, class));
     let dash = tokens.is_mark(at, DASHES);
     let either = tokens.is(at, Class::Either);
-    let end = tokens.is(at, Class::RangeEnd) || tokens.is(at, Class::BegunRangeEnd) && begun(Class::RangeBegin);
+    let end = tokens.is(at, Class::To) || tokens.is(at, Class::And) && begun(Class::RangeBegin);
     if !(dash || either || end) {
         return None;
     }
@@ -135,9 +135,9 @@ pub(super) fn range_of_units(
     let joined = if dash {
         true
     } else if between {
-        !matches!(first.unit, Unit::Count(_)) && tokens.is(joint, Class::BegunRangeEnd)
+        !matches!(first.unit, Unit::Count(_)) && tokens.is(joint, Class::And)
     } else {
-        measured && !begun && tokens.is(joint, Class::RangeEnd)
+        measured && !begun && tokens.is(joint, Class::To)
     };
     let sign = money_before(tokens, joint + 1).filter(|_| joined);
     let start = joint + 1 + sign.as_ref().map_or(0, |(_, len)| *len);

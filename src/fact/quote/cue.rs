@@ -125,7 +125,7 @@ fn anything_before(clause: Clause, verb: usize) -> Option<Span> {
 
 /// "Was called by the mayor": who is named after a verb in the passive.
 fn agent_after(clause: Clause, verb: usize) -> Option<Span> {
-    let by = (verb + 1..clause.len()).take(AGENT).find(|at| clause.is(*at, Class::Agent))?;
+    let by = (verb + 1..clause.len()).take(AGENT).find(|at| clause.is(*at, Class::By))?;
     phrase_from(clause, by + 1)
 }
 
@@ -175,7 +175,7 @@ fn is_medium(clause: Clause, phrase: Span) -> bool {
 pub(super) fn after(clause: Clause) -> Option<Cue> {
     let from = (0..clause.len()).find(|at| !clause.is_mark(*at, AFTER_QUOTATION))?;
     // "a “big fan” of Ann Lee, who said": the quotation is a noun of the sentence, not speech.
-    if clause.is(from, Class::AfterNoun) {
+    if clause.is(from, Class::Of) {
         return None;
     }
     if let Some((verb, name)) = according(clause, from) {
@@ -255,7 +255,7 @@ pub(super) fn quoted_as_saying(clause: Clause, at: usize, gap: usize) -> Option<
         let object = phrase_from(clause, quoted + 1).filter(|_| quoted + 1 < at);
         return Some(Cue::of(verb, left, object, gap));
     }
-    let by = (quoted + 1..at).find(|i| clause.is(*i, Class::Agent)).and_then(|i| phrase_from(clause, i + 1));
+    let by = (quoted + 1..at).find(|i| clause.is(*i, Class::By)).and_then(|i| phrase_from(clause, i + 1));
     Some(match by {
         Some(by) => Cue::of(verb, by, Some(left), gap),
         None => Cue::of(verb, left, None, gap),

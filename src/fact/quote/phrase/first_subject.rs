@@ -119,7 +119,7 @@ fn is_led(clause: Clause, start: usize, at: usize) -> bool {
     let is_name = clause.is_capital_word(at);
     let run = (start..at).rev().take_while(|at| is_name && is_of_run(at)).last().unwrap_or(at);
     // "Secretary of State Ann Lee": the name begins behind what the office is of.
-    let is_office = run > start + 1 && clause.is(run - 1, Class::AfterNoun) && clause.is(run - 2, Class::Title);
+    let is_office = run > start + 1 && clause.is(run - 1, Class::Of) && clause.is(run - 2, Class::Title);
     if is_office && at == run + 1 && clause.is_capital_word(at + 1) && !clause.is(at + 1, Class::Impersonal) {
         return false;
     }

@@ -45,7 +45,7 @@ pub(super) fn person_before(clause: Clause, end: usize) -> Option<Span> {
 /// Lee that". With it, the noun that names the statement.
 pub(super) fn owner_of_statement(clause: Clause<'_>, that: usize) -> Option<(Span, &str)> {
     let noun = (0..that).rev().take(NOUN_TO_THAT).find(|at| clause.is(*at, Class::StatementNoun))?;
-    let by = (noun + 1..that).find(|at| clause.is(*at, Class::Agent)).map(|by| (by + 1, that));
+    let by = (noun + 1..that).find(|at| clause.is(*at, Class::By)).map(|by| (by + 1, that));
     let owner = || (0..noun).rev().take(NOUN_TO_THAT).find(|at| clause.ends(*at, Ending::Possessive));
     let name_start = |owner: usize| (0..=owner).rev().take_while(|at| clause.is_capital_word(*at)).last();
     let start = |owner: usize| name_start(owner).unwrap_or_else(|| phrase_start(clause, owner + 1));
@@ -111,7 +111,7 @@ fn subject_in(clause: Clause, verb: usize, start: usize, end: usize) -> Option<S
         return speaks(clause, phrase_start(clause, start - 1), start - 1);
     }
     // "Ann Lee took to the air to say": who did what stands before "to say" says it.
-    let to_verb = clause.is(verb - 1, Class::ToVerb);
+    let to_verb = clause.is(verb - 1, Class::To);
     if let Some(done) = (start + 1..end).find(|at| to_verb && has_happened(clause, *at)) {
         return speaks(clause, start, done);
     }
