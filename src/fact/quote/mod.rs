@@ -13,25 +13,22 @@ mod phrase;
 pub mod quotation_marks;
 pub mod reported;
 mod speaker;
+mod whose;
 mod wording;
 
-use crate::article::{Article, Role};
+use crate::article::Role;
 use crate::fact::quote::attribution::{Attribution, Outside};
-use crate::fact::quote::form::{form, is_written_as_title};
+use crate::fact::quote::form::form;
 use crate::fact::quote::people::People;
 use crate::fact::quote::person::is_somebody;
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
-use crate::fact::quote::reported::{Side, reported};
+use crate::fact::quote::reported::reported;
+use crate::fact::quote::whose::{Said, last_sentence, whose};
 use crate::fact::{Content, Extractor, Fact, Form, Quote, Report, Speaker};
-use crate::text::{Span, ends_sentence};
+use crate::text::Span;
 
 /// What is quoted in marks, and indirect speech.
 pub struct Quotes;
-
-/// A part of a sentence in marks of more words than this is somebody's speech.
-const LONG_PART: usize = 4;
-/// Most words of a sentence that only attributes the quotation before it.
-const SHORT_TAG: usize = 6;
 
 impl Extractor for Quotes {
     #[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
@@ -139,28 +136,6 @@ impl Spoken<'_> {
     }
 }
 
-/// The quotations before one, with whose they are.
-#[derive(Default)]
-struct Said {
-    all: Vec<(Quoted, Option<Attribution>)>,
-    /// The last of them that stands in no other.
-    outer: Option<usize>,
-}
-
-impl Said {
-    fn add(&mut self, quote: Quoted, whose: Option<Attribution>) {
-        if !quote.nested {
-            self.outer = Some(self.all.len());
-        }
-        self.all.push((quote, whose));
-    }
-
-    /// The last that stands in no other.
-    fn last(&self) -> Option<&(Quoted, Option<Attribution>)> {
-        self.outer.and_then(|last| self.all.get(last))
-    }
-}
-
 /// The sentences after a quotation that only go on attributing it.
 #[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
 fn tags(report: &Report, quote: &Quoted, quotes: &Quotations) -> Vec<Attribution> {
@@ -171,85 +146,6 @@ fn tags(report: &Report, quote: &Quoted, quotes: &Quotations) -> Vec<Attribution
         .take_while(|s| article.sentences[*s].paragraph == paragraph && !quotes.touch(article.sentences[*s].span))
         .map_while(|s| attribution::tag(report, s))
         .collect()
-}
-
-/// The sentence in which a quotation ends.
-fn last_sentence(article: &Article, quote: &Quoted) -> Option<usize> {
-    article.sentence_at(quote.inner.end.saturating_sub(1))
-}
-
-/// Whether a part of a sentence in marks is enough to be somebody's speech that goes on: no title, and nothing that somebody is said to
-/// speak but not who ("The end of the film underscores it: “…”").
-fn is_long_part(outside: &Outside, quote: &Quoted, sentence: usize) -> bool {
-    let text = outside.report().text(quote.inner);
-    let is_led = outside.ends_in_cue(sentence, quote.outer.start);
-    text.split_whitespace().nth(LONG_PART).is_some() && !is_written_as_title(text) && !is_led
-}
-
-/// Whose a quotation is: by a cue in its sentence, by the quotation it runs on from or stands in, or by
-/// a neighbouring sentence when it is a sentence of its own.
-#[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
-fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) -> Option<Attribution> {
-    let before = said.last();
-    if let Some((_, whose)) = before.filter(|(around, _)| quote.nested && around.outer.covers(quote.outer)) {
-        return whose.clone();
-    }
-    if let Some(found) = attribution::in_sentence(outside, quote) {
-        return Some(found);
-    }
-    let report = outside.report();
-    let article = report.article;
-    let sentence = article.sentence_at(quote.inner.start)?;
-    let paragraph = article.sentences[sentence].paragraph;
-    let begins = quote.outer.start <= article.sentences[sentence].span.start + 1;
-    let previous_ends_in = before.and_then(|(previous, _)| last_sentence(article, previous));
-    // Who is quoted in the sentence right before goes on speaking: "When Roe asked, Lee answered, “Yes.”"
-    let answered = before.filter(|(_, whose)| whose.is_some() && previous_ends_in.is_some_and(|s| s + 1 == sentence));
-    if !begins {
-        // "She called it wrong. It “harms all of us and our children.”": enough words to be somebody's.
-        let long = is_long_part(outside, quote, sentence);
-        return answered.filter(|_| long).and_then(|(_, whose)| whose.clone());
-    }
-    let last = last_sentence(article, quote).unwrap_or(sentence);
-    // "“Who is it?” Clinton writes to Sullivan.": a short sentence that does nothing but attribute.
-    let short = article
-        .sentences
-        .get(last + 1)
-        .filter(|s| s.paragraph == paragraph && report.text(s.span).split_whitespace().nth(SHORT_TAG).is_none());
-    let free = short.filter(|s| !quotes.touch(s.span));
-    if let Some(found) = free.and_then(|_| attribution::in_neighbour(outside, last + 1, Side::Before)) {
-        return Some(found);
-    }
-    // "“We go on,” echoed a baker": somebody else is said to speak, by a verb that is not known. "“Peace at last” began a new
-    // time": the sentence is about something else.
-    let is_whole = report.text(quote.inner).trim_end().ends_with(ends_sentence);
-    if !is_whole && outside.goes_on_behind(last, quote.outer.end) {
-        return None;
-    }
-    if let Some((_, whose)) = before {
-        let near = previous_ends_in.is_some_and(|s| s + 1 >= sentence && article.sentences[s].paragraph == paragraph);
-        if quote.continued || near {
-            return whose.clone();
-        }
-    }
-    // "“We meet in Beijing.” The president told his guest": the next sentence of the paragraph.
-    let next = article.sentences.get(last + 1).filter(|s| s.paragraph == paragraph).map(|_| last + 1);
-    let own = next.filter(|n| !quotes.begin_at(article.sentences[*n].span.start));
-    if let Some(found) = own.and_then(|n| attribution::in_neighbour(outside, n, Side::Before)) {
-        return Some(found);
-    }
-    if let Some((_, whose)) = answered {
-        return whose.clone();
-    }
-    // A sentence before it in its paragraph that has a speaker, or the speaker of the paragraph before.
-    let introduced = sentence
-        .checked_sub(1)
-        .filter(|s| article.sentences[*s].paragraph == paragraph || article.sentences[*s].paragraph + 1 == paragraph);
-    if let Some(found) = introduced.and_then(|s| attribution::in_neighbour(outside, s, Side::After)) {
-        return Some(found);
-    }
-    let is_next = previous_ends_in.is_some_and(|s| article.sentences[s].paragraph + 1 >= paragraph);
-    before.filter(|_| is_next).and_then(|(_, whose)| whose.clone())
 }
 
 #[cfg(test)]
