@@ -173,7 +173,7 @@ mod tests {
             ("seven men", 7.0),
             ("twenty-one men", 21.0),
             // A time: no twenty-second.
-            ("twenty seconds", 20.0),
+            ("twenty second run", 20.0),
             ("a hundred and six men", 106.0),
             ("five thousand and ten men", 5010.0),
             ("one million two hundred thousand", 1.2e6),

@@ -350,7 +350,7 @@ mod tests {
     fn what_follows_a_quotation_may_be_of_another_thing() {
         for text in [
             // The quotation is a noun of the sentence around it.
-            " of Ann Lee, who said so.", " because Ann Lee agreed.",
+            " of Ann Lee, Bob Roe said.", " because Ann Lee agreed.",
             // Another clause has begun.
             "; Ann Lee said so.",
             // What the participle tells is another thing than the quotation.

@@ -60,11 +60,13 @@ fn two_persons_may_be_told_as_both() {
 
 #[test]
 fn a_quotation_may_be_told_by_another_that_holds_most_of_its_words() {
-    let one = "“The harbour needs deeper channels and longer quays,” Ann Lee said.";
-    let other = "Snow fell. Bob Roe wished for “deeper channels and longer quays” in May.";
-    assert!(answer(one, other, "harbour needs").0 != State::NotFound);
-    let other = "Snow fell. Bob Roe wished for “deeper pockets” in May.";
-    assert_eq!(perhaps(one, other, "harbour needs"), None);
+    let one =
+        "“We need deeper channels, longer quays, brighter lighthouses, stronger cranes and zeppelins,” Ann Lee said.";
+    let other = |words: &str| {
+        format!("Asked in Tarn, Bob Roe wished for “{words} for ships, fishermen and their children” in May.")
+    };
+    assert!(perhaps(one, &other("deeper channels, longer quays and brighter lighthouses"), "zeppelins").is_some());
+    assert_eq!(perhaps(one, &other("deeper pockets"), "zeppelins"), None);
 }
 
 #[test]
