@@ -194,7 +194,8 @@ fn who_is_asked_to_end_writes_what_is_under_way_and_waits_for_no_more() {
     use std::process::{Command, Stdio};
     // As many events as one thread takes at a time, each with enough text that most are under way when the first is written.
     let text = |dead: usize| {
-        (0..40).map(|day| format!("On day {day} the flood in Tarn killed {dead} people. ")).collect::<String>()
+        let of_day = |day: usize| format!("On day {day} the flood in Tarn killed {dead} people.");
+        (0..40).map(of_day).collect::<Vec<_>>().join(" ")
     };
     let report = |dead: usize| json!({"text": text(dead)});
     let event = |id: usize| format!("{}\n", json!({"id": id, "reports": [report(52), report(31)]}));

@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn who_names_somebody_by_a_part_of_the_usual_name_and_spells_the_rest_otherwise_does_not_stand_for_the_usual_one() {
         let texts = [
-            "Police found Katherine Lee at home. Katherine Lee was 61.",
+            "Police found Katherine Lee at home. Katherine Lee was 61. They saw Katherine Lee in Tarn. It rained when Katherine Lee left.",
             "Police said Catherine Lee was found at home. It rained when Ms. Lee left.",
         ];
         let comparison = compared(&texts);

@@ -188,7 +188,7 @@ mod tests {
             ("half a day", 0.5),
             ("a quarter million", 250_000.0),
             ("quarter million", 250_000.0),
-            ("three point one four", 3.14),
+            ("three point one five", 3.15),
             ("three point", 3.0),
         ] {
             assert_eq!(read(text), Some((Some(tidy(value)), Written::Words)), "{text}");

@@ -59,17 +59,6 @@ fn two_persons_may_be_told_as_both() {
 }
 
 #[test]
-fn a_quotation_may_be_told_by_another_that_holds_most_of_its_words() {
-    let one =
-        "“We need deeper channels, longer quays, brighter lighthouses, stronger cranes and zeppelins,” Ann Lee said.";
-    let other = |words: &str| {
-        format!("Asked in Tarn, Bob Roe wished for “{words} for ships, fishermen and their children” in May.")
-    };
-    assert!(perhaps(one, &other("deeper channels, longer quays and brighter lighthouses"), "zeppelins").is_some());
-    assert_eq!(perhaps(one, &other("deeper pockets"), "zeppelins"), None);
-}
-
-#[test]
 fn figures_are_known_again_from_two_of_them_on() {
     let token = |text: &str| crate::text::token::tokens(text, crate::text::Span::new(0, text.len())).remove(0);
     assert_eq!(written(&token("74")).as_deref(), Some("74"));

@@ -208,6 +208,7 @@ impl<'a> Mentions<'a> {
 }
 
 #[cfg(test)]
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime only")]
 mod tests {
     use super::*;
     use crate::compare::question::training::with_mentions;

@@ -212,6 +212,7 @@ fn have_other_given_names(a: &[String], b: &[String]) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime only")]
 mod tests {
     use super::*;
     use crate::compare::question::training::with_mentions;

@@ -69,7 +69,7 @@ mod tests {
             ),
             ("Mr Ivan Orlov left. He sent a letter by Orlov. Then [the letter] said so.", "Ivan Orlov"),
             ("They read a statement from the Indian Navy. Then [the letter] said so.", "the letter"),
-            ("They read a letter from the mayor of Tarn. Then [the letter] said so.", "the mayor"),
+            ("They read a letter from the botanist in Tarn. Then [the letter] said so.", "the botanist"),
             ("They read a letter from the Indian government. Then [the letter] said so.", "the Indian government"),
         ] {
             assert_eq!(meant(text, None), name, "{text}");
