@@ -180,16 +180,40 @@ fn what_is_too_much_for_an_event_or_no_file_is_told() {
 
 #[cfg(unix)]
 #[test]
-fn what_cannot_be_read_is_said_once_and_who_waits_ends_when_asked() {
-    use std::process::{Command, Stdio};
-    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+fn what_cannot_be_read_is_said_once() {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_parallax"));
     let out = command.args(["batch", "--no-reader"]).stdin(fs::File::open("/tmp").unwrap()).output().unwrap();
     assert_eq!((out.status.code(), lines(&out.stdout).len()), (Some(2), 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn who_is_asked_to_end_writes_what_is_under_way_and_waits_for_no_more() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::{Command, Stdio};
+    // As many events as one thread takes at a time, each with enough text that most are under way when the first is written.
+    let text = |dead: usize| {
+        let of_day = |day: usize| format!("On day {day} the flood in Tarn killed {dead} people.");
+        (0..40).map(of_day).collect::<Vec<_>>().join(" ")
+    };
+    let report = |dead: usize| json!({"text": text(dead)});
+    let event = |id: usize| format!("{}\n", json!({"id": id, "reports": [report(52), report(31)]}));
     let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
-    let mut child = command.args(["batch", "--no-reader"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    let asked = Command::new("kill").arg(child.id().to_string()).status().unwrap();
-    assert!(asked.success() && !child.wait().unwrap().success());
+    command.args(["batch", "--no-reader", "--threads", "1"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // It stays open to the end: more might come.
+    let mut input = child.stdin.take().unwrap();
+    input.write_all((1..=8).map(event).collect::<String>().as_bytes()).unwrap();
+    let (mut output, mut written) = (BufReader::new(child.stdout.take().unwrap()), String::new());
+    output.read_line(&mut written).unwrap();
+    assert!(Command::new("kill").arg(child.id().to_string()).status().unwrap().success());
+    output.read_to_string(&mut written).unwrap();
+    assert_eq!(child.wait().unwrap().signal(), Some(signal_hook::consts::SIGTERM), "it ends as one who was asked to");
+    assert!(written.ends_with('\n'), "the last line is whole");
+    let ids: Vec<u64> = lines(written.as_bytes()).iter().map(|event| event["id"].as_u64().unwrap()).collect();
+    assert_eq!(ids, (1..=8).collect::<Vec<_>>());
+    drop(input);
 }
 
 #[test]

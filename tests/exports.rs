@@ -17,6 +17,17 @@ fn written(comparison: &Comparison, format: &str, settings: &Settings) -> String
     String::from_utf8(out).unwrap()
 }
 
+/// A text in which the figures of the program's own probabilities are hidden, as in "likely (##%)": they move whenever the weights are
+/// fitted anew. The percentages of the reports stay.
+fn without_figures(text: &str) -> String {
+    const END: &str = "%)";
+    let hidden = |part: &str| {
+        let rest = part.strip_suffix(END)?.trim_end_matches(|c: char| c.is_ascii_digit());
+        ["likely (", "perhaps ("].iter().any(|word| rest.ends_with(word)).then(|| format!("{rest}##{END}"))
+    };
+    text.split_inclusive(END).map(|part| hidden(part).unwrap_or_else(|| part.to_owned())).collect()
+}
+
 #[test]
 fn json_is_valid_against_its_schema_and_comes_back() {
     let validator = jsonschema::validator_for(&schema()).unwrap();
@@ -110,7 +121,8 @@ fn what_is_high_in_the_list_is_marked_high_where_it_stands() {
 
 #[test]
 fn text_without_colour() {
-    insta::assert_snapshot!(written(&compare(&sample()[3..], &Options::default()), "text", &Settings::default()));
+    let text = written(&compare(&sample()[3..], &Options::default()), "text", &Settings::default());
+    insta::assert_snapshot!(without_figures(&text));
 }
 
 #[test]
@@ -121,12 +133,13 @@ fn text_with_colour() {
         &Settings { colour: true, ..Settings::default() },
     );
     let head: String = text.lines().take(40).collect::<Vec<_>>().join("\n");
-    insta::assert_snapshot!(head.replace('\u{1b}', "ESC"));
+    insta::assert_snapshot!(without_figures(&head.replace('\u{1b}', "ESC")));
 }
 
 #[test]
 fn markdown() {
-    insta::assert_snapshot!(written(&compare(&sample()[3..], &Options::default()), "markdown", &Settings::default()));
+    let text = written(&compare(&sample()[3..], &Options::default()), "markdown", &Settings::default());
+    insta::assert_snapshot!(without_figures(&text));
 }
 
 #[test]

@@ -79,7 +79,8 @@ const PIECES: &[Piece] = &[
     Piece { name: "neighbours", value: |o| o.neighbours() },
 ];
 
-/// The pieces of a pair of which the most that any candidate has counts as well.
+/// The pieces of a pair that count for the sentence as well, with the highest value among its candidates: if no sentence elsewhere has more
+/// than a tenth of its words, it hardly has a counterpart.
 const MOST: &[&str] = &[
     "words", "letters", "covered", "near_covered", "rare", "order", "numbers", "names", "meaning", "meant_in",
     "rare_in",

@@ -137,7 +137,8 @@ impl<'a> Index<'a> {
     }
 }
 
-/// A sum for each sentence, of which few are other than nothing at a time.
+/// A score for each sentence, added up word by word. Most stay 0: of 2,000 sentences perhaps 50 have a word of the one looked up. Those
+/// touched are listed, so that only they are gone through and set back.
 struct Sums {
     sums: Vec<f32>,
     touched: Vec<u32>,

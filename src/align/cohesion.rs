@@ -129,3 +129,54 @@ impl<'a> Groups<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::passage::tests::{auto, link, places};
+
+    /// Whether two sentences stand in one group.
+    fn together(groups: &[Vec<usize>], a: usize, b: usize) -> bool {
+        groups.iter().any(|group| group.contains(&a) && group.contains(&b))
+    }
+
+    #[test]
+    fn a_chain_of_likenesses_does_not_join_what_is_unlike() {
+        // 0 is like 1 and 1 is like 2; nothing says that 0 is like 2, nor 2 like 3.
+        let links = [auto(0, 1, 0.9), auto(1, 2, 0.6), auto(2, 3, 0.6)];
+        let found = groups(&places(&[1, 1, 1, 1]), &links, &[]);
+        assert!(together(&found, 0, 1) && !together(&found, 0, 3), "{found:?}");
+    }
+
+    #[test]
+    fn the_surest_links_join_first() {
+        // 1 is like 0 and like 2; one pair without a link between 0 and 2 leaves no room for both.
+        let places = places(&[1, 1, 1]);
+        assert_eq!(groups(&places, &[auto(0, 1, 0.6), auto(1, 2, 0.7)], &[]), [vec![0], vec![1, 2]]);
+        assert_eq!(groups(&places, &[auto(0, 1, 0.7), auto(1, 2, 0.6)], &[]), [vec![0, 1], vec![2]]);
+    }
+
+    #[test]
+    fn a_partial_link_holds_less_than_a_full_one() {
+        let of_kind = |kind| groups(&places(&[1, 1]), &[Link { kind, ..auto(0, 1, 0.5) }], &[]).len();
+        assert_eq!((of_kind(LinkKind::Full), of_kind(LinkKind::Partial)), (1, 2));
+    }
+
+    #[test]
+    fn sentences_of_one_report_need_no_link_between_them() {
+        // 0 and 1 stand in one report: each is like 2, and that is all there is to link.
+        let found = groups(&places(&[2, 1]), &[auto(0, 2, 0.5), auto(1, 2, 0.5)], &[]);
+        assert_eq!(found, [[0, 1, 2]]);
+    }
+
+    #[test]
+    fn a_persons_links_join_and_a_persons_cuts_part() {
+        let places = places(&[1, 1, 1]);
+        assert!(together(&groups(&places, &[link(0, 1, 0.1, Origin::User)], &[]), 0, 1));
+        assert!(!together(&groups(&places, &[auto(0, 1, 0.1)], &[]), 0, 1));
+        let links = [auto(0, 1, 0.9), auto(1, 2, 0.9), auto(0, 2, 0.5)];
+        assert!(together(&groups(&places, &links, &[]), 0, 2));
+        assert!(!together(&groups(&places, &links, &[(0, 2)]), 0, 2));
+        assert!(!together(&groups(&places, &links, &[(2, 0)]), 0, 2), "a cut has no order");
+    }
+}

@@ -188,3 +188,71 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
     }
     sums.iter().sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sentences, each with what it means as a whole and, by number, what each of its words means; words of two numbers have nothing in
+    /// common.
+    fn meaning(sentences: &[(&str, &[f32], &[usize])]) -> Meaning {
+        let vector = |number: usize| (0..24).map(|at| if at / 8 == number { 1.0 } else { 0.0 }).collect();
+        let reading = |(text, whole, words): &(&str, &[f32], &[usize])| {
+            let place = |word: &str| {
+                let start = text.find(word).unwrap();
+                Span::new(start, start + word.len())
+            };
+            let words = text.split_whitespace().zip(*words).map(|(word, number)| (place(word), vector(*number)));
+            Reading { whole: whole.to_vec(), words: words.collect() }
+        };
+        let texts: Vec<&str> = sentences.iter().map(|(text, ..)| *text).collect();
+        Meaning::new(&texts, sentences.iter().map(reading).collect())
+    }
+
+    const FERRY: usize = 0;
+    const SANK: usize = 1;
+    const LEFT: usize = 2;
+
+    #[test]
+    fn what_all_sentences_have_in_common_makes_none_like_another() {
+        let found = meaning(&[("a", &[1.0, 0.1], &[]), ("b", &[1.0, 0.1], &[]), ("c", &[1.0, -0.2], &[])]);
+        assert!(found.similarity(0, 1) > 0.9);
+        assert!(found.similarity(0, 2) < 0.0, "but for the first of their numbers they are opposites");
+    }
+
+    #[test]
+    fn words_are_matched_by_the_likest_of_the_other_sentence_and_the_rare_ones_count_more() {
+        let found = meaning(&[
+            ("ferry sank", &[1.0, 0.0], &[FERRY, SANK]),
+            ("ferry left", &[0.0, 1.0], &[FERRY, LEFT]),
+            ("sank ferry", &[1.0, 0.0], &[SANK, FERRY]),
+        ]);
+        let [same, _] = found.matches(0, 2);
+        assert!(same.mean > 0.95 && same.weighted > 0.95, "{same:?}: the order of the words does not matter");
+        let [of_sank, of_left] = found.matches(0, 1);
+        assert!(of_sank.mean < 0.6, "{of_sank:?}: only one of two words is matched");
+        assert!(of_left.weighted < of_left.mean, "{of_left:?}: the rare word is the one that is not");
+    }
+
+    #[test]
+    fn a_sentence_without_words_matches_nothing() {
+        let found = meaning(&[("", &[1.0, 0.0], &[]), ("ferry", &[0.0, 1.0], &[FERRY])]);
+        assert_eq!(found.matches(0, 1), [Match { mean: 0.0, weighted: 0.0 }; 2]);
+    }
+
+    #[test]
+    fn the_nearest_are_a_few_of_each_other_report() {
+        let all: Vec<(&str, &[f32], &[usize])> = vec![
+            ("a", &[1.0, 0.0], &[]),
+            ("b", &[0.9, 0.1], &[]),
+            ("c", &[0.8, 0.3], &[]),
+            ("d", &[0.0, 1.0], &[]),
+            ("e", &[0.7, 0.2], &[]),
+        ];
+        // The first stands in a report of its own, the last takes no part.
+        let report = |sentence: usize| [Some(0), Some(1), Some(1), Some(2), None][sentence];
+        assert_eq!(meaning(&all).nearest(0, 1, report), [1, 3]);
+        assert_eq!(meaning(&all).nearest(0, 2, report), [1, 2, 3]);
+        assert!(meaning(&all).nearest(4, 2, report).is_empty());
+    }
+}

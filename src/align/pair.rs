@@ -127,3 +127,55 @@ pub fn likely(lexicon: &Lexicon, model: &Model, pairs: &[Pair]) -> Vec<Link> {
     };
     pairs.iter().filter(is_best).map(link).collect()
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::align::evidence::ALL;
+    use crate::align::lexicon::tests::{lexicon, of_texts};
+
+    /// A pair that is so likely by itself.
+    pub(in crate::align) fn pair(a: usize, b: usize, probability: f64) -> Pair {
+        Pair { a, b, evidence: [0.0; ALL], competition: 0.0, identical: false, probability }
+    }
+
+    #[test]
+    fn of_the_pairs_of_a_sentence_in_one_report_the_best_alone_is_a_link_at_first() {
+        let (model, three) = (Model::shipped(false), lexicon(&[&[&[1], &[2]], &[&[1], &[2]], &[&[1]]]));
+        let found = |pairs: &[Pair]| likely(&three, &model, pairs).iter().map(|l| (l.a, l.b)).collect::<Vec<_>>();
+        assert_eq!(found(&[pair(0, 2, 0.9), pair(0, 3, 0.8)]), [(0, 2)]);
+        assert_eq!(found(&[pair(0, 2, 0.9), pair(1, 2, 0.95)]), [(1, 2)], "it must be the best of both");
+        assert_eq!(found(&[pair(0, 2, 0.9), pair(0, 4, 0.8)]), [(0, 2), (0, 4)], "each report has a best of its own");
+        assert_eq!(found(&[pair(0, 2, 0.4)]), [], "that it is the best does not make it likely");
+    }
+
+    #[test]
+    fn what_is_found_stands_in_order_with_how_likely_it_is_by_itself() {
+        let lexicon = of_texts(&[
+            "The ferry sank off Tarn at dawn. Bakers struck over wages.",
+            "Bakers in Vista struck. The ferry sank off Tarn at dawn.",
+        ]);
+        let model = Model::shipped(false);
+        let pairs = search(&lexicon, &model, &Progress::default());
+        assert!(pairs.is_sorted_by_key(|pair| (pair.a, pair.b)) && !pairs.is_empty());
+        let off = |pair: &Pair| (pair.probability - model.pair.probability(pair.own_evidence())).abs();
+        assert!(pairs.iter().all(|pair| off(pair) < 1e-9));
+        let of = |a: usize, b: usize| pairs.iter().find(|pair| (pair.a, pair.b) == (a, b)).map(|pair| pair.probability);
+        assert!(of(0, 3) > of(1, 2), "{pairs:?}");
+    }
+
+    #[test]
+    fn the_pairs_around_a_pair_add_to_its_evidence_unless_the_work_is_to_stop() {
+        let lexicon = lexicon(&[&[&[1, 2], &[3, 4]], &[&[1, 2], &[3, 4]]]);
+        let with = |progress: &Progress| {
+            let mut pairs = vec![pair(0, 2, 0.9), pair(0, 3, 0.1), pair(1, 3, 0.9)];
+            let index = add_context(&lexicon, &Model::shipped(false), &mut pairs, progress)?;
+            let context = |pair: &Pair| pair.evidence[OF_PAIR..].iter().sum::<f32>();
+            Some((index[&(1, 3)], context(&pairs[0]) > context(&pairs[1])))
+        };
+        assert_eq!(with(&Progress::default()), Some((2, true)));
+        let stopped = Progress::default();
+        stopped.cancel();
+        assert_eq!(with(&stopped), None);
+    }
+}

@@ -72,21 +72,21 @@ fn reading_order(places: &SentencePlaces, groups: &[Vec<usize>]) -> Vec<usize> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::align::link::{LinkKind, Origin};
 
     /// Reports of so many sentences each, all of which say something.
-    fn places(sizes: &[usize]) -> SentencePlaces {
+    pub(in crate::align) fn places(sizes: &[usize]) -> SentencePlaces {
         let report: Vec<usize> = sizes.iter().enumerate().flat_map(|(r, n)| std::iter::repeat_n(r, *n)).collect();
         SentencePlaces { content: vec![true; report.len()], report, reports: sizes.len() }
     }
 
-    fn link(a: usize, b: usize, score: f64, origin: Origin) -> Link {
+    pub(in crate::align) fn link(a: usize, b: usize, score: f64, origin: Origin) -> Link {
         Link { a, b, score, kind: LinkKind::Full, origin, spans: None, why: Vec::new() }
     }
 
-    fn auto(a: usize, b: usize, score: f64) -> Link {
+    pub(in crate::align) fn auto(a: usize, b: usize, score: f64) -> Link {
         link(a, b, score, Origin::Auto)
     }
 
@@ -111,23 +111,6 @@ mod tests {
         places.content = vec![false; 2];
         assert!(passages(&places, &[], &[]).is_empty());
         assert!(together(&passages(&places, &[auto(0, 1, 0.9)], &[]), 0, 1));
-    }
-
-    #[test]
-    fn a_chain_of_likenesses_does_not_join_what_is_unlike() {
-        // 0 is like 1 and 1 is like 2; nothing says that 0 is like 2, nor 2 like 3.
-        let links = [auto(0, 1, 0.9), auto(1, 2, 0.6), auto(2, 3, 0.6)];
-        let rows = passages(&places(&[1, 1, 1, 1]), &links, &[]);
-        assert!(together(&rows, 0, 1) && !together(&rows, 0, 3), "{rows:?}");
-    }
-
-    #[test]
-    fn a_persons_links_join_and_a_persons_cuts_part() {
-        let places = places(&[1, 1, 1]);
-        assert!(together(&passages(&places, &[link(0, 1, 0.1, Origin::User)], &[]), 0, 1));
-        let links = [auto(0, 1, 0.9), auto(1, 2, 0.9), auto(0, 2, 0.5)];
-        assert!(together(&passages(&places, &links, &[]), 0, 2));
-        assert!(!together(&passages(&places, &links, &[(0, 2)]), 0, 2));
     }
 
     #[test]

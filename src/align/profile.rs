@@ -96,3 +96,39 @@ pub fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f64 {
 pub fn in_both<'a, T: Ord>(a: &'a [T], b: &[T]) -> Vec<&'a T> {
     a.iter().filter(|x| b.binary_search(x).is_ok()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_numbers_are_counted_together_and_sorted() {
+        assert_eq!(count(vec![7, 2, 7, 7]), [(2, 1.0), (7, 3.0)]);
+        assert_eq!(count(Vec::new()), []);
+    }
+
+    #[test]
+    fn a_vector_of_length_one_is_as_like_itself_as_can_be() {
+        let vector = unit(&[(1, 3.0), (4, 4.0)]);
+        assert_eq!(vector, [(1, 0.6), (4, 0.8)]);
+        assert!((dot(&vector, &vector) - 1.0).abs() < 1e-6);
+        assert_eq!(unit(&[(1, 0.0)]), [(1, 0.0)], "one of nothing stays so");
+    }
+
+    #[test]
+    fn only_what_two_vectors_share_is_multiplied() {
+        assert!((dot(&[(1, 2.0), (3, 5.0)], &[(2, 7.0), (3, 4.0)]) - 20.0).abs() < 1e-9);
+        assert!(dot(&[(1, 2.0)], &[(2, 7.0)]).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_two_lists_share_keeps_its_order() {
+        assert_eq!(in_both(&[1, 3, 5, 7], &[3, 4, 7]), [&3, &7]);
+    }
+
+    #[test]
+    fn a_sentence_holds_the_stems_of_its_vector() {
+        let profile = Profile { vector: vec![(2, 0.6), (5, 0.8)], ..Profile::default() };
+        assert_eq!([2, 3, 5].map(|stem| profile.holds(stem)), [true, false, true]);
+    }
+}

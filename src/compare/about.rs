@@ -175,3 +175,72 @@ pub(crate) fn answer(language: &Language, fact: &Fact) -> String {
     let end = all.last().filter(|_| ends_in_noun(language, fact, Span::new(0, fact.text.len()), &all));
     squeeze(Span::new(0, end.map_or(fact.text.len(), |noun| noun.span.start)).of(&fact.text))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::testing::compared;
+    use crate::language::english;
+
+    /// What the facts with some words are about, of reports given as texts.
+    fn asked_of(texts: &[&str], fact: &str) -> String {
+        let comparison = compared(texts);
+        let facts: Vec<&Fact> = comparison.facts.iter().filter(|f| f.text.contains(fact)).collect();
+        about(&comparison, &facts)
+    }
+
+    #[test]
+    fn a_number_is_about_the_words_around_it_and_what_it_counts() {
+        for (text, fact, said) in [
+            ("The flood killed 52 people in the valley during the night.", "52", "flood killed … people in the valley"),
+            ("Bakers left, and the flood killed 52 people.", "52", "flood killed … people"),
+            ("It rained on Monday.", "Monday", "rained …"),
+        ] {
+            assert_eq!(asked_of(&[text], fact), said, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_several_answers_the_one_whose_words_the_others_share_says_what_is_asked() {
+        let texts = ["Bakers counted 52 sheep.", "The flood killed 52 people.", "A great flood killed 52 people."];
+        assert_eq!(asked_of(&texts, "52"), "flood killed … people");
+    }
+
+    #[test]
+    fn an_age_is_about_whose_it_is() {
+        assert_eq!(asked_of(&["Ann Lee, 31, left Tarn."], "31"), "age of Ann Lee");
+        assert_eq!(asked_of(&["A man, 31, left Tarn.", "Bob Roe, 31, left Tarn."], "31"), "age of Bob Roe");
+    }
+
+    #[test]
+    fn a_quotation_is_about_its_speaker_and_its_first_words() {
+        let text = "“We will not leave the old town of Tarn before the winter,” Ann Lee said.";
+        assert_eq!(asked_of(&[text], "leave"), "Ann Lee: “We will not leave the old town …”");
+        assert_eq!(asked_of(&["On the wall they saw “black ravens” there."], "ravens"), "“black ravens”");
+    }
+
+    #[test]
+    fn one_word_does_not_tell_what_is_asked() {
+        let comparison = compared(&["It rained on Monday.", "The flood killed 52 people."]);
+        let of = |text: &str| comparison.facts.iter().filter(|f| f.text.contains(text)).collect::<Vec<_>>();
+        assert_eq!(about_in_words(&comparison, &of("Monday")), None);
+        assert_eq!(about_in_words(&comparison, &of("52")).as_deref(), Some("flood killed … people"));
+    }
+
+    #[test]
+    fn the_most_frequent_name_is_taken_and_of_equals_the_first() {
+        assert_eq!(most(&["Ann", "Bob", "Bob"].into_iter()), Some("Bob"));
+        assert_eq!(most(&["Ann", "Bob"].into_iter()), Some("Ann"));
+        assert_eq!(most(&[].into_iter()), None);
+    }
+
+    #[test]
+    fn an_answer_leaves_out_the_noun_that_is_told_beside_it() {
+        let said = |text: &str, fact: &str| {
+            let comparison = compared(&[text]);
+            answer(english(), comparison.facts.iter().find(|f| f.text.contains(fact)).unwrap())
+        };
+        assert_eq!(said("The flood killed 52 people.", "52"), "52");
+        assert_eq!(said("They paid 52 dollars.", "52"), "52 dollars");
+    }
+}

@@ -62,3 +62,45 @@ pub(crate) fn copies(comparison: &Comparison) -> Vec<Vec<usize>> {
     found.retain(|g| g.len() > 1);
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::testing::compared;
+
+    const WIRE: &str = "A ferry sank off Tarn at dawn on Monday. Forty people were on board, the harbour master said. The mayor of \
+        Tarn asked for help. Divers searched the wreck until night. Nobody knows why it sank.";
+    const OTHER: &str =
+        "Bakers in Vista struck for a third day. The union asked for higher wages. Most shops stayed shut.";
+
+    #[test]
+    fn a_text_printed_twice_is_one_though_a_mark_or_a_sentence_of_it_is_another() {
+        for other in [
+            WIRE.to_owned(),
+            WIRE.replace("night.", "night!"),
+            WIRE.replace(" Nobody knows why it sank.", " Bakers sent bread."),
+            format!("{WIRE} {OTHER}"),
+        ] {
+            assert_eq!(compared(&[WIRE, OTHER, &other]).copies, [[0, 2]], "{other}");
+        }
+    }
+
+    #[test]
+    fn what_is_worded_otherwise_or_shares_too_little_is_another_text() {
+        let half = "A ferry sank off Tarn at dawn on Monday. Forty people were on board, the harbour master said. Nobody \
+            in the town slept that night. The owner would not speak. A new ferry was ordered.";
+        let reworded = "At dawn on Monday a ferry went down off Tarn. The harbour master said it had forty people on board. Help \
+            was asked for by the mayor. Until night divers looked through the wreck. Why it sank is not known.";
+        for other in [half, reworded] {
+            assert!(compared(&[WIRE, OTHER, other]).copies.is_empty(), "{other}");
+        }
+        let short: String = WIRE.split_inclusive(". ").take(3).collect();
+        assert!(compared(&[&short, OTHER, &short]).copies.is_empty(), "three sentences prove nothing");
+    }
+
+    #[test]
+    fn copies_count_as_the_first_of_them_unless_there_is_nothing_else() {
+        assert_eq!(text_of(&compared(&[OTHER, WIRE, WIRE])), [0, 1, 1]);
+        assert_eq!(text_of(&compared(&[WIRE, WIRE])), [0, 1]);
+    }
+}

@@ -29,6 +29,8 @@ pub mod sheet;
 mod slight;
 #[cfg(test)]
 mod stops;
+#[cfg(test)]
+mod testing;
 pub mod topic;
 mod unaligned;
 pub mod versions;

@@ -56,3 +56,50 @@ fn names_a_day(comparison: &Comparison, fact: &Fact) -> bool {
     };
     tokens(&fact.text, Span::new(0, fact.text.len())).iter().any(is_named)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::testing::compared;
+
+    /// Whether nobody would check a fact of a sentence.
+    fn slight(text: &str, fact: &str) -> bool {
+        let comparison = compared(&[text]);
+        let found = comparison.facts.iter().find(|f| f.text.contains(fact)).unwrap();
+        is_slight(&comparison, found)
+    }
+
+    #[test]
+    fn a_place_in_a_row_a_small_count_in_a_word_and_a_time_in_passing_are_slight() {
+        for (text, fact) in [
+            ("The seventh man left.", "seventh"),
+            ("Two leaders met in Tarn.", "Two leaders"),
+            ("It lay there for a few days.", "a few days"),
+            ("It rained in recent years.", "recent years"),
+            ("It rained in 2014.", "2014"),
+            ("It rained today.", "today"),
+            ("It rained last week.", "last week"),
+        ] {
+            assert!(slight(text, fact), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_would_check_is_not_slight() {
+        for (text, fact) in [
+            ("They saw 52 leaders in Tarn.", "52"),
+            ("They saw 2 leaders in Tarn.", "2 leaders"),
+            ("They saw twelve leaders in Tarn.", "twelve"),
+            ("The flood killed two people.", "two people"),
+            ("Two people in a boat off Tarn drowned.", "Two people"),
+            ("The road is three kilometers long.", "three kilometers"),
+            ("It rained on Monday.", "Monday"),
+            ("It rained in May.", "May"),
+            ("It rained at 10:30.", "10:30"),
+            ("“No,” Ann Lee said.", "No"),
+            ("Ann Lee left Tarn.", "Ann Lee"),
+        ] {
+            assert!(!slight(text, fact), "{text}");
+        }
+    }
+}

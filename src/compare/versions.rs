@@ -196,3 +196,128 @@ fn stated(comparison: &Comparison, sentence: usize) -> Vec<(FactKind, String)> {
         .map(|fact| (fact.kind, fact.value.clone().unwrap_or_else(|| words(&fact.text).join(" "))))
         .collect()
 }
+
+#[cfg(test)]
+pub(in crate::compare) mod tests {
+    use super::*;
+    use crate::compare::{Options, compare};
+    use crate::read::read_bytes;
+
+    /// A report of four sentences.
+    pub(in crate::compare) const BODY: &str = "A ferry sank off Tarn at dawn on Monday. Forty people were on board, the harbour master said. \
+        The mayor of Tarn asked for help. Divers searched the wreck until night.";
+
+    /// Reports, each with what stands in its front matter, compared.
+    pub(in crate::compare) fn compared(texts: &[(&str, &str)]) -> Comparison {
+        let read = |(front, body): &(&str, &str)| {
+            let text = format!("---\n{front}\n---\n# The ferry\n\n{body}\n");
+            read_bytes(text.as_bytes(), "a.md".as_ref()).unwrap()
+        };
+        compare(&texts.iter().map(read).collect::<Vec<_>>(), &Options::default())
+    }
+
+    #[test]
+    fn a_wire_story_in_two_papers_is_no_version() {
+        for (one, other) in [
+            ("outlet: News", "outlet: Times"),
+            ("title: The ferry", "title: The ferry"),
+            ("outlet: News\nurl: https://example.com/", "outlet: Times\nurl: https://example.com/"),
+            ("outlet: News\nurl: https://example.com/a", "outlet: News\nurl: https://example.com/b"),
+        ] {
+            let found = compared(&[(one, BODY), (other, BODY)]);
+            assert!(found.versions.is_empty(), "{one} {other}");
+            assert_eq!(found.copies, [[0, 1]], "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn one_headline_over_two_texts_that_are_mostly_alike_tells_versions_unless_two_outlets_have_it() {
+        let changed = BODY.replace("Forty", "Thirty");
+        for (one, other, is_version) in [
+            ("title: The ferry", "title: The ferry", true),
+            ("outlet: News\nurl: https://example.com/a", "outlet: News\nurl: https://example.com/b", true),
+            ("outlet: News", "title: The ferry", true),
+            ("outlet: News", "outlet: Times", false),
+            ("title: The ferry", "title: The wreck", false),
+        ] {
+            let found = compared(&[(one, BODY), (other, &changed)]);
+            assert_eq!(!found.versions.is_empty(), is_version, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn only_what_stands_in_place_of_another_is_corrected() {
+        let change = |from: &str, to: &str| {
+            let found = compared(&[("title: A", BODY), ("title: A", &BODY.replace(from, to))]);
+            found.versions.iter().flat_map(|v| &v.changes).map(|change| change.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(change("Forty people", "Thirty people"), [ChangeKind::Corrected]);
+        assert_eq!(change("Forty people", "Several people"), [ChangeKind::Reworded]);
+        assert_eq!(change("searched", "searched and searched"), [ChangeKind::Reworded]);
+        assert_eq!(change("Divers", "Several divers"), [ChangeKind::Reworded]);
+    }
+
+    #[test]
+    fn another_report_under_the_same_address_is_no_version() {
+        let live = "The strike of the bakers went on for a third day. The union asked for higher wages. Talks were to begin \
+            on Friday, it said. Most shops in the city stayed shut.";
+        let at = "outlet: News\nurl: https://example.com/live";
+        assert!(compared(&[(at, BODY), (at, live)]).versions.is_empty());
+    }
+
+    #[test]
+    fn reports_of_one_address_or_of_one_outlet_and_headline_are_versions() {
+        for (one, other) in [
+            ("outlet: News\nurl: https://example.com/a", "outlet: Times\nurl: http://www.example.com/a/?page=2#top"),
+            ("outlet: News", "outlet: news"),
+        ] {
+            assert_eq!(compared(&[(one, BODY), (other, BODY)]).versions.len(), 1, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn two_sentences_prove_no_version() {
+        let short: String = BODY.split_inclusive(". ").take(2).collect();
+        assert!(compared(&[("outlet: News", &short), ("outlet: News", &short)]).versions.is_empty());
+    }
+
+    #[test]
+    fn without_a_time_the_one_named_first_stands_first_and_nothing_is_said_of_an_order() {
+        let found = compared(&[("outlet: News", BODY), ("outlet: News", BODY)]);
+        let version = &found.versions[0];
+        assert_eq!((version.earlier, version.later, version.is_ordered), (0, 1, false));
+        assert!(version.changes.is_empty(), "{version:?}");
+    }
+
+    #[test]
+    fn an_address_is_its_host_and_path() {
+        assert_eq!(address("https://www.Example.com/a/b/?x=1#y").as_deref(), Some("example.com/a/b"));
+        assert_eq!(address("https://example.com/"), None, "this is the outlet alone");
+        assert_eq!(address("example.com/a"), None);
+    }
+
+    #[test]
+    fn a_sentence_changed_as_far_as_its_words_and_what_it_states_did() {
+        let later = BODY
+            .replace("A ferry", "A FERRY")
+            .replace("Forty people", "Thirty people")
+            .replace("asked for help", "appealed for help on the radio");
+        let found = compared(&[("outlet: News", BODY), ("outlet: News", &later)]);
+        let kinds: Vec<ChangeKind> = found.versions[0].changes.iter().map(|change| change.kind).collect();
+        assert_eq!(kinds, [ChangeKind::Trivial, ChangeKind::Corrected, ChangeKind::Reworded]);
+        assert_eq!(found.versions[0].count(ChangeKind::Trivial), 1);
+        assert_eq!(found.versions[0].not_shared().count(), 0);
+    }
+
+    #[test]
+    fn what_was_dropped_is_listed_behind_the_sentence_it_followed() {
+        let later =
+            BODY.replace(" The mayor of Tarn asked for help.", "") + " The owner of the ship declined to comment.";
+        let found = compared(&[("outlet: News", BODY), ("outlet: News", &later)]);
+        let changes = found.versions[0].changes.iter();
+        let changes: Vec<(ChangeKind, bool, bool)> =
+            changes.map(|change| (change.kind, change.earlier.is_some(), change.later.is_some())).collect();
+        assert_eq!(changes, [(ChangeKind::Dropped, true, false), (ChangeKind::Added, false, true)]);
+        assert_eq!(found.versions[0].not_shared().count(), 2);
+    }
+}

@@ -54,6 +54,8 @@ pub use related_words::RelatedWords;
 pub use speech::Speech;
 pub use states::States;
 pub use tokens::Tokens;
+#[cfg(test)]
+pub(crate) use tokens::in_english;
 pub use units::Units;
 
 use crate::text::token::{Token, TokenKind};

@@ -145,3 +145,10 @@ impl<'a, T: Borrow<Token>> Tokens<'a, T> {
         self.rule(rule, at).map_or(0, |m| m.tokens.len())
     }
 }
+
+/// For tests: asks something of the tokens of an English text.
+#[cfg(test)]
+pub(crate) fn in_english<T>(text: &str, ask: impl FnOnce(Tokens) -> T) -> T {
+    let all = crate::text::token::tokens(text, Span::new(0, text.len()));
+    ask(Tokens { language: super::english(), all: &all })
+}

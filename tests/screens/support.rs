@@ -75,6 +75,20 @@ pub(crate) fn rows(buffer: &Buffer) -> Vec<String> {
         .collect()
 }
 
+/// Screens in which the figures of the program's own probabilities are hidden, as in "##% sure": they move whenever the weights are fitted
+/// anew. The percentages of the reports stay.
+pub(crate) fn without_figures(screens: &str) -> String {
+    const SURE: &str = "% sure";
+    let parts = screens.split_inclusive(SURE).map(|part| match part.strip_suffix(SURE) {
+        Some(before) => {
+            let rest = before.trim_end_matches(|c: char| c.is_ascii_digit());
+            format!("{rest}{}{SURE}", "#".repeat(before.len() - rest.len()))
+        }
+        None => part.to_owned(),
+    });
+    parts.collect()
+}
+
 /// The text of a screen, then its styles: a letter a style, and the legend of the letters.
 pub(crate) fn legible(buffer: &Buffer) -> String {
     let mut legend: BTreeMap<String, char> = BTreeMap::new();

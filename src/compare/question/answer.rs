@@ -1,5 +1,8 @@
 //! What each report answers to each question, and what may be its answer where nothing in it is known to be one.
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::hash::Hash;
@@ -28,8 +31,8 @@ use crate::text::token::Token;
 const PERHAPS: f64 = 0.09;
 /// Share of a quotation's words that a linked sentence must have to be one that may tell it.
 const HELD_PERHAPS: f64 = 0.3;
-/// A sentence that no link joins to that of a quotation may still tell it in other words from this probability on. Below it, three
-/// quotations in a hundred are told so all the same.
+/// Least probability at which a sentence may tell a quotation in other words though no link joins the two: “The old bridge is doomed,” and
+/// elsewhere "Lee gave up on the bridge". Of the quotations whose best sentence is less likely, three in a hundred are told there.
 const DOUBTFUL: f64 = 0.15;
 /// Quotations that have a word of which so many are looked at.
 const PER_WORD: usize = 64;
@@ -117,10 +120,11 @@ fn near_answers(comparison: &Comparison, mentions: &Mentions, groups: Groups, sc
     }
 }
 
-/// Times of linked sentences that may be the same though they are not joined: hours, of which one may be of another clock
-/// or rounded (20:45 GMT, 8.40 pm), and days of which it is not known that they are others ("Wednesday", "today"). Where each of the
-/// two sentences has a single hour, that of the other is as likely an answer as the sentences say the same, whatever hour it is. A time
-/// that is the answer to another question of this report is not looked at.
+/// Times that may be one though they are not joined, in two linked sentences. Hours may be told by two clocks or rounded: 20:45 GMT and
+/// 8.40 pm. Days may be the same as long as nothing says that they differ: "Wednesday" and "today".
+///
+/// Where each sentence has one hour only, the two hours may answer one question whatever they are: "sank at 8:45", "went down at 9:15". They
+/// do so as likely as the sentences say the same. A time that answers another question of the same report is left out.
 fn linked_times(
     comparison: &Comparison,
     lookup: &Lookup,

@@ -72,7 +72,8 @@ fn company(count: usize, alone: &[Scored]) -> Vec<Vec<(usize, f64)>> {
     company
 }
 
-/// The probability of the best mention, of those that count, that goes with two others: that of the weaker of the two pairs.
+/// How well one third mention goes with both of two: the weaker of its two probabilities, of the third that does best. With one that goes
+/// with the first at 0.9 and with the second at 0.4, that is 0.4. `counts` says which mentions may be the third.
 fn third(a: &[(usize, f64)], b: &[(usize, f64)], counts: impl Fn(usize) -> bool) -> f64 {
     let with_b = |other: usize| b.binary_search_by_key(&other, |(with, _)| *with).ok().map(|at| b[at].1);
     let both =
@@ -84,15 +85,11 @@ fn third(a: &[(usize, f64)], b: &[(usize, f64)], counts: impl Fn(usize) -> bool)
 mod tests {
     use super::super::training::with_mentions;
     use super::*;
-    use crate::compare::{Options, compare};
-    use crate::read::read_bytes;
+    use crate::compare::testing::compared;
 
     /// What competition says of pairs of the numbers of some reports, each a mention in the order they come; in hundredths.
     fn around_of(texts: &[&str], alone: &[Scored]) -> Vec<[i32; 3]> {
-        let read = |(i, text): (usize, &&str)| read_bytes(text.as_bytes(), format!("{i}.txt").as_ref()).unwrap();
-        let articles: Vec<_> = texts.iter().enumerate().map(read).collect();
-        let comparison = compare(&articles, &Options::default());
-        let found = with_mentions(&comparison, |_, mentions| around(mentions, alone));
+        let found = with_mentions(&compared(texts), |_, mentions| around(mentions, alone));
         found.into_iter().map(|evidence| evidence.map(|x| (x * 100.0).round() as i32)).collect()
     }
 

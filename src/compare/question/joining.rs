@@ -103,3 +103,66 @@ fn between_two(mentions: &Mentions, known: &FxHashMap<(usize, usize), f64>, x: u
         Some(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::question::training::with_mentions;
+    use crate::compare::testing::compared;
+
+    /// The question of each number of some reports, of which pairs are so likely to answer one.
+    fn joined(texts: &[&str], pairs: &[Scored]) -> Vec<usize> {
+        with_mentions(&compared(texts), |_, mentions| join(mentions, pairs, 0.5, &|| false))
+    }
+
+    const FLOOD: &str = "The flood killed 52 people.";
+
+    #[test]
+    fn pairs_join_from_the_threshold_on() {
+        let texts = [FLOOD, "The flood killed 31 people."];
+        assert_eq!(joined(&texts, &[(0, 1, 0.5)]), [0, 0]);
+        assert_eq!(joined(&texts, &[(0, 1, 0.4)]), [0, 1]);
+    }
+
+    #[test]
+    fn a_third_joins_two_only_where_it_goes_with_both() {
+        let texts = [FLOOD, "The flood killed 31 people.", "The flood killed 40 people."];
+        assert_eq!(
+            joined(&texts, &[(0, 1, 0.9), (1, 2, 0.6)]),
+            [0, 0, 2],
+            "nothing is known of the first and the third"
+        );
+        assert_eq!(joined(&texts, &[(0, 1, 0.9), (1, 2, 0.6), (0, 2, 0.4)]), [0, 0, 0]);
+    }
+
+    #[test]
+    fn unlike_things_answer_no_one_question_however_likely_it_seems() {
+        for other in ["The flood hurt 52 people.", "The flood broke 52 houses.", "Ann Poe, 52, left."] {
+            assert_eq!(joined(&[FLOOD, other], &[(0, 1, 0.9)]), [0, 1], "{other}");
+        }
+    }
+
+    #[test]
+    fn a_report_that_gives_two_values_speaks_against_one_question_and_one_that_repeats_itself_does_not() {
+        let with = |again: &str| {
+            let own = format!("{FLOOD} The flood killed {again} people.");
+            joined(&[&own, FLOOD], &[(0, 2, 0.6), (1, 2, 0.6)])
+        };
+        assert_eq!(with("52"), [0, 0, 0]);
+        assert_eq!(with("90"), [0, 1, 0]);
+    }
+
+    #[test]
+    fn equal_counts_in_the_same_words_answer_one_question_unless_they_count_persons() {
+        assert_eq!(joined(&["They left two towns.", "It rained in two towns."], &[]), [0, 0]);
+        assert_eq!(joined(&["They left two towns.", "It rained in three towns."], &[]), [0, 1]);
+        assert_eq!(joined(&["They left two men.", "It rained on two men."], &[]), [0, 1]);
+    }
+
+    #[test]
+    fn after_a_stop_nothing_is_joined() {
+        let comparison = compared(&[FLOOD, FLOOD]);
+        let found = with_mentions(&comparison, |_, mentions| join(mentions, &[(0, 1, 0.9)], 0.5, &|| true));
+        assert_eq!(found, [0, 1]);
+    }
+}

@@ -64,3 +64,40 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::FindingKind;
+    use crate::compare::testing::compared;
+
+    /// What is said of names that are spelt in several ways.
+    fn said(texts: &[&str]) -> Vec<String> {
+        let found = compared(texts).findings.into_iter().filter(|f| f.kind == FindingKind::NameVariant);
+        found.map(|f| f.summary).collect()
+    }
+
+    #[test]
+    fn a_name_that_another_report_spells_otherwise_is_told_with_its_spellings() {
+        let one = "Police found Katherine Lee at home. Katherine Lee was 61.";
+        let other = "Police said Catherine Lee was found at home.";
+        assert_eq!(said(&[one, other]), ["Katherine Lee is also written Catherine Lee"]);
+        assert!(said(&[one, &other.replace("Catherine", "Katherine")]).is_empty());
+    }
+
+    #[test]
+    fn a_surname_alone_is_no_other_spelling() {
+        assert!(said(&["Police found Katherine Lee at home.", "Police said Ms. Lee was found at home."]).is_empty());
+    }
+
+    #[test]
+    fn who_names_somebody_by_a_part_of_the_usual_name_and_spells_the_rest_otherwise_does_not_stand_for_the_usual_one() {
+        let texts = [
+            "Police found Katherine Lee at home. Katherine Lee was 61. They saw Katherine Lee in Tarn. It rained when Katherine Lee left.",
+            "Police said Catherine Lee was found at home. It rained when Ms. Lee left.",
+        ];
+        let comparison = compared(&texts);
+        let finding = comparison.findings.iter().find(|f| f.kind == FindingKind::NameVariant).unwrap();
+        let named: Vec<&str> = finding.facts.iter().map(|f| comparison.facts[*f].text.as_str()).collect();
+        assert_eq!(named, ["Katherine Lee", "Catherine Lee"]);
+    }
+}

@@ -26,3 +26,29 @@ fn denied(context: &Context, utterance: &Utterance) -> Option<Finding> {
         format!("“{}” is denied in {} and asserted in {}", brief(&utterance.longest.text, 12), list(&no), list(&yes));
     Some(context.finding(FindingKind::QuoteDenied, &utterance.all, summary))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::FindingKind;
+    use crate::compare::versions::tests::compared;
+
+    /// What is said of utterances that are denied in one report and asserted in another.
+    fn said(one: &str, other: &str) -> Vec<String> {
+        let text =
+            |cue: &str| format!("Ann Lee {cue} that she had “sold the old ferry of Tarn to the bakers of Vista.”");
+        let found = compared(&[("outlet: News", &text(one)), ("outlet: Times", &text(other))]).findings.into_iter();
+        found.filter(|f| f.kind == FindingKind::QuoteDenied).map(|f| f.summary).collect()
+    }
+
+    #[test]
+    fn an_utterance_denied_here_and_asserted_there_is_told() {
+        let wanted = "“sold the old ferry of Tarn to the bakers of Vista.” is denied in Times and asserted in News";
+        assert_eq!(said("said", "denied"), [wanted]);
+    }
+
+    #[test]
+    fn where_all_deny_it_or_all_assert_it_there_is_nothing_to_tell() {
+        assert!(said("denied", "denied").is_empty());
+        assert!(said("said", "told reporters").is_empty());
+    }
+}

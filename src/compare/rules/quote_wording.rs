@@ -185,7 +185,8 @@ fn compared<'a>(
         for place in 0..YARDSTICKS {
             let Some(yardstick) = found.get(place).copied() else { break };
             left.retain(|fact| {
-                // What a report has of an utterance of which nothing else of it was found needs less in common.
+                // The second round, which asks for less in common, is for reports in which no wording was found yet: a report that has
+                // “We go on” need not have “On we go” as well.
                 if is_only_one && reports.contains(&report(fact)) {
                     return true;
                 }

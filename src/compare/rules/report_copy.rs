@@ -24,3 +24,22 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
         |group: &&Vec<usize>| context.comparison.versions.iter().any(|version| group.contains(&version.earlier));
     context.comparison.copies.iter().filter(|group| !is_version(group)).map(finding).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::FindingKind;
+    use crate::compare::versions::tests::{BODY, compared};
+
+    /// What is said of reports that are one text.
+    fn said(texts: &[(&str, &str)]) -> Vec<String> {
+        let found = compared(texts).findings.into_iter().filter(|f| f.kind == FindingKind::ReportCopy);
+        found.map(|f| f.summary).collect()
+    }
+
+    #[test]
+    fn one_text_in_two_papers_is_told_and_a_version_of_one_report_is_not() {
+        let wanted = "News and Times carry nearly the same text and are counted as one";
+        assert_eq!(said(&[("outlet: News", BODY), ("outlet: Times", BODY)]), [wanted]);
+        assert!(said(&[("outlet: News", BODY), ("outlet: News", BODY)]).is_empty());
+    }
+}

@@ -92,20 +92,8 @@ fn finding(kind: FindingKind, version: &Version, passage: Option<usize>, summary
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::versions::ChangeKind;
-    use crate::compare::{Comparison, FindingKind, Options, compare};
-    use crate::read::read_bytes;
-
-    const BODY: &str = "A ferry sank off Tarn at dawn on Monday. Forty people were on board, the harbour master said. \
-        The mayor of Tarn asked for help. Divers searched the wreck until night.";
-
-    fn compared(texts: &[(&str, &str)]) -> Comparison {
-        let read = |(front, body): &(&str, &str)| {
-            let text = format!("---\n{front}\n---\n# The ferry\n\n{body}\n");
-            read_bytes(text.as_bytes(), "a.md".as_ref()).unwrap()
-        };
-        compare(&texts.iter().map(read).collect::<Vec<_>>(), &Options::default())
-    }
+    use crate::compare::versions::tests::{BODY, compared};
+    use crate::compare::{Comparison, FindingKind};
 
     fn said(comparison: &Comparison, kind: FindingKind) -> Vec<&str> {
         comparison.findings.iter().filter(|f| f.kind == kind).map(|f| f.summary.as_str()).collect()
@@ -137,54 +125,5 @@ mod tests {
         assert!(updated.len() == 1 && said(&found, FindingKind::QuantityConflict).is_empty(), "{updated:?}");
         let wanted = "1 corrected, 1 reworded, 1 added, 1 dropped, 1 with other marks or capitals";
         assert!(one(FindingKind::ReportVersion).contains(wanted), "{}", one(FindingKind::ReportVersion));
-    }
-
-    #[test]
-    fn a_wire_story_in_two_papers_is_no_version() {
-        for (one, other) in [
-            ("outlet: News", "outlet: Times"),
-            ("title: The ferry", "title: The ferry"),
-            ("outlet: News\nurl: https://example.com/", "outlet: Times\nurl: https://example.com/"),
-            ("outlet: News\nurl: https://example.com/a", "outlet: News\nurl: https://example.com/b"),
-        ] {
-            let found = compared(&[(one, BODY), (other, BODY)]);
-            assert!(found.versions.is_empty(), "{one} {other}");
-            assert_eq!(said(&found, FindingKind::ReportCopy).len(), 1, "{one} {other}");
-        }
-    }
-
-    #[test]
-    fn one_headline_over_two_texts_that_are_mostly_alike_tells_versions_unless_two_outlets_have_it() {
-        let changed = BODY.replace("Forty", "Thirty");
-        for (one, other, is_version) in [
-            ("title: The ferry", "title: The ferry", true),
-            ("outlet: News\nurl: https://example.com/a", "outlet: News\nurl: https://example.com/b", true),
-            ("outlet: News", "title: The ferry", true),
-            ("outlet: News", "outlet: Times", false),
-            ("title: The ferry", "title: The wreck", false),
-        ] {
-            let found = compared(&[(one, BODY), (other, &changed)]);
-            assert_eq!(!found.versions.is_empty(), is_version, "{one} {other}");
-        }
-    }
-
-    #[test]
-    fn only_what_stands_in_place_of_another_is_corrected() {
-        let change = |from: &str, to: &str| {
-            let found = compared(&[("title: A", BODY), ("title: A", &BODY.replace(from, to))]);
-            found.versions.iter().flat_map(|v| &v.changes).map(|change| change.kind).collect::<Vec<_>>()
-        };
-        assert_eq!(change("Forty people", "Thirty people"), [ChangeKind::Corrected]);
-        assert_eq!(change("Forty people", "Several people"), [ChangeKind::Reworded]);
-        assert_eq!(change("searched", "searched and searched"), [ChangeKind::Reworded]);
-        assert_eq!(change("Divers", "Several divers"), [ChangeKind::Reworded]);
-    }
-
-    #[test]
-    fn another_report_under_the_same_address_is_no_version() {
-        let live = "The strike of the bakers went on for a third day. The union asked for higher wages. Talks were to begin \
-            on Friday, it said. Most shops in the city stayed shut.";
-        let at = "outlet: News\nurl: https://example.com/live";
-        assert!(compared(&[(at, BODY), (at, live)]).versions.is_empty());
     }
 }

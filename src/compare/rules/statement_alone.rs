@@ -51,3 +51,47 @@ fn alone_says(context: &Context, sources: &[usize]) -> String {
     let says = if sources.len() > 1 { "say" } else { "says" };
     format!("{} {says}", alone(&context.names(sources)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::FindingKind;
+    use crate::compare::testing::compared;
+
+    const FERRY: &str = "A ferry sank off Tarn at dawn on Monday.";
+
+    /// What is said of passages that one report alone has.
+    fn said<T: AsRef<str>>(texts: &[T]) -> Vec<String> {
+        let found = compared(texts).findings.into_iter().filter(|f| f.kind == FindingKind::StatementSingleSource);
+        found.map(|f| f.summary).collect()
+    }
+
+    #[test]
+    fn a_passage_that_stands_nowhere_else_is_told_with_its_report() {
+        let own = "Bakers in Vista rescued a green cat from a chimney.";
+        assert_eq!(said(&[format!("{FERRY} {own}"), FERRY.to_owned()]), [format!("0 alone says: {own}")]);
+        assert!(said(&[FERRY, FERRY]).is_empty());
+    }
+
+    #[test]
+    fn a_few_words_are_no_statement() {
+        assert!(said(&[format!("{FERRY} Bakers rescued cats."), FERRY.to_owned()]).is_empty());
+    }
+
+    #[test]
+    fn reports_that_are_one_text_alone_have_it_together() {
+        let wire = format!(
+            "{FERRY} Forty people were on board. The mayor asked for help. Bakers in Vista rescued a green cat from a chimney."
+        );
+        let found = said(&[wire.as_str(), wire.as_str(), "A ferry sank off Tarn at dawn on Monday. Snow fell."]);
+        assert!(found.iter().any(|said| said.starts_with("0 and 1, one text, alone say: Bakers")), "{found:?}");
+    }
+
+    #[test]
+    fn what_one_version_alone_has_is_told_as_a_change() {
+        use crate::compare::versions::tests::{BODY, compared};
+        let later = format!("{BODY} Bakers in Vista rescued a green cat from a chimney.");
+        let found = compared(&[("outlet: News", BODY), ("outlet: News", &later)]);
+        let has = |kind: FindingKind| found.findings.iter().any(|f| f.kind == kind);
+        assert!(!has(FindingKind::StatementSingleSource) && has(FindingKind::VersionAdded), "{:?}", found.findings);
+    }
+}

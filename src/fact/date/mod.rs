@@ -88,76 +88,70 @@ fn with_time(r: Reader, found: Expression) -> Expression {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::english;
-    use crate::text::Span;
-    use crate::text::token::tokens;
+    use crate::language::in_english;
 
     /// The longest date of a text, read on 15 December 2021, a Wednesday.
     fn read(text: &str) -> (String, Option<String>) {
-        let tokens = tokens(text, Span::new(0, text.len()));
-        let read = Tokens { language: english(), all: &tokens };
         let today = "2021-12-15".parse().ok();
-        let found = (0..tokens.len()).find_map(|at| date_at(read, at, today).map(|e| (at, e)));
-        let Some((at, found)) = found else { return (String::new(), None) };
-        let span = tokens[at].span.join(tokens[at + found.len - 1].span);
-        (span.of(text).to_owned(), found.value.map(|v| v.to_string()))
+        in_english(text, |tokens| {
+            let found = (0..tokens.len()).find_map(|at| date_at(tokens, at, today).map(|e| (at, e)));
+            let Some((at, found)) = found else { return (String::new(), None) };
+            let words = tokens.span(at..at + found.len).map_or("", |span| span.of(text));
+            (words.to_owned(), found.value.map(|v| v.to_string()))
+        })
+    }
+
+    /// Looks for the longest date of each text: its words and its value.
+    fn check(examples: &[(&str, &str, &str)]) {
+        for (text, words, value) in examples {
+            assert_eq!(read(text), ((*words).to_owned(), Some((*value).to_owned())), "{text}");
+        }
     }
 
     #[test]
-    fn examples() {
-        for (text, words, value) in [
+    fn a_date_told_in_full_is_what_it_says() {
+        check(&[
             ("on December 15, 2021 via link", "December 15, 2021", "2021-12-15"),
-            ("on Wednesday that", "Wednesday", "2021-12-15"),
-            ("late Tuesday in", "late Tuesday", "2021-12-14"),
             ("Tuesday, July 2nd, 2013", "Tuesday, July 2nd, 2013", "2013-07-02"),
             ("WEDNESDAY 03 JULY 2013", "WEDNESDAY 03 JULY 2013", "2013-07-03"),
-            ("the 13th of July", "13th of July", "2021-07-13"),
             ("in February 2020.", "February 2020", "2020-02"),
+            ("in 2014, the", "2014", "2014"),
+            ("on 11/12/2007 he", "11/12/2007", "2007-11-12"),
+            ("on 25 / 12 / 11 he", "25 / 12 / 11", "2011-12-25"),
+            ("in Q3 of 2017 it", "Q3 of 2017", "2017-Q3"),
+            ("in the '90s he", "90s", "199X"),
+            ("back in the sixties he", "sixties", "196X"),
+            ("on Wed 15 Dec 2021", "Wed 15 Dec 2021", "2021-12-15"),
+            ("the May 2005 talks", "May 2005", "2005-05"),
+            ("in the first quarter of fiscal 2009 it", "first quarter of fiscal 2009", "2009-Q1"),
+            ("in the spring of 2008 it", "spring of 2008", "2008-SP"),
+            ("in Summer 2012 he", "Summer 2012", "2012-SU"),
+        ]);
+    }
+
+    #[test]
+    fn what_a_date_leaves_out_is_taken_from_the_day_it_is_read_on_and_the_words_around_it() {
+        check(&[
+            ("on Wednesday that", "Wednesday", "2021-12-15"),
+            ("late Tuesday in", "late Tuesday", "2021-12-14"),
+            ("the 13th of July", "13th of July", "2021-07-13"),
             ("in February, the", "February", "2022-02"),
             ("April last year an", "April last year", "2020-04"),
             ("last week that", "last week", "2021-W49"),
-            ("earlier this month that", "earlier this month", "2021-12-01/2021-12-15"),
-            ("in the first eleven months of this year", "first eleven months of this year", "2021-01/2021-11"),
-            ("for the 21st century", "21st century", "2001/2100"),
-            ("in 2014, the", "2014", "2014"),
             ("two weeks ago", "two weeks ago", "2021-12-01"),
-            ("at 0800 GMT on", "0800 GMT", "T08:00"),
-            ("at 10:00 am", "10:00 am", "T10:00"),
             ("yesterday afternoon", "yesterday afternoon", "2021-12-14"),
             ("In recent years the", "In recent years", "PAST_REF"),
             ("the end of July he", "end of July", "2021-07"),
-            ("in 1990–95 they", "1990–95", "1990/1995"),
-            ("on 11/12/2007 he", "11/12/2007", "2007-11-12"),
-            ("on 25 / 12 / 11 he", "25 / 12 / 11", "2011-12-25"),
-            ("at 23: 37: 00 there", "23: 37: 00", "T23:37"),
-            ("at 03. 31 BST there", "03. 31 BST", "T03:31"),
-            ("at 5: 55p there", "5: 55p", "T17:55"),
-            ("at 10: 30 GMT+05: 00 there", "10: 30 GMT+05: 00", "T10:30"),
-            ("at 5 pm UTC-5 there", "5 pm UTC-5", "T17:00"),
-            ("from 10:30 GMT-12:30 GMT there", "10:30 GMT", "T10:30"),
-            ("at 10:30 GMT-16 there", "10:30 GMT", "T10:30"),
             ("he came on the 9th, and", "9th", "2021-12-09"),
             ("he came on the 29th.", "29th", "2021-11-29"),
             ("he will come on the 9th.", "9th", "2022-01-09"),
-            ("from 5 March to 10 June 2015 he", "5 March", "2015-03-05"),
-            ("from December 5 until March 3, 2015 he", "December 5", "2014-12-05"),
-            ("from January to April 2015 he", "January", "2015-01"),
-            ("in June-August 2015 he", "June-August 2015", "2015-06/2015-08"),
-            ("in Q3 of 2017 it", "Q3 of 2017", "2017-Q3"),
             ("in Q2 it", "Q2", "2021-Q2"),
-            ("in the '90s he", "90s", "199X"),
             ("he left on 3 March.", "3 March", "2022-03-03"),
-            ("at 3: 30 a. m. there", "3: 30 a. m", "T03:30"),
-            ("shortly after 8 am", "shortly after 8 am", "T08:00"),
             ("by the end of the year", "end of the year", "2021"),
             ("he will meet them on Friday", "Friday", "2021-12-17"),
             ("he is due to be tried Friday", "Friday", "2021-12-17"),
             ("he will go, she said Friday", "Friday", "2021-12-10"),
-            ("back in the sixties he", "sixties", "196X"),
             ("about two weeks ago", "about two weeks ago", "2021-12-01"),
-            ("around noon he", "around noon", "T12:00"),
-            ("on Wed 15 Dec 2021", "Wed 15 Dec 2021", "2021-12-15"),
-            ("the May 2005 talks", "May 2005", "2005-05"),
             ("they meet every Tuesday", "Tuesday", "XXXX-WXX-2"),
             ("On Monday, he and she are to meet", "Monday", "2021-12-20"),
             ("On Monday, he said she will go", "Monday", "2021-12-13"),
@@ -166,17 +160,44 @@ mod tests {
             ("half a century ago he", "half a century ago", "1971"),
             ("two and a half years ago", "two and a half years ago", "2019-06"),
             ("third-quarter sales rose", "third-quarter", "2021-Q3"),
-            ("in the first quarter of fiscal 2009 it", "first quarter of fiscal 2009", "2009-Q1"),
-            ("in the spring of 2008 it", "spring of 2008", "2008-SP"),
             ("by year-end it", "year-end", "2021"),
             ("on the afternoon of December 3 he", "afternoon of December 3", "2021-12-03"),
-            ("in Summer 2012 he", "Summer 2012", "2012-SU"),
             ("at this years fair he", "this years", "2021"),
             ("“[ten] years ago he", "ten] years ago", "2011"),
             ("over the weekend he", "the weekend", "2021-W49-WE"),
-        ] {
-            assert_eq!(read(text), (words.to_owned(), Some(value.to_owned())), "{text}");
-        }
+        ]);
+    }
+
+    #[test]
+    fn a_time_of_the_day_has_its_zone_and_its_half_of_the_day() {
+        check(&[
+            ("at 0800 GMT on", "0800 GMT", "T08:00"),
+            ("at 10:00 am", "10:00 am", "T10:00"),
+            ("at 23: 37: 00 there", "23: 37: 00", "T23:37"),
+            ("at 03. 31 BST there", "03. 31 BST", "T03:31"),
+            ("at 5: 55p there", "5: 55p", "T17:55"),
+            ("at 10: 30 GMT+05: 00 there", "10: 30 GMT+05: 00", "T10:30"),
+            ("at 5 pm UTC-5 there", "5 pm UTC-5", "T17:00"),
+            ("from 10:30 GMT-12:30 GMT there", "10:30 GMT", "T10:30"),
+            ("at 10:30 GMT-16 there", "10:30 GMT", "T10:30"),
+            ("at 3: 30 a. m. there", "3: 30 a. m", "T03:30"),
+            ("shortly after 8 am", "shortly after 8 am", "T08:00"),
+            ("around noon he", "around noon", "T12:00"),
+        ]);
+    }
+
+    #[test]
+    fn a_span_of_time_has_two_ends_and_the_later_one_tells_the_year_of_both() {
+        check(&[
+            ("earlier this month that", "earlier this month", "2021-12-01/2021-12-15"),
+            ("in the first eleven months of this year", "first eleven months of this year", "2021-01/2021-11"),
+            ("for the 21st century", "21st century", "2001/2100"),
+            ("in 1990–95 they", "1990–95", "1990/1995"),
+            ("from 5 March to 10 June 2015 he", "5 March", "2015-03-05"),
+            ("from December 5 until March 3, 2015 he", "December 5", "2014-12-05"),
+            ("from January to April 2015 he", "January", "2015-01"),
+            ("in June-August 2015 he", "June-August 2015", "2015-06/2015-08"),
+        ]);
     }
 
     #[test]

@@ -180,17 +180,15 @@ fn counted(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::english;
-    use crate::text::Span;
-    use crate::text::token::tokens;
+    use crate::language::in_english;
 
     /// The unit of the number that a text begins with, and how many tokens of it belong to the number's words.
     fn unit(text: &str) -> Option<(String, usize)> {
-        let all = tokens(text, Span::new(0, text.len()));
-        let tokens = Tokens { language: english(), all: &all };
-        let number = number_at(tokens, 0)?;
-        let found = unit_after(tokens, number.len, &number, None)?;
-        Some((found.unit.name()?.to_owned(), found.len))
+        in_english(text, |tokens| {
+            let number = number_at(tokens, 0)?;
+            let found = unit_after(tokens, number.len, &number, None)?;
+            Some((found.unit.name()?.to_owned(), found.len))
+        })
     }
 
     #[test]

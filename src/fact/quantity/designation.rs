@@ -135,3 +135,96 @@ fn is_listed(tokens: Tokens, at: usize, named: Option<usize>) -> bool {
     let between = |i: usize| tokens.is_mark(i, BETWEEN) || tokens.is(i, Class::And) || tokens.is(i, Class::Either);
     named.is_some_and(|end| end < at && (end..at).all(between))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::quantity::number::number_at;
+    use crate::fact::quantity::tests::facts;
+    use crate::language::in_english;
+
+    #[test]
+    fn numbers_that_are_names_stay_out() {
+        for text in [
+            "The G7 met.",
+            "They fight COVID-19 now.",
+            "He watched Channel 4 there.",
+            "No one came.",
+            "The Boeing 777 landed.",
+            "It runs on Windows 7, 8 and 10 now.",
+            "The old version 6 fails.",
+            "Bulletin MS13-007 is out.",
+            "The 4G network grows.",
+            "She called 911 at once.",
+            "Call 555-0123 or 1-800-555-0123.",
+            "They met at 10 Downing Street.",
+            "One of the men left.",
+            "He first spoke there.",
+            "The 8640 is new.",
+            "They sold the 8640 and the 9260 there.",
+            "They sell a Royal Falcon 620 there.",
+            "The Boeing 777-200 and the Boeing 737-800 fell.",
+            "He sat in 12C there.",
+            "It shows 1080p films.",
+            "After 9/11 he left.",
+            "After 9 / 11 he left.",
+            "It is open 24/7.",
+            "The Falcon 8640 costs a lot.",
+            "It runs on Royal Falcon 8. 1 now.",
+        ] {
+            assert_eq!(facts(text), [], "{text}");
+        }
+        for (text, count) in [("They seized 12 AK 47 guns.", "12"), ("They seized seven MiG 29 jets.", "seven")] {
+            let words: Vec<String> = facts(text).into_iter().map(|(words, ..)| words).collect();
+            assert_eq!(words, [count], "{text}");
+        }
+        for (text, count) in [
+            ("On 12 May 47 people died.", "47 people"),
+            ("At 9 AM 30 people were gone.", "30 people"),
+            ("At 20:45 GMT 30 people were gone.", "30 people"),
+            ("Of the 52 Nigerians 31 soldiers died.", "31 soldiers"),
+        ] {
+            assert!(facts(text).iter().any(|(words, ..)| words == count), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_figure_belongs_to_a_name_by_what_stands_before_it_or_touches_it() {
+        for (text, figure, belongs) in [
+            ("the COVID-19 ward", "19", true),
+            ("in room 007 there", "007", true),
+            ("the 4G network", "4G", true),
+            ("the Royal Falcon 620 landed", "620", true),
+            ("call 125 2222 555111 now", "2222", true),
+            ("they seized 12 AK 47 guns", "47", true),
+            ("they seized 12 AK 47 guns", "12", false),
+            ("the 27th District", "27th", true),
+            ("the 27th district", "27th", false),
+            ("about 10^6 of it", "6", true),
+            ("the 27 men", "27", false),
+            ("in Royal Tarn 31 soldiers died", "31", false),
+            ("in Royal Tarn 12,000 died", "12,000", false),
+        ] {
+            let found = in_english(text, |tokens| {
+                let at = tokens.at(text.find(figure).unwrap());
+                is_designation(tokens, at, &number_at(tokens, at).unwrap(), None)
+            });
+            assert_eq!(found, belongs, "{figure} in {text}");
+        }
+    }
+
+    #[test]
+    fn a_figure_in_a_list_belongs_to_the_name_of_the_first() {
+        let text = "Falcon 7, 8 and 10 are new";
+        let belongs = |figure: &str, named: Option<usize>| {
+            in_english(text, |tokens| {
+                let at = tokens.at(text.find(figure).unwrap());
+                is_designation(tokens, at, &number_at(tokens, at).unwrap(), named)
+            })
+        };
+        assert!(belongs("8", Some(2)));
+        assert!(belongs("10", Some(4)));
+        assert!(!belongs("10", Some(2)), "the figure between belongs to no name");
+        assert!(!belongs("8", None));
+    }
+}

@@ -91,3 +91,46 @@ mod tests {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::english;
+
+    #[test]
+    fn marks_between_digits_group_them_or_begin_decimals() {
+        for (text, value) in [
+            ("1234", 1234.0),
+            ("1,234.5", 1234.5),
+            ("1,23,456", 123_456.0),
+            ("1.234,5", 1234.5),
+            ("1.234.567", 1_234_567.0),
+            ("12,5", 12.5),
+            ("1.5", 1.5),
+            ("1,234", 1234.0),
+        ] {
+            assert_eq!(digits(&english().numbers, text), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_that_contradict_each_other_or_too_many_digits_say_no_number() {
+        for text in ["1,2,3", "1.2.3.4", "12,34.5,6", "1234,567,8", "1234567890123456", "x5", ""] {
+            assert_eq!(digits(&english().numbers, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_written_plainly_or_not_at_all() {
+        assert_eq!(canonical(0.1 + 0.2).as_deref(), Some("0.3"));
+        assert_eq!(canonical(2.5e6).as_deref(), Some("2500000"));
+        assert_eq!(canonical(1e18), None);
+        assert_eq!(canonical(f64::NAN), None);
+    }
+
+    #[test]
+    fn a_fraction_of_one_character_has_its_value() {
+        assert_eq!(["½", "⅔", "⅛"].map(vulgar), [Some(0.5), Some(2.0 / 3.0), Some(0.125)]);
+        assert_eq!(vulgar("5"), None);
+    }
+}

@@ -64,3 +64,48 @@ impl Lead {
         (!is_span_of_years).then_some(number)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::quantity::tests::check;
+    use crate::language::in_english;
+
+    #[test]
+    fn what_stands_before_a_number_belongs_to_it() {
+        check(&[
+            ("At least five people died.", "At least five people", "5", "person", Bound::AtLeast),
+            ("He waited about a month there.", "about a month", "1", "month", Bound::About),
+            ("It was nearly two years.", "nearly two years", "2", "year", Bound::About),
+            ("The answer is minus one.", "minus one", "-1", "", Bound::Exact),
+            ("It was -18 °C there.", "-18 °C", "-18", "celsius", Bound::Exact),
+            ("It weighs almost 7 pounds.", "almost 7 pounds", "7", "pound", Bound::About),
+            ("Temperatures fell to -15C there.", "-15C", "-15", "celsius", Bound::Exact),
+            (
+                "They made more than 150 million doses.",
+                "more than 150 million doses",
+                "150000000",
+                "dose",
+                Bound::AtLeast,
+            ),
+            ("It made $-40 then.", "$-40", "-40", "USD", Bound::Exact),
+            ("He paid about Rs. 500 crore.", "about Rs. 500 crore", "5000000000", "INR", Bound::About),
+        ]);
+    }
+
+    #[test]
+    fn what_stands_before_a_date_a_place_in_a_row_or_a_span_of_years_is_of_no_number() {
+        for (text, is_number) in [
+            ("more than 50 men", true),
+            ("between 5 and 7 men", true),
+            ("the third man", false),
+            ("more than third", false),
+            ("between May 5 and May 7", false),
+            ("between 2012 and 2014", false),
+            ("over 2000 - 2050", false),
+        ] {
+            let number = in_english(text, |tokens| Lead::at(tokens, 0).number(tokens));
+            assert_eq!(number.is_some(), is_number, "{text}");
+        }
+    }
+}

@@ -205,3 +205,45 @@ fn smaller_part(tokens: Tokens, end: usize, unit: &Unit) -> Option<SmallerPart> 
 fn is_age(tokens: Tokens, at: usize, number: &Number) -> bool {
     number.is_plain() && number.value.is_some_and(|years| years <= OLDEST) && tokens.holds(Rule::BareAge, at)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::Bound;
+    use crate::fact::quantity::tests::{check, facts};
+
+    #[test]
+    fn parts_and_scales_behind_a_unit_belong_to_its_number() {
+        check(&[
+            ("He is 5 feet 8 inches tall.", "5 feet 8 inches", "68", "inch", Bound::Exact),
+            ("It took an hour and 40 minutes.", "an hour and 40 minutes", "100", "minute", Bound::Exact),
+            ("She weighed 6 pounds, 4 ounces.", "6 pounds, 4 ounces", "100", "ounce", Bound::Exact),
+            ("The man is 6ft 3in tall.", "6ft 3in", "75", "inch", Bound::Exact),
+            ("A 5-foot-11 man left.", "5-foot-11", "71", "inch", Bound::Exact),
+            ("It cost 3 dollars and 40 cents.", "3 dollars and 40 cents", "3.4", "USD", Bound::Exact),
+            ("He owed 75 USD million.", "75 USD million", "75000000", "USD", Bound::Exact),
+            ("She owed $2 trillion, 30 cents too much.", "$2 trillion", "2000000000000", "USD", Bound::Exact),
+            ("Smith, 23, left.", "23", "23", "year", Bound::Exact),
+        ]);
+    }
+
+    #[test]
+    fn more_parts_than_one_unit_has_are_another_number() {
+        let words = |text| facts(text).into_iter().map(|(words, ..)| words).collect::<Vec<_>>();
+        assert_eq!(words("It took 2 hours and 30 minutes."), ["2 hours and 30 minutes"]);
+        assert_eq!(words("It took 2 hours and 90 minutes."), ["2 hours", "90 minutes"]);
+    }
+
+    #[test]
+    fn a_bare_number_beside_a_person_is_an_age_only_where_one_can_be_so_old() {
+        check(&[
+            ("Smith, 119, left.", "119", "119", "year", Bound::Exact),
+            ("Smith, 121, left.", "121", "121", "", Bound::Exact),
+        ]);
+    }
+
+    #[test]
+    fn a_score_behind_a_name_is_no_part_of_it() {
+        assert_eq!(facts("They beat Royal Tarn 65-53 there."), [("65-53".to_owned(), None, None, Bound::Exact)]);
+        assert_eq!(facts("The Royal Tarn 777-200 landed."), []);
+    }
+}

@@ -61,3 +61,42 @@ pub(super) fn money_after(tokens: Tokens, first: usize) -> Option<(Unit, usize)>
     let owned = units.currency(tokens.word(first + 1), owner).filter(|_| units.is_owner(owner) && !apart(first + 1));
     owned.map(|code| (Unit::Money(code), 2))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::Bound;
+    use crate::fact::quantity::tests::check;
+
+    #[test]
+    fn money_is_told_by_a_sign_a_code_or_a_word() {
+        check(&[
+            ("It came to $123 billion.", "$123 billion", "123000000000", "USD", Bound::Exact),
+            ("They paid US$1.2 million.", "US$1.2 million", "1200000", "USD", Bound::Exact),
+            ("A deal of €5m was struck.", "€5m", "5000000", "EUR", Bound::Exact),
+            ("They took 2m euros.", "2m euros", "2000000", "EUR", Bound::Exact),
+            ("It won a $60 million contract.", "$60 million", "60000000", "USD", Bound::Exact),
+            ("It won an A$60 million contract.", "A$60 million", "60000000", "AUD", Bound::Exact),
+            ("It cost USD115.5 then.", "USD115.5", "115.5", "USD", Bound::Exact),
+            ("They sold 10 000 dollars.", "10 000 dollars", "10000", "USD", Bound::Exact),
+            ("He owed 115USD then.", "115USD", "115", "USD", Bound::Exact),
+            ("He owed 400 Swiss francs.", "400 Swiss francs", "400", "CHF", Bound::Exact),
+            ("A quarter million dollars went.", "A quarter million dollars", "250000", "USD", Bound::Exact),
+            ("They gave three billions dollars.", "three billions dollars", "3000000000", "USD", Bound::Exact),
+            ("He paid 3 crore rupees.", "3 crore rupees", "30000000", "INR", Bound::Exact),
+            ("He paid Rs 40 lacs.", "Rs 40 lacs", "4000000", "INR", Bound::Exact),
+            ("The fine was RM12,050 then.", "RM12,050", "12050", "MYR", Bound::Exact),
+            ("He owed USD115 million.", "USD115 million", "115000000", "USD", Bound::Exact),
+            ("He owed RM4.5m then.", "RM4.5m", "4500000", "MYR", Bound::Exact),
+            ("They raised US$4MM then.", "US$4MM", "4000000", "USD", Bound::Exact),
+            ("A 900-pound fine was set.", "900-pound", "900", "GBP", Bound::Exact),
+        ]);
+    }
+
+    #[test]
+    fn a_letter_or_a_sign_of_another_number_makes_no_money() {
+        check(&[
+            ("A $60 contract was won.", "$60", "60", "USD", Bound::Exact),
+            ("It rose 5 $7 a day.", "$7", "7", "USD", Bound::Exact),
+        ]);
+    }
+}

@@ -265,13 +265,10 @@ pub(super) fn small(tokens: Tokens, at: usize) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::fact::quantity::figures::tidy;
-    use crate::language::english;
-    use crate::text::Span;
-    use crate::text::token::tokens;
+    use crate::language::in_english;
 
     fn read(text: &str) -> Option<(f64, usize)> {
-        let tokens = tokens(text, Span::new(0, text.len()));
-        number_at(Tokens { language: english(), all: &tokens }, 0).and_then(|n| Some((tidy(n.value?), n.len)))
+        in_english(text, |tokens| number_at(tokens, 0)).and_then(|n| Some((tidy(n.value?), n.len)))
     }
 
     #[test]
@@ -329,8 +326,7 @@ mod tests {
         for (text, value, len) in
             [("he has 22, 000 men", 22_000.0, 3), ("he has 3. 5 million", 3.5e6, 4), ("he has 5, 100 and 200", 5.0, 1)]
         {
-            let tokens = tokens(text, Span::new(0, text.len()));
-            let number = number_at(Tokens { language: english(), all: &tokens }, 2);
+            let number = in_english(text, |tokens| number_at(tokens, 2));
             assert_eq!(number.map(|n| (n.value, n.len)), Some((Some(value), len)), "{text}");
         }
     }
@@ -338,8 +334,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_has_no_value() {
         for text in ["1e999999", "1,2,3", "1.2.3.4", &"9".repeat(1000)] {
-            let tokens = tokens(text, Span::new(0, text.len()));
-            let read = number_at(Tokens { language: english(), all: &tokens }, 0);
+            let read = in_english(text, |tokens| number_at(tokens, 0));
             assert!(read.is_none_or(|n| n.value.is_none() || n.suffix.is_some()), "{text}");
         }
     }

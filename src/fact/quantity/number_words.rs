@@ -157,3 +157,56 @@ fn words_after_scale(tokens: Tokens, at: usize, number: &mut Number) {
     }
     number.value = Some(total + current);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::in_english;
+
+    fn read(text: &str) -> Option<(Option<f64>, Written)> {
+        in_english(text, |tokens| from_words(tokens, 0)).map(|number| (number.value.map(tidy), number.written))
+    }
+
+    #[test]
+    fn words_say_a_number_as_they_multiply_and_add() {
+        for (text, value) in [
+            ("seven men", 7.0),
+            ("twenty-one men", 21.0),
+            // A time: no twenty-second.
+            ("twenty second run", 20.0),
+            ("a hundred and six men", 106.0),
+            ("five thousand and ten men", 5010.0),
+            ("one million two hundred thousand", 1.2e6),
+            ("a hundred thousand million", 1e11),
+            ("three lakh crore", 3e12),
+            // Nothing scales the first of them.
+            ("fifty and ten men", 50.0),
+            ("a dozen eggs", 12.0),
+            ("a couple of days", 2.0),
+            ("two thirds of it", 2.0 / 3.0),
+            ("half a million", 5e5),
+            ("half a day", 0.5),
+            ("a quarter million", 250_000.0),
+            ("quarter million", 250_000.0),
+            ("three point one five", 3.15),
+            ("three point", 3.0),
+        ] {
+            assert_eq!(read(text), Some((Some(tidy(value)), Written::Words)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_in_a_row_is_told_apart_from_a_count_and_from_a_part() {
+        for (text, value) in [("twenty-first man", 21.0), ("third million", 3.0), ("seventh man", 7.0)] {
+            assert_eq!(read(text), Some((Some(value), Written::Ordinal)), "{text}");
+        }
+    }
+
+    #[test]
+    fn vague_words_have_no_value_and_others_are_no_number() {
+        assert_eq!(read("dozens of men"), Some((None, Written::Vague)));
+        for text in ["men", "a man", "and six"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -150,3 +150,126 @@ pub(super) fn range_of_units(
     let end = start + high.len + second.len;
     holds.then(|| RangeOfUnits { amount: Amount::range(least, most), unit: first.unit, end })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::Bound;
+    use crate::fact::quantity::tests::{check, facts};
+    use crate::language::in_english;
+
+    #[test]
+    fn two_numbers_that_say_one_thing() {
+        for (text, words, value, unit) in [
+            ("It takes between five and 12 seats.", "between five and 12 seats", "5..12", "seat"),
+            ("It cost between $19 and $22 million.", "between $19 and $22 million", "19000000..22000000", "USD"),
+            ("She left five or six men there.", "five or six men", "5..6", "man"),
+            ("It lasts a minute or two.", "a minute or two", "1..2", "minute"),
+            ("He sees a one-in-four chance.", "one-in-four", "0.25", "%"),
+            ("He sees a 1 in 4 chance.", "1 in 4", "0.25", "%"),
+            ("It takes between 44 mg and 50 mg.", "between 44 mg and 50 mg", "44..50", "milligram"),
+            ("It takes 10 km to 12 km.", "10 km to 12 km", "10..12", "kilometer"),
+            ("It is an 8- to 16-meter wall.", "8- to 16-meter", "8..16", "meter"),
+            ("They ran a mile and a half.", "a mile and a half", "1.5", "mile"),
+        ] {
+            let want = (words.to_owned(), Some(value.to_owned()), Some(unit.to_owned()), Bound::Exact);
+            assert_eq!(facts(text), [want], "{text}");
+        }
+        assert_eq!(facts("They ask people to call 125 2222 555111 now."), []);
+        let score = ("58-3".to_owned(), None, None, Bound::Exact);
+        assert_eq!(facts("It ended 58-3 for them."), [score]);
+    }
+
+    #[test]
+    fn the_scale_and_the_unit_of_a_range_belong_to_both_its_ends() {
+        check(&[
+            ("He waited 10 to 12 days.", "10 to 12 days", "10..12", "day", Bound::Exact),
+            ("It cost £5-6m.", "£5-6m", "5000000..6000000", "GBP", Bound::Exact),
+            ("It cost £10m-£12m.", "£10m-£12m", "10000000..12000000", "GBP", Bound::Exact),
+            ("It cost between £5m and £6m.", "between £5m and £6m", "5000000..6000000", "GBP", Bound::Exact),
+            ("It cost $1.2-1.4bn.", "$1.2-1.4bn", "1200000000..1400000000", "USD", Bound::Exact),
+            ("They paid 10m to 15m euros.", "10m to 15m euros", "10000000..15000000", "EUR", Bound::Exact),
+            ("They paid 5 to 6 million euros.", "5 to 6 million euros", "5000000..6000000", "EUR", Bound::Exact),
+            (
+                "Two to three million people left.",
+                "Two to three million people",
+                "2000000..3000000",
+                "person",
+                Bound::Exact,
+            ),
+            (
+                "Two to three hundred thousand people left.",
+                "Two to three hundred thousand people",
+                "200000..300000",
+                "person",
+                Bound::Exact,
+            ),
+            ("They paid 5-6m euros.", "5-6m euros", "5000000..6000000", "EUR", Bound::Exact),
+            ("It took two to three hours and a half.", "two to three hours", "2..3", "hour", Bound::Exact),
+            ("Winds of 60-75mph blew.", "60-75mph", "60..75", "mile per hour", Bound::Exact),
+            ("Growth of 3%-4% is seen.", "3%-4%", "0.03..0.04", "%", Bound::Exact),
+        ]);
+    }
+
+    /// What the number that a text begins with and the one behind it say together.
+    fn pair(text: &str) -> Option<String> {
+        let found = in_english(text, |tokens| {
+            let low = number_at(tokens, 0)?;
+            pair_after(tokens, low.len, &low, false)
+        });
+        Some(match found?.0 {
+            Pair::Range { least, most, .. } => format!("{least}..{most}"),
+            Pair::Ratio(share) => share.to_string(),
+            Pair::Score => "score".to_owned(),
+            Pair::Code => "code".to_owned(),
+        })
+    }
+
+    #[test]
+    fn two_numbers_make_a_range_a_chance_a_score_or_a_code() {
+        for (text, said) in [
+            ("10 to 12 days", "10..12"),
+            ("3,000–5,000 men", "3000..5000"),
+            ("five or six men", "5..6"),
+            ("5 to 6 million men", "5000000..6000000"),
+            ("8- to 16-meter wall", "8..16"),
+            ("one-in-four chance", "0.25"),
+            ("1 in 4 chance", "0.25"),
+            ("58-3 there", "score"),
+            ("50m by 30m there", "score"),
+            ("555-0123 is her number", "code"),
+            ("1-800-555-0123 is her number", "code"),
+        ] {
+            assert_eq!(pair(text).as_deref(), Some(said), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_numbers_that_do_not_rise_or_are_written_in_two_ways_make_no_range() {
+        for text in ["12 to 10 days", "two-four days", "five or 6 men", "third to fifth man", "5 men", "4 in 1 chance"]
+        {
+            assert_eq!(pair(text), None, "{text}");
+        }
+    }
+
+    /// The range of units that begins with the first number of a text, behind "between" or without it.
+    fn of_units(text: &str, is_between: bool) -> Option<String> {
+        let found = in_english(text, |tokens| {
+            let from = (0..tokens.len()).find(|at| number_at(tokens, *at).is_some())?;
+            range_of_units(tokens, from, &number_at(tokens, from)?, None, is_between)
+        })?;
+        Some(format!("{} {}", found.amount?, found.unit.name()?))
+    }
+
+    #[test]
+    fn both_ends_of_a_range_may_have_their_unit() {
+        assert_eq!(of_units("44 mg and 50 mg", true).as_deref(), Some("44..50 milligram"));
+        assert_eq!(of_units("44 mg and 50 mg", false), None, "these are two doses");
+        assert_eq!(of_units("10 km to 12 km", false).as_deref(), Some("10..12 kilometer"));
+        assert_eq!(of_units("from 10 km to 12 km", false), None, "this is a change");
+        assert_eq!(of_units("5 percent to 10 percent", false), None, "so is this");
+        assert_eq!(of_units("5%-10%", false).as_deref(), Some("0.05..0.1 %"));
+        assert_eq!(of_units("12 km to 10 km", false), None);
+        assert_eq!(of_units("10 km to 12 mg", false), None);
+    }
+}

@@ -261,3 +261,102 @@ pub(super) fn quoted_as_saying(clause: Clause, at: usize, gap: usize) -> Option<
         None => Cue::of(verb, left, None, gap),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::quote::clause::at_mark;
+
+    /// Who speaks, who is quoted, and the verb, as a cue found in all of a text tells them.
+    fn told(text: &str, find: fn(Clause) -> Option<Cue>) -> Option<(String, Option<String>, String)> {
+        at_mark(&format!("[]{text}"), |text, clause, _| {
+            let cue = find(clause)?;
+            let words = |span: Span| span.of(text).to_owned();
+            Some((words(cue.subject), cue.object.map(words), cue.verb))
+        })
+    }
+
+    fn check(find: fn(Clause) -> Option<Cue>, examples: &[(&str, &str, Option<&str>, &str)]) {
+        for (text, subject, object, verb) in examples {
+            let want = ((*subject).to_owned(), object.map(str::to_owned), (*verb).to_owned());
+            assert_eq!(told(text, find), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_a_quotation_tells_who_speaks() {
+        check(
+            before,
+            &[
+                ("Ann Lee said:", "Ann Lee", None, "say"),
+                ("According to the mayor, it was", "the mayor", None, "according to"),
+                ("Ann Lee's recent claim that it was", "Ann Lee's", None, "claim"),
+                ("The plan was called by the mayor", "the mayor", None, "call"),
+                ("The trouble, says Ann Lee, is that it was", "Ann Lee", None, "say"),
+                ("The narrator concludes:", "The narrator", None, "conclude"),
+            ],
+        );
+    }
+
+    #[test]
+    fn who_relays_a_quotation_is_told_apart_from_who_is_quoted() {
+        check(
+            before,
+            &[
+                ("Tarn Radio quoted Bob Roe as saying", "Tarn Radio", Some("Bob Roe"), "quote"),
+                ("Bob Roe was quoted by Tarn Radio as saying", "Tarn Radio", Some("Bob Roe"), "quote"),
+                ("Bob Roe was quoted as saying", "Bob Roe", None, "quote"),
+                ("Ann Lee said that Bob Roe said", "Ann Lee", Some("Bob Roe"), "say"),
+                ("According to Ann Lee, Bob Roe said", "Ann Lee", Some("Bob Roe"), "say"),
+                // A medium carries what a person says, though the person is named first.
+                ("Bob Roe said that Tarn Radio reported that", "Tarn Radio", Some("Bob Roe"), "report"),
+                // Who called it so told nobody of it: the adviser does.
+                ("According to Ann Lee, Bob Roe discussed", "Ann Lee", None, "discuss"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_stands_before_a_quotation_may_name_no_speaker() {
+        for text in [
+            "In a speech to workers, Mr. Lee's words were",
+            "They saw the report on the road, which was",
+            "The headline concludes:",
+        ] {
+            assert_eq!(told(text, before), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_quotation_tells_who_speaks() {
+        check(
+            after,
+            &[
+                (", said Mr Lee.", "Mr Lee", None, "say"),
+                (", also said the ministry.", "the ministry", None, "say"),
+                (", said the designer, who works at home.", "the designer", None, "say"),
+                (", Ann Lee said.", "Ann Lee", None, "say"),
+                (", the narrator says.", "the narrator", None, "say"),
+                (", Ann Lee, a doctor in Tarn, told us.", "Ann Lee", None, "tell"),
+                (", Ann Lee, a guest who declined to be named, said.", "Ann Lee", None, "say"),
+                (", Tarn Radio quoted Bob Roe as saying.", "Tarn Radio", Some("Bob Roe"), "quote"),
+                (", according to Ann Lee.", "Ann Lee", None, "according to"),
+                (" in May, Ann Lee said.", "Ann Lee", None, "say"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_follows_a_quotation_may_be_of_another_thing() {
+        for text in [
+            // The quotation is a noun of the sentence around it.
+            " of Ann Lee, Bob Roe said.", " because Ann Lee agreed.",
+            // Another clause has begun.
+            "; Ann Lee said so.",
+            // What the participle tells is another thing than the quotation.
+            ", and then met Bob Roe, saying so.", ", said the headline.", ", the headline said.",
+        ] {
+            assert_eq!(told(text, after), None, "{text}");
+        }
+    }
+}

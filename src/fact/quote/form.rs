@@ -96,3 +96,80 @@ fn is_sentence(text: &str, words: usize) -> bool {
     let inner = text.trim_end_matches(['.', ',']);
     inner.contains([',', ';', '!', '?', '…']) || words == 1 && text.ends_with('.')
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::fact::quote::attribution::{Outside, in_sentence};
+    use crate::fact::quote::quotation_marks::Quotations;
+    use crate::read::read_bytes;
+
+    /// The form of the first quotation of a report.
+    fn form_in(text: &str) -> Option<Form> {
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        let report = Report::new(&article, None);
+        let quotes = Quotations::of(&article);
+        let quote = &quotes.all[0];
+        form(&report, quote, in_sentence(&Outside::new(&report, &quotes), quote).as_ref())
+    }
+
+    #[test]
+    fn a_statement_is_whole_where_it_has_its_stop_and_begins_as_a_sentence_does() {
+        for (text, of) in [
+            ("“We won,” Ann Lee said.", Form::Direct),
+            ("Ann Lee said “we won” there.", Form::Mixed),
+            ("Ann Lee said: “We won the old cup at last.”", Form::Direct),
+            // It has no stop of its own.
+            ("Ann Lee said “We won the old cup at last” there.", Form::Mixed),
+            // A small letter goes on what stands before it.
+            ("Ann Lee said she “won the old cup at last.”", Form::Mixed),
+            // Few words inside a sentence are a part of it.
+            ("Ann Lee said “We won.”", Form::Mixed),
+        ] {
+            assert_eq!(form_in(text), Some(of), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_is_said_to_say_is_speech_only_as_a_long_sentence() {
+        for (text, of) in [
+            ("It sits on a “ring of fire” there.", Form::Scare),
+            ("On the wall they saw “Nobody will ever cross this old road.”", Form::Direct),
+            ("On the wall they saw “nobody will ever cross this old road.”", Form::Scare),
+            ("On the wall they saw “Nobody will ever cross this old road” there.", Form::Scare),
+            ("On the wall they saw “Nobody will cross.”", Form::Scare),
+        ] {
+            assert_eq!(form_in(text), Some(of), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_marks_is_no_quotation() {
+        for text in [
+            "They saw “The Long Road” and left.",
+            "Ann Lee told us of “The Long Road” there.",
+            "They saw “Heat” there.",
+        ] {
+            assert_eq!(form_in(text), None, "{text}");
+        }
+        for text in [
+            // It holds the mark of a sentence.
+            "They heard “Go, Tarn” there.",
+            // A word of more than three letters has no capital.
+            "They saw “The long Road” there.",
+            "“The Long Road,” Ann Lee said.",
+            "They saw “One Two Three Four Five Six Seven” there.",
+        ] {
+            assert!(form_in(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_written_as_a_title_where_more_than_a_few_have_capitals() {
+        assert!(is_written_as_title("The Long Road of the Old Town"));
+        assert!(!is_written_as_title("The Long Road"));
+        assert!(!is_written_as_title("The Long road of the Old Town"));
+    }
+}

@@ -13,25 +13,22 @@ mod phrase;
 pub mod quotation_marks;
 pub mod reported;
 mod speaker;
+mod whose;
 mod wording;
 
-use crate::article::{Article, Role};
+use crate::article::Role;
 use crate::fact::quote::attribution::{Attribution, Outside};
-use crate::fact::quote::form::{form, is_written_as_title};
+use crate::fact::quote::form::form;
 use crate::fact::quote::people::People;
 use crate::fact::quote::person::is_somebody;
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
-use crate::fact::quote::reported::{Side, reported};
+use crate::fact::quote::reported::reported;
+use crate::fact::quote::whose::{Said, last_sentence, whose};
 use crate::fact::{Content, Extractor, Fact, Form, Quote, Report, Speaker};
-use crate::text::{Span, ends_sentence};
+use crate::text::Span;
 
 /// What is quoted in marks, and indirect speech.
 pub struct Quotes;
-
-/// A part of a sentence in marks of more words than this is somebody's speech.
-const LONG_PART: usize = 4;
-/// Most words of a sentence that only attributes the quotation before it.
-const SHORT_TAG: usize = 6;
 
 impl Extractor for Quotes {
     #[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
@@ -139,28 +136,6 @@ impl Spoken<'_> {
     }
 }
 
-/// The quotations before one, with whose they are.
-#[derive(Default)]
-struct Said {
-    all: Vec<(Quoted, Option<Attribution>)>,
-    /// The last of them that stands in no other.
-    outer: Option<usize>,
-}
-
-impl Said {
-    fn add(&mut self, quote: Quoted, whose: Option<Attribution>) {
-        if !quote.nested {
-            self.outer = Some(self.all.len());
-        }
-        self.all.push((quote, whose));
-    }
-
-    /// The last that stands in no other.
-    fn last(&self) -> Option<&(Quoted, Option<Attribution>)> {
-        self.outer.and_then(|last| self.all.get(last))
-    }
-}
-
 /// The sentences after a quotation that only go on attributing it.
 #[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
 fn tags(report: &Report, quote: &Quoted, quotes: &Quotations) -> Vec<Attribution> {
@@ -173,92 +148,14 @@ fn tags(report: &Report, quote: &Quoted, quotes: &Quotations) -> Vec<Attribution
         .collect()
 }
 
-/// The sentence in which a quotation ends.
-fn last_sentence(article: &Article, quote: &Quoted) -> Option<usize> {
-    article.sentence_at(quote.inner.end.saturating_sub(1))
-}
-
-/// Whether a part of a sentence in marks is enough to be somebody's speech that goes on: no title, and nothing that somebody is said to
-/// speak but not who ("The end of the film underscores it: “…”").
-fn is_long_part(outside: &Outside, quote: &Quoted, sentence: usize) -> bool {
-    let text = outside.report().text(quote.inner);
-    let is_led = outside.ends_in_cue(sentence, quote.outer.start);
-    text.split_whitespace().nth(LONG_PART).is_some() && !is_written_as_title(text) && !is_led
-}
-
-/// Whose a quotation is: by a cue in its sentence, by the quotation it runs on from or stands in, or by
-/// a neighbouring sentence when it is a sentence of its own.
-#[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
-fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) -> Option<Attribution> {
-    let before = said.last();
-    if let Some((_, whose)) = before.filter(|(around, _)| quote.nested && around.outer.covers(quote.outer)) {
-        return whose.clone();
-    }
-    if let Some(found) = attribution::in_sentence(outside, quote) {
-        return Some(found);
-    }
-    let report = outside.report();
-    let article = report.article;
-    let sentence = article.sentence_at(quote.inner.start)?;
-    let paragraph = article.sentences[sentence].paragraph;
-    let begins = quote.outer.start <= article.sentences[sentence].span.start + 1;
-    let previous_ends_in = before.and_then(|(previous, _)| last_sentence(article, previous));
-    // Who is quoted in the sentence right before goes on speaking: "When Roe asked, Lee answered, “Yes.”"
-    let answered = before.filter(|(_, whose)| whose.is_some() && previous_ends_in.is_some_and(|s| s + 1 == sentence));
-    if !begins {
-        // "She called it wrong. It “harms all of us and our children.”": enough words to be somebody's.
-        let long = is_long_part(outside, quote, sentence);
-        return answered.filter(|_| long).and_then(|(_, whose)| whose.clone());
-    }
-    let last = last_sentence(article, quote).unwrap_or(sentence);
-    // "“Who is it?” Clinton writes to Sullivan.": a short sentence that does nothing but attribute.
-    let short = article
-        .sentences
-        .get(last + 1)
-        .filter(|s| s.paragraph == paragraph && report.text(s.span).split_whitespace().nth(SHORT_TAG).is_none());
-    let free = short.filter(|s| !quotes.touch(s.span));
-    if let Some(found) = free.and_then(|_| attribution::in_neighbour(outside, last + 1, Side::Before)) {
-        return Some(found);
-    }
-    // "“We go on,” echoed a baker": somebody else is said to speak, by a verb that is not known. "“Peace at last” began a new
-    // time": the sentence is about something else.
-    let is_whole = report.text(quote.inner).trim_end().ends_with(ends_sentence);
-    if !is_whole && outside.goes_on_behind(last, quote.outer.end) {
-        return None;
-    }
-    if let Some((_, whose)) = before {
-        let near = previous_ends_in.is_some_and(|s| s + 1 >= sentence && article.sentences[s].paragraph == paragraph);
-        if quote.continued || near {
-            return whose.clone();
-        }
-    }
-    // "“We meet in Beijing.” The president told his guest": the next sentence of the paragraph.
-    let next = article.sentences.get(last + 1).filter(|s| s.paragraph == paragraph).map(|_| last + 1);
-    let own = next.filter(|n| !quotes.begin_at(article.sentences[*n].span.start));
-    if let Some(found) = own.and_then(|n| attribution::in_neighbour(outside, n, Side::Before)) {
-        return Some(found);
-    }
-    if let Some((_, whose)) = answered {
-        return whose.clone();
-    }
-    // A sentence before it in its paragraph that has a speaker, or the speaker of the paragraph before.
-    let introduced = sentence
-        .checked_sub(1)
-        .filter(|s| article.sentences[*s].paragraph == paragraph || article.sentences[*s].paragraph + 1 == paragraph);
-    if let Some(found) = introduced.and_then(|s| attribution::in_neighbour(outside, s, Side::After)) {
-        return Some(found);
-    }
-    let is_next = previous_ends_in.is_some_and(|s| article.sentences[s].paragraph + 1 >= paragraph);
-    before.filter(|_| is_next).and_then(|(_, whose)| whose.clone())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::read::read_bytes;
     use std::path::Path;
 
-    fn quotes(text: &str) -> Vec<(String, Option<String>, Option<String>)> {
+    /// The words of each quotation of a report, who says it and who relays it.
+    pub(super) fn quotes(text: &str) -> Vec<(String, Option<String>, Option<String>)> {
         let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
         let report = Report::new(&article, None);
         let told = |f: &Fact| f.speaker().map(|s| (s.name.clone(), s.carriers.first().cloned())).unzip();
@@ -327,60 +224,8 @@ mod tests {
     }
 
     #[test]
-    fn a_long_part_of_a_sentence_goes_on_what_was_said_right_before() {
-        let found = quotes("“It broke,” said Ann Lee. The dam “harms all of us and our children.” It is a “big dam.”");
-        let speakers: Vec<Option<&str>> = found.iter().map(|(_, speaker, _)| speaker.as_deref()).collect();
-        assert_eq!(speakers, [Some("Ann Lee"), Some("Ann Lee"), None]);
-    }
-
-    #[test]
-    fn who_spoke_before_does_not_go_on_where_another_is_said_to() {
-        for text in [
-            "“We won,” Ann Lee said. “We go on,” echoed a baker.",
-            "“We won,” Ann Lee said. “We go on,” Rome Radio promoted there.",
-            "“We won,” Ann Lee said. The end of the show underscores the hope of many: “It will not rain there.”",
-            "“We won,” Ann Lee said. “Peace at last” began a new time there.",
-        ] {
-            assert_eq!(quotes(text)[1].1, None, "{text}");
-        }
-        let text = "“We won,” Ann Lee said. It won a prize for “Outstanding Work in a Short Play or Musical Comedy.”";
-        assert_eq!(quotes(text)[1].1, None, "a title is no speech that goes on");
-    }
-
-    #[test]
-    fn a_quotation_goes_on_in_the_next_sentence() {
-        let found = quotes("“We won,” said Ann Lee. “We go on.”");
-        assert_eq!(found[1].1.as_deref(), Some("Ann Lee"));
-    }
-
-    #[test]
-    fn the_sentence_behind_a_quotation_gives_it_to_somebody_by_a_verb_of_plain_speech() {
-        for (behind, speaker) in [
-            ("Bob Roe told his guest so.", "Bob Roe"),
-            ("Bob Roe started a new bank.", "Ann Lee"),
-            ("Bob Roe explained that it was wet.", "Ann Lee"),
-            ("Bob Roe told a guest from Rome that it was wet.", "Ann Lee"),
-            ("Bob Roe added 16 points.", "Ann Lee"),
-            ("Bob Roe said he was wet.", "Ann Lee"),
-            ("Bob Roe explained that the mayor had said so.", "Ann Lee"),
-            ("Bob Roe told 200 people in Rome.", "Bob Roe"),
-            ("Bob Roe said it in Rome on Friday.", "Bob Roe"),
-            ("Bob Roe said that.", "Bob Roe"),
-        ] {
-            let found = quotes(&format!("“We won,” Ann Lee said.\n\n“It rained all night.” {behind}"));
-            assert_eq!(found[1].1.as_deref(), Some(speaker), "{behind}");
-        }
-    }
-
-    #[test]
     fn a_verb_behind_who_is_not_that_of_the_clause() {
         let found = quotes("“We won,” Ann, a guest from Rome who declined to give her surname, told the agency.");
         assert_eq!(found[0].1.as_deref(), Some("Ann"));
-    }
-
-    #[test]
-    fn who_answered_goes_on_speaking() {
-        let found = quotes("When Bob Roe asked whether it rained, Ann Lee answered, “Yes.”\n\n“It rained all night.”");
-        assert_eq!(found[1].1.as_deref(), Some("Ann Lee"));
     }
 }

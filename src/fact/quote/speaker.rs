@@ -48,3 +48,66 @@ fn is_pronoun_or_noun(clause: Clause, at: usize) -> bool {
     [Class::SubjectPronoun, Class::ObjectPronoun, Class::SpeakerNoun].into_iter().any(|c| language.is(c, word))
         || language.before_ending(Ending::Speaker, word).is_some_and(|stem| stem.len() >= STEM)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::quote::clause::at_mark;
+
+    #[test]
+    fn a_phrase_speaks_that_holds_a_name_a_pronoun_or_a_noun_for_those_who_do() {
+        for (phrase, speaks) in [
+            ("Ann Lee", true),
+            ("she", true),
+            ("the mayor", true),
+            ("a botanist", true),
+            ("her doctor", true),
+            ("Lee's doctor", true),
+            ("the long road", false),
+            // Whose it is does not speak.
+            ("Lee's words", false),
+            ("her loud voice", false),
+            // The end of a word makes nobody of what is too short for one.
+            ("the list", false),
+            // Its noun is missing.
+            ("the mayor a", false),
+            ("a photo of Ann Lee", false),
+        ] {
+            let found = at_mark(&format!("[]{phrase}"), |_, clause, _| is_speaker(clause, 0, clause.len()));
+            assert_eq!(found, speaks, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn a_thing_is_mute_whoever_it_is_of() {
+        for (phrase, mute) in [
+            ("the headline", true),
+            ("a photo of Ann Lee", true),
+            ("Cover of the Wave", true),
+            // What stands behind the preposition does not tell.
+            ("the writer of the headline", false),
+            // A name may hold such a word.
+            ("Ann Cover", false),
+            ("Cover Lee", false),
+        ] {
+            let found = at_mark(&format!("[]{phrase}"), |_, clause, _| is_mute(clause, 0, clause.len()));
+            assert_eq!(found, mute, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn a_name_has_a_capital_and_is_no_title_time_number_or_half_of_a_word() {
+        for (marked, name) in [
+            ("[Lee] left", true),
+            ("[lee] left", false),
+            ("[Mr] Lee left", false),
+            ("[May] was wet", false),
+            ("[Monday] was wet", false),
+            ("[Seven] left", false),
+            ("the [French]-speaking town", false),
+            ("[Anna]-Lena left", true),
+        ] {
+            assert_eq!(at_mark(marked, |_, clause, at| is_name(clause, at)), name, "{marked}");
+        }
+    }
+}

@@ -79,3 +79,68 @@ fn is_set_off_at_head(language: &Language, tokens: &[Token], at: usize) -> bool 
     let closed = tokens.iter().skip(at).find(|t| t.kind == TokenKind::Mark).is_some_and(|t| t.is(","));
     described && comma && closed && at <= DESCRIPTION && before.all(|t| t.kind == TokenKind::Word)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::language::english;
+    use crate::read::read_bytes;
+
+    /// Asks something of the name in a report.
+    fn of_name(text: &str, name: &str, ask: fn(&Report, usize) -> bool) -> bool {
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        ask(&Report::new(&article, None), article.text.find(name).unwrap())
+    }
+
+    #[test]
+    fn a_phrase_ends_in_a_name_where_its_last_word_has_a_capital() {
+        assert!(ends_in_name("the Tarn"));
+        assert!(ends_in_name("the “Tarn”"));
+        assert!(!ends_in_name("the Tarn council"));
+        assert!(!ends_in_name(""));
+    }
+
+    #[test]
+    fn who_only_owns_what_a_phrase_names_is_not_named_by_it() {
+        for (text, is_owner_only) in [
+            ("Lee's adviser", true),
+            ("Ann Lee's adviser", true),
+            ("the mayor Lee", false),
+            ("the adviser of Lee", false),
+            // She is named a second time, as who speaks.
+            ("Lee's adviser Lee", false),
+        ] {
+            assert_eq!(is_owner(english(), text, &["lee".to_owned()]), is_owner_only, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_opens_its_sentence_only_near_its_head_and_not_as_a_place() {
+        for (text, opens) in [
+            ("Lee left.", true),
+            ("Then the mayor Lee left.", true),
+            ("In Lee the mayor left.", false),
+            ("It rained when they met Lee.", false),
+            ("A professor of old law in Tarn, Lee, left.", true),
+            ("A professor of old law in Tarn, Lee left.", false),
+            ("It rained all day long in Tarn, Lee, left.", false),
+        ] {
+            assert_eq!(of_name(text, "Lee", opens_sentence), opens, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_opens_a_clause_behind_a_comma_or_a_word_that_opens_one() {
+        for (text, opens) in [
+            ("It rained, Lee left.", true),
+            ("It rained when Lee left.", true),
+            ("It rained when Mr. Lee left.", true),
+            ("Lee left.", true),
+            ("They met Lee.", false),
+        ] {
+            assert_eq!(of_name(text, "Lee", opens_clause), opens, "{text}");
+        }
+    }
+}

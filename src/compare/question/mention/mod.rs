@@ -206,3 +206,89 @@ impl<'a> Mentions<'a> {
         (1.0 + self.sentences as f64 / (count + 0.5)).ln()
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime only")]
+mod tests {
+    use super::*;
+    use crate::compare::question::training::with_mentions;
+    use crate::compare::testing::compared;
+
+    /// Asks something of the first number or date of a text.
+    fn of_first<T>(text: &str, ask: impl FnOnce(&Mention) -> T) -> T {
+        with_mentions(&compared(&[text]), |_, mentions| ask(&mentions.all[0]))
+    }
+
+    #[test]
+    fn all_kinds_of_persons_are_counted_by_one_name() {
+        let measured = |text: &str| of_first(text, |mention| mention.measured().to_owned());
+        assert_eq!(measured("The flood killed 52 people."), PERSON);
+        assert_eq!(measured("The flood killed 52 men."), PERSON);
+        assert_eq!(measured("Tarn saw 52 houses."), "house");
+        assert_eq!(measured("They paid 52 dollars."), "USD");
+    }
+
+    #[test]
+    fn a_time_told_by_words_alone_has_no_date() {
+        let undated = |text: &str| of_first(text, |mention| mention.undated());
+        assert_eq!(undated("In recent years it rained.").as_deref(), Some("in recent years"));
+        assert_eq!(undated("It rained on December 15, 2021."), None);
+        assert_eq!(undated("Tarn saw 52 houses."), None);
+    }
+
+    #[test]
+    fn a_weekday_alone_is_no_full_date() {
+        assert!(of_first("It rained on December 15, 2021.", |mention| mention.is_full_date()));
+        assert!(!of_first("It rained on Wednesday.", |mention| mention.is_full_date()));
+    }
+
+    #[test]
+    fn a_date_may_name_a_part_of_the_day_and_no_number_does() {
+        let part = |text: &str| of_first(text, |mention| mention.part_of_day());
+        assert!(part("It rained on Wednesday morning.") < part("It rained on Wednesday night."));
+        assert_eq!(part("It rained on Wednesday."), None);
+    }
+
+    #[test]
+    fn two_figures_with_a_dash_between_them_are_a_score() {
+        assert!(of_first("It ended 58-3 in Tarn.", |mention| mention.is_score()));
+        assert!(!of_first("It ended 3 in Tarn.", |mention| mention.is_score()));
+        assert!(of_first("It ended 3-12 in Tarn.", |mention| mention.may_be_score()));
+        assert!(!of_first("Tarn saw 52 houses.", |mention| mention.may_be_score()));
+    }
+
+    #[test]
+    fn one_measure_in_two_units_has_one_base() {
+        let base = |text: &str| of_first(text, |mention| mention.in_base_unit().map(|(number, _)| number));
+        assert_eq!(base("The road is 2 km long."), base("The road is 2,000 meters long."));
+        assert_ne!(base("The road is 2 km long."), base("The road is 3 km long."));
+        assert_eq!(base("Tarn saw 52 houses."), None);
+    }
+
+    #[test]
+    fn a_number_is_sole_where_its_sentence_has_no_other_and_dates_are_no_numbers() {
+        assert!(of_first("Tarn saw 52 houses burn on Monday.", |mention| mention.is_sole));
+        assert!(!of_first("Tarn saw 52 houses burn and 31 goats.", |mention| mention.is_sole));
+    }
+
+    #[test]
+    fn a_word_is_rarer_the_fewer_sentences_have_it() {
+        let texts = ["Tarn saw 52 houses. The ferry left Tarn.", "Tarn was cold."];
+        with_mentions(&compared(&texts), |_, mentions| {
+            assert!(mentions.rarity("cold") > mentions.rarity("tarn"));
+            assert!(mentions.rarity("zebra") > mentions.rarity("cold"));
+        });
+    }
+
+    #[test]
+    fn a_mention_is_found_by_its_fact() {
+        let comparison = compared(&["Ann Lee said Tarn saw 52 houses and 31 goats."]);
+        with_mentions(&comparison, |_, mentions| {
+            for mention in &mentions.all {
+                assert_eq!(mentions.of_fact(mention.fact.id).map(|found| found.fact.id), Some(mention.fact.id));
+            }
+            let name = comparison.facts.iter().find(|fact| fact.kind == FactKind::Name).unwrap();
+            assert!(mentions.of_fact(name.id).is_none(), "a name is no number");
+        });
+    }
+}

@@ -69,3 +69,62 @@ pub(super) fn written_year(mention: &Mention) -> Option<i32> {
     let year = mention.told().filter(|_| mention.value.quantity().is_none())?.get(..4)?;
     mention.fact.text.contains(year).then(|| year.parse().ok())?
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::question::training::with_mentions;
+    use crate::compare::testing::compared;
+
+    /// How near each content word stands to the first number or date of a text, in hundredths.
+    fn near(text: &str) -> Vec<(String, i32)> {
+        with_mentions(&compared(&[text]), |_, mentions| {
+            let near = mentions.all[0].near.iter();
+            near.map(|(word, nearness)| ((*word).to_owned(), (nearness * 100.0).round() as i32)).collect()
+        })
+    }
+
+    fn nearness(text: &str, word: &str) -> Option<i32> {
+        near(text).into_iter().find(|(near, _)| near.starts_with(word)).map(|(_, nearness)| nearness)
+    }
+
+    #[test]
+    fn a_word_tells_the_less_the_farther_it_stands() {
+        let text = "Tarn saw 52 houses burn when the lightning struck.";
+        assert_eq!(nearness(text, "hous"), Some(100), "what is counted is of the number itself");
+        assert!(nearness(text, "burn") > nearness(text, "lightn"), "{:?}", near(text));
+        assert!(nearness(text, "lightn") > Some(0));
+    }
+
+    #[test]
+    fn a_mark_between_parts_of_a_sentence_sets_words_apart() {
+        let (plain, parted) = ("Tarn saw 52 houses burn at night.", "Tarn saw 52 houses, burn at night.");
+        assert!(nearness(parted, "burn") < nearness(plain, "burn"));
+    }
+
+    #[test]
+    fn words_out_of_reach_tell_nothing() {
+        let text = format!("Tarn saw 52 houses {}burn.", "and then ".repeat(8));
+        assert_eq!(nearness(&text, "burn"), None);
+    }
+
+    #[test]
+    fn the_words_beside_a_number_stand_in_its_part_of_the_sentence() {
+        let beside = |text: &str| {
+            with_mentions(&compared(&[text]), |_, mentions| {
+                let (before, behind) = mentions.all[0].beside;
+                (before.map(str::to_owned), behind.map(str::to_owned))
+            })
+        };
+        let word = |word: &str| Some(word.to_owned());
+        assert_eq!(beside("It was opened on Monday by bakers."), (word("open"), word("baker")));
+        assert_eq!(beside("When it was opened, on Monday, bakers left."), (None, None));
+    }
+
+    #[test]
+    fn the_year_of_a_sentence_is_the_earliest_that_it_writes_out() {
+        let year = |text: &str| with_mentions(&compared(&[text]), |_, mentions| mentions.all[0].year);
+        assert_eq!(year("The flood of 2014 was worse than that of 1953."), Some(1953));
+        assert_eq!(year("The flood killed 52 people in 2014."), Some(2014));
+        assert_eq!(year("The flood killed 52 people on Monday."), None);
+    }
+}

@@ -22,7 +22,7 @@ pub(crate) enum Relation {
     LessExact,
     /// Numbers that differ by less than a third.
     Near,
-    /// Times of which one cannot be placed and the words of both name the same: two Fridays.
+    /// Times in the same words, one of which no calendar date is known for: "Friday" in a report with a date and in one without.
     SameWords,
     /// One of them tells no number, or cannot be placed on the calendar.
     Untold,
@@ -114,8 +114,8 @@ impl Mention<'_> {
         self.part_of_day().zip(other.part_of_day()).is_some_and(|(a, b)| a.abs_diff(b) > 1)
     }
 
-    /// Whether both are times of the day of which one may be the other of another clock, or rounded: their minutes are
-    /// nearly the same.
+    /// Whether two times of the day may be one, told by two clocks or rounded: 20:45 and 18:42. The minutes decide, to within five; the
+    /// hours may differ by any number.
     pub(crate) fn may_be_same_hour(&self, other: &Self) -> bool {
         self.fact.hour().zip(other.fact.hour()).is_some_and(|((_, a), (_, b))| {
             let apart = (a % HOUR).abs_diff(b % HOUR);
@@ -209,4 +209,127 @@ fn have_other_given_names(a: &[String], b: &[String]) -> bool {
         return false;
     };
     last == of_other && first.chars().next() != other.chars().next()
+}
+
+#[cfg(test)]
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime only")]
+mod tests {
+    use super::*;
+    use crate::compare::question::training::with_mentions;
+    use crate::compare::testing::compared;
+
+    /// Asks something of the first mention of a sentence and the first of another.
+    fn of_two<T>(one: &str, other: &str, ask: impl FnOnce(&Mention, &Mention) -> T) -> T {
+        with_mentions(&compared(&[one, other]), |_, mentions| {
+            let first = |report: usize| mentions.all.iter().find(|mention| mention.report == report).unwrap();
+            ask(first(0), first(1))
+        })
+    }
+
+    #[test]
+    fn values_are_the_same_less_exact_near_or_others() {
+        for (one, other, relation) in [
+            ("31 houses", "31 houses", Some(Relation::Same)),
+            ("43,000 houses", "42,700 houses", Some(Relation::LessExact)),
+            ("about 50 houses", "52 houses", Some(Relation::LessExact)),
+            ("30 houses", "35 houses", Some(Relation::Near)),
+            ("30 houses", "90 houses", Some(Relation::Other)),
+            ("thousands of houses", "5,000 houses", Some(Relation::Untold)),
+            ("31 houses on", "December 15, 2021", None),
+        ] {
+            let found = of_two(&format!("Tarn saw {one}."), &format!("Tarn saw {other}."), |a, b| a.relation(b));
+            assert_eq!(found, relation, "{one}, {other}");
+        }
+    }
+
+    #[test]
+    fn times_are_the_same_less_exact_or_others_and_what_cannot_be_placed_goes_by_its_words() {
+        for (one, other, relation) in [
+            ("on December 15, 2021", "on 15 December 2021", Relation::Same),
+            ("on December 15, 2021", "in December 2021", Relation::LessExact),
+            ("on December 15, 2021", "on December 16, 2021", Relation::Other),
+            ("on Friday", "on Friday", Relation::SameWords),
+            ("in recent years", "in recent years", Relation::SameWords),
+            ("in recent years", "in 2021", Relation::Other),
+        ] {
+            let text = |time: &str| format!("The hall of Tarn was opened {time}.");
+            assert_eq!(of_two(&text(one), &text(other), |a, b| a.relation(b)), Some(relation), "{one}, {other}");
+        }
+    }
+
+    #[test]
+    fn units_are_the_same_much_the_same_or_others() {
+        for (one, other, units) in [
+            ("50 houses", "50 houses", Units::Same),
+            ("50 victims", "50 people", Units::Persons),
+            ("50 men", "50 women", Units::Other),
+            ("50 houses", "50 goats", Units::Other),
+            ("50 euros", "50 dollars", Units::Currencies),
+            ("50 km", "50 miles", Units::Converted),
+            ("50 km", "50 kg", Units::Other),
+            ("50 km", "50 houses", Units::Other),
+        ] {
+            let found = of_two(&format!("Tarn saw {one}."), &format!("Tarn saw {other}."), |a, b| a.units(b));
+            assert_eq!(found, units, "{one}, {other}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_the_day_is_another_where_it_does_not_follow() {
+        let is_other = |one: &str, other: &str| {
+            let text = |part: &str| format!("The hall of Tarn was opened on Thursday {part}.");
+            of_two(&text(one), &text(other), |a, b| a.is_other_part_of_day(b))
+        };
+        assert!(is_other("morning", "night"));
+        assert!(!is_other("morning", "morning"));
+        assert!(!is_other("morning", "noon"));
+    }
+
+    #[test]
+    fn an_hour_may_be_that_of_another_clock_where_the_minutes_are_nearly_the_same() {
+        let may_be = |one: &str, other: &str| {
+            let text = |hour: &str| format!("The hall of Tarn was opened at {hour}.");
+            of_two(&text(one), &text(other), |a, b| a.may_be_same_hour(b))
+        };
+        assert!(may_be("20:45", "18:42"));
+        assert!(may_be("20:58", "21:02"));
+        assert!(!may_be("20:45", "20:30"));
+    }
+
+    #[test]
+    fn ages_are_of_two_persons_whose_names_or_towns_are_others() {
+        for (one, other, is_another) in [
+            ("Ann Poe, 31, left.", "Ann Poe, 32, left.", false),
+            ("Ann Poe, 31, left.", "Joe Poe, 32, left.", true),
+            ("Ben Roe, 31, left.", "Benjamin Roe, 32, left.", false),
+            ("Ann Poe, 31, left.", "Eva Lee, 32, left.", true),
+            ("Ann Poe, 31, left.", "Tarn saw 32 houses.", true),
+            ("Tarn saw 31 houses.", "Tarn saw 32 houses.", false),
+        ] {
+            assert_eq!(of_two(one, other, |a, b| a.is_age_of_another(b)), is_another, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_beside_its_whole_and_a_year_beside_another() {
+        for (one, other, is_beside) in [
+            ("The flood killed 52 people.", "The flood killed 31 people.", false),
+            ("The flood killed 52 people.", "The flood killed people, including 31 children.", true),
+            ("The flood of 2014 killed 52 people.", "The flood of 1953 killed 31 people.", true),
+        ] {
+            let found = with_mentions(&compared(&[one, other]), |_, mentions| {
+                let counts: Vec<&Mention> = mentions.all.iter().filter(|m| m.value.quantity().is_some()).collect();
+                counts[0].is_beside(counts[1])
+            });
+            assert_eq!(found, is_beside, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_given_name_may_be_longer_but_begins_with_the_same_letter() {
+        let name = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        assert!(have_other_given_names(&name(&["ann", "poe"]), &name(&["joe", "poe"])));
+        assert!(!have_other_given_names(&name(&["ben", "roe"]), &name(&["benjamin", "roe"])));
+        assert!(!have_other_given_names(&name(&["poe"]), &name(&["joe", "poe"])));
+    }
 }

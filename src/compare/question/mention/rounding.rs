@@ -63,3 +63,54 @@ impl Mention<'_> {
         self.exactness.figures
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::question::training::with_mentions;
+    use crate::compare::testing::compared;
+    use crate::fact::value::{Amount, Unit};
+
+    fn exactness(number: f64) -> Exactness {
+        Exactness::of(&Quantity { amount: Amount::one(number), unit: Unit::None })
+    }
+
+    #[test]
+    fn noughts_at_either_end_of_a_number_tell_nothing() {
+        for (number, figures, last) in
+            [(1250.0, 3, 10.0), (43_000.0, 2, 1000.0), (7.0, 1, 1.0), (14.2, 3, 0.1), (0.05, 1, 0.01), (-52.0, 2, 1.0)]
+        {
+            let found = exactness(number);
+            assert_eq!(found.figures, figures, "{number}");
+            assert!((found.last - last).abs() < 1e-9, "{number} {found:?}");
+        }
+        let range = Quantity { amount: Amount::range(5.0, 7.0), unit: Unit::None };
+        assert_eq!(Exactness::of(&range), Exactness::default());
+    }
+
+    /// Whether what a text tells first may be a number.
+    fn may_be(text: &str, number: f64) -> bool {
+        with_mentions(&compared(&[text]), |_, mentions| mentions.all[0].is_about(number))
+    }
+
+    #[test]
+    fn an_approximate_number_may_be_off_by_half_of_what_it_is_rounded_to() {
+        // Of few figures by an eighth of it.
+        assert!(may_be("Tarn saw about 50 houses.", 55.0));
+        assert!(!may_be("Tarn saw about 50 houses.", 57.0));
+        // Of more it is right to the last of them.
+        assert!(may_be("Tarn saw about 143 houses.", 143.4));
+        assert!(!may_be("Tarn saw about 143 houses.", 144.0));
+        // What ends in a five is rounded to fives.
+        assert!(may_be("Tarn saw about 145 houses.", 147.0));
+        assert!(!may_be("Tarn saw 50 houses.", 50.0), "this one is not approximate");
+    }
+
+    #[test]
+    fn a_number_is_whole_where_no_figure_stands_behind_its_point() {
+        let is_whole = |text: &str| with_mentions(&compared(&[text]), |_, mentions| mentions.all[0].is_whole());
+        assert!(is_whole("They paid $14 million."));
+        assert!(!is_whole("They paid $14.2 million."));
+        assert!(is_whole("They paid Rs. 500 there."));
+    }
+}

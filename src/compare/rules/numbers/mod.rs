@@ -237,14 +237,8 @@ fn asked(context: &Context, members: &[&Fact]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::{Comparison, FindingKind, Options, compare};
-    use crate::read::read_bytes;
-
-    pub(super) fn compared(texts: &[&str]) -> Comparison {
-        let read = |(i, text): (usize, &&str)| read_bytes(text.as_bytes(), format!("{i}.txt").as_ref()).unwrap();
-        let articles: Vec<_> = texts.iter().enumerate().map(read).collect();
-        compare(&articles, &Options::default())
-    }
+    use crate::compare::FindingKind;
+    pub(super) use crate::compare::testing::compared;
 
     /// What is found about numbers and dates, with the words of the facts.
     pub(super) fn found(texts: &[&str]) -> Vec<(FindingKind, Vec<String>)> {

@@ -89,3 +89,52 @@ pub(super) fn leading(mentions: &[Mention], persons: &FxHashMap<String, Person>)
 pub(super) fn both(language: &Language, first: &str, second: &str) -> String {
     format!("{first} {} {second}", language.names.and)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::quote::people::tests::meant;
+
+    #[test]
+    fn two_persons_named_before_are_they() {
+        assert_eq!(meant("Ann Lee met Bob Roe. Then [they] said so.", None), "Ann Lee and Bob Roe");
+        assert_eq!(meant("Ann Lee met Bob Roe. Then [the two leaders] said so.", None), "Ann Lee and Bob Roe");
+        assert_eq!(meant("Ann Lee left. Then [they] said so.", None), "they");
+        let text = "Ann Lee met Bob Roe. It rained. It snowed. Then [they] said so.";
+        assert_eq!(meant(text, None), "they");
+        let near = "Ann Lee met Bob Roe. It snowed. Ann Lee and Bob Roe saw Eva Poe. Then [they] said so.";
+        assert_eq!(meant(near, None), "Ann Lee and Bob Roe");
+        assert_eq!(meant(&text.replace("they", "the two leaders"), None), "Ann Lee and Bob Roe");
+        let text = "Ann Lee met Bob Roe. Then [the pair] said so.";
+        assert_eq!(meant(text, Some("Eva Poe and Jan Poe")), "Eva Poe and Jan Poe");
+        assert_eq!(meant("Ann Lee joined Green Wave there. Then [they] said so.", None), "they");
+    }
+
+    #[test]
+    fn a_company_is_the_body_that_speaks_in_the_report() {
+        assert_eq!(meant("Orlotech said so in Rome. It rained. Then [the company] said so.", None), "Orlotech");
+        assert_eq!(meant("It rained in Rome. Then [the company] said so.", None), "the company");
+        assert_eq!(meant("Mr. Roe said so. Then [the company] said so.", None), "the company");
+    }
+
+    #[test]
+    fn it_is_a_body_that_speaks_in_the_report() {
+        assert_eq!(
+            meant("Orlotech said so in Rome. It rained when Orlotech left. Then [it] said so.", None),
+            "Orlotech"
+        );
+        assert_eq!(meant("They went by night to Rome. Then [it] said so.", None), "it");
+    }
+
+    #[test]
+    fn of_persons_named_as_often_the_first_ones_lead() {
+        let mention = |name: &str| Mention { at: 0, name: name.to_owned(), quoted: false, owner: false };
+        let surely = |surely| Person { gender: None, surely };
+        let persons = ["Ann", "Bob", "Eva", "Tarn"].map(|name| (name.to_owned(), surely(name != "Tarn")));
+        let persons: FxHashMap<String, Person> = persons.into_iter().collect();
+        let mentions = ["Ann", "Tarn", "Tarn", "Bob", "Eva", "Eva"].map(mention);
+        let found = leading(&mentions, &persons);
+        // After each mention: one alone is no pair, a place is nobody, and Eva leads once she is named twice.
+        assert_eq!(found, [None, None, None, Some((0, 3)), Some((0, 3)), Some((4, 0))]);
+    }
+}

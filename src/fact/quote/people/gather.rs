@@ -143,3 +143,58 @@ fn is_impersonal(language: &Language, name: &str) -> bool {
     let of_place = |w: &str| language.is(Class::BeforePlaceName, fold(w).trim_end_matches('.'));
     name.split_whitespace().any(|w| language.is(Class::Impersonal, &fold(w)) || of_place(w))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::language::Gender;
+    use crate::read::read_bytes;
+
+    /// Asks something of what the names of a report tell.
+    fn gathered<T>(text: &str, ask: impl FnOnce(&mut Gathered) -> T) -> T {
+        let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
+        let report = Report::new(&article, None);
+        ask(&mut Gathered::of(&report, &Quotations::of(&article)))
+    }
+
+    #[test]
+    fn a_name_is_a_persons_where_its_words_or_what_stands_beside_it_allow_it() {
+        for (text, name, is_person) in [
+            ("They saw Ann Lee there.", "Ann Lee", true),
+            ("They saw Mr. Orlov there.", "Orlov", true),
+            ("They saw Judge Orlov there.", "Orlov", true),
+            ("They saw Orlov there.", "Orlov", false),
+            ("They saw the Green River there.", "Green River", false),
+            // No office makes a body a person.
+            ("They saw the Chief Green Department there.", "Chief Green Department", false),
+        ] {
+            let found = gathered(text, |gathered| gathered.persons.contains_key(name));
+            assert_eq!(found, is_person, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_tells_sooner_than_a_given_name_whether_one_is_a_he() {
+        for (text, gender) in [("They saw Mrs. Ivan Orlov.", Gender::Female), ("They saw Ivan Orlov.", Gender::Male)] {
+            let found = gathered(text, |gathered| gathered.persons.get("Ivan Orlov").and_then(|person| person.gender));
+            assert_eq!(found, Some(gender), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rank_at_the_end_of_a_name_is_of_who_is_named_behind_it() {
+        let names = |text| gathered(text, |gathered| gathered.names.iter().map(|(_, name)| name.clone()).collect());
+        let found: Vec<String> = names("They saw Troy Police Lt. Ann Lee there.");
+        assert!(!found.iter().any(|name| name.ends_with("Lt")), "{found:?}");
+    }
+
+    #[test]
+    fn a_body_that_speaks_is_no_person_and_no_name_that_is_only_spoken_of() {
+        let text = "Orlotech said so. They left Vista. Ann Lee said so.";
+        let bodies: Vec<String> =
+            gathered(text, |gathered| gathered.bodies().into_iter().map(|(_, name)| name).collect());
+        assert_eq!(bodies, ["Orlotech"]);
+    }
+}

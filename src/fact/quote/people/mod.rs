@@ -127,7 +127,7 @@ mod tests {
     use crate::read::read_bytes;
 
     /// Whom the words in brackets mean; `spoke` spoke in the first sentence.
-    fn meant(marked: &str, spoke: Option<&str>) -> String {
+    pub(super) fn meant(marked: &str, spoke: Option<&str>) -> String {
         let (before, rest) = marked.split_once('[').unwrap();
         let words = rest.split_once(']').unwrap().0;
         let text = format!("{before}{}", rest.replacen(']', "", 1));
@@ -148,115 +148,15 @@ mod tests {
     }
 
     #[test]
-    fn names_and_offices_mean_whoever_bears_them() {
+    fn a_place_behind_who_speaks_and_a_body_of_an_owner_name_nobody_else() {
         for (text, name) in [
-            ("Russian President Ivan Orlov spoke. Then [Orlov] said so.", "Ivan Orlov"),
             ("[Her mother-in-law] said so.", "Her mother-in-law"),
             ("[A baker in the old town] said so.", "A baker"),
-            ("Russian President Ivan Orlov spoke. Then [the Russian leader] said so.", "Ivan Orlov"),
-            ("Russian President Ivan Orlov spoke. Then [the Polish leader] said so.", "the Polish leader"),
-            ("It rained when Judge Ivan Orlov spoke. Then [the judge] said so.", "Ivan Orlov"),
-            ("Judge Ivan Orlov met Judge Ann Lee. Then [the judge] said so.", "the judge"),
-            ("Ann Lee, the four-term mayor, left. Bob Roe spoke. Then [the mayor] said so.", "Ann Lee"),
-            ("Ann Lee, a doctor, left. Then [the four-term mayor] said so.", "the four-term mayor"),
             ("Mr Ivan Orlov spoke. Then [Orlov in Rome] said so.", "Ivan Orlov"),
-            ("Mr Ivan Orlov spoke. Then [Orlov's adviser] said so.", "Orlov's adviser"),
-            ("Mr Ivan Orlov met Ann Lee. Then [Orlov's adviser Ann Lee] said so.", "Ann Lee"),
             ("Poland spoke. Then [Poland's Foreign Ministry] said so.", "Poland's Foreign Ministry"),
             ("It rained. Then [a woman in Rome] said so.", "a woman"),
-            ("It rained in her home of Rome, the mayor said. Then [the mayor] said so.", "the mayor"),
-            ("They joined the Sea Party. Then [a Sea Party lawmaker] said so.", "a Sea Party lawmaker"),
-            ("They joined the Sea Party. Then [a Sea Party spokesman] said so.", "Sea Party"),
-            ("Mr. Ivan Orlov met Ann Lee. Then [Orlov and Lee] said so.", "Ivan Orlov and Ann Lee"),
-            ("They saw Salt and Sand Fund there. Then [Salt and Sand Fund] said so.", "Salt and Sand Fund"),
-            ("They saw Kim Jong-un. Then [general manager Kim Jong-un] said so.", "Kim Jong-un"),
-            ("They saw A.J. Roe. Then [general manager A.J. Roe] said so.", "A.J. Roe"),
-            ("They saw Ann Lee. Then [President and Chief Director Ann Lee] said so.", "Ann Lee"),
-            ("Then [the Board of Salt and Sand in Rome] said so.", "the Board of Salt and Sand in Rome"),
-            ("Then [Republicans and Democrats] said so.", "Republicans and Democrats"),
-            ("They saw Ann Lee. Then [Salt and Sand chairman Ann Lee] said so.", "Ann Lee"),
         ] {
             assert_eq!(meant(text, None), name, "{text}");
         }
-    }
-
-    #[test]
-    fn a_statement_speaks_for_whom_it_is_from() {
-        for (text, name) in [
-            ("[A statement from Orlov Bank] said so.", "Orlov Bank"),
-            (
-                "It rained. They read a statement from the Indian Navy in Rome. Then [the statement] said so.",
-                "Indian Navy",
-            ),
-            ("Mr Ivan Orlov left. He sent a letter by Orlov. Then [the letter] said so.", "Ivan Orlov"),
-            ("They read a statement from the Indian Navy. Then [the letter] said so.", "the letter"),
-            ("They read a letter from the Indian government. Then [the letter] said so.", "the Indian government"),
-        ] {
-            assert_eq!(meant(text, None), name, "{text}");
-        }
-    }
-
-    #[test]
-    fn pronouns_mean_who_spoke_or_was_named_last() {
-        let text = "It rained. Ann Lee left. Then [she] said so.";
-        assert_eq!(meant("The mayor met Ann Lee and Bob Roe. Then [he] said so.", None), "Bob Roe");
-        assert_eq!(meant("The hall was full when Ann Lee left. Then [she] said so.", Some("Eva Poe")), "Eva Poe");
-        assert_eq!(meant(text, Some("Eva Poe")), "Ann Lee");
-        assert_eq!(meant("It rained. Then [he] said so.", None), "he");
-    }
-
-    #[test]
-    fn a_pronoun_means_nobody_whom_it_cannot() {
-        for (text, spoke, name) in [
-            ("Bob Roe left. Then [he] said so.", Some("Mary Lee"), "Bob Roe"),
-            ("Mr. Roe met Mary Lee. Then [she] said so.", None, "Mary Lee"),
-            ("Mary Lee met Bob Roe. Then [she] said so.", None, "Mary Lee"),
-            ("It rained. A month ago, when Mr. Roe left, [he] said so.", Some("Mary Lee"), "Roe"),
-            ("Bob Roe left. The Green River rose. Then [he] said so.", None, "Bob Roe"),
-            ("They sent the Green Wave home. Then [he] said so.", None, "he"),
-            ("Mrs. Ivo Orlov met Mr. Jan Poe. Then [she] said so.", None, "Ivo Orlov"),
-            ("It rained. Then [he] said so.", Some("Hilary Lee"), "Hilary Lee"),
-            ("It rained. A writer from the old town, Mark Lee, left. Then [he] said so.", Some("Bob Roe"), "Mark Lee"),
-        ] {
-            assert_eq!(meant(text, spoke), name, "{text}");
-        }
-    }
-
-    #[test]
-    fn two_persons_named_before_are_they() {
-        assert_eq!(meant("Ann Lee met Bob Roe. Then [they] said so.", None), "Ann Lee and Bob Roe");
-        assert_eq!(meant("Ann Lee met Bob Roe. Then [the two leaders] said so.", None), "Ann Lee and Bob Roe");
-        assert_eq!(meant("Ann Lee left. Then [they] said so.", None), "they");
-        let text = "Ann Lee met Bob Roe. It rained. It snowed. Then [they] said so.";
-        assert_eq!(meant(text, None), "they");
-        let near = "Ann Lee met Bob Roe. It snowed. Ann Lee and Bob Roe saw Eva Poe. Then [they] said so.";
-        assert_eq!(meant(near, None), "Ann Lee and Bob Roe");
-        assert_eq!(meant(&text.replace("they", "the two leaders"), None), "Ann Lee and Bob Roe");
-        let text = "Ann Lee met Bob Roe. Then [the pair] said so.";
-        assert_eq!(meant(text, Some("Eva Poe and Jan Poe")), "Eva Poe and Jan Poe");
-        assert_eq!(meant("Ann Lee joined Green Wave there. Then [they] said so.", None), "they");
-    }
-
-    #[test]
-    fn a_company_is_the_body_that_speaks_in_the_report() {
-        assert_eq!(meant("Orlotech said so in Rome. It rained. Then [the company] said so.", None), "Orlotech");
-        assert_eq!(meant("It rained in Rome. Then [the company] said so.", None), "the company");
-        assert_eq!(meant("Mr. Roe said so. Then [the company] said so.", None), "the company");
-    }
-
-    #[test]
-    fn it_is_a_body_that_speaks_in_the_report() {
-        assert_eq!(
-            meant("Orlotech said so in Rome. It rained when Orlotech left. Then [it] said so.", None),
-            "Orlotech"
-        );
-        assert_eq!(meant("They went by night to Rome. Then [it] said so.", None), "it");
-    }
-
-    #[test]
-    fn an_office_alone_means_who_spoke_just_before() {
-        assert_eq!(meant("It rained. Then [the official] said so.", Some("Eva Poe")), "Eva Poe");
-        let late = "It rained. It snowed. It was cold. Then [the official] said so.";
-        assert_eq!(meant(late, Some("Eva Poe")), "the official");
     }
 }

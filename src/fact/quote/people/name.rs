@@ -73,3 +73,29 @@ pub(super) fn by_rarest(names: &[(Vec<String>, String)]) -> FxHashMap<String, Ve
     }
     by_rarest
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::quote::people::tests::meant;
+
+    #[test]
+    fn a_name_in_a_phrase_means_whoever_bears_it_and_speaks() {
+        for (text, name) in [
+            ("Russian President Ivan Orlov spoke. Then [Orlov] said so.", "Ivan Orlov"),
+            ("Mr Ivan Orlov spoke. Then [Orlov's adviser] said so.", "Orlov's adviser"),
+            ("Mr Ivan Orlov met Ann Lee. Then [Orlov's adviser Ann Lee] said so.", "Ann Lee"),
+            ("They joined the Sea Party. Then [a Sea Party lawmaker] said so.", "a Sea Party lawmaker"),
+            ("They joined the Sea Party. Then [a Sea Party spokesman] said so.", "Sea Party"),
+            ("Mr. Ivan Orlov met Ann Lee. Then [Orlov and Lee] said so.", "Ivan Orlov and Ann Lee"),
+            ("They saw Salt and Sand Fund there. Then [Salt and Sand Fund] said so.", "Salt and Sand Fund"),
+            ("They saw Kim Jong-un. Then [general manager Kim Jong-un] said so.", "Kim Jong-un"),
+            ("They saw A.J. Roe. Then [general manager A.J. Roe] said so.", "A.J. Roe"),
+            ("They saw Ann Lee. Then [President and Chief Director Ann Lee] said so.", "Ann Lee"),
+            ("Then [the Board of Salt and Sand in Rome] said so.", "the Board of Salt and Sand in Rome"),
+            ("Then [Republicans and Democrats] said so.", "Republicans and Democrats"),
+            ("They saw Ann Lee. Then [Salt and Sand chairman Ann Lee] said so.", "Ann Lee"),
+        ] {
+            assert_eq!(meant(text, None), name, "{text}");
+        }
+    }
+}

@@ -96,3 +96,30 @@ pub(super) fn spoke_together(report: &Report, span: Span, spoke: Option<(usize, 
     let and = report.language.names.and.as_str();
     spoke_just_before(report, span, spoke).filter(|name| name.split_whitespace().any(|word| word == and))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::quote::people::tests::meant;
+
+    #[test]
+    fn an_office_means_whoever_is_named_with_it() {
+        for (text, name) in [
+            ("Russian President Ivan Orlov spoke. Then [the Russian leader] said so.", "Ivan Orlov"),
+            ("Russian President Ivan Orlov spoke. Then [the Polish leader] said so.", "the Polish leader"),
+            ("It rained when Judge Ivan Orlov spoke. Then [the judge] said so.", "Ivan Orlov"),
+            ("Judge Ivan Orlov met Judge Ann Lee. Then [the judge] said so.", "the judge"),
+            ("Ann Lee, the four-term mayor, left. Bob Roe spoke. Then [the mayor] said so.", "Ann Lee"),
+            ("Ann Lee, a doctor, left. Then [the four-term mayor] said so.", "the four-term mayor"),
+            ("It rained in her home of Rome, the mayor said. Then [the mayor] said so.", "the mayor"),
+        ] {
+            assert_eq!(meant(text, None), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_office_alone_means_who_spoke_just_before() {
+        assert_eq!(meant("It rained. Then [the official] said so.", Some("Eva Poe")), "Eva Poe");
+        let late = "It rained. It snowed. It was cold. Then [the official] said so.";
+        assert_eq!(meant(late, Some("Eva Poe")), "the official");
+    }
+}

@@ -45,3 +45,45 @@ impl People {
             .or_else(|| back_to(0).find(|mention| is_sure(mention)).map(name))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::quote::people::tests::meant;
+
+    #[test]
+    fn pronouns_mean_who_spoke_or_was_named_last() {
+        let text = "It rained. Ann Lee left. Then [she] said so.";
+        assert_eq!(meant("The mayor met Ann Lee and Bob Roe. Then [he] said so.", None), "Bob Roe");
+        assert_eq!(meant("The hall was full when Ann Lee left. Then [she] said so.", Some("Eva Poe")), "Eva Poe");
+        assert_eq!(meant(text, Some("Eva Poe")), "Ann Lee");
+        assert_eq!(meant("It rained. Then [he] said so.", None), "he");
+    }
+
+    #[test]
+    fn a_pronoun_means_nobody_whom_it_cannot() {
+        for (text, spoke, name) in [
+            ("Bob Roe left. Then [he] said so.", Some("Mary Lee"), "Bob Roe"),
+            ("Mr. Roe met Mary Lee. Then [she] said so.", None, "Mary Lee"),
+            ("Mary Lee met Bob Roe. Then [she] said so.", None, "Mary Lee"),
+            ("It rained. A month ago, when Mr. Roe left, [he] said so.", Some("Mary Lee"), "Roe"),
+            ("Bob Roe left. The Green River rose. Then [he] said so.", None, "Bob Roe"),
+            ("They sent the Green Wave home. Then [he] said so.", None, "he"),
+            ("Mrs. Ivo Orlov met Mr. Jan Poe. Then [she] said so.", None, "Ivo Orlov"),
+            ("It rained. Then [he] said so.", Some("Hilary Lee"), "Hilary Lee"),
+            ("It rained. A writer from the old town, Mark Lee, left. Then [he] said so.", Some("Bob Roe"), "Mark Lee"),
+        ] {
+            assert_eq!(meant(text, spoke), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_quoted_or_owns_something_is_not_whom_a_pronoun_means() {
+        for (text, name) in [
+            ("It rained. Ann Lee left. “Eva Poe came,” a baker said. Then [she] said so.", "Ann Lee"),
+            ("It rained. Ann Lee left. Eva Poe's visit was late. Then [she] said so.", "Ann Lee"),
+            ("It rained. Ann Lee left. Eva Poe was late. Then [she] said so.", "Eva Poe"),
+        ] {
+            assert_eq!(meant(text, None), name, "{text}");
+        }
+    }
+}

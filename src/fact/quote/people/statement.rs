@@ -54,3 +54,25 @@ impl Statements {
         before.checked_sub(1).and_then(|last| of_noun.get(last)).copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::quote::people::tests::meant;
+
+    #[test]
+    fn a_statement_speaks_for_whom_it_is_from() {
+        for (text, name) in [
+            ("[A statement from Orlov Bank] said so.", "Orlov Bank"),
+            (
+                "It rained. They read a statement from the Indian Navy in Rome. Then [the statement] said so.",
+                "Indian Navy",
+            ),
+            ("Mr Ivan Orlov left. He sent a letter by Orlov. Then [the letter] said so.", "Ivan Orlov"),
+            ("They read a statement from the Indian Navy. Then [the letter] said so.", "the letter"),
+            ("They read a letter from the botanist in Tarn. Then [the letter] said so.", "the botanist"),
+            ("They read a letter from the Indian government. Then [the letter] said so.", "the Indian government"),
+        ] {
+            assert_eq!(meant(text, None), name, "{text}");
+        }
+    }
+}

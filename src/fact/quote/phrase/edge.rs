@@ -127,3 +127,91 @@ pub(super) fn is_opening_adverb(clause: Clause, at: usize) -> bool {
     let opens = at == 0 && clause.is(at, Class::SentenceStarter) && !clause.is(at, Class::Preposition);
     opens && !clause.is_capital_word(at + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::quote::clause::at_mark;
+
+    #[test]
+    fn a_noun_phrase_begins_behind_what_parts_it_from_the_words_before() {
+        for (marked, phrase) in [
+            ("The mayor of Tarn [said]", "The mayor of Tarn"),
+            ("When it rained she [said]", "she"),
+            ("It rained and Lee [said]", "Lee"),
+            ("Lee and Roe [said]", "Lee and Roe"),
+            ("There was some trouble -- officials [said]", "officials"),
+            ("The report cites a doctor [said]", "a doctor"),
+            ("They opened the hall [said]", "the hall"),
+            ("The town was Bob Roe [said]", "Bob Roe"),
+            ("It rained. Lee [said]", "Lee"),
+            ("A. J. Roe [said]", "A. J. Roe"),
+            ("Then a doctor [said]", "a doctor"),
+            ("During the night the doctor [said]", "the doctor"),
+            ("In towns nearby [said]", "towns nearby"),
+        ] {
+            let found = at_mark(marked, |text, clause, end| {
+                clause.span(phrase_start(clause, end)..end).map(|span| span.of(text).to_owned())
+            });
+            assert_eq!(found.as_deref(), Some(phrase), "{marked}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_left_out_parts_a_phrase() {
+        let text = format!("Lee {} Roe said", " ".repeat(FAR));
+        let start = at_mark(&text.replace("said", "[said]"), |_, clause, end| phrase_start(clause, end));
+        assert_eq!(start, 1, "so far apart the two are no one name");
+    }
+
+    #[test]
+    fn marks_part_clauses_and_hyphens_inside_words_do_not() {
+        for (marked, parts) in [
+            ("It rained[;] Lee", true),
+            ("It rained [-] Lee", true),
+            ("A far[-]left", false),
+            ("It rained[,] Lee", false),
+        ] {
+            assert_eq!(at_mark(marked, |_, clause, at| parts_clauses(clause, at)), parts, "{marked}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_verb_belongs_to_it_and_not_to_its_subject() {
+        for (marked, left) in [
+            ("The mayor has also [said]", "The mayor"),
+            ("The mayor later [said]", "The mayor"),
+            ("Ann Lee, who [said]", "Ann Lee"),
+            ("Ann Lee in an interview [said]", "Ann Lee"),
+            ("The mayor [said]", "The mayor"),
+            // A name that ends as an adverb does is a name.
+            ("Ann Kelly [said]", "Ann Kelly"),
+        ] {
+            let found = at_mark(marked, |text, clause, verb| {
+                clause.span(0..before_auxiliaries(clause, verb)).map(|span| span.of(text).to_owned())
+            });
+            assert_eq!(found.as_deref(), Some(left), "{marked}");
+        }
+    }
+
+    #[test]
+    fn a_parenthesis_is_no_part_of_the_words_before_it() {
+        for (marked, end) in [("Ann Lee (R-Ohio) [said]", 2), ("Ann Lee [said]", 2), ("(R-Ohio) [said]", 5)] {
+            assert_eq!(at_mark(marked, |_, clause, end| before_parenthesis(clause, end)), end, "{marked}");
+        }
+    }
+
+    #[test]
+    fn the_capital_that_opens_a_sentence_makes_no_name_of_an_adverb() {
+        for (marked, is_adverb) in [
+            ("[Earlier] she promised", true),
+            ("[Then] a doctor left", true),
+            // Before a name it may be a name as well.
+            ("[Then] Lee left", false),
+            ("It was [earlier] so", false),
+            ("[On] a road", false),
+        ] {
+            assert_eq!(at_mark(marked, |_, clause, at| is_opening_adverb(clause, at)), is_adverb, "{marked}");
+        }
+    }
+}

@@ -32,7 +32,8 @@ pub(in crate::fact::quote) fn clause_subject(clause: Clause, end: usize) -> Opti
     }
 }
 
-/// The first subject of what stands before a clause that ended with its comma: that of the clause around it.
+/// The subject to the left of a clause that is set between commas and begins at `opener`: "[Ann Lee], when he left, went home". Where
+/// another such clause stands to the left, the search goes on before it.
 fn subject_left_of(clause: Clause, opener: usize) -> Option<Span> {
     let mut end = opener;
     while end > 0 {
@@ -162,4 +163,59 @@ fn office_name(clause: Clause, at: usize, end: usize) -> Option<usize> {
     let last = (at..end).take_while(is_small).take(BEFORE_NOUN).last().filter(is_office)?;
     let named = (last + 1..end).take_while(|at| clause.is_capital_word(*at)).last()?;
     Some(named + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::quote::clause::at_mark;
+
+    /// The subject of the clause in which the marked word stands.
+    fn subject(marked: &str) -> Option<String> {
+        at_mark(marked, |text, clause, end| clause_subject(clause, end).map(|span| span.of(text).to_owned()))
+    }
+
+    #[test]
+    fn the_first_that_can_speak_is_the_subject_of_a_clause() {
+        for (marked, found) in [
+            ("Ann Lee met Bob Roe there, [saying] so", "Ann Lee"),
+            ("At noon she met Bob Roe, [saying] so", "she"),
+            ("A government official met Bob Roe, [saying] so", "A government official"),
+            ("Defensive end Bob Roe watched them, [saying] so", "Bob Roe"),
+            ("Republican candidate Ann Lee has met them, [saying] so", "Republican candidate Ann Lee"),
+            ("Secretary of State Ann Lee met them, [saying] so", "Ann Lee"),
+            ("Earlier they met Ann Lee, [saying] so", "they"),
+        ] {
+            assert_eq!(subject(marked).as_deref(), Some(found), "{marked}");
+        }
+    }
+
+    #[test]
+    fn a_clause_opened_by_a_word_like_after_ends_at_its_comma() {
+        for (marked, found) in [
+            ("After he left, Ann Lee met Bob Roe, [saying] so", "Ann Lee"),
+            ("Ann Lee, when he left, went home [saying] so", "Ann Lee"),
+            ("It was cold - Ann Lee went home, [saying] so", "Ann Lee"),
+        ] {
+            assert_eq!(subject(marked).as_deref(), Some(found), "{marked}");
+        }
+    }
+
+    #[test]
+    fn a_clause_may_have_no_subject_that_speaks() {
+        for marked in [
+            // A verb comes first.
+            "The town went to Ann Lee, [saying] so",
+            // An owner does not speak.
+            "Roe's rise was a shock, [saying] so",
+            // What something leads into is no subject.
+            "A road in Tarn, [saying] so",
+            // The word is the first of the sentence, and its noun has the verb.
+            "Local shops are cold, [saying] so",
+            // The verb may be that of the man.
+            "She met a man who came and [said] so", "The road is long, [saying] so",
+        ] {
+            assert_eq!(subject(marked), None, "{marked}");
+        }
+    }
 }

@@ -175,17 +175,11 @@ fn before_description(clause: Clause, comma: usize) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::english;
-    use crate::text::token::{Token, tokens};
+    use crate::fact::quote::clause::at_mark;
 
     /// The subject found for the word in brackets.
     fn subject(marked: &str) -> Option<String> {
-        let (before, rest) = marked.split_once('[').unwrap();
-        let text = format!("{before}{}", rest.replacen(']', "", 1));
-        let all = tokens(&text, Span::new(0, text.len()));
-        let all: Vec<&Token> = all.iter().collect();
-        let clause = Clause { language: english(), all: &all };
-        subject_before(clause, clause.at(before.len())).map(|span| span.of(&text).to_owned())
+        at_mark(marked, |text, clause, verb| subject_before(clause, verb).map(|span| span.of(text).to_owned()))
     }
 
     #[test]

@@ -67,3 +67,85 @@ pub(super) fn is_told(clause: Clause, verb: usize, end: usize) -> bool {
     let is_addressed = clause.speech_verb(verb).is_some_and(|verb| verb.addressed);
     is_addressed && end >= 3 && is_past(clause, end - 2) && clause.is(end - 3, Class::PassiveAuxiliary)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::quote::clause::at_mark;
+
+    /// Asks something of all words up to the marked one.
+    fn asked(marked: &str, ask: fn(Clause, usize, usize) -> bool) -> bool {
+        at_mark(marked, |_, clause, end| ask(clause, 0, end))
+    }
+
+    #[test]
+    fn a_verb_and_its_object_are_no_noun_phrase() {
+        for (marked, begins) in [
+            ("killing one man [said]", true),
+            ("releasing the statement [said]", true),
+            ("one of the men [said]", false),
+            ("the man [said]", false),
+            ("she the mayor [said]", false),
+            ("trade magazine The Old Wave [said]", false),
+            ("general manager A. J. Roe [said]", false),
+        ] {
+            assert_eq!(asked(marked, begins_with_verb), begins, "{marked}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_with_a_verb_a_bare_mark_or_an_owner_at_its_end_is_none() {
+        for (marked, broken) in [
+            ("The old baker, [said]", true),
+            ("The doctor's [writing]", true),
+            ("The crowd refused [said]", true),
+            ("The mayor haven't [said]", true),
+            ("The club began a show [said]", true),
+            ("Inside [said]", true),
+            ("It's rare for the mayor [said]", true),
+            ("The mayor [said]", false),
+            ("The lost boy [said]", false),
+            ("The newly found witness [said]", false),
+            ("A. J. [said]", false),
+            ("Ann Lee (Ohio) [said]", false),
+            ("She [said]", false),
+            ("Lee [said]", false),
+        ] {
+            assert_eq!(asked(marked, is_broken), broken, "{marked}");
+        }
+    }
+
+    #[test]
+    fn the_short_form_of_a_state_or_of_a_party_is_a_place() {
+        for (marked, is_place) in [
+            ("Mich. [said]", true),
+            ("R-Ohio [said]", true),
+            ("R-N.C. [said]", true),
+            ("Michigan. [said]", false),
+            ("Mich [said]", false),
+            ("Far-left [said]", false),
+            ("far. [said]", false),
+        ] {
+            assert_eq!(asked(marked, is_abbreviated_place), is_place, "{marked}");
+        }
+    }
+
+    #[test]
+    fn half_of_a_word_is_no_verb_and_neither_is_what_has_a_capital() {
+        for (marked, happened) in
+            [("Roe [left]", true), ("the far-[left] party", false), ("the [Left] Party", false), ("Roe [road]", false)]
+        {
+            assert_eq!(at_mark(marked, |_, clause, at| has_happened(clause, at)), happened, "{marked}");
+        }
+        assert!(at_mark("she [opened] it", |_, clause, at| is_past(clause, at)));
+        assert!(!at_mark("Mr [Reed] left", |_, clause, at| is_past(clause, at)));
+    }
+
+    #[test]
+    fn who_is_told_something_does_not_tell_it() {
+        let told = |marked: &str| at_mark(marked, |_, clause, verb| is_told(clause, verb, verb));
+        assert!(told("The bank was called and [told]"));
+        assert!(!told("The mayor called and [told]"));
+        assert!(!told("The bank was called and [said]"));
+    }
+}
