@@ -78,12 +78,12 @@ impl Version {
 pub(super) fn versions(comparison: &Comparison) -> Vec<Version> {
     let sources = &comparison.sources;
     let pairs = sources.iter().flat_map(|a| sources.iter().skip(a.index + 1).map(move |b| (a, b)));
-    let claimed: Vec<(&Source, &Source)> = pairs.filter(|(a, b)| is_one_report(a, b)).collect();
+    let claimed: Vec<_> = pairs.filter_map(|(a, b)| Some((a, b, claim(a, b)?))).collect();
     if claimed.is_empty() {
         return Vec::new();
     }
     let linked = linked(comparison);
-    let version = |(a, b): &(&Source, &Source)| {
+    let version = |(a, b, claim): &(&Source, &Source, Claim)| {
         let pairs = linked.get(&(a.index, b.index)).map_or(&[][..], Vec::as_slice);
         let body = |source: &Source| {
             comparison.sentences_of(source.index).filter(|s| comparison.sentences[*s].role == Role::Body).count()
@@ -93,21 +93,31 @@ pub(super) fn versions(comparison: &Comparison) -> Vec<Version> {
         let is_alike = shorter >= LEAST && kept as f64 >= MOST * shorter as f64;
         // The same text under one headline is a copy: any two papers may print it so.
         let version = is_alike.then(|| between(comparison, a, b, pairs));
-        version.filter(|version| is_one_address(a, b) || !version.changes.is_empty())
+        version.filter(|version| *claim == Claim::Sure || !version.changes.is_empty())
     };
     claimed.iter().filter_map(version).collect()
 }
 
-/// Whether two reports say of themselves that they are one: by their address, or by their headline where they do not
-/// name two outlets. The address may change with the headline's words.
-fn is_one_report(a: &Source, b: &Source) -> bool {
-    let outlets = a.outlet.as_deref().zip(b.outlet.as_deref());
-    let is_one_headline = !a.title.is_empty() && fold(&a.title) == fold(&b.title);
-    is_one_address(a, b) || is_one_headline && outlets.is_none_or(|(a, b)| fold(a) == fold(b))
+/// How surely two reports say of themselves that they are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Claim {
+    /// By one address, or by one outlet and one headline without two addresses.
+    Sure,
+    /// By one headline, where they do not name two outlets. The address may change with the words of the headline.
+    Likely,
 }
 
-fn is_one_address(a: &Source, b: &Source) -> bool {
-    a.url.as_deref().and_then(address).zip(b.url.as_deref().and_then(address)).is_some_and(|(a, b)| a == b)
+fn claim(a: &Source, b: &Source) -> Option<Claim> {
+    let addresses = a.url.as_deref().and_then(address).zip(b.url.as_deref().and_then(address));
+    let is_one_address = addresses.as_ref().map(|(a, b)| a == b);
+    let outlets = a.outlet.as_deref().zip(b.outlet.as_deref());
+    let is_one_outlet = outlets.map(|(a, b)| fold(a) == fold(b));
+    let is_one_headline = !a.title.is_empty() && fold(&a.title) == fold(&b.title);
+    match (is_one_address, is_one_headline, is_one_outlet) {
+        (Some(true), ..) | (None, true, Some(true)) => Some(Claim::Sure),
+        (_, true, None | Some(true)) => Some(Claim::Likely),
+        _ => None,
+    }
 }
 
 /// An address without what does not tell one report from another: how it is reached, and what is asked of the page. None

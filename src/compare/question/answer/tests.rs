@@ -1,5 +1,6 @@
 use super::*;
 use crate::compare::testing::compared;
+use crate::language::english;
 
 /// What the second of two reports answers to the question of a fact of the first, and the sentence that may tell it.
 fn answer(one: &str, other: &str, fact: &str) -> (State, Option<String>) {
@@ -61,16 +62,16 @@ fn two_persons_may_be_told_as_both() {
 #[test]
 fn figures_are_known_again_from_two_of_them_on() {
     let token = |text: &str| crate::text::token::tokens(text, crate::text::Span::new(0, text.len())).remove(0);
-    assert_eq!(written(&token("74")).as_deref(), Some("74"));
-    assert_eq!(written(&token("7")), None);
-    assert_eq!(written(&token("seven")), None);
+    assert_eq!(written(english(), &token("74")).as_deref(), Some("74"));
+    assert_eq!(written(english(), &token("7")), None);
+    assert_eq!(written(english(), &token("seven")), None);
 }
 
 #[test]
 fn a_number_with_decimals_is_known_again_where_it_is_rounded() {
     let rounded = |text: &str| {
         let token = crate::text::token::tokens(text, crate::text::Span::new(0, text.len())).remove(0);
-        rounded(&token).map(Cow::into_owned)
+        rounded(english(), &token).map(Cow::into_owned)
     };
     assert_eq!(rounded("35.72"), rounded("35.7"));
     assert_ne!(rounded("35.72"), rounded("35.8"));
