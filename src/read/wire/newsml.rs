@@ -31,6 +31,10 @@ impl Reader for NewsMl {
         root.is_some_and(|root| matches!(root, "newsItem" | "newsMessage" | "packageItem")) && start.contains(NAMESPACE)
     }
 
+    fn is_always_stated(&self) -> bool {
+        true
+    }
+
     fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
         let text = xml::text(bytes, hints)?;
         let tree = xml::parse(&text, self.name())?;

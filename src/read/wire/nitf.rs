@@ -37,6 +37,10 @@ impl Reader for Nitf {
         kind::first_element(start).is_some_and(|root| local(root) == "nitf")
     }
 
+    fn is_always_stated(&self) -> bool {
+        true
+    }
+
     fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
         let text = xml::text(bytes, hints)?;
         let tree = xml::parse(&text, self.name())?;
