@@ -25,14 +25,10 @@ pub enum ReadError {
         extension: Option<String>,
     },
     /// Text in a file whose name says that it is something else.
-    #[error(
-        "is plain text, though its name ends in .{extension} as that of {format} does; give its name the ending .txt"
-    )]
+    #[error("is plain text, though its name ends in .{extension}; give its name the ending .txt")]
     Misnamed {
         /// The extension of its name, in lower case.
         extension: String,
-        /// The format that goes by it.
-        format: &'static str,
     },
     /// It says of itself that it is of a format, and does not hold to it.
     #[error("is {format} that cannot be read: {reason}; save it anew, or save its text alone")]

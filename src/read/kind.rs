@@ -24,8 +24,9 @@ const PARTS: &[(&str, &str)] = &[
 /// What Word wrote before 2007.
 pub(super) const OLD_WORD: &str = "an old Word document (.doc)";
 
-/// What is shown below a film.
-const SUBTITLES: &str = "subtitles";
+/// What is shown below a film, in the two usual forms.
+const SUBRIP: &str = "subtitles (SubRip)";
+const WEBVTT: &str = "subtitles (WebVTT)";
 
 /// Extensions of files that hold letters and are no text to read, in lower case.
 const EXTENSIONS: &[(&str, &str)] = &[
@@ -37,12 +38,12 @@ const EXTENSIONS: &[(&str, &str)] = &[
     ("py", "a script"),
     ("rtf", "Rich Text"),
     ("sh", "a script"),
-    ("srt", SUBTITLES),
+    ("srt", SUBRIP),
     ("svg", "a drawing"),
     ("tex", "TeX"),
     ("toml", "settings"),
     ("vcf", "an address card"),
-    ("vtt", SUBTITLES),
+    ("vtt", WEBVTT),
     ("yaml", "settings"),
     ("yml", "settings"),
 ];
@@ -69,8 +70,8 @@ pub(super) fn by_bytes(bytes: &[u8], start: &str) -> Option<String> {
             && !format.media_type().starts_with("text/");
         return is_another_kind.then(|| format.name().to_owned());
     }
-    if is_subtitles(start) {
-        return Some(SUBTITLES.to_owned());
+    if let Some(kind) = subtitles(start) {
+        return Some(kind.to_owned());
     }
     root_element(start).or_else(|| known_root(start)).map(|root| format!("XML that begins with <{root}>"))
 }
@@ -83,14 +84,14 @@ fn known_root(start: &str) -> Option<&str> {
     tag.split_once('>').is_some_and(|(tag, _)| tag.contains("=\"") || tag.contains("='")).then_some(root)
 }
 
-/// Whether a text is what is shown below a film: it says so, or begins with a number and the times of a line.
-fn is_subtitles(start: &str) -> bool {
+/// What a text is that is shown below a film: it says so, or begins with a number and the times of a line.
+fn subtitles(start: &str) -> Option<&'static str> {
     let mut lines = start.lines().map(str::trim).filter(|line| !line.is_empty());
-    let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let (first, second) = (lines.next()?, lines.next()?);
     if first.split_whitespace().next() == Some("WEBVTT") {
-        return start.lines().any(is_times);
+        return start.lines().any(is_times).then_some(WEBVTT);
     }
-    first.bytes().all(|byte| byte.is_ascii_digit()) && is_times(second)
+    (first.bytes().all(|byte| byte.is_ascii_digit()) && is_times(second)).then_some(SUBRIP)
 }
 
 /// Whether a line says from when to when a line is shown: "00:00:01,000 --> 00:00:04,000".
@@ -167,8 +168,8 @@ mod tests {
             (b"<rss version=\"2.0\"><channel>", Some("XML that begins with <rss>")),
             (b"<feed xmlns='http://www.w3.org/2005/Atom'>", Some("XML that begins with <feed>")),
             (b"<feed> me, said the sign = \"a joke\".", None),
-            (b"\n1\n00:00:01,000 --> 00:00:04,000\nIt rained.\n", Some("subtitles")),
-            (b"WEBVTT - Talks\n\n00:01.000 --> 00:04.000 line:0\nIt rained.\n", Some("subtitles")),
+            (b"\n1\n00:00:01,000 --> 00:00:04,000\nIt rained.\n", Some(SUBRIP)),
+            (b"WEBVTT - Talks\n\n00:01.000 --> 00:04.000 line:0\nIt rained.\n", Some(WEBVTT)),
             (b"1\nThe road from Tarn --> Vista.", None),
             (b"WEBVTT is how films say what is said.", None),
             (b"BM said it rained in Rome.", None),

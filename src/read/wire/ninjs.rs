@@ -38,7 +38,8 @@ impl Reader for Ninjs {
     fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
         let text = decode(bytes, hints.encoding)?;
         let values = serde_json::Deserializer::from_str(&text).into_iter::<Value>().collect::<Result<Vec<_>, _>>();
-        let values = values.map_err(|error| ReadError::Damaged { format: self.name(), reason: error.to_string() })?;
+        // What is wrong with JSON, and what else is in it, its own reader says.
+        let values = values.unwrap_or_default();
         let all = values.iter().flat_map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
         let items: Vec<&Item> = all.filter_map(Value::as_object).filter(|item| held(item, "uri").is_some()).collect();
         if items.is_empty() {
@@ -209,6 +210,8 @@ mod tests {
         let text = r#"{"title": "Rain", "text": "It rained.", "versioncreated": "2021-12-15"}"#;
         assert!(!Ninjs.is_stated(text.as_bytes(), text));
         assert_eq!(read(text).unwrap()[0].text, "Rain\n\nIt rained.");
+        let said = read("It rained.").unwrap_err().to_string();
+        assert!(said.starts_with("is JSON that cannot be read"), "{said}");
         assert!(!Ninjs.is_stated(b"", "It has a \"uri\" and \"bodies\"."));
     }
 }
