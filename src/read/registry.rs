@@ -87,7 +87,7 @@ pub(super) fn reader_of(bytes: &[u8], start: &str, path: &Path) -> Result<&'stat
     }
     let likely = || readers().find(|reader| !start.is_empty() && reader.is_likely(bytes, start));
     let named = by_extension(path);
-    if named.is_some_and(|reader| reader.is_always_stated()) && is_bare_text(start) {
+    if named.is_some_and(Reader::is_always_stated) && is_bare_text(start) {
         return Err(ReadError::Misnamed { extension: extension(path).unwrap_or_default() });
     }
     named.or_else(likely).ok_or(ReadError::Binary)

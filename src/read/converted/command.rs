@@ -26,9 +26,9 @@ const MOST_SAID: u64 = 4096;
 
 /// Commands that are used where a person sets none and the program is there: extension, command, where the program is had.
 ///
-/// With `-raw` the text stands in the order in which it was put on the page, columns one after the other, and a hyphen at the end
-/// of a line stays to be judged. Without it two columns may be mixed where a headline stands over them, and each of these hyphens
-/// is dropped; with `-layout` columns stand side by side in one line.
+/// With `-raw` the text stands in the order in which it was put on the page, columns one after the other, and a hyphen at
+/// the end of a line stays to be judged. Without it two columns may be mixed where a headline stands over them, and each of
+/// these hyphens is dropped; with `-layout` columns stand side by side in one line.
 const USUAL: &[(&str, &str, &str)] =
     &[("pdf", "pdftotext -raw -enc UTF-8 {} -", "install pdftotext (poppler-utils in most systems)")];
 

@@ -83,8 +83,8 @@ impl Line<'_> {
         self.text.chars().count() + 1 + first
     }
 
-    /// Whether so many characters fill no more than five sixths of a line: letters are not of one width, and the first line of a
-    /// paragraph may be indented.
+    /// Whether so many characters fill no more than five sixths of a line: letters are not of one width, and the first line
+    /// of a paragraph may be indented.
     fn is_filled_little(&self, characters: usize) -> bool {
         characters * 6 <= self.width * 5
     }
@@ -178,8 +178,8 @@ impl<'a> Running<'a> {
         self.before = words.next_back().or(Some(first));
     }
 
-    /// Whether the two parts of a word at the end of a line and at the beginning of the next have no hyphen between them: "Anglo-"
-    /// and "American" have, and "well-" and "known" where it stands elsewhere so, or where nobody divided words.
+    /// Whether the two parts of a word at the end of a line and at the beginning of the next have no hyphen between them:
+    /// "Anglo-" and "American" have, and "well-" and "known" where it stands elsewhere so, or where nobody divided words.
     fn is_one_word(&self, before: &str, after: &str) -> bool {
         let Some(begun) = before.strip_suffix(['-', '‐']) else { return true };
         if self.are_divided {

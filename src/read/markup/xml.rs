@@ -39,15 +39,12 @@ fn named_letters(text: String) -> String {
     let mut pieces = text.split('&');
     out.push_str(pieces.next().unwrap_or_default());
     for piece in pieces {
-        match named_letter(piece) {
-            Some((letters, rest)) => {
-                out.extend(letters.into_iter().flatten());
-                out.push_str(rest);
-            }
-            None => {
-                out.push('&');
-                out.push_str(piece);
-            }
+        if let Some((letters, rest)) = named_letter(piece) {
+            out.extend(letters.into_iter().flatten());
+            out.push_str(rest);
+        } else {
+            out.push('&');
+            out.push_str(piece);
         }
     }
     out
