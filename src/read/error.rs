@@ -1,8 +1,10 @@
 //! Why a report cannot be read, and what to do about it.
 
+use std::path::Path;
+
 use super::converted::command;
 use super::kind;
-use super::registry::formats;
+use super::registry::{self, formats};
 
 /// Why bytes are no report. The message says what is wrong and what to do; whoever knows the path puts it before.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,12 +17,18 @@ pub enum ReadError {
     #[error("is not text; save the report as {}", formats())]
     Binary,
     /// Of a kind that no reader takes.
-    #[error("is {kind}, which is not read; save it as {}{}", to_save(kind), to_convert(extension.as_deref()))]
+    #[error("is {kind}, which is not read; save it as {}{}", to_save(kind), to_convert(kind, extension.as_deref()))]
     Unsupported {
         /// What it is, in words for a person.
         kind: String,
         /// The extension of its name, in lower case.
         extension: Option<String>,
+    },
+    /// Text in a file whose name says that it is something else.
+    #[error("is plain text, though its name ends in .{extension}; give its name the ending .txt")]
+    Misnamed {
+        /// The extension of its name, in lower case.
+        extension: String,
     },
     /// It says of itself that it is of a format, and does not hold to it.
     #[error("is {format} that cannot be read: {reason}; save it anew, or save its text alone")]
@@ -91,9 +99,38 @@ fn to_save(kind: &str) -> &'static str {
     if kind == kind::OLD_WORD { ".docx or text" } else { "text" }
 }
 
-/// The other ways to have a file read that no reader takes.
-fn to_convert(extension: Option<&str>) -> String {
-    let Some(extension) = extension else { return String::new() };
+/// The other ways to have a file read that no reader takes. A command for the extension of a format that is read would be given
+/// all files of that format: a file of such a name is to be called what it is.
+fn to_convert(kind: &str, extension: Option<&str>) -> String {
+    let is_read = extension.is_some_and(|e| registry::by_extension(Path::new(&format!("x.{e}"))).is_some());
+    let own = kind::extension_of(kind);
+    let best = if is_read { own } else { extension.or(own) };
+    let Some(extension) = best else { return String::new() };
     let install = command::remedy(extension).map_or_else(String::new, |remedy| format!(", {remedy}"));
-    format!("{install}, or set pre.{extension} in the settings to a command that makes text of it")
+    let rename = if is_read { format!(", or give its name the ending .{extension} and") } else { ", or".to_owned() };
+    format!("{install}{rename} set pre.{extension} in the settings to a command that makes text of it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_command_is_recommended_for_files_that_are_read() {
+        let said = |kind: &str, extension: &str| {
+            ReadError::Unsupported { kind: kind.to_owned(), extension: Some(extension.to_owned()) }.to_string()
+        };
+        let rtf = said("Rich Text", "txt");
+        assert!(
+            rtf.ends_with(
+                "or give its name the ending .rtf and set pre.rtf in the settings to a command that makes text of it"
+            ),
+            "{rtf}"
+        );
+        assert!(
+            said("Rich Text", "rtf")
+                .ends_with("save it as text, or set pre.rtf in the settings to a command that makes text of it")
+        );
+        assert!(said("XML that begins with <rss>", "xml").ends_with("save it as text"));
+    }
 }

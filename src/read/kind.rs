@@ -24,6 +24,10 @@ const PARTS: &[(&str, &str)] = &[
 /// What Word wrote before 2007.
 pub(super) const OLD_WORD: &str = "an old Word document (.doc)";
 
+/// What is shown below a film, in the two usual forms.
+const SUBRIP: &str = "subtitles (SubRip)";
+const WEBVTT: &str = "subtitles (WebVTT)";
+
 /// Extensions of files that hold letters and are no text to read, in lower case.
 const EXTENSIONS: &[(&str, &str)] = &[
     ("bib", "a bibliography"),
@@ -34,15 +38,18 @@ const EXTENSIONS: &[(&str, &str)] = &[
     ("py", "a script"),
     ("rtf", "Rich Text"),
     ("sh", "a script"),
-    ("srt", "subtitles"),
+    ("srt", SUBRIP),
     ("svg", "a drawing"),
     ("tex", "TeX"),
     ("toml", "settings"),
     ("vcf", "an address card"),
-    ("vtt", "subtitles"),
+    ("vtt", WEBVTT),
     ("yaml", "settings"),
     ("yml", "settings"),
 ];
+
+/// First elements of XML that is no report, with or without a declaration before them.
+const ROOTS: &[&str] = &["rss", "feed", "rdf:RDF", "opml", "svg", "urlset", "sitemapindex", "plist"];
 
 /// What the bytes say that they are, whatever the file is called, where that is no text. `start` is their beginning as text,
 /// empty when it is none.
@@ -63,7 +70,45 @@ pub(super) fn by_bytes(bytes: &[u8], start: &str) -> Option<String> {
             && !format.media_type().starts_with("text/");
         return is_another_kind.then(|| format.name().to_owned());
     }
-    root_element(start).map(|root| format!("XML that begins with <{root}>"))
+    if let Some(kind) = subtitles(start) {
+        return Some(kind.to_owned());
+    }
+    root_element(start).or_else(|| known_root(start)).map(|root| format!("XML that begins with <{root}>"))
+}
+
+/// The first element of a text without a declaration, where it is one of XML that is no report and says something of itself, as
+/// no word in angle brackets does.
+fn known_root(start: &str) -> Option<&str> {
+    let root = first_element(start).filter(|root| ROOTS.contains(root))?;
+    let (_, tag) = start.split_once(&format!("<{root}"))?;
+    tag.split_once('>').is_some_and(|(tag, _)| tag.contains("=\"") || tag.contains("='")).then_some(root)
+}
+
+/// What a text is that is shown below a film: it says so, or begins with a number and the times of a line.
+fn subtitles(start: &str) -> Option<&'static str> {
+    let mut lines = start.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (first, second) = (lines.next()?, lines.next()?);
+    if first.split_whitespace().next() == Some("WEBVTT") {
+        return start.lines().any(is_times).then_some(WEBVTT);
+    }
+    (first.bytes().all(|byte| byte.is_ascii_digit()) && is_times(second)).then_some(SUBRIP)
+}
+
+/// Whether a line says from when to when a line is shown: "00:00:01,000 --> 00:00:04,000".
+fn is_times(line: &str) -> bool {
+    let is_time =
+        |word: &str| word.contains(':') && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ',' | '.'));
+    let end = |part: &str| part.split_whitespace().next().is_some_and(is_time);
+    line.split_once("-->").is_some_and(|(from, to)| is_time(from.trim()) && end(to))
+}
+
+/// The usual extension of what is known by its bytes.
+pub(super) fn extension_of(kind: &str) -> Option<&'static str> {
+    match kind {
+        "PDF" => Some("pdf"),
+        "PostScript" => Some("ps"),
+        _ => EXTENSIONS.iter().find(|(_, other)| *other == kind).map(|(extension, _)| *extension),
+    }
 }
 
 /// Whether the bytes say that they are a PDF.
@@ -120,6 +165,13 @@ mod tests {
                 b"<?xml version=\"1.0\"?><!-- <a> --><!DOCTYPE rss><rss version='2'/>",
                 Some("XML that begins with <rss>"),
             ),
+            (b"<rss version=\"2.0\"><channel>", Some("XML that begins with <rss>")),
+            (b"<feed xmlns='http://www.w3.org/2005/Atom'>", Some("XML that begins with <feed>")),
+            (b"<feed> me, said the sign = \"a joke\".", None),
+            (b"\n1\n00:00:01,000 --> 00:00:04,000\nIt rained.\n", Some(SUBRIP)),
+            (b"WEBVTT - Talks\n\n00:01.000 --> 00:04.000 line:0\nIt rained.\n", Some(WEBVTT)),
+            (b"1\nThe road from Tarn --> Vista.", None),
+            (b"WEBVTT is how films say what is said.", None),
             (b"BM said it rained in Rome.", None),
             (b"It rained < in Rome.", None),
         ] {

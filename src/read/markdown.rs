@@ -7,6 +7,11 @@ use crate::article::Role;
 use crate::article::document::Document;
 use crate::text::Span;
 
+/// What stands before and after front matter.
+const FENCE: &str = "---";
+/// Lines of front matter at most.
+const MAX_FRONT: usize = 60;
+
 /// `CommonMark` with tables and front matter.
 pub(super) struct Markdown;
 
@@ -19,8 +24,24 @@ impl Reader for Markdown {
         &["md", "markdown", "mkd"]
     }
 
-    fn is_stated(&self, _: &[u8], _: &str) -> bool {
-        false
+    /// It begins with front matter: values by their names between two lines of hyphens.
+    fn is_stated(&self, _: &[u8], start: &str) -> bool {
+        let mut lines = start.trim_start().lines().map(str::trim_end);
+        if lines.next() != Some(FENCE) {
+            return false;
+        }
+        let named: Vec<&str> = lines.by_ref().take(MAX_FRONT).take_while(|line| *line != FENCE).collect();
+        let is_name =
+            |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+        let is_value = |line: &str| {
+            line.split_once(':').is_some_and(|(name, rest)| is_name(name) && (rest.is_empty() || rest.starts_with(' ')))
+        };
+        let goes_on = |line: &&str| line.is_empty() || line.starts_with([' ', '\t', '-', '#']);
+        let is_closed =
+            named.len() < MAX_FRONT && start.lines().filter(|line| line.trim_end() == FENCE).nth(1).is_some();
+        is_closed
+            && named.first().is_some_and(|line| is_value(line))
+            && named.iter().all(|line| is_value(line) || goes_on(line))
     }
 
     fn is_likely(&self, _: &[u8], start: &str) -> bool {
@@ -84,6 +105,20 @@ impl Reader for Markdown {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn front_matter_states_that_it_is_markdown_and_a_line_of_hyphens_does_not() {
+        for (text, wanted) in [
+            ("---\ntitle: \"Rain\"\nauthor: Ann Lee\ntags:\n  - rain\n- wind\n---\n\nIt rained.", true),
+            ("---\nIt rained in Tarn.\n---\nIt was cold.", false),
+            ("---\n\nNote: it rained.\n\n---\n", false),
+            ("---\ntitle: Rain\nIt rained.", false),
+            ("---\nLee said: it rained.\n---\n", false),
+            ("It rained.\n---\ntitle: Rain\n---\n", false),
+        ] {
+            assert_eq!(Markdown.is_stated(text.as_bytes(), text), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn reads_front_matter_headings_and_paragraphs() {

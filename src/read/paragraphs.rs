@@ -15,7 +15,8 @@ impl Paragraphs {
     /// Adds one: its lines, each with its white space squeezed. What holds no word is none.
     pub(super) fn add(&mut self, text: &str, role: Role) {
         let lines: Vec<String> = text.split('\n').map(squeeze).filter(|line| !line.is_empty()).collect();
-        if !lines.is_empty() {
+        // Agencies end a report with a line of "___".
+        if lines.iter().any(|line| line.contains(char::is_alphanumeric)) {
             self.0.push((lines.join("\n"), role));
         }
     }
@@ -123,6 +124,7 @@ mod tests {
             paragraphs.add("They met.", Role::Body);
             paragraphs.add("Talks in Rome", Role::Headline);
             paragraphs.add(" \n ", Role::Body);
+            paragraphs.add("___", Role::Body);
             let wanted = ("Talks in Rome\n\nThey met.\n\n".to_owned(), vec!["Headline: Talks in Rome".to_owned()]);
             assert_eq!(document(paragraphs, "Talks in\nRome"), wanted);
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::office::{docx, epub, odt};
 use super::table::{csv, json};
 use super::web::{html, mhtml, webarchive};
-use super::wire::{newsml, newsml1, nitf};
+use super::wire::{newsml, newsml1, ninjs, nitf};
 use super::{Columns, ReadError, Reading, kind, mail, markdown, plain};
 use crate::article::document::Document;
 
@@ -41,6 +41,10 @@ pub trait Reader: Sync {
     fn is_likely(&self, bytes: &[u8], start: &str) -> bool {
         self.is_stated(bytes, start)
     }
+    /// Whether bytes of this format always say so, so that text in a file of its name which does not is of another.
+    fn is_always_stated(&self) -> bool {
+        false
+    }
     /// Takes the documents out of the bytes: one, but for formats that hold a report a row.
     ///
     /// # Errors
@@ -60,6 +64,7 @@ pub const READERS: &[&dyn Reader] = &[
     &mhtml::Mhtml,
     &mail::Mail,
     &html::Html,
+    &ninjs::Ninjs,
     &json::Json,
     &csv::Csv,
     &markdown::Markdown,
@@ -81,7 +86,17 @@ pub(super) fn reader_of(bytes: &[u8], start: &str, path: &Path) -> Result<&'stat
         return Err(ReadError::Unsupported { kind, extension: extension(path) });
     }
     let likely = || readers().find(|reader| !start.is_empty() && reader.is_likely(bytes, start));
-    by_extension(path).or_else(likely).ok_or(ReadError::Binary)
+    let named = by_extension(path);
+    if named.is_some_and(Reader::is_always_stated) && is_bare_text(start) {
+        return Err(ReadError::Misnamed { extension: extension(path).unwrap_or_default() });
+    }
+    named.or_else(likely).ok_or(ReadError::Binary)
+}
+
+/// Whether a text begins with letters: no mark of XML, and none of what a program kept in a parcel of files.
+fn is_bare_text(start: &str) -> bool {
+    let start = start.trim_start();
+    !start.starts_with("PK") && start.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '«' | '#'))
 }
 
 /// The reader whose extension `path` has.
@@ -116,13 +131,25 @@ mod tests {
 
     #[test]
     fn every_extension_belongs_to_one_format() {
-        // What `.xml` holds is told by its first element.
+        // What `.xml` holds is told by its first element, what `.json` holds by the names in it.
         let of_all = READERS.iter().flat_map(|r| r.extensions()).copied();
-        let mut all: Vec<&str> = of_all.filter(|extension| *extension != "xml").collect();
+        let mut all: Vec<&str> = of_all.filter(|extension| !["xml", "json"].contains(extension)).collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), count);
+    }
+
+    #[test]
+    fn plain_text_that_its_name_calls_something_else_is_said_to_be_text() {
+        let read = |name: &str, text: &str| reader_of(text.as_bytes(), text, name.as_ref()).map(Reader::name);
+        for name in ["a.docx", "a.odt", "a.epub", "a.xml", "a.nitf", "a.webarchive"] {
+            let said = read(name, "It rained in Tarn.").unwrap_err().to_string();
+            assert!(said.starts_with("is plain text, though its name ends in ."), "{said}");
+        }
+        assert_eq!(read("a.xml", "<nitf><body>").unwrap(), "NITF");
+        assert_eq!(read("a.docx", "PK and no more").unwrap(), "DOCX");
+        assert_eq!(read("a.html", "It rained in Tarn.").unwrap(), "HTML");
     }
 
     #[test]

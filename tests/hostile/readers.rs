@@ -24,6 +24,8 @@ const BYTES: &[&str] = &[
     "\u{feff}\u{202e}<html><title>\u{1b}[2J</title><p>é\u{301}",
     "<NewsML><NewsItem><NewsComponent><ContentItem><DataContent>x",
     "<nitf><body><body.content><p>x</p>",
+    "{\"uri\": \"x\", \"bodies\": [{\"value\": \"<p>\"}]}",
+    "From a@b.c Wed Dec 15 10:00:00 2021\nSubject: x\n\nx\n\n",
 ];
 
 #[test]

@@ -26,9 +26,11 @@ const MOST_SAID: u64 = 4096;
 
 /// Commands that are used where a person sets none and the program is there: extension, command, where the program is had.
 ///
-/// Without `-layout` the columns of a page follow each other as they are read; with it they stand side by side in one line.
+/// With `-raw` the text stands in the order in which it was put on the page, columns one after the other, and a hyphen at
+/// the end of a line stays to be judged. Without it two columns may be mixed where a headline stands over them, and each of
+/// these hyphens is dropped; with `-layout` columns stand side by side in one line.
 const USUAL: &[(&str, &str, &str)] =
-    &[("pdf", "pdftotext -enc UTF-8 {} -", "install pdftotext (poppler-utils in most systems)")];
+    &[("pdf", "pdftotext -raw -enc UTF-8 {} -", "install pdftotext (poppler-utils in most systems)")];
 
 /// The command for files of an extension, in lower case: the one that was set, else a usual one whose program is there.
 pub(crate) fn of<'a>(reading: &'a Reading, extension: &str) -> Option<&'a str> {
@@ -202,6 +204,15 @@ mod tests {
         assert_eq!(run("sh -c 'echo It rained.; setsid -f sleep 9'").as_deref(), Ok("It rained.\n"));
         assert!(run("yes").unwrap_err().contains("limit"));
         assert!(begun.elapsed() < Duration::from_secs(20));
+    }
+
+    #[test]
+    fn the_settings_recommend_the_usual_commands() {
+        let settings = include_str!("../../../assets/config.toml");
+        for (extension, command, _) in USUAL {
+            let line = format!("#   {extension} = \"{command}\"");
+            assert!(settings.lines().any(|other| other == line), "{line}");
+        }
     }
 
     #[test]

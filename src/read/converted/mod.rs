@@ -1,6 +1,7 @@
 //! Files that no reader takes, made text by an outside command: the command, and the pages it laid its text out in.
 
 pub(crate) mod command;
+mod furniture;
 mod pages;
 
 use std::path::Path;

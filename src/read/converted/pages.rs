@@ -1,59 +1,71 @@
 //! Text that was laid out in pages, as commands take it out of a PDF: lines made paragraphs again, words put together that a
-//! line divided, what stands at the head and foot of every page dropped (its number; when and from where a browser printed it).
+//! line divided, a headline of several lines made one, what stands around every page dropped.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use crate::language::around::around;
-use crate::read::address::on_the_web;
+use super::furniture::{furniture, is_in_pages, split};
+use crate::article::boilerplate::is_furniture;
+use crate::article::dateline::find_date;
+use crate::article::sentence::sentences;
+use crate::language::Language;
+use crate::language::choice::of_report;
+use crate::text::Span;
 
-/// What stands between two pages.
-const BREAK: char = '\u{c}';
-/// Lines at the head and at the foot of a page that may be repeated on every page.
-const EDGE: usize = 3;
-/// Bytes of a line that may be nothing but a day and an hour.
-const MOMENT: usize = 40;
-/// Words of a headline with which the title of the page of the web begins.
-const MIN_TITLE: usize = 3;
+/// Words that the widest line of a headline has at least where it is more than one: "Home" and "Politics" above it are none.
+const MIN_HEADLINE: usize = 3;
+/// One line in so many ends in a hyphen at least where the typesetter divided words. Where nobody did, only words that have a
+/// hyphen anyway are divided at the end of a line, one in fifty lines of news.
+const LINES_A_DIVISION: usize = 20;
+/// Divisions by which that is told: one alone may be chance in a text of few lines.
+const MIN_DIVISIONS: usize = 2;
 
 /// Whether a text is in pages.
 pub(super) fn is_paged(text: &str) -> bool {
-    text.contains(BREAK)
+    is_in_pages(text)
 }
 
 /// The running text of some pages, its paragraphs between blank lines.
 pub(super) fn running(text: &str) -> String {
-    let pages: Vec<Vec<&str>> = text.split(BREAK).map(|page| page.lines().map(str::trim).collect()).collect();
-    let repeated = repeated(&pages);
+    let lines = lines(text);
+    let language = of_report(None, text);
+    let headline = headline(language, &lines);
     let words = text.split_whitespace().map(bare).collect();
-    let mut running = Running { text: String::new(), before: None, words };
-    for page in &pages {
-        let filled = filled(page);
-        let title = title_of_print(page, &filled, &pages);
-        let is_furniture = |at: usize, line: &str| {
-            is_edge(&filled, at)
-                && (repeated.contains(&form(line)) || counts_pages(line) || is_address(line) || title == Some(at))
-        };
-        let kept = page.iter().enumerate().filter(|(at, line)| !is_furniture(*at, line)).map(|(_, line)| *line);
+    let mut running = Running { text: String::new(), before: None, words, are_divided: are_divided(&lines) };
+    for (at, line) in lines.iter().enumerate() {
+        running.add(line.text);
+        let next = lines.get(at + 1).map(|next| next.text);
+        if next.is_some_and(|next| !headline.contains(&at) && line.ends_paragraph(language, next)) {
+            running.end_paragraph();
+        }
+    }
+    running.text
+}
+
+/// A line of a page without what stands around the page.
+struct Line<'a> {
+    text: &'a str,
+    /// How many characters the fuller lines of its page have.
+    width: usize,
+    ends_page: bool,
+}
+
+/// The lines of all pages.
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let pages = split(text);
+    let mut lines: Vec<Line> = Vec::new();
+    for (page, furniture) in pages.iter().zip(furniture(&pages)) {
+        let kept = page.iter().enumerate().filter(|(at, _)| !furniture.contains(at)).map(|(_, line)| *line);
         let kept: Vec<&str> = kept.collect();
         let first = kept.iter().position(|line| !line.is_empty()).unwrap_or(kept.len());
         let last = kept.iter().rposition(|line| !line.is_empty()).map_or(first, |last| last + 1);
         let kept = kept.get(first..last).unwrap_or_default();
-        // A sentence goes on over the page, and so does its paragraph.
-        if !kept.first().is_some_and(|line| line.starts_with(char::is_lowercase)) {
-            running.end_paragraph();
-        }
         let width = width(kept);
-        for (at, line) in kept.iter().enumerate() {
-            running.add(line);
-            // Where the next word had room on the line and was not put there, a paragraph ends.
-            let next = kept.get(at + 1).and_then(|next| next.split_whitespace().next());
-            let had_room = |next: &str| line.chars().count() + 1 + next.chars().count() < width;
-            if next.is_some_and(|next| !next.starts_with(char::is_lowercase) && had_room(next)) {
-                running.end_paragraph();
-            }
+        lines.extend(kept.iter().map(|text| Line { text, width, ends_page: false }));
+        if let Some(last) = lines.last_mut() {
+            last.ends_page = true;
         }
     }
-    running.text
+    lines
 }
 
 /// How many characters the fuller lines of a page have.
@@ -64,6 +76,81 @@ fn width(lines: &[&str]) -> usize {
     lengths.get(lengths.len() * 3 / 4).copied().unwrap_or_default()
 }
 
+impl Line<'_> {
+    /// Its characters with the first word of the next line behind them.
+    fn with_word_of(&self, next: &str) -> usize {
+        let first = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+        self.text.chars().count() + 1 + first
+    }
+
+    /// Whether so many characters fill no more than five sixths of a line: letters are not of one width, and the first line
+    /// of a paragraph may be indented.
+    fn is_filled_little(&self, characters: usize) -> bool {
+        characters * 6 <= self.width * 5
+    }
+
+    /// Whether a paragraph ends with this line: where the next word had room on it and was not put there. Within a sentence it
+    /// must have had much room, as behind a headline.
+    fn ends_paragraph(&self, language: &Language, next: &str) -> bool {
+        if next.starts_with(char::is_lowercase) {
+            return false;
+        }
+        let characters = self.with_word_of(next);
+        if self.ends_sentence(language, next) {
+            self.ends_page || characters < self.width
+        } else {
+            self.is_filled_little(characters)
+        }
+    }
+
+    /// Whether a sentence ends with it and another begins with the next line.
+    fn ends_sentence(&self, language: &Language, next: &str) -> bool {
+        let both = format!("{} {next}", self.text);
+        let sentences = sentences(language, &both, Span::new(0, both.len()));
+        sentences.iter().any(|sentence| sentence.start == self.text.len() + 1)
+    }
+}
+
+/// The lines before the first full one that go on in the next as a headline does: the first word of the next would have made
+/// them wider than the widest of them.
+fn headline(language: &Language, lines: &[Line]) -> FxHashSet<usize> {
+    let is_short = |line: &&Line| line.is_filled_little(line.text.chars().count());
+    let head = lines.get(..lines.iter().take_while(is_short).count()).unwrap_or_default();
+    let is_headline = |line: &Line| {
+        !line.text.is_empty() && !is_furniture(language, line.text) && find_date(language, line.text).is_none()
+    };
+    let mut goes_on = FxHashSet::default();
+    let mut start = 0;
+    for block in head.split(|line| !is_headline(line)) {
+        let widest = block.iter().map(|line| line.text).max_by_key(|text| text.chars().count()).unwrap_or_default();
+        let is_wide = widest.split_whitespace().count() >= MIN_HEADLINE;
+        for (at, pair) in block.windows(2).enumerate() {
+            let [line, next] = pair else { continue };
+            let is_wrapped = line.with_word_of(next.text) > widest.chars().count();
+            if is_wide && is_wrapped && !line.ends_sentence(language, next.text) {
+                goes_on.insert(start + at);
+            }
+        }
+        start += block.len() + 1;
+    }
+    goes_on
+}
+
+/// Whether words were divided at the ends of lines that have no hyphen elsewhere.
+fn are_divided(lines: &[Line]) -> bool {
+    let divisions = lines.windows(2).filter(|pair| {
+        let [line, next] = pair else { return false };
+        line.text.split_whitespace().next_back().is_some_and(is_divided) && next.text.starts_with(char::is_lowercase)
+    });
+    let (divisions, written) = (divisions.count(), lines.iter().filter(|line| !line.text.is_empty()).count());
+    divisions >= MIN_DIVISIONS && divisions * LINES_A_DIVISION >= written
+}
+
+/// Whether the last word of a line may go on in the next.
+fn is_divided(word: &str) -> bool {
+    word.ends_with(['-', '\u{ad}', '‐']) && word.chars().count() > 2
+}
+
 /// A text that grows line by line.
 struct Running<'a> {
     text: String,
@@ -71,6 +158,8 @@ struct Running<'a> {
     before: Option<&'a str>,
     /// All words of the text.
     words: FxHashSet<&'a str>,
+    /// Whether its typesetter divided words.
+    are_divided: bool,
 }
 
 impl<'a> Running<'a> {
@@ -79,16 +168,25 @@ impl<'a> Running<'a> {
         let mut words = line.split_whitespace();
         let Some(first) = words.next() else { return self.end_paragraph() };
         if let Some(before) = self.before {
-            let is_divided = before.ends_with(['-', '\u{ad}', '‐']) && before.chars().count() > 2;
-            if !is_divided {
+            if !is_divided(before) {
                 self.text.push(' ');
-            } else if first.starts_with(char::is_lowercase) && !self.words.contains(bare(&format!("{before}{first}"))) {
-                // "Anglo-" and "American", "well-" and "known", which stands elsewhere so, keep theirs.
+            } else if first.starts_with(char::is_lowercase) && self.is_one_word(before, first) {
                 self.text.pop();
             }
         }
         self.text.push_str(line);
         self.before = words.next_back().or(Some(first));
+    }
+
+    /// Whether the two parts of a word at the end of a line and at the beginning of the next have no hyphen between them:
+    /// "Anglo-" and "American" have, and "well-" and "known" where it stands elsewhere so, or where nobody divided words.
+    fn is_one_word(&self, before: &str, after: &str) -> bool {
+        let Some(begun) = before.strip_suffix(['-', '‐']) else { return true };
+        if self.are_divided {
+            !self.words.contains(bare(&format!("{before}{after}")))
+        } else {
+            self.words.contains(bare(&format!("{begun}{after}")))
+        }
     }
 
     fn end_paragraph(&mut self) {
@@ -100,94 +198,6 @@ impl<'a> Running<'a> {
 
 fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// The lines of a page that are not blank, by their places.
-fn filled(page: &[&str]) -> Vec<usize> {
-    page.iter().enumerate().filter(|(_, line)| !line.is_empty()).map(|(at, _)| at).collect()
-}
-
-/// Whether the line at a place is among the first or last of its page.
-fn is_edge(filled: &[usize], at: usize) -> bool {
-    filled.iter().take(EDGE).chain(filled.iter().rev().take(EDGE)).any(|edge| *edge == at)
-}
-
-/// The forms of lines that stand at the edge of more than one page, and of no fewer than half of them.
-fn repeated(pages: &[Vec<&str>]) -> FxHashSet<String> {
-    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-    for page in pages {
-        let filled = filled(page);
-        let edges = page.iter().enumerate().filter(|(at, line)| !line.is_empty() && is_edge(&filled, *at));
-        let forms: FxHashSet<String> = edges.map(|(_, line)| form(line)).collect();
-        for form in forms {
-            *counts.entry(form).or_default() += 1;
-        }
-    }
-    let written = pages.iter().filter(|page| page.iter().any(|line| !line.is_empty())).count();
-    counts.into_iter().filter(|(_, count)| *count > 1 && count * 2 >= written).map(|(form, _)| form).collect()
-}
-
-/// A line without what counts its page.
-fn form(line: &str) -> String {
-    line.chars().filter(|c| !c.is_ascii_digit()).collect()
-}
-
-/// Whether a line only counts its page or tells when it was printed: "3", "- 3 -", "3 / 12", "Page 3 of 12",
-/// "11/27/26, 3:27 AM".
-fn counts_pages(line: &str) -> bool {
-    if line.len() > MOMENT {
-        return false;
-    }
-    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut numbers = 0;
-    for word in words {
-        if word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
-            numbers += 1;
-        } else if !around().page_count.has(word) {
-            return false;
-        }
-    }
-    // Day, month, year, hour and minute, perhaps with the second. "12,345" is a number to read.
-    let is_moment = line.contains(':') && (5..=6).contains(&numbers);
-    is_moment || (1..=2).contains(&numbers) && !line.contains([',', '.'])
-}
-
-/// Whether a line is the address of a page of the web and no more than the number of the page of paper beside it.
-fn is_address(line: &str) -> bool {
-    let mut addresses = 0;
-    for word in line.split_whitespace() {
-        if on_the_web(word).is_some() || word.starts_with("file:///") {
-            addresses += 1;
-        } else if !counts_pages(word) {
-            return false;
-        }
-    }
-    addresses == 1
-}
-
-/// The line at the head of a page that is the title of the web page, where a browser printed it so: with the moment or the
-/// address beside it, and the other of these two at the head or foot of the same page. A title that stands nowhere else stays.
-fn title_of_print(page: &[&str], filled: &[usize], pages: &[Vec<&str>]) -> Option<usize> {
-    // On several pages it is repeated, and known by that.
-    if pages.iter().filter(|page| page.iter().any(|line| !line.is_empty())).count() != 1 {
-        return None;
-    }
-    let line = |at: &usize| page.get(*at).copied().unwrap_or_default();
-    let is_edge_with = |is: fn(&str) -> bool| filled.iter().any(|at| is_edge(filled, *at) && is(line(at)));
-    let is_printed = is_edge_with(is_address) && is_edge_with(|line| counts_pages(line) && line.contains(':'));
-    let (first, second) = (filled.first()?, filled.get(1)?);
-    let is_other = |at: &usize| is_address(line(at)) || counts_pages(line(at));
-    let title = if is_other(first) { second } else { first };
-    if !is_printed || is_other(title) || !(is_other(first) || is_other(second)) {
-        return None;
-    }
-    let words: Vec<&str> = line(title).split_whitespace().collect();
-    let begins = |other: &str| {
-        let count = other.split_whitespace().count();
-        count >= MIN_TITLE && other.split_whitespace().eq(words.iter().take(count).copied())
-    };
-    let mut others = pages.iter().flatten().filter(|other| !std::ptr::eq(**other, line(title)));
-    others.any(|other| begins(other)).then_some(*title)
 }
 
 #[cfg(test)]
@@ -221,8 +231,49 @@ mod tests {
     }
 
     #[test]
-    fn only_what_counts_pages_is_a_page_number() {
-        around().page_count.check(counts_pages);
+    fn a_headline_of_several_lines_is_one_and_what_stands_by_it_is_apart() {
+        let body = "The bridge over the river at Tarn has been shut since the\nflood of Monday night, and nobody may cross it.";
+        for (head, wanted) in [
+            ("Mayor Says the Bridge\nIs Safe to Cross", "Mayor Says the Bridge Is Safe to Cross"),
+            (
+                "Home\nPolitics\nMayor Says the Bridge Is\nSafe to Cross",
+                "Home\n\nPolitics\n\nMayor Says the Bridge Is Safe to Cross",
+            ),
+            (
+                "Mayor Says the Bridge Is\nSafe to Cross\nBy Ann Lee",
+                "Mayor Says the Bridge Is Safe to Cross\n\nBy Ann Lee",
+            ),
+            ("Politics\nMayor Says Bridge Is Safe", "Politics\n\nMayor Says Bridge Is Safe"),
+            ("Bridge Is Shut\nMayor Says It Is Not Safe", "Bridge Is Shut\n\nMayor Says It Is Not Safe"),
+        ] {
+            let text = running(&format!("{head}\n{body}\n\u{c}"));
+            assert_eq!(text.trim_end(), format!("{wanted}\n\n{}", body.replace('\n', " ")));
+        }
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_the_page_and_over_a_line_that_is_a_little_short() {
+        let first = "They said so after the meeting in the town hall, when Mayor";
+        let rest = "John Roe of Vista, who had come by boat, was asked by Mr.\nLee whether the bridge would be open again by the summer.";
+        let wanted = format!("{first} {}", rest.replace('\n', " "));
+        let fuller = "It had been built of wood and stone by the grandfathers of them";
+        assert!(running(&format!("{first}\n{rest}\n{fuller}.\n\u{c}")).starts_with(&wanted));
+        assert!(running(&format!("{fuller}.\n{first}\n\u{c}{rest}\n{fuller}.\n\u{c}")).contains(&wanted));
+        // A heading at the foot of a page, and a sentence that ends there.
+        let paged = running(&format!(
+            "{fuller}.\nIt stood.\nWhat Comes Next\n\u{c}{rest}\n\u{c}The town will vote on it.\n\u{c}"
+        ));
+        let rest = rest.replace('\n', " ");
+        let wanted = format!("{fuller}. It stood.\n\nWhat Comes Next\n\n{rest}\n\nThe town will vote on it.");
+        assert_eq!(paged.trim_end(), wanted);
+    }
+
+    #[test]
+    fn where_nobody_divided_words_a_hyphen_at_the_end_of_a_line_is_the_writers() {
+        let lines = "It was a long day in Tarn and in the towns around it.\n".repeat(30);
+        let text = |end: &str| running(&format!("{lines}They crossed it in an old-\nfashioned boat{end}.\n\u{c}"));
+        assert!(text("").contains("an old-fashioned boat"));
+        assert!(text(", oldfashioned as it was").contains("an oldfashioned boat"));
     }
 
     #[test]
@@ -234,7 +285,12 @@ mod tests {
             format!("The talks in Rome | News\n\nhttps://a.org/1\n\n{report}\n\n1 of 1\n\n27.11.2026, 03:27\n\u{c}");
         let joined =
             format!("27.11.2026, 03:27\nThe talks in Rome - News\n\n{report}\n\nfile:///tmp/a.html 1/1\n\u{c}");
-        for text in [chromium, firefox, joined] {
+        let raw = format!("{report}\n11/27/26, 3:27 AM The talks in Rome - News\nhttps://a.org/1 1/1\n\u{c}");
+        let raw_of_firefox =
+            format!("The talks in Rome - News https://a.org/1\n{report}\n1 of 1 27.11.2026, 03:27\n\u{c}");
+        let wrapped = report.replace("The talks in Rome", "The talks\nin Rome");
+        let wrapped = format!("{wrapped}\n11/27/26, 3:27 AM The talks in Rome - News\nfile:///tmp/a.html 1/1\n\u{c}");
+        for text in [chromium, firefox, joined, raw, raw_of_firefox, wrapped] {
             assert_eq!(running(&text).trim_end(), report, "{text}");
         }
         // A title that stands nowhere else is the only one.

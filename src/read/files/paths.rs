@@ -11,7 +11,7 @@ use crate::read::converted::command;
 use crate::read::{Reading, decode, kind, registry};
 
 /// Files that are named one by one where a folder's are passed over.
-const MOST_NAMED: usize = 6;
+const MOST_NAMED: usize = 50;
 
 /// The files that one argument names.
 pub(super) struct Named {
@@ -95,6 +95,9 @@ fn passed_over(others: &[PathBuf]) -> String {
 fn why_passed_over(path: &Path) -> String {
     if path.is_dir() {
         return "a folder".to_owned();
+    }
+    if !path.exists() {
+        return "a link to nothing".to_owned();
     }
     let mut bytes = Vec::new();
     let read = file::open(path).map(|file| file.take(START).read_to_end(&mut bytes));

@@ -3,6 +3,7 @@
 mod body;
 mod earlier;
 mod letter;
+mod mbox;
 pub(crate) mod mime;
 
 use mailparse::{MailAddr, SingleInfo, addrparse_header};
@@ -18,6 +19,9 @@ use crate::read::paragraphs::head_with_title;
 use crate::read::{Hints, ReadError, Reader};
 use crate::text::{Span, squeeze};
 
+/// Mails of one mailbox at most: every two of them are compared.
+const MOST_MAILS: usize = 200;
+
 /// A mail.
 pub(crate) struct Mail;
 
@@ -27,60 +31,80 @@ impl Reader for Mail {
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &["eml"]
+        &["eml", "mbox"]
     }
 
     /// It begins with headers, among them one that programs of mail alone write.
     fn is_stated(&self, _: &[u8], start: &str) -> bool {
-        let Some(head) = mime::head(start) else { return false };
+        let Some(head) = mime::head(mbox::after_line(start).unwrap_or(start)) else { return false };
         let has = |name: &str| head.header(name).is_some();
         has("From") && ["Message-ID", "MIME-Version", "Received"].into_iter().any(has)
     }
 
     fn read(&self, bytes: &[u8], _: &Hints) -> Result<Vec<Document>, ReadError> {
-        let message = Message::parse(bytes);
-        let mail = &message.root;
-        if !["From", "Subject", "Date", "Content-Type"].into_iter().any(|name| mail.header(name).is_some()) {
-            return Err(damaged("it does not begin with the headers of a mail"));
+        let mails = mbox::mails(bytes);
+        if mails.len() > MOST_MAILS {
+            return Err(ReadError::TooMany { count: mails.len(), limit: MOST_MAILS });
         }
-        let mut found = Found::default();
-        found.take(mail);
-        let body = found.body.take().filter(|body| !body.text.trim().is_empty());
-        let body = body.ok_or_else(|| found.nothing())?;
-        let mut document = Document { notices: message.notices.clone(), ..of_headers(mail) };
-        document.title = document.title.or(body.title);
-        document.language = document.language.or(body.language);
-        let mut hints = body.hints;
-        match Earlier::of(&body.text) {
-            Some(sent_on) if sent_on.is_most_of(&body.text) => {
-                // Some programs quote what they send on.
-                let is_quoted = |span: &Span| span.of(&body.text).starts_with('>');
-                hints.retain(|(span, _)| span.start >= sent_on.start && !is_quoted(span));
-                hints.insert(0, (Span::new(0, sent_on.start), Role::Boilerplate));
-                let sender = document.byline.take().or(document.outlet.take()).unwrap_or_default();
-                let said = format!("it was sent on by {sender}: whose it was and when is read from its text");
-                document.notices.push(said);
-                document.title = sent_on.subject.or(document.title);
-                (document.byline, document.published) = (sent_on.from, sent_on.date);
+        let (mut documents, mut unread) = (Vec::new(), Vec::new());
+        for mail in &mails {
+            match document(mail) {
+                Ok(document) => documents.push(document),
+                Err(error) => unread.push(error),
             }
-            Some(answered) => {
-                hints.retain(|(span, _)| span.start < answered.at);
-                for (span, _) in &mut hints {
-                    span.end = span.end.min(answered.at);
-                }
-                hints.push((Span::new(answered.at, body.text.len()), Role::Boilerplate));
-            }
-            None => {}
         }
-        head_with_title(&mut document, &body.text);
-        append(&mut document, &body.text, &hints);
-        document.notices.extend(body.notices);
-        document
-            .notices
-            .extend(found.unread.iter().map(|why| format!("a part of its text was left out: {}", reason(why))));
-        document.notices.extend(left_out(&found.attachments));
-        Ok(vec![document])
+        let Some(first) = documents.first_mut() else {
+            return Err(unread.into_iter().next().unwrap_or(ReadError::Empty));
+        };
+        if !unread.is_empty() {
+            first.notices.push(format!("mails of its mailbox that hold no text were left out: {}", unread.len()));
+        }
+        Ok(documents)
     }
+}
+
+/// The report that a mail is.
+fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+    let message = Message::parse(bytes);
+    let mail = &message.root;
+    if !["From", "Subject", "Date", "Content-Type"].into_iter().any(|name| mail.header(name).is_some()) {
+        return Err(damaged("it does not begin with the headers of a mail"));
+    }
+    let mut found = Found::default();
+    found.take(mail);
+    let body = found.body.take().filter(|body| !body.text.trim().is_empty());
+    let body = body.ok_or_else(|| found.nothing())?;
+    let mut document = Document { notices: message.notices.clone(), ..of_headers(mail) };
+    document.title = document.title.or(body.title);
+    document.language = document.language.or(body.language);
+    let mut hints = body.hints;
+    match Earlier::of(&body.text) {
+        Some(sent_on) if sent_on.is_most_of(&body.text) => {
+            // Some programs quote what they send on.
+            let is_quoted = |span: &Span| span.of(&body.text).starts_with('>');
+            hints.retain(|(span, _)| span.start >= sent_on.start && !is_quoted(span));
+            hints.insert(0, (Span::new(0, sent_on.start), Role::Boilerplate));
+            let sender = document.byline.take().or(document.outlet.take()).unwrap_or_default();
+            let said = format!("it was sent on by {sender}: whose it was and when is read from its text");
+            document.notices.push(said);
+            document.title = sent_on.subject.or(document.title);
+            (document.byline, document.published) = (sent_on.from, sent_on.date);
+        }
+        Some(answered) => {
+            hints.retain(|(span, _)| span.start < answered.at);
+            for (span, _) in &mut hints {
+                span.end = span.end.min(answered.at);
+            }
+            hints.push((Span::new(answered.at, body.text.len()), Role::Boilerplate));
+        }
+        None => {}
+    }
+    head_with_title(&mut document, &body.text);
+    append(&mut document, &body.text, &hints);
+    document.notices.extend(body.notices);
+    document.notices.extend(found.unread.iter().map(|why| format!("a part of its text was left out: {}", reason(why))));
+    document.notices.extend(left_out(&found.attachments));
+    Ok(document)
 }
 
 fn damaged(reason: impl Into<String>) -> ReadError {
@@ -318,6 +342,22 @@ mod tests {
         }
         assert!(is_stated("Received: by a\n\tfor b\nFrom: a@b.c\n\nIt rained."));
         assert!(is_stated(&format!("{HEAD}\r\nIt rained.")));
+    }
+
+    #[test]
+    fn every_mail_of_a_mailbox_is_a_report() {
+        let line = "From jane@a.org Wed Dec 15 10:00:00 2021\n";
+        let mailbox =
+            format!("{line}{HEAD}\r\nIt rained.\r\n\r\n{line}{HEAD}\r\nIt snowed.\r\n\r\n{line}{HEAD}\r\n\r\n");
+        assert!(Mail.is_stated(mailbox.as_bytes(), &mailbox));
+        let documents = Mail.read(mailbox.as_bytes(), &Hints::of(Path::new("x"))).unwrap();
+        assert_eq!(documents.len(), 2);
+        assert!(documents[0].text.contains("It rained.") && documents[1].text.contains("It snowed."));
+        assert_eq!(documents[0].notices, ["mails of its mailbox that hold no text were left out: 1"]);
+        let many = format!("{line}{HEAD}\r\nIt rained.\r\n\r\n").repeat(MOST_MAILS + 1);
+        assert!(Mail.read(many.as_bytes(), &Hints::of(Path::new("x"))).is_err());
+        let prose = "From the hills Wed Dec 15 was a day\nMessage-ID: <a>\nFrom: a\n\nIt rained.";
+        assert!(!Mail.is_stated(prose.as_bytes(), prose));
     }
 
     #[test]

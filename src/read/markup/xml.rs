@@ -1,5 +1,6 @@
 //! XML as a tree that no file can make too large, too costly or too deep to walk.
 
+use html5ever::data::NAMED_ENTITIES;
 use roxmltree::{Document, Error, Node, NodeType, ParsingOptions};
 use rustc_hash::FxHashSet;
 
@@ -18,12 +19,45 @@ const MAX_PREFIXES: usize = 128;
 const MAX_DECLARATIONS: usize = 20_000;
 /// Characters of what the parser says is wrong that are told.
 const MAX_REASON: usize = 160;
+/// Letters of the name of a letter in HTML, with the mark behind it.
+const MAX_LETTER_NAME: usize = 33;
 
 /// The text of an XML file: in the encoding it declares, unless another was stated or its bytes show that it is UTF-8.
 pub(crate) fn text(bytes: &[u8], hints: &Hints) -> Result<String, ReadError> {
     let is_declared = hints.encoding.is_none() && std::str::from_utf8(bytes).is_err();
     let declared = if is_declared { declared_encoding(bytes) } else { None };
-    decode(bytes, hints.encoding.or(declared))
+    decode(bytes, hints.encoding.or(declared)).map(named_letters)
+}
+
+/// A text with its letters in place of their names in HTML, "&nbsp;" or "&eacute;": document types of the wires define them, in
+/// files that are not looked for. Of the marks of XML itself the names stay, which the parser knows.
+fn named_letters(text: String) -> String {
+    if !text.contains('&') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut pieces = text.split('&');
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        if let Some((letters, rest)) = named_letter(piece) {
+            out.extend(letters.into_iter().flatten());
+            out.push_str(rest);
+        } else {
+            out.push('&');
+            out.push_str(piece);
+        }
+    }
+    out
+}
+
+/// The letters whose name a text begins with, and what follows.
+fn named_letter(text: &str) -> Option<([Option<char>; 2], &str)> {
+    let end = text.bytes().take(MAX_LETTER_NAME).position(|byte| !byte.is_ascii_alphanumeric())?;
+    let (name, rest) = (text.get(..=end).filter(|name| name.ends_with(';'))?, text.get(end + 1..)?);
+    let (first, second) = *NAMED_ENTITIES.get(name)?;
+    let letter = |code: u32| char::from_u32(code).filter(|c| *c != '\0');
+    let is_of_xml = matches!(letter(first), None | Some('<' | '>' | '&' | '"' | '\''));
+    (!is_of_xml).then(|| ([letter(first), letter(second)], rest))
 }
 
 /// The label in `<?xml version="1.0" encoding="…"?>`. Of UTF-16 the bytes themselves tell more.
@@ -211,6 +245,20 @@ mod tests {
         assert_eq!(read(page.as_bytes()).as_deref(), Ok(page));
         let wide: Vec<u8> = page.encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(read(&wide).as_deref(), Ok(page));
+    }
+
+    #[test]
+    fn letters_that_are_named_as_in_html_are_letters() {
+        let read = |file: &str| {
+            let text = text(file.as_bytes(), &Hints::of("x.xml".as_ref())).unwrap();
+            parse(&text, "XML").map(|tree| words(tree.root_element(), &[]))
+        };
+        let file = "<!DOCTYPE nitf SYSTEM 'nitf-3-2.dtd'><a b='&eacute;'>Ann&nbsp;Lee &mdash; &ldquo;caf&eacute;&rdquo; &amp; &lt;b&gt;</a>";
+        assert_eq!(read(file).as_deref(), Ok("Ann Lee — “café” & <b>"));
+        assert_eq!(read("<a>&amp;nbsp; &#233;</a>").as_deref(), Ok("&nbsp; é"));
+        for file in ["<a>&LT;b></a>", "<a>&none;</a>", "<a>Q&A</a>", "<a>&nbsp</a>", "<a>&"] {
+            assert!(read(file).is_err(), "{file}");
+        }
     }
 
     #[test]

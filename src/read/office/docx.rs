@@ -26,6 +26,10 @@ impl Reader for Docx {
         names.iter().any(|name| name == "[Content_Types].xml") && text_of(&names).is_some()
     }
 
+    fn is_always_stated(&self) -> bool {
+        true
+    }
+
     fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
         let hints = &Hints { encoding: None, ..*hints };
         let mut parcel = Parcel::open(bytes, self.name())?;

@@ -35,6 +35,10 @@ impl Reader for Epub {
             || parcel::names(bytes).iter().any(|name| name == "META-INF/container.xml")
     }
 
+    fn is_always_stated(&self) -> bool {
+        true
+    }
+
     fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
         let hints = &Hints { encoding: None, ..*hints };
         let mut parcel = Parcel::open(bytes, self.name())?;

@@ -29,6 +29,10 @@ impl Reader for Odt {
         parcel::kind_of_document(bytes).starts_with(KIND)
     }
 
+    fn is_always_stated(&self) -> bool {
+        true
+    }
+
     fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
         let hints = &Hints { encoding: None, ..*hints };
         let mut parcel = Parcel::open(bytes, self.name())?;

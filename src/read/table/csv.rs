@@ -22,8 +22,16 @@ impl Reader for Csv {
         &["csv", "tsv"]
     }
 
-    fn is_stated(&self, _: &[u8], _: &str) -> bool {
-        false
+    /// A first line of names, and a row with as many values.
+    fn is_stated(&self, bytes: &[u8], start: &str) -> bool {
+        if !self.is_likely(bytes, start) {
+            return false;
+        }
+        let delimiter = delimiter(start.trim_start().lines().next().unwrap_or_default());
+        let mut table = ReaderBuilder::new();
+        let mut table = table.delimiter(delimiter).flexible(true).from_reader(start.trim_start().as_bytes());
+        let names = table.headers().map_or(0, StringRecord::len);
+        table.records().next().is_some_and(|row| row.is_ok_and(|row| row.len() == names))
     }
 
     /// Prose has commas too: the first line must be one of names, the one of the text among them.
@@ -58,8 +66,31 @@ impl Reader for Csv {
         let empty = || {
             vec![names.iter().filter(|name| rows::is_name(name)).map(|name| (name.to_owned(), String::new())).collect()]
         };
-        rows::documents("CSV", &if rows.is_empty() { empty() } else { rows }, hints)
+        let mut documents = rows::documents("CSV", &if rows.is_empty() { empty() } else { rows }, hints)?;
+        if let Some((first, line)) = documents.first_mut().zip(open_quotation(&text, delimiter(first))) {
+            first.notices.push(format!(
+                "the quotation mark that begins a value in line {line} of its file is not closed: rows after it are taken for that \
+                 value, or the file breaks off"
+            ));
+        }
+        Ok(documents)
     }
+}
+
+/// In which line a value begins with a quotation mark that nothing closes.
+fn open_quotation(text: &str, delimiter: u8) -> Option<usize> {
+    let (mut line, mut opened) = (1, None);
+    let mut begins = true;
+    for byte in text.bytes() {
+        // Two of them within a value, which stand for one, close it and open it again.
+        match byte {
+            b'"' if opened.is_some() => (opened, begins) = (None, true),
+            b'"' if begins => opened = Some(line),
+            _ => begins = byte == delimiter || matches!(byte, b'\n' | b'\r'),
+        }
+        line += usize::from(byte == b'\n');
+    }
+    opened
 }
 
 /// What stands between two values of a table: the one of the delimiters that its first line has most often.
@@ -102,6 +133,28 @@ mod tests {
         {
             assert!(!Csv.is_likely(text.as_bytes(), text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_table_states_that_it_is_one_by_its_names_and_a_row_of_as_many_values() {
+        for (text, wanted) in [
+            ("title,text\nRain,\"It rained, hard.\"\n", true),
+            ("title;text\nRain;It rained.\n", true),
+            ("title,text\nIt rained in Tarn.\n", false),
+            ("Text,title,story\nIt rained, it poured, and it was cold, said Lee.\n", false),
+            ("Rain, wind, and a text from the mayor\nIt rained, it poured, and more.\n", false),
+        ] {
+            assert_eq!(Csv.is_stated(text.as_bytes(), text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_not_closed_is_told() {
+        let table = |rows: &str| read(&format!("title,text\n{rows}")).unwrap();
+        let torn = table("Rain,\"He said \"\"yes\"\".\nSun,It shone.\n");
+        assert!(torn.len() == 1 && torn[0].notices[0].contains("in line 2 of its file is not closed"), "{torn:?}");
+        let whole = table("Rain,\"He said \"\"yes\"\".\"\nSun,It was 5\" deep.\n");
+        assert!(whole.len() == 2 && whole[0].notices.is_empty(), "{whole:?}");
     }
 
     #[test]

@@ -10,6 +10,9 @@ use crate::read::{Hints, ReadError, Reader};
 /// Objects within which the one may stand that is looked for, besides the outermost.
 const MAX_WRAPPERS: usize = 2;
 
+/// What that object is called.
+const ASKED_FOR: &str = "fields";
+
 /// Objects, one or many, in an array or a line each.
 pub(crate) struct Json;
 
@@ -102,8 +105,10 @@ fn objects(value: &Value) -> Vec<&Value> {
     all.iter().filter(|value| value.is_object()).collect()
 }
 
+/// An object as a row. Some answer with what was asked for besides in an object of its own.
 fn row(object: &Value) -> Row {
-    let fields = object.as_object().into_iter().flatten();
+    let asked_for = object.get(ASKED_FOR).and_then(Value::as_object);
+    let fields = object.as_object().into_iter().chain(asked_for).flatten();
     let named = fields.filter(|(name, _)| rows::is_name(name));
     named.map(|(name, value)| (name.clone(), words(value).unwrap_or_default())).collect()
 }
@@ -150,6 +155,17 @@ mod tests {
                 assert_eq!(document.byline.as_deref(), Some("Jane Doe"));
             }
         }
+    }
+
+    #[test]
+    fn what_was_asked_for_besides_is_of_the_report() {
+        let text = r#"{"response": {"status": "ok", "content": {"id": "x", "webTitle": "Rain", "webUrl": "https://a.org/x",
+            "webPublicationDate": "2021-12-15T10:00:00Z", "fields": {"byline": "Ann Lee", "bodyText": "It rained."}}}}"#;
+        let document = read(text).unwrap().remove(0);
+        assert_eq!(document.text, "Rain\n\nIt rained.");
+        assert_eq!(document.byline.as_deref(), Some("Ann Lee"));
+        assert_eq!(document.url.as_deref(), Some("https://a.org/x"));
+        assert_eq!(document.published.as_deref(), Some("2021-12-15T10:00:00Z"));
     }
 
     #[test]

@@ -29,15 +29,15 @@ const TEXT: Usual = &[
     "article", "story",
 ];
 const PAGE: Usual = &["html", "bodyhtml", "contenthtml"];
-const TITLE: Usual = &["title", "headline", "hed"];
+const TITLE: Usual = &["title", "headline", "hed", "webtitle"];
 const OUTLET: Usual =
     &["outlet", "publisher", "publication", "newspaper", "sitename", "sourcename", "source", "domain", "sourcedomain"];
 const HOST: Usual = &["hostname", "host"];
 const BYLINE: Usual = &["byline", "author", "authors", "creator"];
-const URL: Usual = &["url", "canonicalurl", "sourceurl", "link", "permalink"];
+const URL: Usual = &["url", "canonicalurl", "sourceurl", "weburl", "link", "permalink"];
 const PUBLISHED: Usual = &[
     "published", "datepublished", "publishedat", "publishdate", "publisheddate", "publicationdate", "datepublish",
-    "pubdate", "publishedon", "date",
+    "pubdate", "publishedon", "webpublicationdate", "date",
 ];
 const UPDATED: Usual = &["updated", "datemodified", "modified", "updatedat", "datemodify", "dateupdated", "lastmod"];
 const LANGUAGE: Usual = &["language", "lang", "inlanguage"];

@@ -35,6 +35,10 @@ impl Reader for WebArchive {
         is_list && bytes.windows(PAGE.len()).any(|window| window == PAGE.as_bytes())
     }
 
+    fn is_always_stated(&self) -> bool {
+        true
+    }
+
     fn read(&self, bytes: &[u8], _: &Hints) -> Result<Vec<Document>, ReadError> {
         let page = Page::of(bytes)?;
         let kind = page.kind.as_deref().unwrap_or("text/html");

@@ -1,4 +1,4 @@
-//! What the forms of `NewsML` have in common: a file of several items, and an item put together of what is said about it and its text.
+//! What the forms of `NewsML` and ninjs have in common: a file of several items, and an item put together of what is said about it and its text.
 
 use roxmltree::Node;
 
@@ -24,11 +24,14 @@ pub(super) fn documents<'a, 'input>(
         let (kind, extension) = (nothing.to_owned(), registry::extension(hints.path));
         return Err(ReadError::Unsupported { kind, extension });
     };
-    let count = items.len();
-    if count > MAX_ITEMS {
-        first.notices.push(format!("its file holds {count} items, of which the first {MAX_ITEMS} were looked at"));
-    }
+    first.notices.extend(of_many(items.len()));
     Ok(documents)
+}
+
+/// That a file holds more items than are looked at, if it does.
+pub(super) fn of_many(count: usize) -> Option<String> {
+    let said = || format!("its file holds {count} items, of which the first {MAX_ITEMS} were looked at");
+    (count > MAX_ITEMS).then(said)
 }
 
 /// A document with its text: headlines, the dateline unless the text begins with it, the text.
@@ -64,12 +67,17 @@ pub(super) fn marked_up(form: Node, notices: &mut Vec<String>) -> Option<Paragra
 /// Text that is no XML: HTML, which some send as plain text, or lines.
 pub(super) fn data(form: Node, kind: &str, notices: &mut Vec<String>) -> Paragraphs {
     let text: String = form.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
+    written(&text, kind, notices)
+}
+
+/// The same as it is written.
+pub(super) fn written(text: &str, kind: &str, notices: &mut Vec<String>) -> Paragraphs {
     if kind.contains("html") || text.trim_start().starts_with("<p") {
-        let page = page::parse(&text);
+        let page = page::parse(text);
         notices.extend(page.notices);
         return blocks::of_page(&page.tree);
     }
     let mut paragraphs = Paragraphs::default();
-    paragraphs.add_typed(&text, Role::Body);
+    paragraphs.add_typed(text, Role::Body);
     paragraphs
 }

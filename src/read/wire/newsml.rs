@@ -31,6 +31,10 @@ impl Reader for NewsMl {
         root.is_some_and(|root| matches!(root, "newsItem" | "newsMessage" | "packageItem")) && start.contains(NAMESPACE)
     }
 
+    fn is_always_stated(&self) -> bool {
+        true
+    }
+
     fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
         let text = xml::text(bytes, hints)?;
         let tree = xml::parse(&text, self.name())?;
@@ -67,14 +71,16 @@ fn document(item: Node) -> Option<Document> {
     let said = |of: Option<Node>, name: &str| {
         Some(xml::words(xml::child(of?, name)?, &["br", "p"])).filter(|words| !words.is_empty())
     };
-    let party = |of: Option<Node>, name: &str| of?.children().filter(|node| xml::is(*node, name)).find_map(named);
+    let party = |of: Option<Node>, name: &str| all(of, name).into_iter().find_map(named);
     let headlines: Vec<Node> =
         about.iter().flat_map(Node::children).filter(|node| xml::is(*node, "headline")).collect();
     let is_main =
         |node: &&Node| !xml::attribute(**node, "role").is_some_and(|role| role.to_lowercase().contains("sub"));
     let main = headlines.iter().find(is_main).or(headlines.first());
     let title = main.map(|node| xml::words(*node, &["br"])).filter(|title| !title.is_empty());
-    let credited = said(about, "creditline").or_else(|| party(about, "infoSource"));
+    // Whoever sends it, else whose it is; by a name rather than by a code. Where its information came from is another's name.
+    let sent_by = [all(managed, "provider"), all(xml::child(item, "rightsInfo"), "copyrightHolder")].concat();
+    let sender = sent_by.iter().copied().find_map(written_out).or_else(|| sent_by.iter().copied().find_map(named));
     let is_first = xml::attribute(item, "version").is_none_or(|version| version == "1");
     let version = said(managed, "versionCreated");
     let (first, later) = if is_first { (version, None) } else { (None, version) };
@@ -82,7 +88,7 @@ fn document(item: Node) -> Option<Document> {
     let language = about.and_then(|about| xml::attribute(xml::child(about, "language")?, "tag"));
     let document = Document {
         title: title.or_else(|| said(managed, "title")),
-        outlet: credited.or_else(|| party(managed, "provider")),
+        outlet: said(about, "creditline").or(sender).or_else(|| party(about, "infoSource")),
         byline: said(about, "by").or_else(|| party(about, "creator")),
         published: said(managed, "firstCreated").or(first).or_else(|| said(about, "contentCreated")),
         updated: later,
@@ -94,12 +100,21 @@ fn document(item: Node) -> Option<Document> {
     Some(item::put_together(document, headlines, &said(about, "dateline").unwrap_or_default(), body))
 }
 
-/// A party by its name, else as it is written out, else by its code.
+/// The children of a name.
+fn all<'a, 'input>(of: Option<Node<'a, 'input>>, name: &str) -> Vec<Node<'a, 'input>> {
+    of.iter().flat_map(Node::children).filter(|node| xml::is(*node, name)).collect()
+}
+
+/// The name of a party.
+fn written_out(party: Node) -> Option<String> {
+    xml::child(party, "name").map(|name| xml::words(name, &[])).filter(|name| !name.is_empty())
+}
+
+/// A party by its name, else as its sender calls it, else by its code.
 fn named(party: Node) -> Option<String> {
-    let name = xml::child(party, "name").map(|name| xml::words(name, &[])).filter(|name| !name.is_empty());
     let literal = || xml::attribute(party, "literal").map(str::to_owned);
     let code = || xml::attribute(party, "qcode").map(|code| standing::code(code).to_owned());
-    name.or_else(literal).or_else(code)
+    written_out(party).or_else(literal).or_else(code)
 }
 
 /// The first form of the content that is text.
@@ -193,6 +208,22 @@ mod tests {
     }
 
     #[test]
+    fn the_outlet_is_who_sends_it_and_not_where_its_information_came_from() {
+        let text = item(HTML).replace(" uri=\"http://www.example.com\"/>", "><name>Other Wire</name></infoSource>");
+        let rights = "<rightsInfo><copyrightHolder><name>Tarn News Ltd</name></copyrightHolder></rightsInfo><itemMeta>";
+        let nobody = text.replace("<provider qcode=\"nprov:EXAMPLE\"/>", "");
+        for (text, wanted) in [
+            (text.clone(), "EXAMPLE"),
+            (text.replace("<itemMeta>", rights), "Tarn News Ltd"),
+            (nobody.replace("<itemMeta>", rights), "Tarn News Ltd"),
+            (nobody.clone(), "Other Wire"),
+            (nobody.replace("<creator", "<creditline>Vista Wire</creditline><creator"), "Vista Wire"),
+        ] {
+            assert_eq!(one(&text).outlet.as_deref(), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
     fn a_first_version_is_no_update() {
         let document = one(&item(HTML).replace("version=\"3\"", "version=\"1\"").replace("firstCreated", "ignored"));
         assert_eq!((document.published.as_deref(), document.updated), (Some("2021-12-15T12:00:00Z"), None));
@@ -203,7 +234,8 @@ mod tests {
         let notices = |from: &str, to: &str| one(&item(HTML).replacen(from, to, 1)).notices.join("; ");
         assert!(notices("stat:usable", "stat:canceled").contains("withdrawn"));
         assert!(
-            notices("<edNote>", "<embargoed>2021-12-16T00:00:00Z</embargoed><edNote>").contains("until 2021-12-16T00")
+            notices("<edNote>", "<embargoed>2021-12-16T00:00:00Z</embargoed><edNote>")
+                .contains("before 2021-12-16T00:00:00Z")
         );
         assert!(notices("<edNote>", "<embargoed/><edNote>").contains("how long is not stated"));
         assert!(notices("<edNote>", "<signal qcode=\"sig:correction\"/><edNote>").contains("correction"));

@@ -29,6 +29,10 @@ impl Reader for NewsMl1 {
         kind::first_element(start) == Some("NewsML")
     }
 
+    fn is_always_stated(&self) -> bool {
+        true
+    }
+
     fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
         let text = xml::text(bytes, hints)?;
         let tree = xml::parse(&text, self.name())?;

@@ -1,5 +1,7 @@
 //! NITF, in which wires send a report: its head, its headlines and its body.
 
+use std::cmp::Ordering;
+
 use roxmltree::Node;
 
 use super::standing;
@@ -12,6 +14,7 @@ use crate::read::markup::blocks;
 use crate::read::markup::xml::{self, Step};
 use crate::read::paragraphs::Paragraphs;
 use crate::read::{Hints, ReadError, Reader, kind};
+use crate::text::squeeze;
 
 /// Elements that stand beside words without a space, though a reader sees them on a line of their own.
 const APART: &[&str] = &["br", "byttl", "city", "location", "story.date", "virtloc"];
@@ -32,6 +35,10 @@ impl Reader for Nitf {
 
     fn is_stated(&self, _: &[u8], start: &str) -> bool {
         kind::first_element(start).is_some_and(|root| local(root) == "nitf")
+    }
+
+    fn is_always_stated(&self) -> bool {
+        true
     }
 
     fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
@@ -58,9 +65,10 @@ fn document(root: Node) -> Document {
     let mut document = Document {
         title: title(root),
         outlet: outlet.or_else(|| stated("doc.copyright", "holder")),
-        byline: said("byline"),
+        byline: byline(root),
         url: stated("pubdata", "ex-ref").and_then(|url| on_the_web(&url)),
         published: issued.or_else(|| stated("pubdata", "date.publication")).or_else(|| stated("story.date", "norm")),
+        updated: revised(root),
         language: xml::attribute(root, "baselang").or_else(|| xml::attribute(root, "lang")).and_then(Language::tagged),
         notices: notices(root),
         ..Document::default()
@@ -68,6 +76,42 @@ fn document(root: Node) -> Document {
     let title = document.title.clone();
     paragraphs(root).put_into(&mut document, title.as_deref());
     document
+}
+
+/// Who wrote it, without the title that stands with the name: "Chief Writer" and "The Example Wire" are no authors.
+fn byline(root: Node) -> Option<String> {
+    let byline = xml::find(root, "byline")?;
+    let mut words = String::new();
+    xml::walk(byline, |step| match step {
+        Step::Open(node) if xml::is(node, "byttl") => {
+            words.push(' ');
+            false
+        }
+        Step::Text(text) => {
+            words.push_str(text);
+            true
+        }
+        Step::Open(node) | Step::Close(node) => {
+            words.push_str(if APART.contains(&node.tag_name().name()) { " " } else { "" });
+            true
+        }
+    });
+    let words = squeeze(&words);
+    let name = words.trim_end_matches([',', ';', ' ']);
+    if name.is_empty() {
+        Some(xml::words(byline, APART)).filter(|words| !words.is_empty())
+    } else {
+        Some(name.to_owned())
+    }
+}
+
+/// When it was last revised. The `change.date` of a file is that of the document type it follows, and the same in all of them.
+fn revised(root: Node) -> Option<String> {
+    let revisions = root.descendants().filter(|node| xml::is(*node, "revision-history"));
+    let stated = revisions.filter_map(|revision| xml::attribute(revision, "norm"));
+    let moments = stated.filter_map(|stated| Some((Moment::iso(stated)?, stated)));
+    let last = moments.reduce(|last, next| if last.0.order(&next.0) == Some(Ordering::Greater) { last } else { next });
+    last.map(|(_, stated)| stated.to_owned())
 }
 
 /// The headline, else the title of the file.
@@ -144,7 +188,7 @@ pub(crate) fn notices(root: Node) -> Vec<String> {
     let moment = |stated: Option<&str>| Moment::read(english(), stated?);
     let (issued, released) = (moment(stated("date.issue", "norm")), moment(stated("date.release", "norm")));
     if let Some(((issued, released), until)) = issued.zip(released).zip(stated("date.release", "norm"))
-        && issued.order(&released).is_some_and(std::cmp::Ordering::is_lt)
+        && issued.order(&released).is_some_and(Ordering::is_lt)
     {
         notices.push(standing::embargo(until));
     }
@@ -190,7 +234,7 @@ spoke for <br />three hours.</p>
         let document = read(REPORT);
         assert_eq!(document.title.as_deref(), Some("Leaders meet in Rome"));
         assert_eq!(document.outlet.as_deref(), Some("Example Wire"));
-        assert_eq!(document.byline.as_deref(), Some("By ANN LEE Chief Writer"));
+        assert_eq!(document.byline.as_deref(), Some("By ANN LEE"));
         assert_eq!(document.published.as_deref(), Some("20211215T100000Z"));
         assert_eq!(document.language.map(|l| l.code.as_str()), Some("en"));
         assert!(document.notices.is_empty(), "{:?}", document.notices);
@@ -217,6 +261,34 @@ spoke for <br />three hours.</p>
     }
 
     #[test]
+    fn its_last_revision_is_when_it_was_updated_and_the_document_type_changes_nothing() {
+        let dated = REPORT.replace("baselang", "change.date=\"October 18, 2006\" change.time=\"19:30\" baselang");
+        assert_eq!(read(&dated).updated, None);
+        let history = "<revision-history name=\"AL\" norm=\"20211215T120000Z\"/><revision-history norm=\"20211215T113000Z\"/>\
+            <revision-history norm=\"soon\"/></head>";
+        assert_eq!(read(&REPORT.replace("</head>", history)).updated.as_deref(), Some("20211215T120000Z"));
+    }
+
+    #[test]
+    fn a_byline_is_its_names() {
+        let byline = |inside: &str| {
+            let (head, rest) = REPORT.split_once("<byline>").unwrap();
+            read(&format!("{head}<byline>{inside}</byline>{}", rest.split_once("</byline>").unwrap().1)).byline
+        };
+        for (inside, wanted) in [
+            ("By Ann Lee, <byttl>Staff Writer</byttl>", Some("By Ann Lee")),
+            (
+                "<person>Ann Lee</person><byttl>Example Wire</byttl> and <person>John Roe</person>",
+                Some("Ann Lee and John Roe"),
+            ),
+            ("<byttl>The Example Wire</byttl>", Some("The Example Wire")),
+            ("", None),
+        ] {
+            assert_eq!(byline(inside).as_deref(), wanted, "{inside}");
+        }
+    }
+
+    #[test]
     fn a_dateline_that_the_text_repeats_stands_once() {
         let text = read(&REPORT.replace("<p>The leaders", "<p>ROME Dec 15, 2021 - The leaders")).text;
         assert_eq!(text.matches("ROME").count(), 1);
@@ -235,7 +307,8 @@ spoke for <br />three hours.</p>
         assert!(notices("usable", "canceled").contains("withdrawn"));
         assert!(notices("usable", "withheld").contains("holds it back"));
         assert!(
-            notices("release norm=\"20211215", "release norm=\"20211216").contains("embargo until 20211216T100000Z")
+            notices("release norm=\"20211215", "release norm=\"20211216")
+                .contains("published before 2021-12-16T10:00:00Z")
         );
         assert!(
             notices("<urgency ed-urg=\"4\"/>", "<correction info=\"52, not 54\"/>").contains("correction: 52, not 54")

@@ -1,5 +1,6 @@
 //! What a wire says of the standing of its report: under embargo, withdrawn, a correction.
 
+use crate::article::moment::Moment;
 use crate::language::around::around;
 use crate::text::squeeze;
 
@@ -12,17 +13,19 @@ pub(super) fn status(stated: &str) -> Option<String> {
         "" | "usable" => None,
         "canceled" | "cancelled" => Some("its source has withdrawn it: its status is “canceled”".to_owned()),
         "withheld" => Some("its source holds it back: its status is “withheld”".to_owned()),
-        "embargoed" => Some("is under embargo: its status is “embargoed”".to_owned()),
+        "embargoed" => Some("was sent under embargo: its status is “embargoed”".to_owned()),
         other => Some(format!("its source gives its status as “{}”", cut(other))),
     }
 }
 
-/// That it may not be published before a moment, where one is stated.
+/// That it was not to be published before a moment, where one is stated. Whether that is past, the program cannot know: it reads
+/// no clock.
 pub(super) fn embargo(until: &str) -> String {
     if until.trim().is_empty() {
-        return "is under embargo, for how long is not stated".to_owned();
+        return "was sent under embargo, for how long is not stated".to_owned();
     }
-    format!("is under embargo until {}", cut(until))
+    let moment = Moment::iso(until).map(|moment| moment.to_string());
+    format!("was sent under embargo, not to be published before {}", moment.unwrap_or_else(|| cut(until)))
 }
 
 /// That it corrects what was sent before, in the words of its source where there are any.
@@ -60,6 +63,18 @@ mod tests {
         assert_eq!(status(""), None);
         assert!(status("stat:canceled").unwrap().contains("withdrawn"));
         assert!(status("http://cv.iptc.org/newscodes/pubstatusg2/withheld").unwrap().contains("holds it back"));
+    }
+
+    #[test]
+    fn an_embargo_is_told_in_words_that_are_true_before_and_after_it() {
+        for (until, wanted) in [
+            ("20211216T100000Z", "not to be published before 2021-12-16T10:00:00Z"),
+            ("2021-12-16T10:00:00+01:00", "not to be published before 2021-12-16T10:00:00+01:00"),
+            ("noon", "not to be published before noon"),
+            (" ", "for how long is not stated"),
+        ] {
+            assert_eq!(embargo(until), format!("was sent under embargo, {wanted}"));
+        }
     }
 
     #[test]
