@@ -30,7 +30,7 @@ impl People {
         let (begins, lately) = (begin(sentence), begin(sentence.saturating_sub(LATELY)));
         let right_before = spoke.filter(|(spoke_in, _)| spoke_in + 1 >= sentence).map(|(_, speaker)| speaker);
         let spoke = spoke.map(|(_, speaker)| speaker).filter(|speaker| may_be(&speaker.name));
-        let since = spoke.map_or(0, |speaker| speaker.span.start) + 1;
+        let since = spoke.map_or(0, |speaker| speaker.span.start + 1);
         let acting = |from: usize| back_to(from.max(since)).filter(|mention| !mention.owner);
         let opens = |m: &&Mention| is_sure(m) && (opens_sentence(report, m.at) || opens_clause(report, m.at));
         let own = acting(begins).find(opens);
@@ -82,6 +82,7 @@ mod tests {
             ("It rained. Ann Lee left. “Eva Poe came,” a baker said. Then [she] said so.", "Ann Lee"),
             ("It rained. Ann Lee left. Eva Poe's visit was late. Then [she] said so.", "Ann Lee"),
             ("It rained. Ann Lee left. Eva Poe was late. Then [she] said so.", "Eva Poe"),
+            ("Ann Lee left. Eva Poe's visit was late. Then [she] said so.", "Ann Lee"),
         ] {
             assert_eq!(meant(text, None), name, "{text}");
         }

@@ -68,11 +68,12 @@ fn without_preposition(clause: Clause, start: usize, end: usize) -> usize {
     if !clause.is(start, Class::Preposition) {
         return start;
     }
+    let is_day = |at: usize| clause.language.calendar.weekday(clause.word(at)).is_some();
     let begins = |at: &usize| {
         let led = clause.is(at - 1, Class::Preposition);
         let inside = clause.is(at - 1, Class::InsidePhrase)
             || clause.is(at - 1, Class::Determiner)
-            || clause.is_capital(at - 1)
+            || clause.is_capital(at - 1) && !is_day(at - 1)
             || clause.ends(at - 1, Ending::Possessive);
         (clause.is(*at, Class::Determiner) || clause.is_capital_word(*at)) && !led && !inside
     };
@@ -148,6 +149,7 @@ mod tests {
             ("A. J. Roe [said]", "A. J. Roe"),
             ("Then a doctor [said]", "a doctor"),
             ("During the night the doctor [said]", "the doctor"),
+            ("On Monday the doctor [said]", "the doctor"),
             ("In towns nearby [said]", "towns nearby"),
         ] {
             let found = at_mark(marked, |text, clause, end| {
