@@ -160,6 +160,16 @@ fn nothing_is_said_to_stand_in_one_report_alone_where_another_is_in_another_lang
 }
 
 #[test]
+fn digits_are_grouped_by_spaces_where_a_comma_stands_before_decimals() {
+    let french = "Le gouvernement a supprimé 1 500 postes dans les écoles et les hôpitaux, a déclaré le ministre de la Santé \
+                  hier soir à Paris. « Nous avons tout fait pour les éviter », a-t-il ajouté devant la presse, \
+                  et il a promis que personne ne resterait sans travail dans la région avant la fin de l'année.";
+    let comparison = compare(&[read_bytes(french.as_bytes(), "x.txt".as_ref()).unwrap()], &Options::default());
+    assert_eq!(comparison.sources[0].language.code, "fr");
+    assert_eq!(facts(&comparison, FactKind::Quantity), [("1 500", Some("1500"), None)]);
+}
+
+#[test]
 fn a_place_in_a_row_written_with_a_point_ends_no_sentence_where_words_are_not_known() {
     let text = format!("{} Am Abend des 13. September kam der Regen.", GERMAN[0]);
     let report = read_bytes(text.as_bytes(), "x.txt".as_ref()).unwrap();
