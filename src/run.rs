@@ -1,9 +1,9 @@
 //! What each command does, and the exit code it ends with.
 
-mod asked;
 mod batch;
 mod check;
 mod colour;
+mod end_signal;
 mod undisturbed;
 
 use std::ffi::OsString;

@@ -45,6 +45,7 @@ impl Role {
 
 /// Where a report comes from and what it says about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Source {
     /// The short name of its column: the outlet where the report names it, else the file's name.
     pub name: String,
@@ -70,6 +71,7 @@ pub struct Source {
 
 /// A sentence of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Sentence {
     /// Its place in [`Article::text`].
     pub span: Span,
@@ -81,6 +83,7 @@ pub struct Sentence {
 
 /// A run of sentences between two breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Paragraph {
     /// Its place in [`Article::text`], white space at the ends left out.
     pub span: Span,
@@ -91,6 +94,7 @@ pub struct Paragraph {
 /// One report, read and divided. Every byte of `text` is in one sentence or in the white space
 /// between sentences.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Article {
     /// Where it comes from.
     pub source: Source,

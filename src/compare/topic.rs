@@ -13,6 +13,7 @@ use crate::text::token::tokens;
 
 /// What a topic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum TopicKind {
     /// Utterances.
     Quotes,
@@ -31,6 +32,7 @@ impl TopicKind {
 
 /// One utterance or one measured thing.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Topic<'a> {
     /// What the reports have of it, in their order.
     pub facts: Vec<&'a Fact>,

@@ -26,6 +26,7 @@ pub use layout::Settings;
 
 /// One output format. It projects a finished comparison and computes nothing anew.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Format {
     /// Its name, as after `--format`.
     pub name: &'static str,

@@ -60,7 +60,7 @@ impl FactKind {
 pub enum Form {
     /// A whole statement in quotation marks.
     Direct,
-    /// A stretch in marks inside a report of speech.
+    /// Some words in marks inside a report of speech.
     Mixed,
     /// A word or two in marks that nobody is said to say.
     Scare,

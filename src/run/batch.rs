@@ -18,7 +18,7 @@ use rayon::ThreadPoolBuilder;
 use self::event::Work;
 use self::input::Events;
 use self::output::{Done, Output};
-use super::asked::Asked;
+use super::end_signal::EndSignal;
 use super::{TROUBLE, say};
 use crate::cli::Batch;
 use crate::error::Result;
@@ -82,7 +82,7 @@ struct Counts {
 type Task = (usize, input::Event);
 
 /// Hands events out, never more than there are permits for.
-fn feed(events: Events, permit: &SyncSender<()>, tasks: &Sender<Task>, asked: &Asked, sent: &AtomicUsize) {
+fn feed(events: Events, permit: &SyncSender<()>, tasks: &Sender<Task>, asked: &EndSignal, sent: &AtomicUsize) {
     for task in events.enumerate() {
         // Whoever writes gives a permit back for each event written.
         if asked.is_asked() || permit.send(()).is_err() {
@@ -112,7 +112,7 @@ fn write_in_order(
     done: &Receiver<(usize, Done)>,
     permits: &Receiver<()>,
     output: &mut Output,
-    asked: &Asked,
+    asked: &EndSignal,
     sent: &AtomicUsize,
 ) -> io::Result<Counts> {
     let mut waiting = BTreeMap::new();
@@ -168,12 +168,12 @@ impl Progress {
 
 /// What is under way is written whole before the program ends.
 #[cfg(unix)]
-fn asked() -> Asked {
+fn asked() -> EndSignal {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    Asked::by(&[SIGHUP, SIGINT, SIGTERM])
+    EndSignal::by(&[SIGHUP, SIGINT, SIGTERM])
 }
 
 #[cfg(not(unix))]
-fn asked() -> Asked {
-    Asked::default()
+fn asked() -> EndSignal {
+    EndSignal::default()
 }

@@ -4,7 +4,7 @@
 #[cfg(unix)]
 pub(super) fn undisturbed<T>(work: impl FnOnce() -> T) -> T {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    let asked = super::asked::Asked::by(&[SIGHUP, SIGINT, SIGQUIT, SIGTERM]);
+    let asked = super::end_signal::EndSignal::by(&[SIGHUP, SIGINT, SIGQUIT, SIGTERM]);
     let done = work();
     asked.end();
     done

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::column_widths::ColumnWidths;
 use super::list::{Lists, tally};
 use super::overlap::Overlap;
-use super::share::Share;
 use crate::align::link::is_doubtful;
 use crate::article::Role;
 use crate::compare::lookup::{Lookup, Telling};
@@ -94,7 +94,7 @@ pub struct Index {
     /// Who says what.
     pub sheet: Sheet,
     /// How wide its words are.
-    pub share: Share,
+    pub column_widths: ColumnWidths,
     /// The rows of the views.
     pub lists: Lists,
 }
@@ -148,7 +148,7 @@ impl Index {
         index.note_of = comparison.notes.iter().map(|n| (n.sentence, one_line(&n.text))).collect();
         index.overlap = Overlap::new(comparison, &index);
         index.sheet = Sheet::new(comparison, &index.lookup);
-        index.share = Share::new(&index.sheet);
+        index.column_widths = ColumnWidths::new(&index.sheet);
         index.lists = Lists::new(comparison, &index);
         index
     }

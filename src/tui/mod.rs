@@ -6,6 +6,7 @@
 //! ```
 
 pub mod action;
+pub mod column_widths;
 mod correct;
 pub mod effect;
 pub mod filter;
@@ -23,7 +24,6 @@ mod rows;
 mod runtime;
 pub mod screen;
 pub mod search;
-pub mod share;
 pub mod state;
 pub mod theme;
 mod travel;

@@ -53,7 +53,7 @@ pub fn wrap(comparison: &Comparison, source: usize, width: usize) -> Wrapped {
     wrapped
 }
 
-/// The lines of a stretch of text at most `width` columns wide, each as a place in the text. A word
+/// The lines of a piece of text at most `width` columns wide, each as a place in the text. A word
 /// wider than a line is broken.
 pub fn lines(text: &str, place: Span, width: usize) -> Vec<Span> {
     let width = width.max(1);
@@ -78,7 +78,7 @@ pub fn lines(text: &str, place: Span, width: usize) -> Vec<Span> {
     out
 }
 
-/// The first lines of a stretch of text, as [`lines`] makes them, with no more work than they take.
+/// The first lines of a piece of text, as [`lines`] makes them, with no more work than they take.
 pub fn first_lines(text: &str, place: Span, width: usize, most: usize) -> Vec<Span> {
     // A line holds as many letters as it has columns, and a space at its end. One line more than is wanted shows
     // which word no longer fits.

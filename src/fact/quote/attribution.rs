@@ -36,13 +36,13 @@ const TAG_WORDS: usize = 9;
 const FEWEST_WORDS: usize = 2;
 
 /// The tokens of every sentence outside its quotations, read once where somebody asks for them.
-pub struct Outside<'a> {
+pub struct Unquoted<'a> {
     report: &'a Report<'a>,
     quotes: &'a Quotations,
     sentences: Vec<OnceCell<Vec<&'a Token>>>,
 }
 
-impl<'a> Outside<'a> {
+impl<'a> Unquoted<'a> {
     /// Nothing is read yet.
     pub fn new(report: &'a Report<'a>, quotes: &'a Quotations) -> Self {
         let sentences = report.article.sentences.iter().map(|_| OnceCell::new()).collect();
@@ -78,7 +78,7 @@ impl<'a> Outside<'a> {
 }
 
 /// Who says `quote`, from the cues in its own sentence.
-pub fn in_sentence(outside: &Outside, quote: &Quoted) -> Option<Attribution> {
+pub fn in_sentence(outside: &Unquoted, quote: &Quoted) -> Option<Attribution> {
     let (report, quotes) = (outside.report, outside.quotes);
     let article = report.article;
     let first = article.sentence_at(quote.inner.start)?;
@@ -99,7 +99,7 @@ pub fn in_sentence(outside: &Outside, quote: &Quoted) -> Option<Attribution> {
 }
 
 /// Whose a quotation is that stands inside a statement told without marks: "She tested “negative” in May, Bardack said."
-fn told_around(outside: &Outside, sentence: usize, quote: &Quoted) -> Option<Attribution> {
+fn told_around(outside: &Unquoted, sentence: usize, quote: &Quoted) -> Option<Attribution> {
     let clause = Clause { language: outside.report.language, all: outside.of(sentence) };
     let (whose, side) = reported::around(clause)?;
     let stands = match side {
@@ -183,7 +183,7 @@ pub fn tag(report: &Report, sentence: usize) -> Option<Attribution> {
 /// stands: `Side::Before` the sentence or behind it. A sentence behind the quotation gives it by a verb of plain speech alone
 /// that has nothing of its own to tell: "“We go on.” Lee told us", but "“We go on.” Lee started a bank" and "“We go on.” Lee
 /// explained that it rained" tell of something else.
-pub(super) fn in_neighbour(outside: &Outside, sentence: usize, side: Side) -> Option<Attribution> {
+pub(super) fn in_neighbour(outside: &Unquoted, sentence: usize, side: Side) -> Option<Attribution> {
     let clause = Clause { language: outside.report.language, all: outside.of(sentence) };
     let mut cues = (0..clause.len()).filter_map(|at| {
         let is_cue = |verb: &&SpeechVerb| (verb.plain || side == Side::After) && !is_noun_use(clause, at);
@@ -229,7 +229,7 @@ mod tests {
         let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
         let report = Report::new(&article, None);
         let quotes = Quotations::of(&article);
-        let found = in_sentence(&Outside::new(&report, &quotes), &quotes.all[0])?;
+        let found = in_sentence(&Unquoted::new(&report, &quotes), &quotes.all[0])?;
         let words = |span: Span| report.text(span).to_owned();
         Some((words(found.speaker), found.via.map(words), found.cue))
     }

@@ -102,7 +102,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::fact::quote::attribution::{Outside, in_sentence};
+    use crate::fact::quote::attribution::{Unquoted, in_sentence};
     use crate::fact::quote::quotation_marks::Quotations;
     use crate::read::read_bytes;
 
@@ -112,7 +112,7 @@ mod tests {
         let report = Report::new(&article, None);
         let quotes = Quotations::of(&article);
         let quote = &quotes.all[0];
-        form(&report, quote, in_sentence(&Outside::new(&report, &quotes), quote).as_ref())
+        form(&report, quote, in_sentence(&Unquoted::new(&report, &quotes), quote).as_ref())
     }
 
     #[test]

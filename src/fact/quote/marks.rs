@@ -38,7 +38,7 @@ pub(super) fn marks_of(marks: &Marks, text: &str, paragraph: Span, open: bool) -
             skip_to = span.end;
         }
         let until = Span::new(paragraph.start, span.start).of(text);
-        let place = Place {
+        let place = Neighbours {
             marks,
             before: until.chars().next_back(),
             after: char_at(text, span.end).filter(|_| span.end < paragraph.end),
@@ -84,7 +84,7 @@ impl Open {
 }
 
 /// Where a mark stands.
-struct Place<'a> {
+struct Neighbours<'a> {
     marks: &'a Marks,
     /// The characters beside it.
     before: Option<char>,
@@ -106,7 +106,7 @@ fn is_short_year(text: &str) -> bool {
     text.chars().take_while(char::is_ascii_digit).count() == 2
 }
 
-impl Place<'_> {
+impl Neighbours<'_> {
     /// The end at which a mark stands here, if it is a mark of quotation here at all.
     fn side(&self, mark: QuotationMark) -> Option<Side> {
         if mark.kind == Kind::Apostrophe {

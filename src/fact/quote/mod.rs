@@ -17,7 +17,7 @@ mod whose;
 mod wording;
 
 use crate::article::Role;
-use crate::fact::quote::attribution::{Attribution, Outside};
+use crate::fact::quote::attribution::{Attribution, Unquoted};
 use crate::fact::quote::form::form;
 use crate::fact::quote::people::People;
 use crate::fact::quote::person::is_somebody;
@@ -34,7 +34,7 @@ impl Extractor for Quotes {
     #[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
     fn extract(&self, report: &Report) -> Vec<Fact> {
         let quotes = Quotations::of(report.article);
-        let outside = Outside::new(report, &quotes);
+        let outside = Unquoted::new(report, &quotes);
         let people = People::of(report, &quotes);
         let mut spoken = Spoken { report, people: &people, facts: Vec::new(), last: None };
         let mut said = Said::default();

@@ -2,7 +2,7 @@
 //! sentence when it is a sentence of its own.
 
 use crate::article::{Article, Sentence};
-use crate::fact::quote::attribution::{self, Attribution, Outside};
+use crate::fact::quote::attribution::{self, Attribution, Unquoted};
 use crate::fact::quote::form::is_written_as_title;
 use crate::fact::quote::quotation_marks::{Quotations, Quoted};
 use crate::fact::quote::reported::Side;
@@ -36,7 +36,7 @@ impl Said {
 }
 
 /// Whose a quotation is.
-pub(super) fn whose(outside: &Outside, quote: &Quoted, quotes: &Quotations, said: &Said) -> Option<Attribution> {
+pub(super) fn whose(outside: &Unquoted, quote: &Quoted, quotes: &Quotations, said: &Said) -> Option<Attribution> {
     let before = said.last();
     if let Some((_, whose)) = before.filter(|(around, _)| quote.nested && around.outer.covers(quote.outer)) {
         return whose.clone();
@@ -51,7 +51,7 @@ pub(super) fn last_sentence(article: &Article, quote: &Quoted) -> Option<usize> 
 
 /// A quotation without a cue in its own sentence, and where it stands.
 struct Place<'a, 'b> {
-    outside: &'a Outside<'b>,
+    outside: &'a Unquoted<'b>,
     quote: &'a Quoted,
     quotes: &'a Quotations,
     /// The quotation before it, with whose it is.
@@ -69,7 +69,7 @@ struct Place<'a, 'b> {
 #[expect(clippy::indexing_slicing, reason = "a sentence found is one of the report")]
 impl<'a, 'b> Place<'a, 'b> {
     fn of(
-        outside: &'a Outside<'b>,
+        outside: &'a Unquoted<'b>,
         quote: &'a Quoted,
         quotes: &'a Quotations,
         before: Option<&'a (Quoted, Option<Attribution>)>,

@@ -17,7 +17,7 @@ const BEFORE: usize = 30;
 const NAME: usize = 18;
 
 /// What a report says, or what is known of it where it says nothing.
-struct Entry {
+struct ReportLine {
     /// The words, each with its style.
     pieces: Vec<Piece<'static>>,
     /// Where the answer begins and ends in all the pieces together; nothing where it says nothing.
@@ -33,7 +33,7 @@ pub(in crate::tui) fn lines(state: &State, row: &Row, width: usize, height: usiz
     let name = |source: usize| format!(" {} {}  ", source + 1, pad(labels[source], name_width));
     let indent = name(row.cells.len().saturating_sub(1)).width();
     let room = width.saturating_sub(indent).max(1);
-    let entries: Vec<Entry> = row.cells.iter().enumerate().map(|(at, cell)| entry(state, row, at, cell)).collect();
+    let entries: Vec<ReportLine> = row.cells.iter().enumerate().map(|(at, cell)| entry(state, row, at, cell)).collect();
     let rows = shares(&entries, room, height.saturating_sub(out.len()));
     for ((source, entry), rows) in entries.into_iter().enumerate().zip(rows) {
         let style = if source == state.focus { state.theme.focused } else { state.theme.dim };
@@ -47,7 +47,7 @@ pub(in crate::tui) fn lines(state: &State, row: &Row, width: usize, height: usiz
 }
 
 /// How many lines each report gets: one, and then in turn one more each as long as there are lines and words left.
-fn shares(entries: &[Entry], width: usize, height: usize) -> Vec<usize> {
+fn shares(entries: &[ReportLine], width: usize, height: usize) -> Vec<usize> {
     let needed: Vec<usize> = entries.iter().map(|entry| lines_of(&entry.pieces, width)).collect();
     let mut rows = vec![1; entries.len()];
     let mut left = height.saturating_sub(rows.len());
@@ -61,7 +61,7 @@ fn shares(entries: &[Entry], width: usize, height: usize) -> Vec<usize> {
     rows
 }
 
-impl Entry {
+impl ReportLine {
     /// It on so many lines, with its answer.
     fn lines(self, width: usize, rows: usize) -> Vec<Text<'static>> {
         let Some(answer) = self.answer.filter(|_| lines_of(&self.pieces, width) > rows) else {
@@ -87,10 +87,10 @@ fn word_before(text: &str, at: usize) -> usize {
     if from == 0 { 0 } else { Span::new(from, before.len()).of(before).find(' ').map_or(0, |i| from + i + 1) }
 }
 
-fn entry(state: &State, row: &Row, source: usize, cell: &Cell) -> Entry {
+fn entry(state: &State, row: &Row, source: usize, cell: &Cell) -> ReportLine {
     let Some(sentence) = cell.sentence else {
         let known = missing(state, row, source);
-        return Entry { pieces: vec![Piece::styled(known, state.theme.silent)], answer: None };
+        return ReportLine { pieces: vec![Piece::styled(known, state.theme.silent)], answer: None };
     };
     let mut pieces = Vec::new();
     if cell.state == CellState::Perhaps {
@@ -111,7 +111,7 @@ fn entry(state: &State, row: &Row, source: usize, cell: &Cell) -> Entry {
         }
         pieces.push(Piece::styled(words, if is_answer { answer_style(state, cell) } else { Style::new() }));
     }
-    Entry { pieces, answer }
+    ReportLine { pieces, answer }
 }
 
 /// What is known of a report that has no sentence to show.

@@ -50,7 +50,7 @@ pub(in crate::tui) fn title(state: &State, source: usize, area: Rect, note: &str
     frame.render_widget(line, place.intersection(state.screen.area));
 }
 
-/// The words of one row with the style of each stretch.
+/// The words of one row with the style of each piece.
 pub(in crate::tui) fn words(state: &State, sentence: usize, row: Span, lit: bool) -> Vec<Styled<'_>> {
     let place = &state.comparison.sentences[sentence];
     let text = &state.comparison.sources[place.source].text;

@@ -63,7 +63,7 @@ fn places(pieces: &[Piece<'static>], width: usize) -> Vec<Span> {
     wrap::lines(&all, Span::new(0, all.len()), width.max(1))
 }
 
-/// The pieces of a stretch of all of them together.
+/// The pieces of a part of all of them together.
 pub(super) fn part(pieces: &[Piece<'static>], line: Span) -> Vec<Piece<'static>> {
     let mut out = Vec::new();
     let mut at = 0;

@@ -216,7 +216,7 @@ fn asked(state: &State, width: u16) -> u16 {
     let fit = |asked: u16| (width - asked).checked_div(answer_least(width - asked)).unwrap_or(1).clamp(1, reports);
     let least = LEAST.1.min(width / 2);
     let most = (least..=width / 2).take_while(|asked| fit(*asked) == fit(least)).last().unwrap_or(least);
-    state.index.share.best(least..=most, AROUND, |asked| ((width - asked) / fit(asked)).saturating_sub(1))
+    state.index.column_widths.best(least..=most, AROUND, |asked| ((width - asked) / fit(asked)).saturating_sub(1))
 }
 
 /// Fewest columns of a report's answers where there are so many for all.

@@ -67,28 +67,28 @@ impl Pair<'_> {
 
 /// How what two clauses tell of one thing stands to each other.
 #[derive(PartialEq, Eq)]
-enum Told {
+enum Likeness {
     Alike,
     Unlike,
     /// One of them, or neither, tells it.
     Unsaid,
 }
 
-fn told<T: PartialEq>(a: Option<T>, b: Option<T>) -> Told {
+fn likeness<T: PartialEq>(a: Option<T>, b: Option<T>) -> Likeness {
     match (a, b) {
-        (Some(a), Some(b)) if a == b => Told::Alike,
-        (Some(_), Some(_)) => Told::Unlike,
-        _ => Told::Unsaid,
+        (Some(a), Some(b)) if a == b => Likeness::Alike,
+        (Some(_), Some(_)) => Likeness::Unlike,
+        _ => Likeness::Unsaid,
     }
 }
 
 impl Pair<'_> {
-    fn state(&self) -> Told {
-        told(self.a.frame.state, self.b.frame.state)
+    fn state(&self) -> Likeness {
+        likeness(self.a.frame.state, self.b.frame.state)
     }
 
-    fn owner(&self) -> Told {
-        told(self.a.frame.of.as_deref(), self.b.frame.of.as_deref())
+    fn owner(&self) -> Likeness {
+        likeness(self.a.frame.of.as_deref(), self.b.frame.of.as_deref())
     }
 
     /// How many of the two words that stand next to them, before and behind, both have.
@@ -99,8 +99,8 @@ impl Pair<'_> {
     }
 
     /// How the years that their sentences name stand to each other.
-    fn years(&self) -> Told {
-        told(self.a.year, self.b.year)
+    fn years(&self) -> Likeness {
+        likeness(self.a.year, self.b.year)
     }
 }
 
@@ -154,16 +154,16 @@ pub(crate) const PIECES: &[Piece] = &[
     Piece { name: "sole_linked", value: |p| p.sole * truth(p.link > 0.0) },
     Piece { name: "untold_sole_linked", value: |p| p.is(true, Relation::Untold) * p.sole * truth(p.link > 0.0) },
     Piece { name: "unit_related", value: |p| p.has(Units::Related) },
-    Piece { name: "state_same", value: |p| truth(p.state() == Told::Alike) },
-    Piece { name: "state_unlike", value: |p| truth(p.state() == Told::Unlike) },
+    Piece { name: "state_same", value: |p| truth(p.state() == Likeness::Alike) },
+    Piece { name: "state_unlike", value: |p| truth(p.state() == Likeness::Unlike) },
     Piece { name: "frame", value: |p| truth(!p.is_date && p.a.is_one_frame(p.b)) },
     Piece { name: "frame_agrees", value: |p| truth(!p.is_date && p.a.is_one_frame(p.b)) * p.agrees() },
-    Piece { name: "owner_same", value: |p| truth(p.owner() == Told::Alike) },
+    Piece { name: "owner_same", value: |p| truth(p.owner() == Likeness::Alike) },
     Piece { name: "part_unlike", value: |p| truth(p.a.frame.is_part != p.b.frame.is_part) },
     Piece { name: "further_unlike", value: |p| truth(p.a.frame.is_further != p.b.frame.is_further) },
     Piece { name: "speech_unlike", value: |p| truth(p.a.frame.is_of_speech != p.b.frame.is_of_speech) },
     Piece { name: "speech_same", value: |p| truth(p.a.frame.is_of_speech && p.b.frame.is_of_speech) },
-    Piece { name: "year_unlike", value: |p| truth(!p.is_date && p.years() == Told::Unlike) },
+    Piece { name: "year_unlike", value: |p| truth(!p.is_date && p.years() == Likeness::Unlike) },
     Piece { name: "year_unsaid", value: |p| truth(!p.is_date && p.a.year.is_some() != p.b.year.is_some()) },
     Piece { name: "beside_same", value: |p| p.beside_words() },
     Piece { name: "same_text", value: |p| truth(p.same_text) },

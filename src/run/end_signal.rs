@@ -5,13 +5,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// What signals have asked so far.
 #[derive(Default)]
-pub(super) struct Asked {
+pub(super) struct EndSignal {
     is_asked: Arc<AtomicBool>,
     /// The number of the signal that asked; 0 for none.
     by: Arc<AtomicUsize>,
 }
 
-impl Asked {
+impl EndSignal {
     /// Takes note of signals from now on. Who asks twice gets it at once.
     #[cfg(unix)]
     pub(super) fn by(signals: &[i32]) -> Self {

@@ -12,12 +12,12 @@ const MOST: usize = 200;
 
 /// How wide the words of the sheet are.
 #[derive(Debug, Clone, Default)]
-pub struct Share {
+pub struct ColumnWidths {
     asked: Widths,
     answers: Widths,
 }
 
-impl Share {
+impl ColumnWidths {
     /// Measures the rows that are not folded away; where there are none, those that are.
     pub(super) fn new(sheet: &Sheet) -> Self {
         let rows = || sheet.all_rows().take(if sheet.rows.is_empty() { usize::MAX } else { sheet.rows.len() });
