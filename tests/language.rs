@@ -160,7 +160,7 @@ fn nothing_is_said_to_stand_in_one_report_alone_where_another_is_in_another_lang
 }
 
 #[test]
-fn digits_are_grouped_by_spaces_where_a_comma_stands_before_decimals() {
+fn digits_are_grouped_by_spaces_in_languages_that_write_them_so() {
     let french = "Le gouvernement a supprimé 1 500 postes dans les écoles et les hôpitaux, a déclaré le ministre de la Santé \
                   hier soir à Paris. « Nous avons tout fait pour les éviter », a-t-il ajouté devant la presse, \
                   et il a promis que personne ne resterait sans travail dans la région avant la fin de l'année.";

@@ -46,11 +46,16 @@ pub(super) fn distinguish(sources: &mut [Source]) {
 fn wanted(source: &Source) -> Wanted<'_> {
     // The name is the outlet, if there is one, with a number where several reports are of one outlet.
     let outlet = source.outlet.as_deref().filter(|outlet| !outlet.trim().is_empty());
-    // Unless a person said later whose it is: by its name it is known again.
-    if let Some(outlet) = outlet.filter(|outlet| !source.name.starts_with(outlet)) {
+    // Where a person said later who published it, its name is still that of its file.
+    let is_named_so = |outlet: &str| {
+        let number = source.name.strip_prefix(outlet);
+        number.is_some_and(|number| number.is_empty() || number.starts_with(" ("))
+    };
+    if let Some(outlet) = outlet.filter(|outlet| !is_named_so(outlet)) {
         return Wanted::Whole(outlet);
     }
-    let has_telling_headline = is_headline(&source.title) || !source.title.is_empty() && is_digest(&source.name);
+    let has_title = !source.title.trim().is_empty();
+    let has_telling_headline = is_headline(&source.title) || has_title && is_digest(&source.name);
     if outlet.is_none() && has_telling_headline { Wanted::Headline(source) } else { Wanted::Whole(&source.name) }
 }
 

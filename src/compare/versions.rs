@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::labels::is_headline;
 use super::{Bound, Comparison, Source};
 use crate::align::LinkKind;
 use crate::article::Role;
@@ -111,8 +112,10 @@ fn claim(a: &Source, b: &Source) -> Option<Claim> {
     let addresses = a.url.as_deref().and_then(address).zip(b.url.as_deref().and_then(address));
     let is_one_address = addresses.as_ref().map(|(a, b)| a == b);
     let outlets = a.outlet.as_deref().zip(b.outlet.as_deref());
-    let is_one_outlet = outlets.map(|(a, b)| fold(a) == fold(b));
-    let is_one_headline = !a.title.is_empty() && fold(&a.title) == fold(&b.title);
+    let hosts = a.url.as_deref().and_then(host).zip(b.url.as_deref().and_then(host));
+    // Two hosts are two outlets.
+    let is_one_outlet = outlets.map(|(a, b)| fold(a) == fold(b)).or(hosts.filter(|(a, b)| a != b).map(|_| false));
+    let is_one_headline = is_headline(&a.title) && fold(&a.title) == fold(&b.title);
     match (is_one_address, is_one_headline, is_one_outlet) {
         (Some(true), ..) | (None, true, Some(true)) => Some(Claim::Sure),
         (_, true, None | Some(true)) => Some(Claim::Likely),
@@ -125,8 +128,14 @@ fn claim(a: &Source, b: &Source) -> Option<Claim> {
 fn address(url: &str) -> Option<String> {
     let (_, place) = url.split_once("://")?;
     let place = place.split(['?', '#']).next()?.trim_end_matches('/');
-    let (host, path) = place.split_once('/')?;
-    Some(format!("{}/{path}", host.trim_start_matches("www.").to_lowercase()))
+    let (_, path) = place.split_once('/')?;
+    Some(format!("{}/{path}", host(url)?))
+}
+
+/// The host of an address, which tells the outlet.
+fn host(url: &str) -> Option<String> {
+    let host = url.split_once("://")?.1.split(['/', '?', '#']).next()?.to_lowercase();
+    Some(host.trim_start_matches("www.").to_owned())
 }
 
 /// The sentences of two reports that say the same whole thing, each in one pair at most, the surest link first.
@@ -181,11 +190,14 @@ fn change(comparison: &Comparison, earlier: usize, later: usize) -> Option<Chang
     if before == after {
         return None;
     }
-    if words(before) == words(after) {
+    let (stated_before, stated_after) = (stated(comparison, earlier), stated(comparison, later));
+    // "$5" and "€5" are the same words. Capitals may make a name.
+    let is_number = |stated: &&(FactKind, String)| stated.0 != FactKind::Name;
+    let says_the_same = || stated_before.iter().filter(is_number).eq(stated_after.iter().filter(is_number));
+    if words(before) == words(after) && says_the_same() {
         return Some(ChangeKind::Trivial);
     }
     // What is left out or told besides stands in place of nothing.
-    let (stated_before, stated_after) = (stated(comparison, earlier), stated(comparison, later));
     let mut gone = stated_before.iter().filter(|stated| !stated_after.contains(stated));
     let is_new =
         |(kind, _): &(FactKind, String)| stated_after.iter().any(|new| new.0 == *kind && !stated_before.contains(new));
@@ -203,7 +215,11 @@ fn stated(comparison: &Comparison, sentence: usize) -> Vec<(FactKind, String)> {
     let facts = comparison.facts_of(sentence).iter();
     facts
         .filter(|fact| fact.form != Some(Form::Indirect) && fact.bound != Bound::Vague)
-        .map(|fact| (fact.kind, fact.value.clone().unwrap_or_else(|| words(&fact.text).join(" "))))
+        .map(|fact| {
+            let value = fact.value.clone().unwrap_or_else(|| words(&fact.text).join(" "));
+            let unit = fact.unit.as_deref().unwrap_or_default();
+            (fact.kind, format!("{value} {unit} {}", fact.bound.label()))
+        })
         .collect()
 }
 
@@ -249,6 +265,7 @@ pub(in crate::compare) mod tests {
             ("outlet: News", "title: The ferry", true),
             ("outlet: News", "outlet: Times", false),
             ("title: The ferry", "title: The wreck", false),
+            ("url: https://cnn.example/a", "url: https://bbc.example/b", false),
         ] {
             let found = compared(&[(one, BODY), (other, &changed)]);
             assert_eq!(!found.versions.is_empty(), is_version, "{one} {other}");
@@ -263,6 +280,10 @@ pub(in crate::compare) mod tests {
         };
         assert_eq!(change("Forty people", "Thirty people"), [ChangeKind::Corrected]);
         assert_eq!(change("Forty people", "Several people"), [ChangeKind::Reworded]);
+        assert_eq!(change("Forty people", "At least forty people"), [ChangeKind::Corrected]);
+        let paid = |sum: &str| BODY.replace("asked for help", &format!("asked for {sum}"));
+        let found = compared(&[("title: A", &paid("$5 million")), ("title: A", &paid("€5 million"))]);
+        assert_eq!(found.versions[0].changes[0].kind, ChangeKind::Corrected);
         assert_eq!(change("searched", "searched and searched"), [ChangeKind::Reworded]);
         assert_eq!(change("Divers", "Several divers"), [ChangeKind::Reworded]);
     }

@@ -8,6 +8,8 @@ use crate::text::token::{Token, TokenKind, tokens};
 const LOOKED_AT: usize = 20_000;
 /// Fewer words than this tell nothing by how many of them are small.
 const FEWEST_WORDS: usize = 30;
+/// So many words without a small one of a known language are in none.
+const FOREIGN_WORDS: usize = 12;
 /// Share of the words of a text that are its own language's stop words: 0.28 at least and 0.4 mostly in English news.
 /// Of other languages' words far fewer are written like English ones.
 const STOP_WORDS: f64 = 0.2;
@@ -18,18 +20,30 @@ const SURE: f64 = 0.98;
 
 /// The language of a report. What is full of the small words of a known language is written in it, whatever its page
 /// states, since pages are made from templates. Else what the page states counts; else what the letters tell, where
-/// they leave no doubt; else it is English.
+/// they leave no doubt; else it is English, unless none of its words is a small English one.
 pub fn of_report(stated: Option<&'static Language>, text: &str) -> &'static Language {
     let start = Span::new(0, LOOKED_AT).of(text);
-    by_stop_words(start).or(stated).or_else(|| by_letters(start)).unwrap_or_else(english)
+    let told = || by_stop_words(start).or(stated).or_else(|| by_letters(start));
+    told().unwrap_or_else(|| if is_foreign(start) { others::undetermined() } else { english() })
+}
+
+/// Whether a text has words enough, and none of them is a small one of a known language.
+fn is_foreign(text: &str) -> bool {
+    let words = words(text);
+    let is_small = |word: &String| LANGUAGES.iter().any(|language| language.is_stop_word(word));
+    words.len() >= FOREIGN_WORDS && !words.iter().any(is_small)
+}
+
+/// The words of a text as they are written: folded, «и» and «он» would be English words.
+fn words(text: &str) -> Vec<String> {
+    let tokens = tokens(text, Span::new(0, text.len()));
+    let written = |token: &Token| token.span.of(text).to_lowercase();
+    tokens.iter().filter(|t| t.kind == TokenKind::Word).map(written).collect()
 }
 
 /// The language that most words of a text are stop words of, if these are enough.
 fn by_stop_words(text: &str) -> Option<&'static Language> {
-    let tokens = tokens(text, Span::new(0, text.len()));
-    // As they are written: folded, «и» and «он» would be English words.
-    let written = |token: &Token| token.span.of(text).to_lowercase();
-    let words: Vec<String> = tokens.iter().filter(|t| t.kind == TokenKind::Word).map(written).collect();
+    let words = words(text);
     let share = |language: &Language| {
         words.iter().filter(|word| language.is_stop_word(word)).count() as f64 / words.len().max(1) as f64
     };
@@ -101,6 +115,13 @@ mod tests {
         for (code, text) in OTHERS {
             assert_eq!(of_report(None, text).code, *code, "{text}");
         }
+    }
+
+    #[test]
+    fn a_short_text_without_a_small_english_word_is_not_english() {
+        let finnish =
+            "Hallitus kertoi torstaina uusista toimista, joilla se aikoo auttaa myrskyn jälkeen kotinsa menettäneitä.";
+        assert!(!of_report(None, &format!("{finnish} Satoja taloja tuhoutui.")).is_known());
     }
 
     #[test]

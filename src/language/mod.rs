@@ -235,6 +235,11 @@ impl Language {
         LANGUAGES.iter().find(|language| language.code == code).or_else(|| others::coded(&code))
     }
 
+    /// Whether two texts are surely in one language: of two that are undetermined nobody knows.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.code == other.code && self.code != others::UNDETERMINED_CODE
+    }
+
     /// Whether its words are known: of any other, names, numbers and marks alone can be read.
     pub fn is_known(&self) -> bool {
         !self.classes.is_empty()

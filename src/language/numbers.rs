@@ -16,6 +16,9 @@ pub struct Numbers {
     /// The mark between groups of three digits.
     #[serde(default = "comma")]
     pub group_mark: char,
+    /// Whether spaces stand between groups as well.
+    #[serde(default)]
+    pub spaced_groups: bool,
     #[serde(default)]
     ordinal_endings: Vec<String>,
     #[serde(default)]

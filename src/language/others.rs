@@ -18,6 +18,8 @@ struct Other {
     /// Its ISO 639-3 code, where texts in it can be told by their letters.
     detected_as: Option<String>,
     decimal_mark: Option<char>,
+    #[serde(default)]
+    spaced_groups: bool,
     /// Made when first asked for: few are.
     #[serde(skip)]
     language: OnceLock<Language>,
@@ -29,13 +31,22 @@ static OTHERS: LazyLock<BTreeMap<String, Other>> = LazyLock::new(|| {
     read.unwrap_or_else(|why| panic!("the list of languages that comes with the program is broken: {why}"))
 });
 
+/// The code of BCP 47 for a language that is undetermined.
+pub(super) const UNDETERMINED_CODE: &str = "und";
+
 /// The language that BCP 47 calls undetermined.
-static UNDETERMINED: LazyLock<Language> = LazyLock::new(|| made("und", "a language that is not known here", None));
+static UNDETERMINED: LazyLock<Language> =
+    LazyLock::new(|| made(UNDETERMINED_CODE, "a language that is not known here", None));
 
 /// The language of a code.
 pub(super) fn coded(code: &str) -> Option<&'static Language> {
     let (code, other) = OTHERS.get_key_value(code)?;
-    Some(other.language.get_or_init(|| made(code, &other.name, other.decimal_mark)))
+    let made = || {
+        let mut language = made(code, &other.name, other.decimal_mark);
+        language.numbers.spaced_groups = other.spaced_groups;
+        language
+    };
+    Some(other.language.get_or_init(made))
 }
 
 /// The code of the language that goes by this ISO 639-3 code where texts are told by their letters.

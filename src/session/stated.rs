@@ -7,16 +7,32 @@ use super::Decision;
 use crate::article::Article;
 use crate::article::moment::Moment;
 use crate::read::{Stated, Statement, state};
+use crate::text::sanitize::one_line;
+
+/// What of a report a person may say.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Field {
+    Title,
+    Outlet,
+    Published,
+}
 
 /// What some decisions say of reports, the last word on each.
 pub fn stated(decisions: &[Decision], articles: &[Article]) -> Vec<Stated> {
-    let mut last: BTreeMap<(usize, u8), Option<Statement>> = BTreeMap::new();
-    let words = |text: &String| Some(text).filter(|t| !t.is_empty()).cloned();
+    let mut last: BTreeMap<(usize, Field), Option<Statement>> = BTreeMap::new();
+    let words = |text: &String| Some(one_line(text.trim())).filter(|text| !text.is_empty());
     for decision in decisions {
         let (report, field, what) = match decision {
-            Decision::Title { report, title } => (report, 0, words(title).map(Statement::Title)),
-            Decision::Outlet { report, outlet } => (report, 1, words(outlet).map(Statement::Outlet)),
-            Decision::Publish { report, published } => (report, 2, published_at(published)),
+            Decision::Title { report, title } => (report, Field::Title, words(title).map(Statement::Title)),
+            Decision::Outlet { report, outlet } => (report, Field::Outlet, words(outlet).map(Statement::Outlet)),
+            Decision::Publish { report, published } => {
+                let moment = Moment::iso(published);
+                // What is no moment says nothing; what is empty takes back what was said.
+                if moment.is_none() && !published.is_empty() {
+                    continue;
+                }
+                (report, Field::Published, moment.map(Statement::Published))
+            }
             _ => continue,
         };
         if let Some(at) = articles.iter().position(|article| article.source.name == *report) {
@@ -35,10 +51,6 @@ pub fn applied(stated: &[Stated], articles: &[Article]) -> Vec<Article> {
         article.source.name.clone_from(&own.source.name);
     }
     out
-}
-
-fn published_at(text: &str) -> Option<Statement> {
-    Moment::read(crate::language::english(), text).map(Statement::Published)
 }
 
 #[cfg(test)]
@@ -67,6 +79,9 @@ mod tests {
             said(&[lost, title, publish("2021-12-15"), publish("2021-12-16")]),
             ("Rain".into(), Some("2021-12-16".into()))
         );
-        assert_eq!(said(&[publish("2021-12-15"), publish("")]), (own, None));
+        assert_eq!(said(&[publish("2021-12-15"), publish("")]), (own.clone(), None));
+        assert_eq!(said(&[publish("2021-12-15"), publish("soon")]), (own.clone(), Some("2021-12-15".into())));
+        let blank = Decision::Title { report: "a".to_owned(), title: "  ".to_owned() };
+        assert_eq!(said(&[blank]), (own, None));
     }
 }

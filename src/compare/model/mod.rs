@@ -81,14 +81,15 @@ impl Comparison {
     /// Whether all reports are in one language. What a report in another language lacks nobody can tell: words are not
     /// translated.
     pub(crate) fn is_in_one_language(&self) -> bool {
-        self.sources.windows(2).all(|two| two[0].language.code == two[1].language.code)
+        self.sources.windows(2).all(|two| two[0].language.is_same(two[1].language))
     }
 
     /// Whether it can be known that a report lacks what some reports tell: counterparts were looked for, and one of them is in its
     /// language.
     pub(crate) fn can_lack(&self, report: usize, mut tellers: impl Iterator<Item = usize>) -> bool {
-        let code = |report: usize| self.sources.get(report).map(|source| &source.language.code);
-        self.is_aligned() && tellers.any(|teller| code(teller) == code(report))
+        let language = |report: usize| self.sources.get(report).map(|source| source.language);
+        let is_same = |teller: usize| language(teller).zip(language(report)).is_some_and(|(a, b)| a.is_same(b));
+        self.is_aligned() && tellers.any(is_same)
     }
 
     /// The text of a sentence.

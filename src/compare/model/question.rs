@@ -109,4 +109,6 @@ pub enum State {
     Perhaps,
     /// Nothing close was found.
     NotFound,
+    /// Nobody who answers writes in its language, or the search was stopped before: whether it answers is not known.
+    NotLookedUp,
 }

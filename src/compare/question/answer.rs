@@ -81,6 +81,7 @@ pub(super) fn questions(
         let kind = facts.first().map_or(FactKind::Quote, |f| f.kind);
         let linked = || linked_sentences(comparison, lookup, words, &facts);
         let linked: FxHashMap<usize, Perhaps> = if kind == FactKind::Quote { linked() } else { FxHashMap::default() };
+        let answering = || facts.iter().map(|f| comparison.source_of(f.sentence));
         let cell = |source: usize| {
             let own: Vec<&&Fact> = facts.iter().filter(|f| comparison.source_of(f.sentence) == source).collect();
             let (found, linked) = (best.get(&(id, source)), linked.get(&source));
@@ -92,7 +93,8 @@ pub(super) fn questions(
                 (false, _) if in_part => State::InPart,
                 (false, _) => State::Says,
                 (true, Some(_)) => State::Perhaps,
-                (true, None) => State::NotFound,
+                (true, None) if comparison.can_lack(source, answering()) => State::NotFound,
+                (true, None) => State::NotLookedUp,
             };
             Answer { source, facts: own.iter().map(|f| f.id).collect(), state, perhaps }
         };

@@ -167,7 +167,7 @@ fn figure(tokens: Tokens<'_>, at: usize) -> (Cow<'_, str>, usize) {
 }
 
 /// Goes on with groups of three digits after a space: "10 000", "1 234 567". A single group must be a round one, or
-/// the two may be numbers of their own; not so in languages with a comma before decimals, which part groups by spaces.
+/// the two may be numbers of their own; not so in languages that part groups by spaces.
 #[expect(clippy::indexing_slicing, reason = "every place looked at is that of a token")]
 fn spaced(tokens: Tokens, at: usize, number: &mut Number) {
     let all = tokens.all;
@@ -179,8 +179,7 @@ fn spaced(tokens: Tokens, at: usize, number: &mut Number) {
     }
     let count = (at + 1..all.len()).take(GROUPS + 1).take_while(|i| is_group(&all[*i]) && near(*i)).count();
     let groups = &all[at + 1..at + 1 + count];
-    let parts_by_spaces = tokens.language.numbers.decimal_mark == ',';
-    let is_doubtful = groups.len() == 1 && groups[0].folded != "000" && !parts_by_spaces;
+    let is_doubtful = groups.len() == 1 && groups[0].folded != "000" && !tokens.language.numbers.spaced_groups;
     if groups.is_empty() || groups.len() > GROUPS || is_doubtful {
         return;
     }
