@@ -85,7 +85,7 @@ impl<'a, 'b> Place<'a, 'b> {
     /// Whose it is by what stands around it.
     fn whose(&self) -> Option<Attribution> {
         if !self.opens_sentence() {
-            return if self.is_answer() && self.is_long_part() { self.whose_before() } else { None };
+            return if self.goes_on_speaking() && self.is_long_part() { self.whose_before() } else { None };
         }
         if let Some(found) = self.tagged() {
             return Some(found);
@@ -99,7 +99,7 @@ impl<'a, 'b> Place<'a, 'b> {
         if let Some(found) = self.told_behind() {
             return Some(found);
         }
-        if self.is_answer() {
+        if self.goes_on_speaking() {
             return self.whose_before();
         }
         self.introduced().or_else(|| if self.is_soon_after() { self.whose_before() } else { None })
@@ -125,7 +125,7 @@ impl<'a, 'b> Place<'a, 'b> {
     }
 
     /// Whether somebody is quoted in the sentence right before, who goes on speaking: "When Roe asked, Lee answered, “Yes.”"
-    fn is_answer(&self) -> bool {
+    fn goes_on_speaking(&self) -> bool {
         let is_somebodys = self.before.is_some_and(|(_, whose)| whose.is_some());
         is_somebodys && self.previous.is_some_and(|previous| previous + 1 == self.first)
     }
