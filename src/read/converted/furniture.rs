@@ -165,7 +165,9 @@ fn title_of_print(page: &Page, edges: &[usize]) -> Option<usize> {
         .map(|at| (*at, page.get(*at).map(|line| line.split_whitespace().collect()).unwrap_or_default()))
         .collect();
     let prints: Vec<(usize, Print)> = words.iter().map(|(at, words)| (*at, print(words))).collect();
-    let is_printed = prints.iter().any(|(_, print)| print.has_moment) && prints.iter().any(|(_, p)| p.has_address);
+    if !prints.iter().any(|(_, print)| print.has_moment) || !prints.iter().any(|(_, print)| print.has_address) {
+        return None;
+    }
     let is_print = |nth: Option<usize>| {
         nth.and_then(|nth| prints.get(nth)).is_some_and(|(_, print)| print.has_moment || print.has_address)
     };
@@ -173,14 +175,16 @@ fn title_of_print(page: &Page, edges: &[usize]) -> Option<usize> {
         let is_beside = [Some(*nth), nth.checked_sub(1), Some(nth + 1)].into_iter().any(is_print);
         is_beside && begins_with_headline(print.rest, page, *at)
     });
-    found.filter(|_| is_printed).map(|(_, (at, _))| *at)
+    found.map(|(_, (at, _))| *at)
 }
 
 /// Whether some other lines of a page, one after the other, are the beginning of its title.
 fn begins_with_headline(title: &[&str], page: &Page, at: usize) -> bool {
-    (0..page.len()).any(|start| {
+    let is_filled = |(_, line): &(usize, &&str)| !line.trim().is_empty();
+    let filled: Vec<(usize, &&str)> = page.iter().enumerate().filter(is_filled).collect();
+    (0..filled.len()).any(|start| {
         let mut rest = title;
-        for line in page.iter().enumerate().skip(start).take_while(|(other, _)| *other != at).map(|(_, line)| line) {
+        for (_, line) in filled.iter().skip(start).take_while(|(other, _)| *other != at) {
             for word in line.split_whitespace() {
                 match rest.split_first().filter(|(first, _)| **first == word) {
                     Some((_, after)) => rest = after,

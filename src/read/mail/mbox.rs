@@ -33,6 +33,9 @@ pub(super) fn mails(bytes: &[u8]) -> Vec<Vec<u8>> {
         if is_after_blank && is_line(line) {
             mails.push(Vec::new());
         } else {
+            if mails.is_empty() && line.trim_ascii().is_empty() {
+                continue;
+            }
             if mails.is_empty() {
                 return vec![bytes.to_vec()];
             }
@@ -81,5 +84,6 @@ mod tests {
             [format!("Subject: A\n\nOne.\n{line}From here.\n>From there.\n\n"), "Subject: B\n\nTwo.\n".to_owned()]
         );
         assert_eq!(super::mails(b"Subject: A\n\nOne."), [b"Subject: A\n\nOne."]);
+        assert_eq!(super::mails(format!("\n{text}").as_bytes()).len(), 2, "an empty line before them harms nothing");
     }
 }

@@ -40,18 +40,28 @@ impl Reader for Ninjs {
         let values = serde_json::Deserializer::from_str(&text).into_iter::<Value>().collect::<Result<Vec<_>, _>>();
         // What is wrong with JSON, and what else is in it, its own reader says.
         let values = values.unwrap_or_default();
-        let all = values.iter().flat_map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
-        let items: Vec<&Item> = all.filter_map(Value::as_object).filter(|item| held(item, "uri").is_some()).collect();
+        let all =
+            || values.iter().flat_map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+        let all_count = all().count();
+        let items: Vec<&Item> = all().filter_map(Value::as_object).filter(|item| held(item, "uri").is_some()).collect();
         if items.is_empty() {
             return Json.read(bytes, hints);
         }
         let mut documents: Vec<Document> =
             items.iter().take(item::MAX_ITEMS).filter_map(|item| document(item)).collect();
+        let others = all_count - documents.len();
         let Some(first) = documents.first_mut() else {
+            // Its text may stand under a name that others use.
+            if let Ok(rows) = Json.read(bytes, hints) {
+                return Ok(rows);
+            }
             let (kind, extension) = ("ninjs without text".to_owned(), registry::extension(hints.path));
             return Err(ReadError::Unsupported { kind, extension });
         };
         first.notices.extend(item::of_many(items.len()));
+        if others > 0 && items.len() <= item::MAX_ITEMS {
+            first.notices.push(format!("what is no item of ninjs with a text was left out: {others}"));
+        }
         Ok(documents)
     }
 }
@@ -111,13 +121,23 @@ fn is_main(value: &Value) -> bool {
 
 /// The text of an item and of which kind it is: marked up where there is such, since it tells paragraphs from headings.
 fn body(item: &Item) -> Option<(&str, &'static str)> {
-    let list = held(item, "bodies").and_then(Value::as_array);
-    let of_list = list.into_iter().flatten().filter_map(|body| held(body.as_object()?, "value")?.as_str());
+    let list = held(item, "bodies").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    // Beside the main one a summary may stand, and the main one in another form, which states no role.
+    let has_main = list.iter().any(is_main);
+    let is_body = |body: &&Value| !has_main || is_main(body) || body.get("role").is_none();
+    let of_list = list.iter().filter(is_body).filter_map(|body| {
+        let body = body.as_object()?;
+        let stated = held(body, "contenttype").and_then(Value::as_str).unwrap_or_default();
+        Some((stated, held(body, "value")?.as_str()?))
+    });
     let own = item.iter().filter(|(name, _)| name.to_ascii_lowercase().starts_with("body"));
-    let all: Vec<&str> = of_list.chain(own.filter_map(|(_, value)| value.as_str())).collect();
-    let marked = all.iter().find(|text| text.trim_start().starts_with('<') && text.contains("</"));
-    let plain = all.iter().find(|text| !text.trim().is_empty());
-    marked.map(|text| (*text, "html")).or_else(|| plain.map(|text| (*text, "text")))
+    let own = own.filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)));
+    let all: Vec<(&str, &str)> = of_list.chain(own).filter(|(_, text)| !text.trim().is_empty()).collect();
+    let is_marked = |(stated, text): &&(&str, &str)| {
+        stated.to_ascii_lowercase().contains("html") || text.trim_start().starts_with('<') && text.contains("</")
+    };
+    let marked = all.iter().find(is_marked).map(|(_, text)| (*text, "html"));
+    marked.or_else(|| all.first().map(|(_, text)| (*text, "text")))
 }
 
 /// The first address of the web among other identifiers.
@@ -194,6 +214,24 @@ mod tests {
         let many = format!("[{}]", vec![ITEMS[0]; item::MAX_ITEMS + 1].join(","));
         let documents = read(&many).unwrap();
         assert!(documents.len() == item::MAX_ITEMS && documents[0].notices[0].contains("201 items"));
+    }
+
+    #[test]
+    fn the_main_text_is_read_as_what_its_name_or_type_says_and_what_is_left_out_is_told() {
+        let item =
+            |more: &str| format!(r#"{{"uri": "urn:1", "versioncreated": "2021-12-15", "headline": "Rain", {more}}}"#);
+        let text = |more: &str| read(&item(more)).unwrap().remove(0).text.trim_end().to_owned();
+        assert_eq!(
+            text(r#""body_html": "Tarn &amp; Co met.<br/>They <b>parted</b>.""#),
+            "Rain\n\nTarn & Co met.\nThey parted."
+        );
+        let bodies = r#""bodies": [{"role": "summary", "contenttype": "text/html", "value": "<p>In short.</p>"},
+            {"role": "main", "contenttype": "text/html", "value": "<p>They met.</p>"}]"#;
+        assert_eq!(text(bodies), "Rain\n\nThey met.");
+        assert!(text(r#""text": "It rained in Tarn.""#).ends_with("It rained in Tarn."), "as other JSON");
+        let other = r#"{"title": "Snow", "text": "It snowed."}"#;
+        let documents = read(&format!("[{}, {other}]", item(r#""body_text": "They met.""#))).unwrap();
+        assert_eq!(documents[0].notices, ["what is no item of ninjs with a text was left out: 1"]);
     }
 
     #[test]
