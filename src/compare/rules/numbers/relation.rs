@@ -38,6 +38,10 @@ pub(super) fn relation(
     if (a.same(b) || a.is_compatible(b)) && a.is_other_part_of_day(b) {
         return None;
     }
+    // "$5 million" and "€5 million" are not the same, and may be a slip or a dollar of another country.
+    if a.same(b) && a.units(b) == Units::Currencies {
+        return None;
+    }
     if a.same(b) && a.undated() == b.undated() && !is_converted {
         return Some(if a.fact.bound == b.fact.bound || date { agree } else { precision });
     }
@@ -115,6 +119,17 @@ mod tests {
     fn the_same_of_the_same_told_otherwise_is_a_conflict() {
         let texts = ["The flood in Tarn killed 52 people.", "The flood in Tarn killed 31 people."];
         assert!(says(&texts, FindingKind::QuantityConflict));
+    }
+
+    #[test]
+    fn one_figure_in_two_currencies_is_not_the_same_number() {
+        let costs = |sum: &str| format!("The new bridge of Tarn cost {sum} to build, the mayor said.");
+        let agree = |sums: [&str; 2]| {
+            let texts = sums.map(costs);
+            says(&texts.each_ref().map(String::as_str), FindingKind::QuantityAgree)
+        };
+        assert!(agree(["$5 million", "$5 million"]));
+        assert!(!agree(["$5 million", "€5 million"]));
     }
 
     #[test]
