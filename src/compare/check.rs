@@ -94,14 +94,12 @@ fn doubtful(comparison: &Comparison, i: usize, pair: &Doubtful) -> Checked {
 
 fn passage(comparison: &Comparison, i: usize, passage: &Passage, placed: &mut [bool]) -> Checked {
     numbered(passage.id, i, || format!("passages[{i}].id"))?;
-    let (cells, sources) = (passage.cells.len(), comparison.sources.len());
-    ensure(cells == sources, || format!("passages[{i}].cells are {cells}, sources {sources}; there is one for each"))?;
+    one_each(comparison, passage.cells.len(), || format!("passages[{i}].cells"))?;
     for (source, cell) in passage.cells.iter().enumerate() {
         for sentence in cell {
             let name = || format!("passages[{i}].cells[{source}]");
             exists(*sentence, placed.len(), "sentences", name)?;
-            let own = comparison.source_of(*sentence) == source;
-            ensure(own, || format!("{}: sentence {sentence} stands in another source", name()))?;
+            in_source(comparison, *sentence, source, || format!("{}: sentence {sentence}", name()))?;
             let again = std::mem::replace(&mut placed[*sentence], true);
             ensure(!again, || format!("{}: sentence {sentence} stands in two passages", name()))?;
         }
@@ -128,8 +126,7 @@ fn fact(comparison: &Comparison, i: usize, fact: &Fact) -> Checked {
 
 fn question(comparison: &Comparison, i: usize, question: &Question) -> Checked {
     numbered(question.id, i, || format!("questions[{i}].id"))?;
-    let (cells, sources) = (question.cells.len(), comparison.sources.len());
-    ensure(cells == sources, || format!("questions[{i}].cells are {cells}, sources {sources}; there is one for each"))?;
+    one_each(comparison, question.cells.len(), || format!("questions[{i}].cells"))?;
     for (source, cell) in question.cells.iter().enumerate() {
         answer(comparison, source, cell, || format!("questions[{i}].cells[{source}]"))?;
     }
@@ -141,13 +138,11 @@ fn answer(comparison: &Comparison, source: usize, cell: &Answer, name: impl Fn()
     numbered(cell.source, source, || format!("{}.source", name()))?;
     for fact in &cell.facts {
         exists(*fact, comparison.facts.len(), "facts", || format!("{}.facts", name()))?;
-        let own = comparison.source_of(comparison.facts[*fact].sentence) == source;
-        ensure(own, || format!("{}: fact {fact} stands in another source", name()))?;
+        in_source(comparison, comparison.facts[*fact].sentence, source, || format!("{}: fact {fact}", name()))?;
     }
     let Some(perhaps) = cell.perhaps else { return Ok(()) };
     exists(perhaps.sentence, comparison.sentences.len(), "sentences", || format!("{}.perhaps.sentence", name()))?;
-    let own = comparison.source_of(perhaps.sentence) == source;
-    ensure(own, || format!("{}: sentence {} stands in another source", name(), perhaps.sentence))?;
+    in_source(comparison, perhaps.sentence, source, || format!("{}: sentence {}", name(), perhaps.sentence))?;
     probability(perhaps.score, || format!("{}.perhaps.score", name()))
 }
 
@@ -209,6 +204,18 @@ fn numbered(number: usize, place: usize, name: impl FnOnce() -> String) -> Check
 /// Whether a number points at something.
 fn exists(number: usize, count: usize, of: &str, name: impl FnOnce() -> String) -> Checked {
     ensure(number < count, || format!("{} points at {number}; {of} are {count}, counted from 0", name()))
+}
+
+/// Whether there are as many cells as sources.
+fn one_each(comparison: &Comparison, cells: usize, name: impl FnOnce() -> String) -> Checked {
+    let sources = comparison.sources.len();
+    ensure(cells == sources, || format!("{} are {cells}, sources {sources}; there is one for each", name()))
+}
+
+/// Whether a sentence is one of a source.
+fn in_source(comparison: &Comparison, sentence: usize, source: usize, name: impl FnOnce() -> String) -> Checked {
+    let own = comparison.source_of(sentence) == source;
+    ensure(own, || format!("{} stands in another source", name()))
 }
 
 /// Whether a number can be how likely something is.

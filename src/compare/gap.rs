@@ -56,10 +56,10 @@ impl Gap {
     /// What is known of a report that has no answer to a question.
     pub fn of_question(comparison: &Comparison, question: Option<usize>, report: usize) -> Self {
         let Some(question) = question.and_then(|id| comparison.questions.get(id)) else { return Self::NotLookedUp };
-        let mut tellers = question.cells.iter().filter(|cell| !cell.facts.is_empty()).map(|cell| cell.source);
+        let tellers = question.cells.iter().filter(|cell| !cell.facts.is_empty()).map(|cell| cell.source);
         match question.cells.get(report).and_then(|cell| cell.perhaps) {
             Some(found) => Self::Perhaps(found),
-            None if comparison.can_lack(report, &mut tellers) => Self::NothingClose,
+            None if comparison.can_lack(report, tellers) => Self::NothingClose,
             None => Self::NotLookedUp,
         }
     }
@@ -131,13 +131,7 @@ fn is_hardly(score: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::{Options, compare};
-    use crate::read::read_bytes;
-
-    fn compared(texts: [&str; 2]) -> Comparison {
-        let articles = texts.map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
-        compare(&articles, &Options::default())
-    }
+    use crate::compare::testing::compared;
 
     #[test]
     fn what_is_rather_so_than_not_is_likely_and_what_is_hardly_so_has_no_figure() {
@@ -149,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_passage_whose_number_another_sentence_answers_is_perhaps_there() {
-        let comparison = compared([
+        let comparison = compared(&[
             "Ann Lee, the painter of the sea, died at home in Norwood on Monday, aged 77. Snow fell on the harbour.",
             "The painter of the sea has died at home in Norwood, her son said. Ann Lee was 77.",
         ]);
@@ -163,7 +157,7 @@ mod tests {
 
     #[test]
     fn a_number_that_stands_elsewhere_is_perhaps_there() {
-        let comparison = compared([
+        let comparison = compared(&[
             "The council paid 740 bakers for the bread. Snow fell on the harbour.",
             "A cat was found at number 740 of the long street. Nobody saw the snow.",
         ]);
@@ -179,7 +173,7 @@ mod tests {
     #[test]
     fn a_number_rounded_or_an_hour_of_another_clock_is_perhaps_there() {
         let perhaps = |a: &str, b: &str, told: &str| {
-            let comparison = compared([a, b]);
+            let comparison = compared(&[a, b]);
             let question = comparison.facts.iter().find(|f| f.text.contains(told)).and_then(|f| f.group);
             Gap::of_question(&comparison, question, 1).label()
         };
@@ -199,7 +193,7 @@ mod tests {
 
     #[test]
     fn what_stands_nowhere_close_is_said_so_and_what_was_not_looked_up_too() {
-        let mut comparison = compared([
+        let mut comparison = compared(&[
             "The council paid 740 bakers for the bread. Snow fell on the harbour.",
             "A cat was found in the long street. Nobody saw the snow.",
         ]);

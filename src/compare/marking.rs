@@ -200,13 +200,7 @@ impl<'a> Side<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::{Options, compare};
-    use crate::read::read_bytes;
-
-    fn compared(texts: [&str; 2]) -> Comparison {
-        let articles = texts.map(|t| read_bytes(t.as_bytes(), "x.txt".as_ref()).unwrap());
-        compare(&articles, &Options::default())
-    }
+    use crate::compare::testing::compared;
 
     fn words_at(comparison: &Comparison, sentence: usize, places: &[ByteRange]) -> Vec<String> {
         let text = &comparison.sources[comparison.source_of(sentence)].text;
@@ -215,7 +209,7 @@ mod tests {
 
     /// What can be checked and differs in two sentences.
     fn apart(texts: [&str; 2]) -> [Vec<String>; 2] {
-        let comparison = compared(texts);
+        let comparison = compared(&texts);
         assert_eq!(comparison.sentences.len(), 2, "{texts:?}");
         let [a, b] = [0, 1].map(|s| Side::new(&comparison, s, None));
         [words_at(&comparison, 0, &a.apart_from(&b)), words_at(&comparison, 1, &b.apart_from(&a))]
@@ -223,7 +217,7 @@ mod tests {
 
     #[test]
     fn where_most_words_agree_each_other_word_is_marked() {
-        let comparison = compared([
+        let comparison = compared(&[
             "The old bridge over the Tarn was closed on Monday after heavy rain.",
             "The old bridge over the Tarn was shut on Monday after heavy snow.",
         ]);

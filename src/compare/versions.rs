@@ -192,8 +192,8 @@ fn change(comparison: &Comparison, earlier: usize, later: usize) -> Option<Chang
     }
     let (stated_before, stated_after) = (stated(comparison, earlier), stated(comparison, later));
     // "$5" and "€5" are the same words. Capitals may make a name.
-    let is_number = |stated: &&(FactKind, String)| stated.0 != FactKind::Name;
-    let says_the_same = || stated_before.iter().filter(is_number).eq(stated_after.iter().filter(is_number));
+    let is_no_name = |stated: &&(FactKind, String)| stated.0 != FactKind::Name;
+    let says_the_same = || stated_before.iter().filter(is_no_name).eq(stated_after.iter().filter(is_no_name));
     if words(before) == words(after) && says_the_same() {
         return Some(ChangeKind::Trivial);
     }

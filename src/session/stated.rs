@@ -9,11 +9,14 @@ use crate::article::moment::Moment;
 use crate::read::{Stated, Statement, state};
 use crate::text::sanitize::one_line;
 
-/// What of a report a person may say.
+/// What of a report a person may say beside its name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Field {
+pub(crate) enum Field {
+    /// Its title.
     Title,
+    /// Who published it.
     Outlet,
+    /// When it was published.
     Published,
 }
 

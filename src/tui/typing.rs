@@ -18,6 +18,7 @@ use super::views::{HITS, READING};
 use crate::article::moment::Moment;
 use crate::error::Error;
 use crate::export::{Format, suggested_name};
+use crate::session::stated::Field;
 use crate::session::{Decision, anchor};
 
 /// A key while something is typed, asked or read. `None` when the key is an action's.
@@ -228,13 +229,6 @@ fn rename(state: &mut State, key: &KeyEvent, text: Prompt, source: usize) -> Vec
         }
     }
     Vec::new()
-}
-
-/// What of a report may be said beside its name.
-enum Field {
-    Title,
-    Outlet,
-    Published,
 }
 
 /// "title: …", "outlet: …" or "published: …", with what stands after it.

@@ -30,18 +30,19 @@ pub(super) fn split(text: &str) -> Vec<Page<'_>> {
 
 /// The places of those lines of each page that are none of the text.
 pub(super) fn furniture(pages: &[Page]) -> Vec<FxHashSet<usize>> {
-    let repeated = repeated(pages);
-    let is_one = pages.iter().filter(|page| !filled(page).is_empty()).count() == 1;
-    let of_page = |page: &Page| {
-        let edges: Vec<usize> = edges(&filled(page)).collect();
+    let filled: Vec<Vec<usize>> = pages.iter().map(|page| filled(page)).collect();
+    let written = filled.iter().filter(|lines| !lines.is_empty()).count();
+    let repeated = repeated(pages, &filled, written);
+    let of_page = |(page, filled): (&Page, &Vec<usize>)| {
+        let edges: Vec<usize> = edges(filled).collect();
         let is_furniture = |line: &str| {
             repeated.contains(&form(line)) || counts_pages(line) || is_address(line) || is_of_print_alone(line)
         };
         let line = |at: &usize| page.get(*at).copied().unwrap_or_default();
-        let title = if is_one { title_of_print(page, &edges) } else { None };
+        let title = if written == 1 { title_of_print(page, filled, &edges) } else { None };
         edges.iter().copied().filter(|at| is_furniture(line(at))).chain(title).collect()
     };
-    pages.iter().map(of_page).collect()
+    pages.iter().zip(&filled).map(of_page).collect()
 }
 
 /// The lines of a page that are not blank, by their places.
@@ -55,16 +56,15 @@ fn edges(filled: &[usize]) -> impl Iterator<Item = usize> {
     filled.iter().enumerate().filter(move |(nth, _)| *nth < EDGE || *nth >= foot).map(|(_, at)| *at)
 }
 
-/// The forms of lines that stand at the edge of more than one page, and of no fewer than half of them.
-fn repeated(pages: &[Page]) -> FxHashSet<String> {
+/// The forms of lines that stand at the edge of more than one page, and of no fewer than half of those that are `written`.
+fn repeated(pages: &[Page], filled: &[Vec<usize>], written: usize) -> FxHashSet<String> {
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-    for page in pages {
-        let edges = edges(&filled(page)).filter_map(|at| page.get(at)).map(|line| form(line)).collect::<FxHashSet<_>>();
+    for (page, filled) in pages.iter().zip(filled) {
+        let edges = edges(filled).filter_map(|at| page.get(at)).map(|line| form(line)).collect::<FxHashSet<_>>();
         for form in edges {
             *counts.entry(form).or_default() += 1;
         }
     }
-    let written = pages.iter().filter(|page| !filled(page).is_empty()).count();
     counts.into_iter().filter(|(_, count)| *count > 1 && count * 2 >= written).map(|(form, _)| form).collect()
 }
 
@@ -159,7 +159,7 @@ fn is_of_print_alone(line: &str) -> bool {
 /// The line at the edge of a page that is the title of the web page, where a browser printed it so: with the moment or the
 /// address beside it, and the other of these two at the head or foot of the same page. A title that stands nowhere else stays.
 /// On several pages it is repeated, and known by that.
-fn title_of_print(page: &Page, edges: &[usize]) -> Option<usize> {
+fn title_of_print(page: &Page, filled: &[usize], edges: &[usize]) -> Option<usize> {
     let words: Vec<(usize, Vec<&str>)> = edges
         .iter()
         .map(|at| (*at, page.get(*at).map(|line| line.split_whitespace().collect()).unwrap_or_default()))
@@ -173,18 +173,17 @@ fn title_of_print(page: &Page, edges: &[usize]) -> Option<usize> {
     };
     let found = prints.iter().enumerate().find(|(nth, (at, print))| {
         let is_beside = [Some(*nth), nth.checked_sub(1), Some(nth + 1)].into_iter().any(is_print);
-        is_beside && begins_with_headline(print.rest, page, *at)
+        is_beside && begins_with_headline(print.rest, page, filled, *at)
     });
     found.map(|(_, (at, _))| *at)
 }
 
 /// Whether some other lines of a page, one after the other, are the beginning of its title.
-fn begins_with_headline(title: &[&str], page: &Page, at: usize) -> bool {
-    let is_filled = |(_, line): &(usize, &&str)| !line.trim().is_empty();
-    let filled: Vec<(usize, &&str)> = page.iter().enumerate().filter(is_filled).collect();
+fn begins_with_headline(title: &[&str], page: &Page, filled: &[usize], at: usize) -> bool {
     (0..filled.len()).any(|start| {
         let mut rest = title;
-        for (_, line) in filled.iter().skip(start).take_while(|(other, _)| *other != at) {
+        let others = filled.iter().skip(start).take_while(|other| **other != at);
+        for line in others.filter_map(|other| page.get(*other)) {
             for word in line.split_whitespace() {
                 match rest.split_first().filter(|(first, _)| **first == word) {
                     Some((_, after)) => rest = after,

@@ -13,9 +13,9 @@ use crate::read::{Hints, ReadError, registry};
 pub(super) const MAX_ITEMS: usize = 200;
 
 /// The reports in the items of a file; `document` reads one, `nothing` says what a file without any is.
-pub(super) fn documents<'a, 'input>(
-    items: &[Node<'a, 'input>],
-    document: fn(Node<'a, 'input>) -> Option<Document>,
+pub(super) fn documents<T: Copy>(
+    items: &[T],
+    document: fn(T) -> Option<Document>,
     nothing: &str,
     hints: &Hints,
 ) -> Result<Vec<Document>, ReadError> {
@@ -24,14 +24,11 @@ pub(super) fn documents<'a, 'input>(
         let (kind, extension) = (nothing.to_owned(), registry::extension(hints.path));
         return Err(ReadError::Unsupported { kind, extension });
     };
-    first.notices.extend(of_many(items.len()));
+    let count = items.len();
+    if count > MAX_ITEMS {
+        first.notices.push(format!("its file holds {count} items, of which the first {MAX_ITEMS} were looked at"));
+    }
     Ok(documents)
-}
-
-/// That a file holds more items than are looked at, if it does.
-pub(super) fn of_many(count: usize) -> Option<String> {
-    let said = || format!("its file holds {count} items, of which the first {MAX_ITEMS} were looked at");
-    (count > MAX_ITEMS).then(said)
 }
 
 /// A document with its text: headlines, the dateline unless the text begins with it, the text.

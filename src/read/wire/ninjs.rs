@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::read::address::on_the_web;
 use crate::read::decode::decode;
 use crate::read::table::json::Json;
-use crate::read::{Hints, ReadError, Reader, registry};
+use crate::read::{Hints, ReadError, Reader};
 use crate::text::squeeze;
 
 /// What every item has, beside one of the others: in the first edition of the standard and in the second, which writes names
@@ -47,19 +47,13 @@ impl Reader for Ninjs {
         if items.is_empty() {
             return Json.read(bytes, hints);
         }
-        let mut documents: Vec<Document> =
-            items.iter().take(item::MAX_ITEMS).filter_map(|item| document(item)).collect();
-        let others = all_count - documents.len();
-        let Some(first) = documents.first_mut() else {
+        let mut documents = match item::documents(&items, document, "ninjs without text", hints) {
+            Ok(documents) => documents,
             // Its text may stand under a name that others use.
-            if let Ok(rows) = Json.read(bytes, hints) {
-                return Ok(rows);
-            }
-            let (kind, extension) = ("ninjs without text".to_owned(), registry::extension(hints.path));
-            return Err(ReadError::Unsupported { kind, extension });
+            Err(error) => return Json.read(bytes, hints).map_err(|_| error),
         };
-        first.notices.extend(item::of_many(items.len()));
-        if others > 0 && items.len() <= item::MAX_ITEMS {
+        let others = all_count - documents.len();
+        if let Some(first) = documents.first_mut().filter(|_| others > 0 && items.len() <= item::MAX_ITEMS) {
             first.notices.push(format!("what is no item of ninjs with a text was left out: {others}"));
         }
         Ok(documents)
