@@ -15,18 +15,18 @@ const TRIFLING: f64 = 0.02;
 /// are not 50.
 const MANY_FIGURES: usize = 4;
 
-/// Whether two unlike numbers cannot both be right, were they answers to one question.
+/// Whether two unlike numbers cannot both be right, were they answers to one question. Of two currencies nobody can know
+/// without a rate.
 pub(crate) fn contradict(a: &Mention, b: &Mention) -> bool {
-    a.value.quantity().is_some() && b.value.quantity().is_some() && !a.same(b) && compared(a, b).is_none()
+    let are_numbers = a.value.quantity().is_some() && b.value.quantity().is_some();
+    are_numbers && a.units(b) != Units::Currencies && !a.same(b) && compared(a, b).is_none()
 }
 
-/// What there is to say of two unlike numbers that may both be right; `None` where they cannot.
+/// What there is to say of two unlike numbers, not of two currencies, that may both be right; `None` where they cannot.
 pub(super) fn compared(a: &Mention, b: &Mention) -> Option<FindingKind> {
     let values = a.value.quantity()?.in_base_unit().zip(b.value.quantity()?.in_base_unit());
     let Some((x, y)) = values else { return (!exclude_each_other(a, b)).then_some(FindingKind::QuantityPrecision) };
     match a.units(b) {
-        // Other currencies need a rate nobody states; a converted unit is rounded.
-        Units::Currencies => return Some(FindingKind::QuantityPrecision),
         Units::Converted if is_converted(a, b, x, y) => return Some(FindingKind::QuantityAgree),
         _ if is_rounded(a, b, x, y) => return Some(FindingKind::QuantityAgree),
         _ => {}
@@ -49,11 +49,9 @@ pub(super) fn compared(a: &Mention, b: &Mention) -> Option<FindingKind> {
 fn exclude_each_other(a: &Mention, b: &Mention) -> bool {
     let ends = |m: &Mention| m.value.quantity().and_then(Quantity::ends_in_base_unit);
     let are_exact = a.fact.bound == Bound::Exact && b.fact.bound == Bound::Exact;
-    let units = a.units(b);
     // What is converted is rounded.
-    let leeway = if units == Units::Converted { 1.0 - CONVERTED } else { 1.0 };
+    let leeway = if a.units(b) == Units::Converted { 1.0 - CONVERTED } else { 1.0 };
     are_exact
-        && units != Units::Currencies
         && match (ends(a), ends(b)) {
             (Some(a), Some(b)) => a[1] < b[0] * leeway || b[1] < a[0] * leeway,
             // "3-12" beside "12-3" is a score that looks like a range.

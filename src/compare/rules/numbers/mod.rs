@@ -16,7 +16,6 @@ use crate::compare::question::mention::{Mention, Mentions};
 use crate::compare::question::others::Named;
 use crate::compare::rules::context::Context;
 use crate::compare::rules::numbers::alone::alone;
-use crate::compare::rules::numbers::both_right::compared;
 use crate::compare::rules::numbers::relation::relation;
 use crate::compare::rules::numbers::repeated::{Agreement, repeated};
 use crate::compare::rules::numbers::sure::sure;
@@ -81,9 +80,7 @@ fn agreement(
     let members: Vec<&Fact> = sure.iter().map(|m| m.fact).collect();
     let agree = agreement_kind(&members)?;
     // Where another report may say otherwise, it is not known that all agree.
-    let may_part = |m: &&Mention| {
-        m.value.quantity().is_some() && !sure.iter().any(|other| m.same(other) || compared(m, other).is_some())
-    };
+    let may_part = |m: &&Mention| m.value.quantity().is_some() && sure.iter().all(|other| contradict(m, other));
     if mentions.iter().any(may_part) {
         return None;
     }
