@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::{Bound, Fact, Options};
 use crate::article::Article;
 use crate::fact::name::identity;
+use crate::fact::quantity::about::About;
 use crate::fact::value::Value;
 use crate::fact::{self, Content, Report};
 
@@ -36,6 +37,7 @@ pub(super) fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
         speaker: None,
         speaker_span: None,
         via: None,
+        carriers: Vec::new(),
         cue: None,
         value: None,
         unit: None,
@@ -43,12 +45,14 @@ pub(super) fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
         bound: Bound::Exact,
         group: None,
         typed: None,
+        measures: None,
     };
     match fact.content {
         Content::Quote(quote) => {
             out.form = Some(quote.form);
             if let Some(speaker) = quote.speaker {
                 out.via = (!speaker.carriers.is_empty()).then(|| speaker.carriers.join(", "));
+                out.carriers = speaker.carriers;
                 out.speaker = Some(speaker.name);
                 out.speaker_span = Some([speaker.span.start, speaker.span.end]);
                 out.cue = Some(speaker.cue);
@@ -57,7 +61,8 @@ pub(super) fn fact_of(fact: fact::Fact, first: usize, text: &str) -> Fact {
         Content::Quantity { quantity, about, bound } => {
             out.value = quantity.amount.map(|amount| amount.to_string());
             out.unit = quantity.unit.name().map(str::to_owned);
-            (out.about, out.bound) = (about, bound);
+            (out.about, out.bound) = (about.as_ref().map(About::to_string), bound);
+            out.measures = about;
             out.typed = Some(Value::Quantity(quantity));
         }
         Content::Date(date) => {

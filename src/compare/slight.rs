@@ -10,7 +10,7 @@ use crate::text::Span;
 use crate::text::token::{Token, tokens};
 
 /// Words around a count in which something tells that it is of persons who came to harm.
-const NEAR: usize = 6;
+const AROUND: usize = 6;
 
 /// Whether nobody would check what a fact says, where no report says otherwise.
 pub(super) fn is_slight(comparison: &Comparison, fact: &Fact) -> bool {
@@ -40,9 +40,9 @@ fn is_of_harm(comparison: &Comparison, fact: &Fact) -> bool {
     let all = tokens(text, Span::new(0, text.len()));
     let (from, to) = (fact.start.saturating_sub(start), fact.end.saturating_sub(start));
     let harm = |t: &Token| language.is(Class::Harm, &t.folded);
-    let before = all.iter().rev().filter(|t| t.span.end <= from).take(NEAR);
+    let before = all.iter().rev().filter(|t| t.span.end <= from).take(AROUND);
     before.chain(all.iter().filter(|t| t.span.start >= from && t.span.start < to)).any(harm)
-        || all.iter().filter(|t| t.span.start >= to).take(NEAR).any(harm)
+        || all.iter().filter(|t| t.span.start >= to).take(AROUND).any(harm)
 }
 
 /// Whether a time is told by a day, a month or an hour, not by "today" or "last week".

@@ -19,7 +19,8 @@ pub(super) fn safe(comparison: &Comparison) -> Comparison {
         lines.for_each(|line| *line = one_line(line));
     }
     for fact in &mut out.facts {
-        let Fact { text, speaker, via, cue, value, unit, about, .. } = fact;
+        let Fact { text, speaker, via, carriers, cue, value, unit, about, .. } = fact;
+        carriers.iter_mut().for_each(clean);
         [text].into_iter().chain([speaker, via, cue, value, unit, about].into_iter().flatten()).for_each(clean);
     }
     for about in out.questions.iter_mut().filter_map(|q| q.about.as_mut()) {

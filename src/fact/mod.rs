@@ -18,6 +18,8 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use self::quantity::about::About;
+
 use self::date::time::Dated;
 use self::value::Quantity;
 use crate::article::Article;
@@ -132,7 +134,7 @@ pub enum Content {
         /// How many or how much, of what.
         quantity: Quantity,
         /// What it measures, in the words of its sentence.
-        about: Option<String>,
+        about: Option<About>,
         /// How exactly it is stated.
         bound: Bound,
     },

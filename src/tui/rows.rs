@@ -61,7 +61,7 @@ pub(super) fn pick(state: &mut State, row: usize) {
 pub(super) fn enter(state: &mut State) {
     let Some(item) = state.list.get(state.chosen).cloned() else { return };
     if let Some(fold) = &item.opens {
-        return state.turn(fold);
+        return state.toggle_fold(fold);
     }
     let Some(sentence) = state.view.place(state).or(item.place) else { return };
     let (view, chosen) = (state.view, state.chosen);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ByteRange;
 use crate::compare::finding::SPEAKER_NOT_FOUND;
 use crate::fact::date::time::{Dated, Time};
+use crate::fact::quantity::about::About;
 use crate::fact::value::{Quantity, Value};
 use crate::fact::{Bound, FactKind, Form};
 use crate::text::Span;
@@ -35,9 +36,12 @@ pub struct Fact {
     /// The words that name the speaker.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker_span: Option<ByteRange>,
-    /// Who relayed it.
+    /// Who relayed it, in one line: `carriers` joined by commas.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<String>,
+    /// Who relayed it, the first to do so first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carriers: Vec<String>,
     /// The verb or phrase that gives it to the speaker, in its base form.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cue: Option<String>,
@@ -56,6 +60,9 @@ pub struct Fact {
     /// What a quantity or a date says, as the rules compare it.
     #[serde(skip)]
     pub(crate) typed: Option<Value>,
+    /// The same as `about`, in its parts.
+    #[serde(skip)]
+    pub(crate) measures: Option<About>,
 }
 
 impl Fact {

@@ -2,7 +2,7 @@
 
 use super::mention::{Mention, Mentions};
 use crate::compare::Fact;
-use crate::fact::quantity::about::{AGE, age_of, thing_and_setting};
+use crate::fact::quantity::about::About;
 
 /// What a question is about, as most of its facts have it: who speaks, or what is counted and what became of it. Of what
 /// as many have, the first counts.
@@ -23,16 +23,13 @@ pub(super) fn about(facts: &[&Fact], mentions: &Mentions) -> Option<String> {
 
 /// What one number answers. Where and when it is so, the reports tell each in its own way.
 fn in_words(mention: &Mention) -> Option<String> {
-    let told = mention.fact.about.as_deref();
-    let (thing, setting) = told.map(thing_and_setting).unzip();
-    let setting = setting.flatten();
     let state = mention.frame.state.filter(|_| mention.frame.is_fate);
     let tells = |thing: &str| thing.split(' ').any(|word| mention.language.states.of(word).is_some());
-    match (thing, setting, state) {
-        (Some(AGE), Some(whose), _) => Some(age_of(whose)),
-        (Some(thing), _, Some(state)) if !tells(thing) => Some(format!("{thing} {state}")),
-        (Some(thing), ..) => Some(thing.to_owned()),
-        (None, _, state) => state.map(str::to_owned),
+    match (&mention.fact.measures, state) {
+        (Some(About::Age(person)), _) => Some(person.age()),
+        (Some(About::Thing { name, .. }), Some(state)) if !tells(name) => Some(format!("{name} {state}")),
+        (Some(About::Thing { name, .. }), _) => Some(name.clone()),
+        (None, state) => state.map(str::to_owned),
     }
 }
 

@@ -17,7 +17,8 @@ pub(crate) fn findings(context: &Context) -> Vec<Finding> {
 /// Reports that give the utterance to different persons.
 fn speakers(context: &Context, utterance: &Utterance) -> Option<Finding> {
     let given = parted(context, &utterance.quoted, |f| {
-        f.speaker.as_deref().filter(|name| is_named_beside(context.comparison, f, name))
+        let named = f.speaker.as_slice();
+        if named.iter().all(|name| is_named_beside(context.comparison, f, name)) { named } else { &[] }
     })?;
     let summary = format!("“{}” is given to {}", brief(&utterance.longest.text, 12), given.join(", to "));
     Some(context.finding(FindingKind::QuoteSpeaker, &utterance.quoted, summary))
@@ -49,23 +50,29 @@ fn is_named_beside(comparison: &Comparison, fact: &Fact, name: &str) -> bool {
 
 /// The same speaker, relayed by others.
 fn carriers(context: &Context, utterance: &Utterance) -> Option<Finding> {
-    let relayed = parted(context, &utterance.quoted, |f| f.via.as_deref())?;
+    let relayed = parted(context, &utterance.quoted, |f| &f.carriers)?;
     let summary = format!("“{}” is relayed by {}", brief(&utterance.longest.text, 12), relayed.join(", by "));
     Some(context.finding(FindingKind::QuoteCarrier, &utterance.quoted, summary))
 }
 
-/// "Putin in A and B", "Ushakov in C": the names the reports give, where they differ. `None` for one name, or where no two
-/// reports name each another alone.
-fn parted(context: &Context, members: &[&Fact], name: impl Fn(&Fact) -> Option<&str>) -> Option<Vec<String>> {
-    let mut given: Vec<(&str, Vec<String>, Vec<&str>)> = Vec::new();
+/// "Putin in A and B", "Ushakov in C": the names the reports give, where they differ; two that have a name in common do not.
+/// `None` for one name, or where no two reports name each another alone.
+fn parted<'a>(
+    context: &Context,
+    members: &[&'a Fact],
+    names: impl Fn(&'a Fact) -> &'a [String],
+) -> Option<Vec<String>> {
+    let mut given: Vec<(String, Vec<Vec<String>>, Vec<&str>)> = Vec::new();
     for fact in members {
-        let Some(name) = name(fact) else { continue };
+        let names = names(fact);
         let report = context.report_name(fact);
-        let words = known_by(context.comparison, fact, name);
-        match given.iter_mut().find(|(_, known, _)| same_speaker(known, &words)) {
+        let words: Vec<Vec<String>> = names.iter().map(|name| known_by(context.comparison, fact, name)).collect();
+        let is_one = |known: &[Vec<String>]| known.iter().any(|a| words.iter().any(|b| same_speaker(a, b)));
+        match given.iter_mut().find(|(_, known, _)| is_one(known)) {
+            _ if names.is_empty() => {}
             Some((.., reports)) if !reports.contains(&report) => reports.push(report),
             Some(_) => {}
-            None => given.push((name, words, vec![report])),
+            None => given.push((names.join(", "), words, vec![report])),
         }
     }
     // A report that names both beside the same words contradicts neither.

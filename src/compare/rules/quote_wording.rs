@@ -111,8 +111,9 @@ fn wordings(
     let kind = worst.filter(|_| !alike).unwrap_or(FindingKind::QuoteSame);
     let mut sources: Vec<&str> = members.iter().map(|f| context.report_name(f)).collect();
     sources.dedup();
+    let relayed = members.iter().filter(|f| !f.carriers.is_empty());
     let carriers: Vec<String> =
-        members.iter().filter_map(|f| f.via.as_deref().map(|v| format!("{v} in {}", context.report_name(f)))).collect();
+        relayed.map(|f| format!("{} in {}", f.carriers.join(", "), context.report_name(f))).collect();
     let carried = if carriers.is_empty() { String::new() } else { format!("; relayed by {}", carriers.join(", ")) };
     let speaker = members.iter().find_map(|f| f.speaker.as_deref());
     let each = each_once(members);

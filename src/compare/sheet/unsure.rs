@@ -97,7 +97,7 @@ fn are_close(a: &Mention, b: &Mention) -> bool {
         return false;
     }
     if let Some((a_of, b_of)) = a.whose_age().zip(b.whose_age()) {
-        return [a_of, b_of].iter().all(|whose| whose.starts_with(char::is_uppercase));
+        return a_of.is_named() && b_of.is_named();
     }
     let number = |mention: &Mention| mention.value.quantity().and_then(Quantity::in_base_unit);
     number(a).zip(number(b)).is_some_and(|(x, y)| (x - y).abs() <= CLOSE * x.abs().max(y.abs()))

@@ -25,7 +25,7 @@ const NAMED: usize = 6;
 /// Words that are shown of each of them.
 const WORDS: usize = 14;
 /// Facts before the end of a sentence among which a quotation around it is looked for.
-const NEAR: usize = 64;
+const LOOKED_BACK: usize = 64;
 
 /// What stands before the names that are spelt in several ways.
 const SPELLINGS: &str = "Names spelt in several ways: ";
@@ -323,7 +323,8 @@ fn portrait(layout: &Layout, report: usize) -> Portrait {
 fn quotation_over(comparison: &Comparison, sentence: usize) -> Option<&Fact> {
     let place = comparison.sentences.get(sentence)?;
     let before = comparison.facts.partition_point(|fact| fact.sentence <= sentence);
-    let quotes = comparison.facts.iter().take(before).rev().take(NEAR).filter(|fact| fact.kind == FactKind::Quote);
+    let quotes =
+        comparison.facts.iter().take(before).rev().take(LOOKED_BACK).filter(|fact| fact.kind == FactKind::Quote);
     let held = |fact: &&Fact| fact.end.min(place.end).saturating_sub(fact.start.max(place.start));
     let of_report = |fact: &&Fact| comparison.source_of(fact.sentence) == place.source;
     quotes.filter(of_report).find(|fact| 2 * held(fact) >= place.end - place.start)

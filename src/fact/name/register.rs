@@ -11,9 +11,9 @@ use crate::language::{Gender, Language};
 use crate::text::token::fold;
 
 /// Jaro-Winkler likeness at which two long spellings are one name.
-const NEAR: f64 = 0.9;
+const ONE_SPELLING: f64 = 0.9;
 /// The same of first words: "Eastern" and "Western" are not one.
-const NEAR_FIRST: f64 = 0.92;
+const ONE_FIRST_WORD: f64 = 0.92;
 /// Most letters that may be other in two spellings of one name.
 const OTHER_LETTERS: usize = 2;
 /// Letters of a word that may have other spellings: a shorter one is soon another word, a longer one no name.
@@ -136,7 +136,7 @@ impl<'a> Register<'a> {
                 // Two persons of one surname: the name stays as it is written.
                 let same = |k: &Known| {
                     k.words.first() == one.words.first()
-                        && k.words.last().zip(one.words.last()).is_some_and(|(a, b)| near(a, b, NEAR))
+                        && k.words.last().zip(one.words.last()).is_some_and(|(a, b)| near(a, b, ONE_SPELLING))
                 };
                 return ends.all(|k| same(k) || k.words.first() == Some(last)).then(|| one.full.clone());
             }
@@ -169,7 +169,7 @@ impl<'a> Register<'a> {
     fn near_spelling(&self, words: &[String], last: &str, often: usize) -> Option<&'a Known> {
         let fits = |at: &usize| {
             let known = self.full.get(*at).filter(|k| k.count > often);
-            known.is_some_and(|k| k.words.last().is_some_and(|w| w != last && near(w, last, NEAR)))
+            known.is_some_and(|k| k.words.last().is_some_and(|w| w != last && near(w, last, ONE_SPELLING)))
         };
         let first = words.first().filter(|_| words.len() > 1);
         let first_alike = |at: &usize| first.is_none() || self.full.get(*at).is_some_and(|k| k.words.first() == first);
@@ -186,7 +186,7 @@ impl<'a> Register<'a> {
         let is_spelling = |known: &&Known| {
             let is_one_or_other = known.reports.iter().all(|report| name.reports.binary_search(report).is_err());
             let spelt = known.words.split_first();
-            is_one_or_other && spelt.is_some_and(|(word, rest)| rest == others && near(word, first, NEAR_FIRST))
+            is_one_or_other && spelt.is_some_and(|(word, rest)| rest == others && near(word, first, ONE_FIRST_WORD))
         };
         let of_surname = self.names(self.by_end.get(others.last()?.as_str())).take(MOST_ALIKE);
         of_surname.take_while(|known| known.words != name.words).find(is_spelling)
@@ -248,11 +248,11 @@ mod tests {
     #[test]
     fn near_spellings_share_a_rest() {
         for (a, b) in [("ushakov", "ushkov"), ("orlov", "orlow"), ("karimov", "karmiov"), ("petrovsky", "petrovskij")] {
-            assert!(near(a, b, NEAR), "{a} {b}");
+            assert!(near(a, b, ONE_SPELLING), "{a} {b}");
             let rests = rests(a);
             assert!(super::rests(b).iter().any(|rest| rests.contains(rest)), "{a} {b}");
         }
-        assert!(!near("russia", "russian", NEAR) && !near("lee", "lea", NEAR));
-        assert!(near("catherine", "katherine", NEAR_FIRST) && !near("eastern", "western", NEAR_FIRST));
+        assert!(!near("russia", "russian", ONE_SPELLING) && !near("lee", "lea", ONE_SPELLING));
+        assert!(near("catherine", "katherine", ONE_FIRST_WORD) && !near("eastern", "western", ONE_FIRST_WORD));
     }
 }

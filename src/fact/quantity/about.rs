@@ -1,5 +1,6 @@
 //! What a quantity measures, in the words of its sentence: "people killed, Bener Meriah", "bilateral trade".
 
+use std::fmt;
 use std::ops::Range;
 
 use crate::fact::value::{Quantity, Unit};
@@ -11,24 +12,95 @@ use crate::text::token::{Token, TokenKind};
 /// Marks that do not end a clause.
 const INSIDE_WORDS: &[&str] = &["-", "’", "'"];
 /// What an age is called.
-pub(crate) const AGE: &str = "age";
-/// What stands between what is measured and where, when or whose it is.
-const SETTING: &str = ", ";
+const AGE: &str = "age";
 /// Most tokens between an age and the name of the person.
-const NEAR: usize = 3;
+const TO_NAME: usize = 3;
 /// Most words that name the measured thing.
 const MOST: usize = 5;
+
+/// What a quantity measures, in the words of its sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// A thing, and what became of it.
+    Thing {
+        /// What it is called: "people killed".
+        name: String,
+        /// Where or when that is.
+        setting: Option<String>,
+    },
+    /// How old somebody is.
+    Age(Person),
+}
+
+/// Somebody of whom an age is told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    /// A name, or what the sentence calls the person; empty where it does not say.
+    pub called: String,
+    /// Where one who is not named is from.
+    pub from: Option<String>,
+}
+
+impl Person {
+    /// Whether the person is called by a name.
+    pub(crate) fn is_named(&self) -> bool {
+        self.called.starts_with(char::is_uppercase)
+    }
+
+    /// What the person's age is called: "age of Ann Lee".
+    pub(crate) fn age(&self) -> String {
+        if self.called.is_empty() { AGE.to_owned() } else { format!("{AGE} of {self}") }
+    }
+}
+
+impl About {
+    /// What was written by [`About::to_string`] into the contract, in its parts again.
+    pub(crate) fn read(written: &str) -> Self {
+        let (name, setting) = parts(written);
+        if name != AGE {
+            return Self::Thing { name: name.to_owned(), setting };
+        }
+        let (called, from) = setting.as_deref().map(parts).unwrap_or_default();
+        Self::Age(Person { called: called.to_owned(), from })
+    }
+}
+
+/// What stands before the first comma, and behind it.
+fn parts(written: &str) -> (&str, Option<String>) {
+    written.split_once(", ").map_or((written, None), |(before, behind)| (before, Some(behind.to_owned())))
+}
+
+impl fmt::Display for Person {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.called)?;
+        self.from.iter().try_for_each(|from| write!(f, ", {from}"))
+    }
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Thing { name, setting } => {
+                f.write_str(name)?;
+                setting.iter().try_for_each(|setting| write!(f, ", {setting}"))
+            }
+            Self::Age(person) if person.called.is_empty() => f.write_str(AGE),
+            Self::Age(person) => write!(f, "{AGE}, {person}"),
+        }
+    }
+}
 
 /// Says of each quantity of a report what it measures. `facts` are all of the report's, in the order of the text, so
 /// that those of a sentence stand together.
 #[expect(clippy::indexing_slicing, reason = "each place is one of the facts beside")]
 pub fn describe(report: &Report, facts: &mut [Fact]) {
     for beside in facts.chunk_by_mut(|a, b| a.sentence == b.sentence).take_while(|_| !report.is_stopped()) {
-        let mut last: Option<String> = None;
+        let mut last: Option<About> = None;
         for i in 0..beside.len() {
             let own = about(report, &beside[i], beside);
-            // "Trade rose 31% to $123 billion": the level is of what has changed.
-            let found = own.or_else(|| last.clone().filter(|_| is_end(report, &beside[i])));
+            // "Trade rose 31% to $123 billion": the level is of what has changed. Nobody's age is a level.
+            let goes_on = |about: &About| !matches!(about, About::Age(_)) && is_end(report, &beside[i]);
+            let found = own.or_else(|| last.clone().filter(goes_on));
             if found.is_some() {
                 last.clone_from(&found);
             }
@@ -40,33 +112,17 @@ pub fn describe(report: &Report, facts: &mut [Fact]) {
 }
 
 /// What one quantity measures; `beside` are all facts of its sentence.
-fn about(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<String> {
+fn about(report: &Report, fact: &Fact, beside: &[Fact]) -> Option<About> {
     quantity(fact)?;
     let tokens = report.read(fact.sentence);
     let (from, to) = (tokens.at(fact.span.start), tokens.at(fact.span.end));
-    if let Some(whose) = age(report, fact, beside, from..to) {
-        return Some(whose);
+    if let Some(person) = aged(report, fact, beside, from..to) {
+        return Some(About::Age(person));
     }
     let noun = counted(tokens, from, to, fact);
-    let thing = noun.or_else(|| whole(tokens, to)).or_else(|| subject(tokens, from))?;
+    let name = noun.or_else(|| whole(tokens, to)).or_else(|| subject(tokens, from))?;
     let setting = when(report, fact, beside).or_else(|| place(report, fact, beside, tokens));
-    Some(setting.map_or_else(|| thing.clone(), |s| format!("{thing}{SETTING}{s}")))
-}
-
-/// What a quantity measures, of what [`describe`] says, and where, when or whose that is.
-pub(crate) fn thing_and_setting(about: &str) -> (&str, Option<&str>) {
-    about.split_once(SETTING).map_or((about, None), |(thing, setting)| (thing, Some(setting)))
-}
-
-/// What the age of somebody is called.
-pub(crate) fn age_of(whose: &str) -> String {
-    format!("{AGE} of {whose}")
-}
-
-/// Of an age, whose it is: a name or what the sentence calls the person, empty where it does not say. `None` for what is no age.
-pub(crate) fn whose_age(about: &str) -> Option<&str> {
-    let (thing, whose) = thing_and_setting(about);
-    (thing == AGE).then(|| whose.unwrap_or_default())
+    Some(About::Thing { name, setting })
 }
 
 /// The quantity of a fact that measures something: a place in a row does not.
@@ -125,7 +181,7 @@ fn counted(tokens: Tokens, from: usize, to: usize, fact: &Fact) -> Option<String
 }
 
 /// "Smith, 23,", "a 23-year-old man": whose age it is, so that it is told from other spans of time.
-fn age(report: &Report, fact: &Fact, beside: &[Fact], number: Range<usize>) -> Option<String> {
+fn aged(report: &Report, fact: &Fact, beside: &[Fact], number: Range<usize>) -> Option<Person> {
     let tokens = report.read(fact.sentence);
     let Unit::Duration(_) = quantity(fact)?.unit else { return None };
     let bare = tokens.holds(Rule::BareAge, number.start);
@@ -135,8 +191,8 @@ fn age(report: &Report, fact: &Fact, beside: &[Fact], number: Range<usize>) -> O
     }
     let near = |f: &&Fact| {
         let (from, to) = (tokens.at(f.span.start), tokens.at(f.span.end));
-        let before = bare && to <= number.start && number.start - to <= NEAR;
-        let behind = told && from >= number.end && from - number.end <= NEAR;
+        let before = bare && to <= number.start && number.start - to <= TO_NAME;
+        let behind = told && from >= number.end && from - number.end <= TO_NAME;
         f.kind() == FactKind::Name && (before || behind)
     };
     let name = beside.iter().filter(near).min_by_key(|f| f.span.start.abs_diff(fact.span.start));
@@ -149,10 +205,14 @@ fn age(report: &Report, fact: &Fact, beside: &[Fact], number: Range<usize>) -> O
     };
     let named = |f: &Fact| {
         let name = squeeze(report.text(f.span));
-        person(f).map_or_else(|| name.clone(), |person| format!("{person}{SETTING}{name}"))
+        match person(f) {
+            Some(called) => Person { called, from: Some(name) },
+            None => Person { called: name, from: None },
+        }
     };
-    let whose = name.map(named).or_else(|| join(tokens.language, phrase(tokens, number.end)));
-    Some(whose.map_or_else(|| AGE.to_owned(), |whose| format!("{AGE}{SETTING}{whose}")))
+    let unnamed = || join(tokens.language, phrase(tokens, number.end));
+    let called = |called| Person { called, from: None };
+    Some(name.map(named).or_else(|| unnamed().map(called)).unwrap_or_default())
 }
 
 /// "31% of voters", "a 25% tariff on steel", "a $60 million contract".
@@ -203,9 +263,9 @@ mod tests {
     use crate::read::read_bytes;
     use std::path::Path;
 
-    fn about_of(fact: &Fact) -> Option<&str> {
+    fn about_of(fact: &Fact) -> Option<String> {
         match &fact.content {
-            Content::Quantity { about, .. } => about.as_deref(),
+            Content::Quantity { about, .. } => about.as_ref().map(About::to_string),
             _ => None,
         }
     }
@@ -234,12 +294,15 @@ mod tests {
             ("A 23-year-old man from Rome left.", "23-year-old", "age, man, Rome"),
             ("A 23-year-old Rome man left.", "23-year-old", "age, man, Rome"),
             ("They waited 23 years for it.", "23 years", ""),
+            ("The win took Lee, 36, to 58-3.", "58-3", ""),
         ] {
             let article = read_bytes(text.as_bytes(), Path::new("x.txt")).unwrap();
             let report = Report::new(&article, None);
             let facts = crate::fact::extract(&report);
             let fact = facts.iter().find(|f| report.text(f.span) == number);
-            assert_eq!(fact.and_then(about_of).unwrap_or(""), want, "{text}");
+            let told = fact.and_then(about_of).unwrap_or_default();
+            assert_eq!(told, want, "{text}");
+            assert_eq!(About::read(&told).to_string(), told, "{text}");
         }
     }
 }

@@ -15,7 +15,7 @@ const OPENING: &[&str] = &["(", "["];
 const MOST_WORDS: usize = 3;
 
 /// What a number counts or measures.
-pub(super) struct Measured {
+pub(super) struct UnitBehind {
     /// The unit.
     pub(super) unit: Unit,
     /// The tokens it takes.
@@ -24,16 +24,16 @@ pub(super) struct Measured {
     pub(super) factor: f64,
 }
 
-impl Measured {
+impl UnitBehind {
     fn new(unit: Unit, len: usize) -> Self {
         Self { unit, len, factor: 1.0 }
     }
 }
 
 /// The unit that follows a number, or that its letters are.
-pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Option<&Unit>) -> Option<Measured> {
+pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Option<&Unit>) -> Option<UnitBehind> {
     if let Some(money) = money {
-        return Some(Measured::new(money.clone(), 0));
+        return Some(UnitBehind::new(money.clone(), 0));
     }
     if let Some(measured) = unit_after_of(tokens, at, number) {
         return Some(measured);
@@ -45,7 +45,7 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     if let Some((unit, len)) = units.share(tokens.all, first) {
         let unit = Unit::of_contract(unit);
         let factor = if unit == Unit::Percent { 0.01 } else { 1.0 };
-        return Some(Measured { unit, len: hyphen + len, factor });
+        return Some(UnitBehind { unit, len: hyphen + len, factor });
     }
     if number.written == Written::Ordinal {
         return None;
@@ -54,40 +54,40 @@ pub(super) fn unit_after(tokens: Tokens, at: usize, number: &Number, money: Opti
     let weight = tokens.length(Rule::AsWeight, first);
     if weight > 0 {
         let unit = Unit::of_noun(tokens.language, &units.singular(tokens.word(first)));
-        return Some(Measured::new(unit, hyphen + weight));
+        return Some(UnitBehind::new(unit, hyphen + weight));
     }
     if let Some((money, len)) = money_after(tokens, first) {
-        return Some(Measured::new(money, hyphen + len));
+        return Some(UnitBehind::new(money, hyphen + len));
     }
     if let Some(unit) = unit_in_letters(tokens, at, number) {
-        return Some(rated(tokens, at, Measured::new(unit, 0)));
+        return Some(rated(tokens, at, UnitBehind::new(unit, 0)));
     }
     if let Some((unit, len)) = units.phrase(tokens.all, first) {
-        return Some(Measured::new(Unit::Measure(unit.to_owned()), hyphen + len));
+        return Some(UnitBehind::new(Unit::Measure(unit.to_owned()), hyphen + len));
     }
     let side = first + 1 + usize::from(tokens.is_mark(first + 1, HYPHENS));
     if let Some((power, unit)) = units.power(tokens.word(first)).zip(units.measure(tokens.word(side))) {
-        return Some(Measured::new(Unit::Measure(format!("{power} {unit}")), side + 1 - at));
+        return Some(UnitBehind::new(Unit::Measure(format!("{power} {unit}")), side + 1 - at));
     }
     // After a hyphen, letters may be anything.
     if let Some(span) = time(tokens.word(first)).filter(|_| hyphen == 0 || tokens.word(first).len() > 2) {
-        return Some(Measured::new(span, hyphen + 1 + tokens.length(Rule::Age, first + 1)));
+        return Some(UnitBehind::new(span, hyphen + 1 + tokens.length(Rule::Age, first + 1)));
     }
     // A letter by itself is a measure where it is written small: "5 m", not "5 M".
     let letter = tokens.word(first).len() == 1 && tokens.get(first).is_some_and(|t| t.capital);
     if let Some(measure) = units.measure(tokens.word(first)).filter(|_| !letter) {
-        return Some(rated(tokens, at, Measured::new(Unit::Measure(measure.to_owned()), hyphen + 1)));
+        return Some(rated(tokens, at, UnitBehind::new(Unit::Measure(measure.to_owned()), hyphen + 1)));
     }
     if hyphen == 1 { joined(tokens, first) } else { counted(tokens, at, number) }
 }
 
 /// A measure that stands behind a number which ends at `at`, with the span of time that makes it a rate: "miles an hour".
-fn rated(tokens: Tokens, at: usize, measured: Measured) -> Measured {
+fn rated(tokens: Tokens, at: usize, measured: UnitBehind) -> UnitBehind {
     let rate = tokens.length(Rule::Rate, at + measured.len);
     let span = (at + measured.len + rate).checked_sub(1).and_then(|last| tokens.language.units.time(tokens.word(last)));
     match (span.filter(|_| rate > 0), &measured.unit) {
         (Some(span), Unit::Measure(measure)) => {
-            Measured::new(Unit::Measure(format!("{measure} per {span}")), measured.len + rate)
+            UnitBehind::new(Unit::Measure(format!("{measure} per {span}")), measured.len + rate)
         }
         _ => measured,
     }
@@ -123,13 +123,13 @@ pub(super) fn temperature<'a>(tokens: Tokens<'a>, at: usize, letters: &str) -> O
 }
 
 /// "Tens of millions of dollars", "a couple of hours": the unit that a number without a value is said to be of.
-fn unit_after_of(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
+fn unit_after_of(tokens: Tokens, at: usize, number: &Number) -> Option<UnitBehind> {
     if !leads_to_of(tokens, at, number) {
         return None;
     }
     let plain = Number { written: Written::Words, ..number.clone() };
     let measured = unit_after(tokens, at + 1, &plain, None).filter(|m| !matches!(m.unit, Unit::Count(_)))?;
-    Some(Measured { len: measured.len + 1, ..measured })
+    Some(UnitBehind { len: measured.len + 1, ..measured })
 }
 
 /// Whether "of" stands at `at`, between what is counted and a number that is told so: "dozens of", "a couple of".
@@ -139,19 +139,19 @@ fn leads_to_of(tokens: Tokens, at: usize, number: &Number) -> bool {
 }
 
 /// "A six-vote majority": the noun that a hyphen joins to its number.
-fn joined(tokens: Tokens, at: usize) -> Option<Measured> {
+fn joined(tokens: Tokens, at: usize) -> Option<UnitBehind> {
     let noun = tokens.get(at).filter(|t| t.kind == TokenKind::Word && !t.capital && t.folded.len() > 2)?;
     let other = tokens.is(at, Class::StopWord)
         || tokens.is(at, Class::Plural)
         || tokens.holds(Rule::NotCounted, at)
         || number_at(tokens, at).is_some();
-    (!other).then(|| Measured::new(Unit::of_noun(tokens.language, &noun.folded), 2))
+    (!other).then(|| UnitBehind::new(Unit::of_noun(tokens.language, &noun.folded), 2))
 }
 
 /// The counted noun: next to the number it belongs to the span, past adjectives it only names the unit.
-fn counted(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
+fn counted(tokens: Tokens, at: usize, number: &Number) -> Option<UnitBehind> {
     if tokens.holds(Rule::PersonsAlone, at) {
-        return Some(Measured::new(Unit::of_noun(tokens.language, PERSON), 0));
+        return Some(UnitBehind::new(Unit::of_noun(tokens.language, PERSON), 0));
     }
     let one = number.value == Some(1.0);
     let mut len = usize::from(leads_to_of(tokens, at, number));
@@ -171,7 +171,7 @@ fn counted(tokens: Tokens, at: usize, number: &Number) -> Option<Measured> {
         };
         if noun && !token.capital && ended() {
             let unit = Unit::of_noun(tokens.language, &tokens.language.units.singular(&token.folded));
-            return Some(Measured::new(unit, if len == direct { len } else { 0 }));
+            return Some(UnitBehind::new(unit, if len == direct { len } else { 0 }));
         }
     }
     None

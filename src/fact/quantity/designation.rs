@@ -1,6 +1,6 @@
 //! Figures that name a thing and count nothing: "G7", "Channel 4", "COVID-19", "Windows 8 and 10", "4G".
 
-use super::counted_unit::{Measured, temperature, unit_after};
+use super::counted_unit::{UnitBehind, temperature, unit_after};
 use super::number::{Number, Written};
 use crate::fact::value::Unit;
 use crate::language::{Class, Rule, Tokens};
@@ -22,7 +22,7 @@ const BETWEEN: &[&str] = &[",", "/", "&"];
 /// Figures of a group of a telephone number at least.
 const GROUP: usize = 3;
 /// Groups on either side that are looked at: three groups have figures enough.
-const NEAR: usize = 2;
+const GROUPS_BESIDE: usize = 2;
 /// Figures of a telephone number at least.
 const DIALLED: usize = 9;
 
@@ -74,7 +74,7 @@ fn is_model(tokens: Tokens, at: usize, number: &Number, counted: bool) -> bool {
     if !number.is_plain() || tokens.word(at).len() > LONG || !(named || figures) {
         return false;
     }
-    let measures = |found: Measured| !matches!(found.unit, Unit::Count(_));
+    let measures = |found: UnitBehind| !matches!(found.unit, Unit::Count(_));
     !unit_after(tokens, at + number.len, number, None).is_some_and(measures)
 }
 
@@ -117,8 +117,8 @@ fn is_dialled(tokens: Tokens, at: usize, number: &Number) -> bool {
             && tokens.word(*i).len() >= GROUP
             && tokens.word(*i).bytes().all(|b| b.is_ascii_digit())
     };
-    let first = (0..=at).rev().take(1 + NEAR).take_while(is_group).last().unwrap_or(at);
-    let groups = (first..tokens.len()).take(1 + 2 * NEAR).take_while(is_group);
+    let first = (0..=at).rev().take(1 + GROUPS_BESIDE).take_while(is_group).last().unwrap_or(at);
+    let groups = (first..tokens.len()).take(1 + 2 * GROUPS_BESIDE).take_while(is_group);
     let (count, figures) = groups.fold((0, 0), |(count, figures), i| (count + 1, figures + tokens.word(i).len()));
     number.written == Written::Digits && number.len == 1 && count > 1 && figures >= DIALLED
 }

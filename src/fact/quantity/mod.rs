@@ -6,22 +6,22 @@ mod counted_unit;
 mod designation;
 pub mod figures;
 mod lead;
-mod measured;
 mod minus;
 mod money;
 pub mod number;
 mod number_words;
 mod phrase;
 mod range;
+mod reading;
 
 use rayon::prelude::*;
 
 use crate::fact::date::date_at;
 use crate::fact::date::time::{Dated, Said};
 use crate::fact::name::without_owner;
-use crate::fact::quantity::measured::quantity;
 use crate::fact::quantity::money::glued;
 use crate::fact::quantity::phrase::{number_of, one_or_two, rank, vague_span};
+use crate::fact::quantity::reading::quantity;
 use crate::fact::value::Quantity;
 use crate::fact::{Bound, Content, Extractor, Fact, Report};
 use crate::language::Tokens;

@@ -94,12 +94,12 @@ pub fn in_sentence(outside: &Unquoted, quote: &Quoted) -> Option<Attribution> {
         (Some(cue), Some(next)) => Some(of_two(report, quote, before, cue, next)),
         (Some(cue), None) | (None, Some(cue)) => Some(of_one(cue)),
         (None, None) => by_colon(before, is_written_as_title(report.text(quote.inner)))
-            .or_else(|| told_around(outside, first, quote)),
+            .or_else(|| of_statement_around(outside, first, quote)),
     }
 }
 
 /// Whose a quotation is that stands inside a statement told without marks: "She tested “negative” in May, Bardack said."
-fn told_around(outside: &Unquoted, sentence: usize, quote: &Quoted) -> Option<Attribution> {
+fn of_statement_around(outside: &Unquoted, sentence: usize, quote: &Quoted) -> Option<Attribution> {
     let clause = Clause { language: outside.report.language, all: outside.of(sentence) };
     let (whose, side) = reported::around(clause)?;
     let stands = match side {

@@ -29,14 +29,14 @@ pub(super) fn alternative(text: &str) -> Result<Alternative, String> {
 fn reverse(sequence: &mut [Element]) {
     sequence.reverse();
     for element in sequence {
-        turn(element);
+        reverse_inside(element);
     }
 }
 
-fn turn(element: &mut Element) {
+fn reverse_inside(element: &mut Element) {
     match element {
         Element::Group(sequences) => sequences.iter_mut().for_each(|s| reverse(s)),
-        Element::Repeat { inner, .. } | Element::Not(inner) | Element::Capture(_, inner) => turn(inner),
+        Element::Repeat { inner, .. } | Element::Not(inner) | Element::Capture(_, inner) => reverse_inside(inner),
         Element::One(_) | Element::Start | Element::End | Element::Close => {}
     }
 }

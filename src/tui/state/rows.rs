@@ -119,7 +119,7 @@ impl State {
     }
 
     /// Opens a fold of the list, or folds it.
-    pub fn turn(&mut self, fold: &str) {
+    pub fn toggle_fold(&mut self, fold: &str) {
         if !self.open.remove(fold) {
             self.open.insert(fold.to_owned());
         }

@@ -14,7 +14,7 @@ use crate::compare::{Comparison, Fact};
 use crate::fact::FactKind;
 use crate::fact::date::time::Time;
 use crate::fact::quantity::PERSON;
-use crate::fact::quantity::about::whose_age;
+use crate::fact::quantity::about::{About, Person};
 use crate::fact::quantity::figures::tidy;
 use crate::fact::value::{Dimension, Quantity, Unit, Value};
 use crate::language::{Class, Language, Tokens};
@@ -85,9 +85,12 @@ impl<'a> Mention<'a> {
         words.find_map(part).filter(|_| self.value.quantity().is_none())
     }
 
-    /// Of an age, whose it is; empty where its sentence does not say. `None` for what is no age.
-    pub(crate) fn whose_age(&self) -> Option<&str> {
-        whose_age(self.fact.about.as_deref()?)
+    /// Whose age it is. `None` for what is no age.
+    pub(crate) fn whose_age(&self) -> Option<&Person> {
+        match &self.fact.measures {
+            Some(About::Age(person)) => Some(person),
+            _ => None,
+        }
     }
 
     /// What it counts or measures, by one name for all persons; empty where that is not named.

@@ -3,7 +3,7 @@
 use super::Mention;
 use super::rounding::ROUGHLY;
 use crate::fact::name::key_words;
-use crate::fact::quantity::about::thing_and_setting;
+use crate::fact::quantity::about::Person;
 use crate::fact::value::{Quantity, Unit, Value};
 use crate::language::Class;
 
@@ -11,7 +11,7 @@ use crate::language::Class;
 const HOUR: u32 = 60;
 const ROUNDED: u32 = 5;
 /// Numbers within this part of each other are near.
-const NEAR: f64 = 0.3;
+const NEAR_NUMBERS: f64 = 0.3;
 
 /// How two values stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Mention<'_> {
         match () {
             () if rounded && apart <= ROUGHLY => Relation::LessExact,
             () if self.is_about(y) || other.is_about(x) => Relation::LessExact,
-            () if apart <= NEAR => Relation::Near,
+            () if apart <= NEAR_NUMBERS => Relation::Near,
             () => Relation::Other,
         }
     }
@@ -177,13 +177,11 @@ impl Mention<'_> {
     /// Whether one is an age and the other another number of something else, or both are ages of persons of whom each has
     /// another name.
     pub(crate) fn is_age_of_another(&self, other: &Self) -> bool {
-        let named = |mention: &Self, whose: &str| {
-            let is_name = whose.starts_with(char::is_uppercase);
-            if is_name { key_words(mention.language, whose) } else { Vec::new() }
+        let named = |mention: &Self, person: &Person| {
+            if person.is_named() { key_words(mention.language, &person.called) } else { Vec::new() }
         };
-        // "A man, Rome": where somebody who is not named is from.
-        let place = |mention: &Self, whose: &str| {
-            thing_and_setting(whose).1.map_or_else(Vec::new, |place| key_words(mention.language, place))
+        let place = |mention: &Self, person: &Person| {
+            person.from.as_deref().map_or_else(Vec::new, |place| key_words(mention.language, place))
         };
         match (self.whose_age(), other.whose_age()) {
             (Some(a), Some(b)) => {

@@ -19,7 +19,7 @@ const SURE: f64 = 0.92;
 /// The same of a question with more values than [`super::MANY_VALUES`].
 const SURE_OF_MANY: f64 = 0.97;
 /// By how much "more than" and "under" are off at most where nothing else says that one thing is meant.
-const NEAR: f64 = 1.5;
+const FAR_WITHIN: f64 = 1.5;
 
 /// How two answers to one question stand to each other; `None` for unlike values of which it is not sure that they answer
 /// one.
@@ -81,7 +81,7 @@ pub(super) fn relation(
 fn is_far_within(a: &Mention, b: &Mention) -> bool {
     let in_base_unit = |m: &Mention| m.value.quantity().and_then(Quantity::in_base_unit);
     let leaves_open = |m: &Mention| matches!(m.fact.bound, Bound::AtLeast | Bound::AtMost);
-    let far = |(x, y): (f64, f64)| f64::max(x, y) > NEAR * f64::min(x, y);
+    let far = |(x, y): (f64, f64)| f64::max(x, y) > FAR_WITHIN * f64::min(x, y);
     (leaves_open(a) || leaves_open(b)) && in_base_unit(a).zip(in_base_unit(b)).is_some_and(far)
 }
 
