@@ -52,12 +52,17 @@ pub fn about_question(comparison: &Comparison, question: &Question) -> String {
 
 /// Whose quotation it is, and its first words.
 fn quoted(facts: &[&Fact]) -> Option<String> {
+    let words = first_words(facts)?;
+    let speaker = most(&facts.iter().filter_map(|f| f.speaker.as_deref()));
+    Some(speaker.map_or_else(|| words.clone(), |who| format!("{who}: {words}")))
+}
+
+/// The first words of some quotations of one utterance.
+pub(crate) fn first_words(facts: &[&Fact]) -> Option<String> {
     let longest = facts.iter().filter(|f| f.is_marked()).max_by_key(|f| (f.text.len(), std::cmp::Reverse(f.id)));
     let longest = longest.or(facts.first())?;
     let (open, close) = if longest.is_marked() { ("“", "”") } else { ("", "") };
-    let words = brief(&squeeze(&longest.text), QUOTED);
-    let speaker = most(&facts.iter().filter_map(|f| f.speaker.as_deref()));
-    Some(speaker.map_or_else(|| format!("{open}{words}{close}"), |who| format!("{who}: {open}{words}{close}")))
+    Some(format!("{open}{}{close}", brief(&squeeze(&longest.text), QUOTED)))
 }
 
 /// The most frequent of some names, of those the first.

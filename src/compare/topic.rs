@@ -50,7 +50,7 @@ impl<'a> Topic<'a> {
 
     /// What is said of it in a few words.
     pub fn label(&self) -> &'static str {
-        self.findings.first().map_or(self.section.words(), |finding| finding.words())
+        self.section.label(&self.facts, self.findings.first().copied())
     }
 
     /// The facts of one report.

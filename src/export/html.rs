@@ -15,7 +15,7 @@ use crate::compare::lookup::Telling;
 use crate::compare::marking::Piece;
 use crate::compare::sheet::{Section, findings_in_order};
 use crate::compare::topic::{Topic, TopicKind, against, topics};
-use crate::compare::{Comparison, Fact, Finding, Passage, Severity, Source, State};
+use crate::compare::{Answers, Comparison, Fact, Finding, Passage, Severity, Source, State};
 use crate::fact::FactKind;
 
 /// A web page.
@@ -99,7 +99,7 @@ impl Rows {
 fn report(source: &Source) -> Markup {
     html! {
         li {
-            b { (source.label) } " " (source.title)
+            b { (source.label) ":" } " " (source.title)
             (provenance(source))
         }
     }
@@ -227,8 +227,11 @@ fn cell(comparison: &Comparison, row: &Topic, source: usize) -> Markup {
         let gap = Gap::of_question(comparison, row.question(), source);
         return html! { td class=(silence(gap)) data-report=(name) { span { (said(comparison, gap)) } } };
     }
+    // Of a number and the same less exactly neither is told otherwise.
+    let is_precision = row.question().is_some_and(|q| comparison.questions[q].relation == Answers::Precision);
+    let is_otherwise = !is_precision && answer.is_some_and(|a| a.state == State::Differs);
     html! {
-        td.other[answer.is_some_and(|a| a.state == State::Differs)] data-report=(name) { @for fact in facts { p {
+        td.other[is_otherwise] data-report=(name) { @for fact in facts { p {
             a href=(format!("#sentence-{}", fact.sentence)) { (wording(fact, row.longest())) }
             @if fact.kind == FactKind::Quote { small { " — " (fact.attribution()) } }
         } } }
@@ -259,7 +262,7 @@ fn row(layout: &Layout, passage: &Passage) -> Markup {
     let alone = layout.lookup.telling(passage.id) == Telling::Alone;
     html! {
         tr.alone[alone] id=(format!("passage-{}", passage.id)) {
-            th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (passage.id + 1) } " " (layout.who_tells(passage)) }
+            th.who scope="row" { a href=(format!("#passage-{}", passage.id)) { (passage.id + 1) } " · " (layout.who_tells(passage)) }
             @for (source, cell) in passage.cells.iter().enumerate() {
                 @let name = &layout.comparison.sources[source].label;
                 @let missing = layout.gap(passage.id, source);

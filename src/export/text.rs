@@ -25,7 +25,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
     for source in &comparison.sources {
         let said = source.provenance();
         let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join(" · ")) };
-        writeln!(out, "  {} {}{said}: {}", source.index + 1, pen.paint("1", &source.label), source.title)?;
+        writeln!(out, "  {}. {}{said}: {}", source.index + 1, pen.paint("1", &source.label), source.title)?;
     }
     for notice in &comparison.notices {
         wrapped(out, settings.width, &format!("Note: {notice}"), "Note:", |h| pen.paint("1", h))?;
@@ -50,7 +50,7 @@ fn write(comparison: &Comparison, settings: &Settings, out: &mut dyn Write) -> i
         writeln!(out, "\n{}", pen.paint("2", &format!("{} ─ {}", passage.id + 1, layout.who_tells(passage))))?;
         for (source, cell) in passage.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
             let mark = if source == layout.base { "●" } else { " " };
-            writeln!(out, " {mark}{} {}", source + 1, pen.paint("1", &comparison.sources[source].label))?;
+            writeln!(out, " {mark}{}. {}", source + 1, pen.paint("1", &comparison.sources[source].label))?;
             for sentence in cell {
                 lines(out, settings.width, &layout, *sentence, &pen)?;
                 if let Some(note) = comparison.note_on(*sentence) {

@@ -35,7 +35,11 @@ fn scroll(state: &mut State, down: bool) {
     let (width, height) = (usize::from(area.width), usize::from(area.height.saturating_sub(1)));
     let last = state.view.inspect(state, width, height).len().saturating_sub(height);
     let step = (height / 2).max(1);
-    state.scroll = if down { state.scroll + step } else { state.scroll.saturating_sub(step) }.min(last);
+    let target = if down { state.scroll + step } else { state.scroll.saturating_sub(step) }.min(last);
+    if target == state.scroll {
+        state.say(if down { "nothing further below in this pane" } else { "this is the top of the pane" });
+    }
+    state.scroll = target;
 }
 
 /// Chooses a row of a list; the inspector shows what it is about.

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::rows::{choose, pick};
-use super::state::{Candidate, State};
+use super::state::{Candidate, Origin, State};
 use super::views::{HITS, READING};
 use crate::compare::gap::{Gap, likely};
 
@@ -171,6 +171,16 @@ pub(super) fn next_doubtful(state: &mut State) {
     }
 }
 
+/// Goes to a hit; from a list, which shows no sentences, to the reading view.
+pub(super) fn go_to_hit(state: &mut State, sentence: usize) {
+    let (view, chosen) = (state.view, state.chosen);
+    state.leap(sentence);
+    if view.is_list() {
+        state.show(READING, state.filter.clone());
+        state.origin = Some(Origin { view, chosen, depth: state.back.len() });
+    }
+}
+
 pub(super) fn next_hit(state: &mut State, forward: bool) {
     if state.view == HITS {
         choose(state, if forward { Action::NextSentence } else { Action::PreviousSentence });
@@ -192,7 +202,7 @@ pub(super) fn next_hit(state: &mut State, forward: bool) {
             hits.len(),
             search.query
         );
-        state.leap(sentence);
+        go_to_hit(state, sentence);
         state.say(text);
     } else {
         let text = format!("“{}” is in no report", search.query);

@@ -13,6 +13,7 @@ use super::parts::help;
 use super::prompt::Prompt;
 use super::search::Search;
 use super::state::State;
+use super::travel::go_to_hit;
 use super::update::{count, update};
 use super::views::{HITS, READING};
 use crate::article::moment::Moment;
@@ -146,14 +147,17 @@ fn search(state: &mut State, key: &KeyEvent, text: Prompt, from: usize) -> Vec<E
                 let sentences = state.search.as_ref().map_or(0, |s| s.hits.chunk_by(|a, b| a.0 == b.0).count());
                 let found = state.cursor;
                 state.go(from);
-                state.leap(found);
                 let [next, previous, end] = [Action::Next, Action::Previous, Action::Cancel].map(|a| state.key(a));
                 if sentences > 1 {
                     // All hits in a list, at the one that was found.
+                    state.leap(found);
                     state.show(HITS, None);
                     state.chosen = state.list.iter().position(|i| i.place == Some(found)).unwrap_or(0);
+                } else {
+                    go_to_hit(state, found);
                 }
-                state.say(format!("{count} hits for “{text}”; {next} and {previous} go on, {end} ends the search"));
+                let hits = if count == 1 { "hit" } else { "hits" };
+                state.say(format!("{count} {hits} for “{text}”; {next} and {previous} go on, {end} ends the search"));
             }
         }
         Typing::Left => {

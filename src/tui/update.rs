@@ -117,7 +117,11 @@ fn once(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Next | Action::Previous => next_finding(state, action == Action::Next),
         Action::NextDoubtful => next_doubtful(state),
         Action::NextCandidate | Action::PreviousCandidate => step(state, action == Action::NextCandidate),
-        Action::Figures => state.figures = !state.figures,
+        Action::Figures => {
+            state.figures = !state.figures;
+            let shown = if state.figures { "with figures" } else { "in words" };
+            state.say(format!("why sentences are linked is told {shown}, below the reading view"));
+        }
         _ => state.view.travel(state, action),
     }
     Vec::new()

@@ -17,7 +17,7 @@ fn what_could_not_be_read_at_the_start_stops_no_reload() {
     session.wait_for("The dam burst on Friday.");
     // It comes as soon as it can be read.
     fs::write(folder.path().join("c.txt"), "The dam held, the mayor said.\n").unwrap();
-    session.wait_for("3 c");
+    session.wait_for("3: c");
     // What was read once is not given up.
     fs::write(folder.path().join("a.txt"), "").unwrap();
     session.wait_for("a.txt: is empty");

@@ -9,7 +9,7 @@ use super::harness::{Session, reports};
 fn any_size_and_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::open(40, 120, folder.path());
-    session.wait_for(" 1 Putin");
+    session.wait_for(" 1: Putin");
     session.send("jjjj");
     session.wait_for("sentence 5/22");
     for (rows, cols) in [(1, 1), (2, 3), (5, 200), (60, 20), (1, 1), (3, 3)] {

@@ -40,7 +40,7 @@ fn what_a_report_does_not_say_of_itself_is_said_of_it_and_undone() {
     session.send("u");
     session.wait_for("undone: the title");
     session.send("R\u{15}outlet: Tarn Times\r");
-    session.wait_for("1 Tarn Times");
+    session.wait_for("1: Tarn Times");
     session.send("u");
     session.wait_for("undone: the outlet");
     session.quit();
@@ -60,11 +60,11 @@ fn a_report_is_hidden_renamed_and_all_is_undone() {
     session.wait_for("5 reports");
     session.wait_for("given to another speaker");
     session.send("2R\u{15}The Desk\r");
-    session.wait_for("2 The Desk");
+    session.wait_for("2: The Desk");
     session.wait_for("The Desk alone: ");
     session.send("h");
     session.wait_for("4 reports");
-    session.wait_until_gone("2 The Desk");
+    session.wait_until_gone("2: The Desk");
     session.wait_until_gone("$123 billion");
     session.send("u");
     session.wait_for("5 reports");
@@ -76,6 +76,6 @@ fn a_report_is_hidden_renamed_and_all_is_undone() {
     session.wait_for("4 reports");
     session.send("H");
     session.wait_for("5 reports");
-    session.wait_for("2 The Desk");
+    session.wait_for("2: The Desk");
     session.quit();
 }

@@ -11,7 +11,7 @@ fn a_whole_visit() {
     let mut session = Session::in_the_sheet(48, 160, folder.path(), &[], &[]);
     session.wait_for("The sample: 1-5");
     session.send("\u{1b}OQ");
-    session.wait_for(" 1 Putin");
+    session.wait_for(" 1: Putin");
     session.send("jjjj");
     session.wait_for("sentence 5/22");
     session.wait_for("findings · ? help");

@@ -184,6 +184,39 @@ fn search_goes_on_and_ends() {
 }
 
 #[test]
+fn a_hit_is_shown_in_its_report_whatever_list_was_open() {
+    let mut state = state(true);
+    press(&mut state, "v");
+    let list = state.view;
+    assert!(list.is_list());
+    press(&mut state, "/billion<enter>");
+    assert_eq!((state.view, state.focus), (READING, 1));
+    let hit = state.cursor;
+    // Back in the list, the next hit leaves it again.
+    press(&mut state, "v");
+    assert_eq!(state.view, list);
+    press(&mut state, "n");
+    assert_eq!((state.view, state.cursor), (READING, hit));
+}
+
+#[test]
+fn no_key_of_the_help_does_nothing_without_a_word() {
+    let mut state = state(true);
+    press(&mut state, "v");
+    let reports = state.comparison.sources.len();
+    for _ in 0..reports {
+        let before = state.focus;
+        press(&mut state, "<tab>");
+        assert_eq!(state.focus, (before + 1) % reports);
+    }
+    show(&mut state, 200, 60);
+    for key in ["JJJJJJJJ", "w"] {
+        press(&mut state, key);
+        assert!(state.message.is_some(), "{key}");
+    }
+}
+
+#[test]
 fn hits_stand_in_a_list() {
     let mut state = state(true);
     press(&mut state, "/winter<enter>");

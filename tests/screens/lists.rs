@@ -219,7 +219,7 @@ fn a_click_in_the_overview_chooses_the_report_under_it() {
     press(&mut state, "vvvv");
     for (width, height) in [(120, 40), (60, 14)] {
         let screen = rows(&show(&mut state, width, height));
-        let row = screen.iter().position(|r| r.contains(" 4 During")).unwrap();
+        let row = screen.iter().position(|r| r.contains(" 4: During")).unwrap();
         let event = MouseEvent {
             kind: MouseEventKind::Down(MouseButton::Left),
             column: 5,

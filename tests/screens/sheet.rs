@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::support::{legible, press, rows, show, without_figures};
 use parallax::article::Article;
 use parallax::compare::finding::Verdict;
+use parallax::compare::sheet::CellState;
 use parallax::compare::{Options, Severity, compare, unaligned};
 use parallax::read::read_bytes;
 use parallax::session::Decision;
@@ -67,14 +68,26 @@ fn what_differs_is_marked_by_a_sign_and_by_style() {
 }
 
 #[test]
+fn an_answer_that_differs_beyond_the_edge_is_told_at_the_edge() {
+    let mut state = fire(9, false);
+    let edge = |screen: &str| screen.lines().filter(|line| line.starts_with("▌!!")).any(|line| line.ends_with('≠'));
+    let differs = state.index.sheet.rows[0].cells.iter().rposition(|cell| cell.state == CellState::Differs).unwrap();
+    let screen = rows(&show(&mut state, 80, 24)).join("\n");
+    let is_shown = |state: &State| state.screen.columns.iter().any(|(source, _)| *source == differs);
+    assert_eq!(edge(&screen), !is_shown(&state), "{screen}");
+    let wide = rows(&show(&mut state, 400, 24)).join("\n");
+    assert!(is_shown(&state) && !edge(&wide), "{wide}");
+}
+
+#[test]
 fn of_nine_reports_the_columns_scroll_and_the_question_stays() {
     let mut state = fire(9, false);
     let first = rows(&show(&mut state, 80, 24)).join("\n");
     let names = |screen: &str| screen.lines().find(|l| l.contains(" of 9, ")).unwrap_or_default().to_owned();
-    assert!(names(&first).contains("reports 1-") && !names(&first).contains("9 Norwood"), "{first}");
+    assert!(names(&first).contains("reports 1-") && !names(&first).contains("9: Norwood"), "{first}");
     press(&mut state, "9");
     let last = rows(&show(&mut state, 80, 24)).join("\n");
-    assert!(names(&last).contains("-9 of 9") && names(&last).contains("9 Norwood"), "{last}");
+    assert!(names(&last).contains("-9 of 9") && names(&last).contains("9: Norwood"), "{last}");
     let asked =
         |screen: &str| screen.lines().find(|l| l.starts_with('▌')).map(|l| l.chars().take(20).collect::<String>());
     assert_eq!(asked(&first), asked(&last));
@@ -196,7 +209,7 @@ fn every_view_has_its_tab_and_nothing_at_the_top_is_cut_unseen() {
     for report in 2..=9 {
         press(&mut state, "<tab>");
         let screen = rows(&show(&mut state, 80, 24));
-        assert!(screen[3].contains(&format!(" {report} ")), "{}", screen[3]);
+        assert!(screen[3].contains(&format!(" {report}: ")), "{}", screen[3]);
     }
 }
 

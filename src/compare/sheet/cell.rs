@@ -15,6 +15,8 @@ use crate::text::{Span, squeeze};
 
 /// Words of a number's answer that are shown.
 const ANSWER: usize = 8;
+/// Words of a speaker's name that are shown.
+const SPEAKER: usize = 4;
 /// Words of a quotation that are shown of a wording.
 const WORDING: usize = 12;
 /// Quotations of one utterance that are compared with each other.
@@ -81,12 +83,11 @@ impl CellState {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Cell {
-    /// Its answer in its own words, short; nothing where it has none.
+    /// Its answer in its own words, short, with on whose word it is where the reports have it on the word of several or some
+    /// on nobody's; nothing where it has none.
     pub text: String,
     /// The same with what is counted: "six factories".
     pub whole: String,
-    /// On whose word, where the reports have it on the word of several or some on nobody's.
-    pub by: Option<String>,
     /// How it stands to the others' answers.
     pub state: CellState,
     /// The sentence that answers, or that may.
@@ -100,26 +101,12 @@ pub struct Cell {
 impl Cell {
     /// A report that has no answer.
     pub(super) fn empty(state: CellState) -> Self {
-        Self {
-            text: String::new(),
-            whole: String::new(),
-            by: None,
-            state,
-            sentence: None,
-            facts: Vec::new(),
-            another: None,
-        }
+        Self { text: String::new(), whole: String::new(), state, sentence: None, facts: Vec::new(), another: None }
     }
 
-    /// All that stands in it: sign, answer, and on whose word.
+    /// All that stands in it: sign and answer.
     pub fn words(&self) -> String {
-        let by = self.by.as_deref().map(|by| format!("({by})"));
-        [Some(self.state.sign()), Some(self.text.as_str()), by.as_deref()]
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
+        [self.state.sign(), &self.text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether the report answers.
@@ -134,7 +121,8 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
     let own: Vec<Vec<&Fact>> = question.cells.iter().map(facts).collect();
     let usual = usual(lookup, &own);
     let by: Vec<Option<&str>> = own.iter().map(|facts| on_whose_word(comparison, facts)).collect();
-    let shows_by = section == Section::OtherSpeaker || unlike(comparison, &own, &by);
+    let is_of_speakers = section == Section::OtherSpeaker;
+    let shows_by = is_of_speakers || unlike(comparison, &own, &by);
     let chosen: Vec<Option<&Fact>> = own.iter().map(|facts| nearest(facts, &own)).collect();
     let yardstick = yardstick(&chosen);
     let is_exact = |facts: &[&Fact]| facts.iter().all(|f| f.bound == Bound::Exact);
@@ -165,15 +153,20 @@ pub(super) fn cells(comparison: &Comparison, lookup: &Lookup, question: &Questio
                 _ if differs => CellState::Differs,
                 _ => CellState::Same,
             };
-            let text = match is_quote {
+            let said = match is_quote {
                 true => wording(first, yardstick, &chosen),
                 false if is_unsure => format!("{}, perhaps", values(comparison, facts)),
                 false => values(comparison, facts),
             };
+            let text = match by.filter(|_| shows_by).map(|by| brief(by, SPEAKER)) {
+                // Who is said to speak is what such a row is about: a narrow column cuts the rest.
+                Some(by) if is_of_speakers => format!("{by}: {said}"),
+                Some(by) => format!("{said} ({by})"),
+                None => said,
+            };
             Cell {
                 text,
                 whole: brief(&squeeze(&first.text), ANSWER),
-                by: by.filter(|_| shows_by).map(|by| brief(by, 4)),
                 state,
                 sentence: Some(first.sentence),
                 facts: facts.iter().map(|f| f.id).collect(),

@@ -83,7 +83,7 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
         fold(Folded::PerhapsElsewhere, head.to_owned(), rows)
     }));
     out.extend(filled(rest.unclear).map(|rows| {
-        let head = "other answers, mostly to other questions".to_owned();
+        let head = "perhaps not answers to one question".to_owned();
         Fold { folded: Folded::MayDiffer, head, words: words(&rows), rows }
     }));
     out.extend(filled(rest.agreed).map(|rows| {

@@ -1,10 +1,10 @@
 //! The rows of the sheet: which there are, and in which order.
 
-use super::cell::{Cell, CellState, cells, key};
+use super::cell::{Cell, CellState, cells};
 use super::section::Section;
 use super::unsure;
 use super::weight::is_slight_row;
-use crate::compare::about::about;
+use crate::compare::about::{about, first_words};
 use crate::compare::finding::brief;
 use crate::compare::{Answers, Comparison, Fact, Finding, FindingKind, Lookup, Question};
 use crate::fact::FactKind;
@@ -12,8 +12,6 @@ use crate::text::squeeze;
 
 /// Words of a statement that tell which it is.
 const STATEMENT: usize = 14;
-/// What is said of answers that are the same, where it is not sure that they are to one question.
-const PERHAPS_OF_TWO: &str = "the same, perhaps about two things";
 
 /// One row: what is asked, and what every report answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,26 +149,17 @@ fn of_question(
     finding: Option<usize>,
 ) -> Row {
     let section = Section::of(question);
-    let is_unsure = finding.is_none() && section == Section::Unclear && are_alike(facts);
+    // Who says it is what the reports tell otherwise.
+    let unattributed = (section == Section::OtherSpeaker).then(|| first_words(facts)).flatten();
     Row {
         section,
-        label: if is_unsure { PERHAPS_OF_TWO } else { label(comparison, section, finding) },
+        label: section.label(facts, finding.and_then(|f| comparison.findings.get(f))),
         kind: Some(question.kind),
-        about: about(comparison, facts),
+        about: unattributed.unwrap_or_else(|| about(comparison, facts)),
         cells: cells(comparison, lookup, question, section),
         question: Some(question.id),
         finding,
     }
-}
-
-/// Whether some answers are the same, however they are written.
-fn are_alike(facts: &[&Fact]) -> bool {
-    facts.iter().all(|fact| facts.first().is_some_and(|first| key(first) == key(fact)))
-}
-
-/// What is said of how the answers stand: by what is found about them, where anything is.
-fn label(comparison: &Comparison, section: Section, finding: Option<usize>) -> &'static str {
-    finding.and_then(|f| comparison.findings.get(f)).map_or(section.words(), Finding::words)
 }
 
 /// The row of a finding about no question: a sum that does not add up, a name spelt in several ways.

@@ -1,6 +1,7 @@
 //! The parts of the sheet, in the order in which a checker wants them.
 
-use crate::compare::{Answers, Comparison, Finding, FindingKind, Question, Severity};
+use super::cell::key;
+use crate::compare::{Answers, Comparison, Fact, Finding, FindingKind, Question, Severity};
 use crate::fact::FactKind;
 
 /// How the answers of a row stand to each other; the gravest first.
@@ -108,6 +109,15 @@ impl Section {
         }
     }
 
+    /// What is said of how some answers of this part stand: by what is found about them, where anything is.
+    pub(in crate::compare) fn label(self, facts: &[&Fact], finding: Option<&Finding>) -> &'static str {
+        match finding {
+            Some(finding) => finding.words(),
+            None if self == Self::Unclear && are_alike(facts) => "the same, perhaps about two things",
+            None => self.words(),
+        }
+    }
+
     /// Whether the answers part, or may.
     pub fn parts(self) -> bool {
         self <= Self::Carried
@@ -126,6 +136,11 @@ impl Section {
     pub fn is_grave(self) -> bool {
         self <= Self::Denied
     }
+}
+
+/// Whether some answers are the same, however they are written.
+fn are_alike(facts: &[&Fact]) -> bool {
+    facts.iter().all(|fact| facts.first().is_some_and(|first| key(first) == key(fact)))
 }
 
 /// Every finding in the order of the sheet: the gravest part first, what one report alone tells last.

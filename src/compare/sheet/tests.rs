@@ -117,8 +117,9 @@ fn a_quotation_given_to_another_names_both_and_its_wordings_begin_where_they_par
     let row = sheet.rows.iter().find(|r| r.kind == Some(crate::fact::FactKind::Quote)).unwrap();
     assert_eq!(row.section, Section::OtherSpeaker);
     let words: Vec<String> = row.cells.iter().map(Cell::words).collect();
-    assert!(words[0].contains("growing") && words[0].contains("(Ann Lee)"), "{words:?}");
-    assert!(words[1].contains("mounting") && words[1].contains("(Carl Berg)"), "{words:?}");
+    assert!(words[0].contains("growing") && words[0].contains("Ann Lee: “"), "{words:?}");
+    assert!(words[1].contains("mounting") && words[1].contains("Carl Berg: “"), "{words:?}");
+    assert!(row.about.starts_with("“We must face"), "{}", row.about);
 }
 
 #[test]

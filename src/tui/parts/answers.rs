@@ -30,7 +30,7 @@ pub(in crate::tui) fn lines(state: &State, row: &Row, width: usize, height: usiz
     let mut out = vec![Text::styled(clip(&head, width), state.theme.headline)];
     let labels: Vec<&str> = state.comparison.sources.iter().map(|s| s.label.as_str()).collect();
     let name_width = labels.iter().map(|label| label.width()).max().unwrap_or(0).min(NAME);
-    let name = |source: usize| format!(" {} {}  ", source + 1, pad(labels[source], name_width));
+    let name = |source: usize| format!(" {}: {}  ", source + 1, pad(labels[source], name_width));
     let indent = name(row.cells.len().saturating_sub(1)).width();
     let room = width.saturating_sub(indent).max(1);
     let entries: Vec<ReportLine> = row.cells.iter().enumerate().map(|(at, cell)| entry(state, row, at, cell)).collect();

@@ -18,6 +18,9 @@ use crate::tui::wrap::{clip, pad};
 /// Columns of one of the two columns of keys.
 const COLUMN: usize = 38;
 
+/// Columns of them that the keys themselves take.
+const KEYS: usize = 16;
+
 /// What the keys of a task do: the actions, by their names in settings, and what they do together.
 type Row = (&'static [&'static str], &'static str);
 
@@ -40,7 +43,7 @@ const TASKS: &[(&str, &[Row])] = &[
             ),
             (&["enter"], "go there"),
             (&["back", "forward"], "back, forward again"),
-            (&["mark", "go-to-mark"], "mark a place, go to it"),
+            (&["mark", "go-to-mark"], "mark place, go to it"),
         ],
     ),
     (
@@ -50,7 +53,7 @@ const TASKS: &[(&str, &[Row])] = &[
             (&["next-doubtful"], "next doubtful link"),
             (&["next-candidate", "previous-candidate"], "other candidates"),
             (&["search"], "search all reports"),
-            (&["filter", "filter-like"], "only words; only alike"),
+            (&["filter", "filter-like"], "narrow; only alike"),
             (&["palette"], "every action by name"),
         ],
     ),
@@ -79,7 +82,7 @@ const TASKS: &[(&str, &[Row])] = &[
         &[
             (&["export"], "export, brief first"),
             (&["copy", "edit"], "copy; open in $EDITOR"),
-            (&["align", "help"], "align again; this help"),
+            (&["align", "help"], "align anew; this help"),
             (&["cancel", "suspend", "quit"], "close; stop; quit"),
         ],
     ),
@@ -168,7 +171,7 @@ fn keys(state: &State) -> Vec<Vec<String>> {
     let row = |(ids, words): &Row| {
         let actions: Vec<Action> =
             ids.iter().filter_map(|id| ACTIONS.iter().find(|e| e.id == *id)).map(|e| e.action).collect();
-        format!(" {:<16}{words}", keys_of(state, &actions))
+        format!(" {:<KEYS$}{words}", keys_of(state, &actions))
     };
     TASKS.iter().map(|(task, rows)| std::iter::once(format!("{task}:")).chain(rows.iter().map(row)).collect()).collect()
 }
@@ -185,6 +188,13 @@ fn keys_of(state: &State, actions: &[Action]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_words_are_cut() {
+        let rows = TASKS.iter().flat_map(|(_, rows)| *rows);
+        let too_long = |(_, words): &&Row| words.width() + KEYS + 1 > COLUMN;
+        assert_eq!(rows.filter(too_long).collect::<Vec<_>>(), Vec::<&Row>::new());
+    }
 
     #[test]
     fn every_action_has_a_task() {

@@ -4,7 +4,7 @@ pub(super) mod answers;
 mod detail;
 pub(super) mod inspector;
 pub(super) mod report;
-mod styled;
+pub(super) mod styled;
 pub(super) mod table;
 
 pub(super) mod help;

@@ -13,7 +13,7 @@ use crate::tui::filter::Filter;
 use crate::tui::index::Standing;
 use crate::tui::mode::{Mode, Question};
 use crate::tui::prompt::Prompt;
-use crate::tui::state::State;
+use crate::tui::state::{Counts, State};
 use crate::tui::wrap::{self, pad};
 
 pub(in crate::tui) fn draw(state: &State, frame: &mut Frame) {
@@ -73,10 +73,13 @@ fn question(state: &State, what: Question, text: &Prompt) -> String {
         ),
         Question::Filter => (
             "only: ",
-            format!(
-                "{} of {} rows, {} findings (words, high, medium, low, only, all)",
-                state.counts.kept, state.counts.rows, state.counts.findings
-            ),
+            match state.counts {
+                // The reading view has no rows.
+                Counts { rows: 0, findings, .. } => format!("{findings} findings (words, high, medium, low, only, all)"),
+                Counts { rows, kept, findings, .. } => {
+                    format!("{kept} of {rows} rows, {findings} findings (words, high, medium, low, only, all)")
+                }
+            },
         ),
         Question::Palette { .. } => (":", "(a few letters of what you want to do)".to_owned()),
     };

@@ -40,12 +40,12 @@ pub(super) fn wrapped(pieces: &[Piece<'static>], width: usize, indent: usize) ->
 }
 
 /// How many lines of a width pieces take.
-pub(super) fn height(pieces: &[Piece<'static>], width: usize) -> usize {
+pub(in crate::tui) fn height(pieces: &[Piece<'static>], width: usize) -> usize {
     places(pieces, width).len()
 }
 
 /// Pieces on so many lines of a width, cut with a sign where that is too few.
-pub(super) fn fitted(pieces: &[Piece<'static>], width: usize, rows: usize) -> Vec<Text<'static>> {
+pub(in crate::tui) fn fitted(pieces: &[Piece<'static>], width: usize, rows: usize) -> Vec<Text<'static>> {
     let lines = places(pieces, width);
     if lines.len() <= rows {
         return wrapped(pieces, width, 0);

@@ -15,7 +15,7 @@ use crate::tui::action::Action;
 use crate::tui::index::Index;
 use crate::tui::layout::columns;
 use crate::tui::list::{Item, fold_done};
-use crate::tui::parts::{answers, table};
+use crate::tui::parts::{answers, styled, table};
 use crate::tui::rows::{choose, pick};
 use crate::tui::screen::Screen;
 use crate::tui::state::State;
@@ -28,7 +28,7 @@ const HIGH: u16 = 9;
 /// Fewest columns of a report, and of the question.
 const LEAST: (u16, u16) = (15, 24);
 /// Columns of the question that hold none of its words: mark, sign, edge.
-const AROUND: u16 = 4;
+const AROUND: u16 = 5;
 
 /// The view that opens first.
 pub struct SheetView;
@@ -172,17 +172,26 @@ pub(in crate::tui) fn row_of<'a>(state: &'a State, item: &Item) -> Option<&'a Ro
 fn fold_lines(state: &State, item: &Item, width: usize, height: usize) -> Vec<Text<'static>> {
     let fold = state.index.sheet.folds.iter().find(|fold| item.opens.as_ref() == Some(&fold.head));
     let rows = fold.map_or(&[][..], |fold| &fold.rows);
-    let line = |row: &Row| {
+    let told = |row: &Row| -> Vec<Piece<'static>> {
         let told = row.cells.iter().zip(&state.comparison.sources).filter(|(cell, _)| cell.is_told());
         let answers: Vec<String> = told.map(|(cell, source)| format!("{}: {}", source.label, cell.words())).collect();
-        Text::raw(clip(&format!("   {} · {}", row.about, answers.join(" | ")), width))
+        vec![Piece::raw(format!("{} · {}", row.about, answers.join(" | ")))]
     };
     let mut lines = table::inspect_fold(state, item, width);
-    let room = height.saturating_sub(lines.len());
-    let shown = if rows.len() > room { room.saturating_sub(1) } else { rows.len() };
-    lines.extend(rows.iter().take(shown).map(line));
+    let (indent, room) = ("   ", height.saturating_sub(lines.len()));
+    let within = width.saturating_sub(indent.len()).max(1);
+    let all: Vec<Vec<Piece>> = rows.iter().map(told).collect();
+    // Where every row can be shown whole none is cut to a line.
+    let whole = all.iter().map(|row| styled::height(row, within)).sum::<usize>() <= room;
+    let shown = if !whole && rows.len() > room { room.saturating_sub(1) } else { rows.len() };
+    for row in all.iter().take(shown) {
+        for mut line in styled::fitted(row, within, if whole { room } else { 1 }) {
+            line.spans.insert(0, Piece::raw(indent));
+            lines.push(line);
+        }
+    }
     if shown < rows.len() {
-        lines.push(Text::styled(format!("   and {} more", rows.len() - shown), state.theme.dim));
+        lines.push(Text::styled(format!("{indent}and {} more", rows.len() - shown), state.theme.dim));
     }
     lines
 }
@@ -301,7 +310,7 @@ fn draw_names(state: &State, frame: &mut Frame, area: Rect) {
     let head = Rect { height: 1, width: asked, ..area };
     frame.render_widget(Text::styled(clip(&text, usize::from(asked.saturating_sub(1))), state.theme.dim), head);
     for (source, place) in shown {
-        let name = format!("{} {}", source + 1, state.comparison.sources[*source].label);
+        let name = format!("{}: {}", source + 1, state.comparison.sources[*source].label);
         let style = if *source == state.focus { state.theme.focused } else { state.theme.title };
         let width = place.width.saturating_sub(1);
         let text = pad(&clip(&name, usize::from(width)), usize::from(width));
@@ -314,7 +323,7 @@ fn draw_row(state: &State, frame: &mut Frame, line: Rect, row: &Row, item: &Item
     frame.render_widget(Text::raw(" ".repeat(usize::from(line.width))).style(whole), line);
     let asked = state.screen.columns.first().map_or(line.width, |(_, place)| place.x - line.x);
     let mark = if chosen { "▌" } else { " " };
-    let sign = if item.is_done() { "✓ " } else { table::sign(item.severity) };
+    let sign = if item.is_done() { "✓  " } else { table::sign(item.severity) };
     let grave = match item.severity {
         _ if chosen => Style::new(),
         Severity::High => state.theme.error,
@@ -340,6 +349,14 @@ fn draw_row(state: &State, frame: &mut Frame, line: Rect, row: &Row, item: &Item
         let own = style(state, row, cell);
         let style = if chosen { whole.add_modifier(own.add_modifier) } else { own };
         frame.render_widget(Text::styled(text, style), Rect { x: place.x, width, ..line });
+    }
+    // An answer that differs may stand in a column for which there is no room.
+    let is_shown = |source: usize| state.screen.columns.iter().any(|(shown, _)| *shown == source);
+    let mut hidden = row.cells.iter().enumerate().filter(|(source, _)| !is_shown(*source)).map(|(_, cell)| cell);
+    if let Some(cell) = hidden.find(|cell| cell.state == CellState::Differs) {
+        let edge = Rect { x: line.right().saturating_sub(1), width: 1, ..line };
+        let own = if chosen { whole } else { style(state, row, cell) };
+        frame.render_widget(Text::styled(cell.state.sign(), own), edge.intersection(line));
     }
 }
 
