@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use super::{Counterpart, Lookup, Perhaps, at};
 use crate::align::{Link, absence};
-use crate::compare::Comparison;
 use crate::compare::copies::text_of;
+use crate::compare::{Comparison, Fact, FactKind, Passage, Question};
 
 impl Lookup {
     /// Makes the look-ups of a comparison. Takes time in proportion to its size.
@@ -37,7 +37,32 @@ impl Lookup {
         lookup.add_links(&comparison.links);
         lookup.add_passages(comparison);
         lookup.add_doubts(comparison);
+        lookup.claim_nothing_quoted(comparison);
         lookup
+    }
+
+    /// Claims of no passage that one report alone tells it, where most of a sentence of it is a quotation that another report
+    /// has too, however worded. That is known when the questions are.
+    pub(in crate::compare) fn claim_nothing_quoted(&mut self, comparison: &Comparison) {
+        let is_quoted = |passage: &Passage| passage.cells.iter().flatten().any(|s| self.is_quoted(comparison, *s));
+        let quoted: Vec<bool> = comparison.passages.iter().map(is_quoted).collect();
+        for (claimed, quoted) in self.claimed.iter_mut().zip(quoted) {
+            *claimed &= !quoted;
+        }
+    }
+
+    /// Whether most of a sentence is a quotation that another independent report quotes as well.
+    fn is_quoted(&self, comparison: &Comparison, sentence: usize) -> bool {
+        let report = self.report_of[sentence];
+        let is_told = |question: &Question| {
+            let quoting = question.facts(comparison).filter(|fact| fact.is_marked());
+            let mut reports = quoting.map(|fact| self.report_of[fact.sentence]);
+            reports.any(|other| !self.is_one_text(&[report, other]))
+        };
+        let is_most = |fact: &&Fact| 2 * fact.text.len() >= comparison.text(sentence).len();
+        let quotes =
+            comparison.facts_of(sentence).iter().filter(|fact| fact.kind == FactKind::Quote && fact.is_marked());
+        quotes.filter(is_most).filter_map(|fact| comparison.questions.get(fact.group?)).any(is_told)
     }
 
     fn add_links(&mut self, links: &[Link]) {

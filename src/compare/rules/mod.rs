@@ -29,13 +29,7 @@ pub(crate) use numbers::contradict;
 type Rule = fn(&Context) -> Vec<Finding>;
 
 /// Rules that read reports, passages and single facts. Their order decides nothing.
-const RULES: &[Rule] = &[
-    report_copy::findings,
-    report_version::findings,
-    sums::findings,
-    statement_alone::findings,
-    name_variant::findings,
-];
+const RULES: &[Rule] = &[report_copy::findings, report_version::findings, sums::findings, name_variant::findings];
 
 /// Rules that read which facts are about one thing. Their order decides nothing.
 const RULES_OF_GROUPS: &[Rule] = &[
@@ -44,6 +38,7 @@ const RULES_OF_GROUPS: &[Rule] = &[
     quote_wording::findings,
     quote_alone::findings,
     numbers::findings,
+    statement_alone::findings,
 ];
 
 /// Groups the facts of a comparison and finds everything there is to say about them, as far as it comes until `stop`
@@ -54,9 +49,10 @@ pub(crate) fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: Stop)
     let together = question::Together::default();
     let context = Context { comparison, lookup, words: &words, together: &together, stop };
     let mut findings = apply(RULES, &context);
-    let lookup = context.lookup;
+    let mut lookup = context.lookup;
     // Of questions that are not made to the end, one report would seem to answer alone what another answers too.
     if let Some(together) = question::group(comparison, &lookup, &words, stop) {
+        lookup.claim_nothing_quoted(comparison);
         let context = Context { comparison, lookup, words: &words, together: &together, stop };
         findings.extend(apply(RULES_OF_GROUPS, &context));
     }

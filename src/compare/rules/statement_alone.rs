@@ -57,6 +57,19 @@ mod tests {
     use crate::compare::FindingKind;
     use crate::compare::testing::compared;
 
+    #[test]
+    fn a_sentence_that_is_a_quotation_of_another_report_is_not_alone() {
+        let texts = [
+            "Judge Ann Lee sent Joe Cole to prison for life on Monday. “If there was any more I could give you, I would,” \
+             Ann Lee said.",
+            "Joe Cole hoped for less. “I'm giving you the maximum, every day I could give you,” Judge Ann Lee said in Tarn.\n\n\
+             “If I could give you more, I would.” Cole was brought from the room by two guards.\n\n\
+             “If I could give you more, I would.”",
+        ];
+        let says = compared(&texts).findings.iter().any(|finding| finding.summary.contains("says: “If"));
+        assert!(!says);
+    }
+
     const FERRY: &str = "A ferry sank off Tarn at dawn on Monday.";
 
     /// What is said of passages that one report alone has.
