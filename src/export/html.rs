@@ -198,7 +198,7 @@ fn questions(layout: &Layout, rows: &[Topic], title: &str, letter: &str) -> Mark
     let comparison = layout.comparison;
     html! {
         h2 id=(title.to_lowercase()) { (title) }
-        details open[rows.len() <= FEW_ROWS] {
+        @if rows.is_empty() { p { "None was found." } } @else { details open[rows.len() <= FEW_ROWS] {
             summary { (rows.len()) " in all, the gravest first" }
             div.scroll { table.questions.short[letter == "N"] {
                 (head(comparison, "question"))
@@ -211,7 +211,7 @@ fn questions(layout: &Layout, rows: &[Topic], title: &str, letter: &str) -> Mark
                     @for source in 0..comparison.sources.len() { (cell(comparison, row, source)) }
                 } } }
             } }
-        }
+        } }
     }
 }
 
