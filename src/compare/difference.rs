@@ -6,6 +6,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{ByteRange, Difference};
 use crate::text::Span;
+use crate::text::marks::APOSTROPHES;
 use crate::text::token::{Token, TokenKind, tokens};
 
 /// The words of each sentence that the other has not, runs of them joined. Punctuation and case do
@@ -81,10 +82,8 @@ pub struct Likeness {
     pub held: bool,
 }
 
-/// What joins the parts of a word: "it ’ s" is "it's" in a text that was put together from words.
-const APOSTROPHES: &[&str] = &["'", "’"];
-
-/// The words of a text, with those made one that an apostrophe joins.
+/// The words of a text, with those made one that an apostrophe joins: "it ’ s" is "it's" in a text that was put together from
+/// words.
 fn joined_words(text: &str) -> Vec<CompactString> {
     let all = tokens(text, Span::new(0, text.len()));
     let is_word = |at: usize| all.get(at).is_some_and(|t| t.kind == TokenKind::Word);

@@ -10,7 +10,7 @@ use crate::language::{Class, Rule};
 /// Months of a quarter of a year.
 const MONTHS_OF_QUARTER: i8 = 3;
 /// Marks in the place of a century: "the '90s".
-const APOSTROPHES: &[&str] = &["'", "’", "‘"];
+const BEFORE_DECADE: &[&str] = &["'", "’", "‘"];
 /// The first decade that is told so, and the century it is of: earlier ones may be of ours.
 const FIRST_SHORT: i32 = 30;
 const LAST_CENTURY: i32 = 1900;
@@ -126,7 +126,7 @@ pub(super) fn century(r: Reader) -> Option<Expression> {
     let figures = r.calendar().decade(r.word(0))?;
     let year: i32 = figures.parse().ok()?;
     // "The '90s".
-    let short = figures.len() == 2 && APOSTROPHES.contains(&r.before()) && year >= FIRST_SHORT;
+    let short = figures.len() == 2 && BEFORE_DECADE.contains(&r.before()) && year >= FIRST_SHORT;
     let year = if short { LAST_CENTURY + year } else { year };
     let decade = (1000..=2090).contains(&year) && year % 10 == 0;
     decade.then_some(Expression { len: 1, value: Some(Time::At(Point::Decade(year))) })

@@ -13,6 +13,7 @@ use title_case::Known;
 use crate::fact::{Content, Extractor, Fact, Report};
 use crate::language::{Class, Ending, Language};
 use crate::text::Span;
+use crate::text::marks::HYPHENS;
 use crate::text::token::{Token, TokenKind, fold};
 
 /// Runs of capitalised words.
@@ -22,8 +23,6 @@ pub struct Names;
 const LONGEST: usize = 240;
 /// Most words in lower case inside a name: "von der".
 const INNER: usize = 2;
-/// Marks that join words.
-const HYPHENS: &[&str] = &["-", "‐", "‑"];
 /// Longest second half of a given name in bytes: "moon" of "Ban Ki-moon".
 const HALF: usize = 5;
 

@@ -5,10 +5,9 @@ use crate::fact::quantity::money::money_after;
 use crate::fact::quantity::number::{Number, Written, number_at};
 use crate::fact::value::Unit;
 use crate::language::{Class, Rule, Tokens};
+use crate::text::marks::HYPHENS;
 use crate::text::token::TokenKind;
 
-/// Marks that join a number to its unit.
-const HYPHENS: &[&str] = &["-", "‑"];
 /// Marks before what is told once more in another unit.
 const OPENING: &[&str] = &["(", "["];
 /// Most words from a number to the noun that it counts.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::figures::{digits, vulgar};
 use super::number_words::from_words;
 use crate::language::{Class, Tokens};
+use crate::text::marks::HYPHENS;
 use crate::text::token::{Token, TokenKind};
 
 /// How a number is written.
@@ -39,8 +40,6 @@ pub struct Number {
 
 /// The denominator of a half.
 pub(super) const HALF: f64 = 2.0;
-/// What joins the words of a number.
-pub(super) const HYPHENS: &[&str] = &["-", "‐", "‑"];
 /// Most groups of three digits that go on a number: more are a row of numbers.
 const GROUPS: usize = 4;
 /// What stands between the two numbers of a fraction.

@@ -1,8 +1,9 @@
 //! Numbers in words: "a hundred and six", "two thirds", "three point five".
 
 use super::figures::tidy;
-use super::number::{HALF, HYPHENS, Number, Written, and_a_part, is_half, scaled, small};
+use super::number::{HALF, Number, Written, and_a_part, is_half, scaled, small};
 use crate::language::{Class, Rule, Tokens};
+use crate::text::marks::HYPHENS;
 
 /// The number in words that begins at token `at`, if one does.
 pub(super) fn from_words(tokens: Tokens, at: usize) -> Option<Number> {
