@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::reader::{Expression, Reader, at, day, expression};
 use super::relative::is_to_come;
 use super::time::{Point, Time};
+use super::time_unit::TimeUnit;
 use crate::language::{Class, Rule};
 use crate::text::marks::DASHES;
 use crate::text::token::TokenKind;
@@ -173,7 +174,7 @@ pub(super) fn month_alone(r: Reader) -> Option<Expression> {
         return at(comma + 1, Point::Month(i32::from(year), month));
     }
     let of = r.past_word(next, Class::Of);
-    if let Some(by) = r.calendar().direction(r.word(of)).filter(|_| r.is_one(of + 1, "year")) {
+    if let Some(by) = r.calendar().direction(r.word(of)).filter(|_| r.is_one(of + 1, TimeUnit::Year)) {
         let value = r.today.map(|t| Time::At(Point::Month(i32::from(t.year() + by), month)));
         return Some(Expression { len: of + 2, value });
     }

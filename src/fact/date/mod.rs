@@ -11,6 +11,7 @@ mod period;
 mod reader;
 mod relative;
 pub mod time;
+mod time_unit;
 
 use jiff::civil::Date;
 

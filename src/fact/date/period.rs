@@ -4,6 +4,7 @@ use super::calendar::{month_alone, year_alone};
 use super::reader::{Expression, Reader, at, day};
 use super::relative::{is_to_come, relative_day, relative_period, weekday};
 use super::time::{Point, Season, Time};
+use super::time_unit::TimeUnit;
 use crate::fact::quantity::number::Written;
 use crate::language::{Class, Rule};
 
@@ -15,7 +16,7 @@ const BEFORE_DECADE: &[&str] = &["'", "’", "‘"];
 const FIRST_SHORT: i32 = 30;
 const LAST_CENTURY: i32 = 1900;
 /// Spans of time that a period has parts of.
-const PARTS: &[&str] = &["quarter", "month", "week", "day"];
+const PARTS: &[TimeUnit] = &[TimeUnit::Quarter, TimeUnit::Month, TimeUnit::Week, TimeUnit::Day];
 
 /// "first quarter of 2020", "the second half of last year", "first eleven months of this year".
 pub(super) fn fiscal(r: Reader) -> Option<Expression> {
@@ -23,18 +24,18 @@ pub(super) fn fiscal(r: Reader) -> Option<Expression> {
     let which = if r.is(0, Class::LastPart) { None } else { Some(first.as_ref()?.value? as i8) };
     let at = first.map_or(1, |n| n.len);
     // "Third-quarter profit".
-    let at = if r.word(at) == "-" && r.is_one(at + 1, "quarter") { at + 1 } else { at };
+    let at = if r.word(at) == "-" && r.is_one(at + 1, TimeUnit::Quarter) { at + 1 } else { at };
     let fiscal = usize::from(r.is(at, Class::Fiscal));
     let (count, len) = match r.number(at) {
         Some(n) if n.written != Written::Ordinal && n.value.is_some() => (n.value? as i8, n.len),
         _ => (1, 0),
     };
-    let noun = r.word(at + fiscal + len);
-    let half = r.tokens.language.numbers.part(noun) == Some(2.0);
-    let noun = r.units().time(noun).filter(|u| PARTS.contains(u)).or(half.then_some("half"))?;
+    let noun = at + fiscal + len;
+    let half = r.tokens.language.numbers.part(r.word(noun)) == Some(2.0);
+    let unit = r.time_unit(noun).filter(|unit| PARTS.contains(unit)).or(half.then_some(TimeUnit::HalfYear))?;
     let mut end = at + fiscal + len + 1;
     if !r.is(end, Class::Of) {
-        let quarter = which.filter(|_| noun == "quarter")?;
+        let quarter = which.filter(|_| unit == TimeUnit::Quarter)?;
         return Some(Expression { len: end, value: nearest_quarter(r, quarter) });
     }
     end += 1;
@@ -45,14 +46,14 @@ pub(super) fn fiscal(r: Reader) -> Option<Expression> {
     let value = whole.value.map(|whole| {
         let Time::At(Point::Year(year)) = whole else { return whole };
         let months = |from: i8, to: i8| Time::Span(Point::Month(year, from), Point::Month(year, to));
-        match (noun, which) {
-            ("quarter", Some(quarter)) => Time::At(Point::Quarter(year, quarter)),
-            ("quarter", None) => Time::At(Point::Quarter(year, 4)),
-            ("half", Some(1)) => months(1, 6),
-            ("half", _) => months(7, 12),
-            ("month", Some(1)) if count > 1 => months(1, count),
-            ("month", None) if count > 1 => months(13 - count, 12),
-            ("month", Some(month)) => Time::At(Point::Month(year, month)),
+        match (unit, which) {
+            (TimeUnit::Quarter, Some(quarter)) => Time::At(Point::Quarter(year, quarter)),
+            (TimeUnit::Quarter, None) => Time::At(Point::Quarter(year, 4)),
+            (TimeUnit::HalfYear, Some(1)) => months(1, 6),
+            (TimeUnit::HalfYear, _) => months(7, 12),
+            (TimeUnit::Month, Some(1)) if count > 1 => months(1, count),
+            (TimeUnit::Month, None) if count > 1 => months(13 - count, 12),
+            (TimeUnit::Month, Some(month)) => Time::At(Point::Month(year, month)),
             _ => whole,
         }
     });
@@ -113,7 +114,7 @@ pub(super) fn part_of_period(r: Reader) -> Option<Expression> {
 pub(super) fn century(r: Reader) -> Option<Expression> {
     if let Some(n) = r.number(0).filter(|n| n.written == Written::Ordinal) {
         let hyphen = usize::from(r.word(n.len) == "-");
-        if r.is_one(n.len + hyphen, "century") {
+        if r.is_one(n.len + hyphen, TimeUnit::Century) {
             let nth = n.value? as i32;
             let years = || Time::Span(Point::Year((nth - 1) * 100 + 1), Point::Year(nth * 100));
             return (1..=30).contains(&nth).then(|| Expression { len: n.len + hyphen + 1, value: Some(years()) });

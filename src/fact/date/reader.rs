@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::time::{Point, Time};
+use super::time_unit::TimeUnit;
 use crate::fact::quantity::number::{Number, number_at};
 use crate::language::{Calendar, Class, Rule, Tokens, Units};
 use crate::text::token::{Token, TokenKind};
@@ -105,9 +106,14 @@ impl<'a> Reader<'a> {
         self.calendar().weekday(self.bare(offset))
     }
 
-    /// Whether a word names this span of time in singular; the names are those of the contract.
-    pub(super) fn is_one(&self, offset: usize, time: &str) -> bool {
-        self.units().one_time(self.word(offset)) == Some(time)
+    /// The span of time that a word names, in singular or plural.
+    pub(super) fn time_unit(&self, offset: usize) -> Option<TimeUnit> {
+        TimeUnit::named(self.units().time(self.word(offset))?)
+    }
+
+    /// Whether a word names this span of time in singular.
+    pub(super) fn is_one(&self, offset: usize, unit: TimeUnit) -> bool {
+        self.units().one_time(self.word(offset)).and_then(TimeUnit::named) == Some(unit)
     }
 
     /// Past a mark, if it is there.

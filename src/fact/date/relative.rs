@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::reader::{Expression, Reader, expression};
 use super::time::{Point, Reference, Season, Time};
+use super::time_unit::TimeUnit;
 use crate::fact::quantity::number::Written;
 use crate::language::{Class, Ending, Rule};
 
@@ -88,12 +89,12 @@ pub(super) fn relative_period(r: Reader) -> Option<Expression> {
     }
     let shift = i32::from(shift);
     // "This years" can be nothing but "this year's".
-    let noun = if shift == 0 { r.units().time(noun)? } else { r.units().one_time(noun)? };
-    match noun {
-        "year" => value(&|t| Some(Time::At(Point::Year(i32::from(t.year()) + shift)))),
-        "month" => value(&|t| t.checked_add(shift.months()).ok().map(month)),
-        "week" => value(&|t| t.checked_add(shift.weeks()).ok().map(week)),
-        "weekend" => value(&|t| t.checked_add(shift.weeks()).ok().map(weekend)),
+    let unit = if shift == 0 { r.units().time(noun)? } else { r.units().one_time(noun)? };
+    match TimeUnit::named(unit)? {
+        TimeUnit::Year => value(&|t| Some(Time::At(Point::Year(i32::from(t.year()) + shift)))),
+        TimeUnit::Month => value(&|t| t.checked_add(shift.months()).ok().map(month)),
+        TimeUnit::Week => value(&|t| t.checked_add(shift.weeks()).ok().map(week)),
+        TimeUnit::Weekend => value(&|t| t.checked_add(shift.weeks()).ok().map(weekend)),
         _ => None,
     }
 }
@@ -118,10 +119,10 @@ fn weekend(date: Date) -> Time {
 
 /// "The year", where a part of it is told: the report's own.
 pub(super) fn this_period(r: Reader) -> Option<Expression> {
-    let value = match r.units().one_time(r.word(0))? {
-        "year" => r.today.map(|t| Time::At(Point::Year(i32::from(t.year())))),
-        "month" => r.today.map(month),
-        "week" => r.today.map(week),
+    let value = match r.units().one_time(r.word(0)).and_then(TimeUnit::named)? {
+        TimeUnit::Year => r.today.map(|t| Time::At(Point::Year(i32::from(t.year())))),
+        TimeUnit::Month => r.today.map(month),
+        TimeUnit::Week => r.today.map(week),
         _ => return None,
     };
     Some(Expression { len: 1, value })
@@ -129,7 +130,7 @@ pub(super) fn this_period(r: Reader) -> Option<Expression> {
 
 /// "The weekend": the one of the report's week, or the one before it.
 pub(super) fn the_weekend(r: Reader) -> Option<Expression> {
-    let alone = r.is(0, Class::DefiniteArticle) && r.is_one(1, "weekend") && !r.is(2, Class::Plural);
+    let alone = r.is(0, Class::DefiniteArticle) && r.is_one(1, TimeUnit::Weekend) && !r.is(2, Class::Plural);
     let value = r.today.map(|today| {
         let days = i32::from(today.weekday().to_monday_zero_offset());
         let begun = if days >= 5 { Some(today) } else { today.checked_sub((days + 1).days()).ok() };
@@ -153,7 +154,7 @@ pub(super) fn ago(r: Reader) -> Option<Expression> {
     };
     // "[Ten] years ago".
     let len = r.past(before + len, "]") - before;
-    let noun = r.units().time(r.word(before + len))?;
+    let unit = r.time_unit(before + len)?;
     let after = usize::from(r.calendar().is_after_ago(r.word(before + len + 1)));
     if before + after == 0 {
         return None;
@@ -161,20 +162,21 @@ pub(super) fn ago(r: Reader) -> Option<Expression> {
     let value = r.today.zip(count).and_then(|(today, n)| {
         let year = |back: f64| i32::from(today.year()).checked_sub(back as i32).map(|y| Time::At(Point::Year(y)));
         // "Half a year ago", "two and a half years ago" are some months ago.
-        let (noun, n) = if noun == "year" && n.fract() != 0.0 { ("month", n * 12.0) } else { (noun, n) };
-        let (noun, n) = match noun {
-            "century" => return year(n * 100.0),
-            "decade" => return year(n * 10.0),
-            "year" => return year(n),
-            "fortnight" => ("week", n * 2.0),
-            "hour" => ("day", n / 24.0),
+        let is_of_months = unit == TimeUnit::Year && n.fract() != 0.0;
+        let (unit, n) = if is_of_months { (TimeUnit::Month, n * 12.0) } else { (unit, n) };
+        let (unit, n) = match unit {
+            TimeUnit::Century => return year(n * 100.0),
+            TimeUnit::Decade => return year(n * 10.0),
+            TimeUnit::Year => return year(n),
+            TimeUnit::Fortnight => (TimeUnit::Week, n * 2.0),
+            TimeUnit::Hour => (TimeUnit::Day, n / 24.0),
             other => (other, n),
         };
         let n = n as i32;
-        let day = match noun {
-            "month" => return today.checked_sub(jiff::Span::new().try_months(n).ok()?).ok().map(month),
-            "week" => today.checked_sub(jiff::Span::new().try_weeks(n).ok()?).ok()?,
-            "day" | "night" => today.checked_sub(jiff::Span::new().try_days(n).ok()?).ok()?,
+        let day = match unit {
+            TimeUnit::Month => return today.checked_sub(jiff::Span::new().try_months(n).ok()?).ok().map(month),
+            TimeUnit::Week => today.checked_sub(jiff::Span::new().try_weeks(n).ok()?).ok()?,
+            TimeUnit::Day | TimeUnit::Night => today.checked_sub(jiff::Span::new().try_days(n).ok()?).ok()?,
             _ => today,
         };
         Some(on(day))
