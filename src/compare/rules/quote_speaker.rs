@@ -55,6 +55,16 @@ fn carriers(context: &Context, utterance: &Utterance) -> Option<Finding> {
     Some(context.finding(FindingKind::QuoteCarrier, &utterance.quoted, summary))
 }
 
+/// Who some reports say it was.
+struct Given<'a> {
+    /// The names, as the first of the reports has them.
+    names: String,
+    /// By which words each of them is known.
+    known: Vec<Vec<String>>,
+    /// The reports.
+    reports: Vec<&'a str>,
+}
+
 /// "Putin in A and B", "Ushakov in C": the names the reports give, where they differ; two that have a name in common do not.
 /// `None` for one name, or where no two reports name each another alone.
 fn parted<'a>(
@@ -62,28 +72,30 @@ fn parted<'a>(
     members: &[&'a Fact],
     names: impl Fn(&'a Fact) -> &'a [String],
 ) -> Option<Vec<String>> {
-    let mut given: Vec<(String, Vec<Vec<String>>, Vec<&str>)> = Vec::new();
+    let mut given: Vec<Given> = Vec::new();
     for fact in members {
         let names = names(fact);
+        if names.is_empty() {
+            continue;
+        }
         let report = context.report_name(fact);
-        let words: Vec<Vec<String>> = names.iter().map(|name| known_by(context.comparison, fact, name)).collect();
-        let is_one = |known: &[Vec<String>]| known.iter().any(|a| words.iter().any(|b| same_speaker(a, b)));
-        match given.iter_mut().find(|(_, known, _)| is_one(known)) {
-            _ if names.is_empty() => {}
-            Some((.., reports)) if !reports.contains(&report) => reports.push(report),
+        let known: Vec<Vec<String>> = names.iter().map(|name| known_by(context.comparison, fact, name)).collect();
+        let is_one = |other: &&mut Given| other.known.iter().any(|a| known.iter().any(|b| same_speaker(a, b)));
+        match given.iter_mut().find(is_one) {
+            Some(Given { reports, .. }) if !reports.contains(&report) => reports.push(report),
             Some(_) => {}
-            None => given.push((names.join(", "), words, vec![report])),
+            None => given.push(Given { names: names.join(", "), known, reports: vec![report] }),
         }
     }
     // A report that names both beside the same words contradicts neither.
     let names_only = |at: usize, report: &&str| {
-        given.iter().enumerate().all(|(other, (.., reports))| (other == at) == reports.contains(report))
+        given.iter().enumerate().all(|(other, one)| (other == at) == one.reports.contains(report))
     };
-    let part = (0..given.len()).filter(|at| given[*at].2.iter().any(|report| names_only(*at, report))).count();
+    let part = (0..given.len()).filter(|at| given[*at].reports.iter().any(|report| names_only(*at, report))).count();
     if part < 2 {
         return None;
     }
-    Some(given.iter().map(|(name, _, reports)| format!("{name} in {}", list(reports))).collect())
+    Some(given.iter().map(|one| format!("{} in {}", one.names, list(&one.reports))).collect())
 }
 
 #[cfg(test)]
