@@ -27,27 +27,25 @@ impl Reader for Csv {
         if !self.is_likely(bytes, start) {
             return false;
         }
-        let delimiter = delimiter(start.trim_start().lines().next().unwrap_or_default());
-        let mut table = ReaderBuilder::new();
-        let mut table = table.delimiter(delimiter).flexible(true).from_reader(start.trim_start().as_bytes());
+        let mut table = table(start);
         let names = table.headers().map_or(0, StringRecord::len);
         table.records().next().is_some_and(|row| row.is_ok_and(|row| row.len() == names))
     }
 
     /// Prose has commas too: the first line must be one of names, the one of the text among them.
     fn is_likely(&self, _: &[u8], start: &str) -> bool {
-        let Some((first, _)) = start.trim_start().split_once('\n') else { return false };
+        let first = first_line(start);
         let names: Vec<&str> =
             first.split(char::from(delimiter(first))).map(|name| name.trim().trim_matches('"')).collect();
         let is_name = |name: &&str| name.split_whitespace().count() == 1 && !name.ends_with('.');
-        names.len() > 1 && names.iter().all(is_name) && names.iter().any(|name| rows::is_text(name))
+        let is_ended = start.trim_start().contains('\n');
+        is_ended && names.len() > 1 && names.iter().all(is_name) && names.iter().any(|name| rows::is_text(name))
     }
 
     fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
         let text = decode(bytes, hints.encoding)?;
         let damaged = |error: csv::Error| ReadError::Damaged { format: "CSV", reason: error.to_string() };
-        let first = text.lines().next().unwrap_or_default();
-        let mut table = ReaderBuilder::new().delimiter(delimiter(first)).flexible(true).from_reader(text.as_bytes());
+        let mut table = table(&text);
         let names = table.headers().map_err(damaged)?.clone();
         if rows::is_own(&names.iter().take(2).collect::<Vec<_>>()) {
             return Err(ReadError::Own);
@@ -67,7 +65,7 @@ impl Reader for Csv {
             vec![names.iter().filter(|name| rows::is_name(name)).map(|name| (name.to_owned(), String::new())).collect()]
         };
         let mut documents = rows::documents("CSV", &if rows.is_empty() { empty() } else { rows }, hints)?;
-        if let Some((first, line)) = documents.first_mut().zip(open_quotation(&text, delimiter(first))) {
+        if let Some((first, line)) = documents.first_mut().zip(open_quotation(&text, delimiter(first_line(&text)))) {
             first.notices.push(format!(
                 "the quotation mark that begins a value in line {line} of its file is not closed: rows after it are taken for that \
                  value, or the file breaks off"
@@ -75,6 +73,16 @@ impl Reader for Csv {
         }
         Ok(documents)
     }
+}
+
+/// The rows of a table.
+fn table(text: &str) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new().delimiter(delimiter(first_line(text))).flexible(true).from_reader(text.as_bytes())
+}
+
+/// The line that names the columns: empty ones before it are none.
+fn first_line(text: &str) -> &str {
+    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()
 }
 
 /// In which line a value begins with a quotation mark that nothing closes.
@@ -115,7 +123,8 @@ mod tests {
             "title;text;outlet\r\nRain;\"It rained, \"\"hard\"\".\nIt was cold.\";News\r\nSun;It shone.;Times\r\n",
             "title\ttext\toutlet\nRain\t\"It rained, \"\"hard\"\".\nIt was cold.\"\tNews\nSun\tIt shone.\tTimes\n",
         ] {
-            assert!(Csv.is_likely(text.as_bytes(), text), "{text}");
+            let text = &format!("\r\n\n{text}");
+            assert!(Csv.is_likely(text.as_bytes(), text) && Csv.is_stated(text.as_bytes(), text), "{text}");
             let documents = read(text).unwrap();
             let said: Vec<(&str, Option<&str>)> =
                 documents.iter().map(|d| (d.text.as_str(), d.outlet.as_deref())).collect();

@@ -251,12 +251,22 @@ fn draw_top(state: &State, frame: &mut Frame, area: Rect) {
     let title = clip(&format!(" {}", sheet.title), width.saturating_sub(reports.width()));
     let lines = [
         Text::from(vec![Piece::styled(title, state.theme.headline), Piece::styled(reports, state.theme.dim)]),
-        Text::styled(clip(&format!(" {}", verdict(state)), width), Style::new().add_modifier(Modifier::BOLD)),
+        Text::styled(whole_parts(&format!(" {}", verdict(state)), width), Style::new().add_modifier(Modifier::BOLD)),
         tabs(state, width),
     ];
     for (y, line) in lines.into_iter().take(usize::from(top)).enumerate() {
         frame.render_widget(line, Rect { y: area.y - top + y as u16, height: 1, ..area });
     }
+}
+
+/// As many parts of a line between dots as fit whole: half of "11 told by one report alone" tells nothing.
+fn whole_parts(text: &str, width: usize) -> String {
+    let ends: Vec<usize> = text.match_indices(" · ").map(|(at, _)| at).collect();
+    let shorter = ends.into_iter().rev().map(|end| format!("{} · …", &text[..end]));
+    std::iter::once(text.to_owned())
+        .chain(shorter)
+        .find(|line| line.width() <= width)
+        .unwrap_or_else(|| clip(text, width))
 }
 
 /// What there is to know; before all is compared, how far that is.
