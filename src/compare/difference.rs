@@ -6,7 +6,6 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{ByteRange, Difference};
 use crate::text::Span;
-use crate::text::marks::APOSTROPHES;
 use crate::text::token::{Token, TokenKind, tokens};
 
 /// The words of each sentence that the other has not, runs of them joined. Punctuation and case do
@@ -81,6 +80,9 @@ pub struct Likeness {
     /// Whether the shorter stands in the longer as it is, blanks inside its words aside: "it ’ s", "it's".
     pub held: bool,
 }
+
+/// Marks for letters that are left out.
+const APOSTROPHES: &[&str] = &["'", "’"];
 
 /// The words of a text, with those made one that an apostrophe joins: "it ’ s" is "it's" in a text that was put together from
 /// words.

@@ -228,7 +228,8 @@ fn cell(comparison: &Comparison, row: &Topic, source: usize) -> Markup {
         return html! { td class=(silence(gap)) data-report=(name) { span { (said(comparison, gap)) } } };
     }
     // Of a number and the same less exactly neither is told otherwise.
-    let is_precision = row.question().is_some_and(|q| comparison.questions[q].relation == Answers::Precision);
+    let is_precision =
+        row.question().and_then(|q| comparison.questions.get(q)).is_some_and(|q| q.relation == Answers::Precision);
     let is_otherwise = !is_precision && answer.is_some_and(|a| a.state == State::Differs);
     html! {
         td.other[is_otherwise] data-report=(name) { @for fact in facts { p {

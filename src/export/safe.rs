@@ -22,6 +22,7 @@ pub(super) fn safe(comparison: &Comparison) -> Comparison {
         let Fact { text, speaker, via, carriers, cue, value, unit, about, .. } = fact;
         carriers.iter_mut().for_each(clean);
         [text].into_iter().chain([speaker, via, cue, value, unit, about].into_iter().flatten()).for_each(clean);
+        fact.read_about();
     }
     for about in out.questions.iter_mut().filter_map(|q| q.about.as_mut()) {
         clean(about);

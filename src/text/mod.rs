@@ -1,7 +1,6 @@
 //! Text without meaning: places in it, its words and marks, what is safe to show.
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
-pub(crate) mod marks;
 pub mod sanitize;
 pub mod span;
 pub mod token;

@@ -92,6 +92,8 @@ pub fn spelling(text: &str) -> String {
     out
 }
 
+/// Marks that join the parts of a word or of a number, however a keyboard or a typesetter writes them.
+pub(crate) const HYPHENS: &[&str] = &["-", "‐", "‑"];
 /// What stands inside figures, and what stands beside them and says what they count.
 const FIGURE_MARKS: &[char] = &['.', ',', ':', '/', '-', '–'];
 const FIGURE_SIGNS: &[char] = &['%', '$', '£', '€', '¥'];

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Action;
-use super::state::{Origin, State};
-use super::views::READING;
+use super::state::State;
 
 /// Moves in a list.
 pub(super) fn choose(state: &mut State, action: Action) {
@@ -68,11 +67,8 @@ pub(super) fn enter(state: &mut State) {
         return state.toggle_fold(fold);
     }
     let Some(sentence) = state.view.place(state).or(item.place) else { return };
-    let (view, chosen) = (state.view, state.chosen);
     let stop = state.stops.iter().position(|(_, f)| item.finding == Some(*f));
-    state.leap(sentence);
-    state.show(READING, state.filter.clone());
-    state.origin = Some(Origin { view, chosen, depth: state.back.len() });
+    state.read_on(sentence);
     state.stop = stop;
     state.message = None;
     if !item.text.is_empty() {

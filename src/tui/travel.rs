@@ -9,12 +9,10 @@ use crate::compare::gap::{Gap, likely};
 /// Back to the place before the last jump, or forward again.
 pub(super) fn retrace(state: &mut State, back: bool) {
     let here = state.cursor;
-    if let Some(origin) = state.origin.take_if(|o| back && !state.view.is_list() && state.back.len() <= o.depth) {
-        state.back.truncate(origin.depth.saturating_sub(1));
+    let leads_back = back && (state.view == HITS || !state.view.is_list());
+    if let Some(origin) = state.origin.take_if(|o| leads_back && state.back.len() <= o.depth) {
         state.forward.push(here);
-        state.show(origin.view, state.filter.clone());
-        pick(state, origin.chosen.min(state.list.len().saturating_sub(1)));
-        return;
+        return return_to(state, origin);
     }
     let places = if back { &mut state.back } else { &mut state.forward };
     // Where one stands already is no place to go to.
@@ -32,6 +30,14 @@ pub(super) fn retrace(state: &mut State, back: bool) {
         state.back.push(state.cursor);
     }
     state.go(place);
+}
+
+/// Back to the row of a list that a person has left.
+pub(super) fn return_to(state: &mut State, origin: Origin) {
+    state.back.truncate(origin.before);
+    state.show(origin.view, state.filter.clone());
+    pick(state, origin.chosen.min(state.list.len().saturating_sub(1)));
+    state.view.travel(state, Action::Report(origin.focus));
 }
 
 /// Moves in the reading view.
@@ -173,11 +179,10 @@ pub(super) fn next_doubtful(state: &mut State) {
 
 /// Goes to a hit; from a list, which shows no sentences, to the reading view.
 pub(super) fn go_to_hit(state: &mut State, sentence: usize) {
-    let (view, chosen) = (state.view, state.chosen);
-    state.leap(sentence);
-    if view.is_list() {
-        state.show(READING, state.filter.clone());
-        state.origin = Some(Origin { view, chosen, depth: state.back.len() });
+    if state.view.is_list() {
+        state.read_on(sentence);
+    } else {
+        state.leap(sentence);
     }
 }
 

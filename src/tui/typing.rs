@@ -12,7 +12,7 @@ use super::palette::ranked;
 use super::parts::help;
 use super::prompt::Prompt;
 use super::search::Search;
-use super::state::State;
+use super::state::{Origin, State};
 use super::travel::go_to_hit;
 use super::update::{count, update};
 use super::views::{HITS, READING};
@@ -150,8 +150,10 @@ fn search(state: &mut State, key: &KeyEvent, text: Prompt, from: usize) -> Vec<E
                 let [next, previous, end] = [Action::Next, Action::Previous, Action::Cancel].map(|a| state.key(a));
                 if sentences > 1 {
                     // All hits in a list, at the one that was found.
+                    let left = Some(Origin::here(state)).filter(|left| left.view.is_list() && left.view != HITS);
                     state.leap(found);
                     state.show(HITS, None);
+                    state.origin = left.map(|left| Origin { depth: state.back.len(), ..left });
                     state.chosen = state.list.iter().position(|i| i.place == Some(found)).unwrap_or(0);
                 } else {
                     go_to_hit(state, found);

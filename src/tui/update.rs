@@ -9,7 +9,7 @@ use super::filter::Filter;
 use super::mode::{Mode, Question};
 use super::rows::enter;
 use super::state::{Count, State};
-use super::travel::{next_doubtful, next_finding, next_hit, retrace, step};
+use super::travel::{next_doubtful, next_finding, next_hit, retrace, return_to, step};
 use super::views::{HITS, READING, SHEET, VIEWS};
 use crate::compare::finding::SPEAKER_NOT_FOUND;
 
@@ -179,7 +179,10 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     } else if state.search.is_some() {
         state.search = None;
         if state.view == HITS {
-            state.show(READING, None);
+            match state.origin.take() {
+                Some(origin) => return_to(state, origin),
+                None => state.show(READING, None),
+            }
         }
     } else if state.filter.is_some() {
         state.show(state.view, None);

@@ -200,9 +200,13 @@ fn texts_of_foreign_json_are_exported_cleaned() {
     let comparison = compare(&[read("a.txt", A), read("b.txt", B)], &Options::default());
     let written = serde_json::to_value(&comparison).unwrap();
     let sign = |text: &str| text.replace("Ann Lee", "Ann\u{1b}Lee").replace("Rome", "Ro\u{7f}e");
-    for hostile in HOSTILE {
+    for (hostile, is_aged) in HOSTILE.iter().flat_map(|hostile| [(*hostile, false), (*hostile, true)]) {
         let mut foreign = written.clone();
         let object = foreign.as_object_mut().unwrap();
+        if is_aged {
+            // Facts may be of questions that are not there.
+            object["questions"] = json!([]);
+        }
         object["notices"] = json!([hostile]);
         object.insert("notes".to_owned(), json!([{"sentence": 0, "text": hostile}]));
         for source in object["sources"].as_array_mut().unwrap() {
@@ -215,9 +219,17 @@ fn texts_of_foreign_json_are_exported_cleaned() {
             for key in ["speaker", "via", "cue", "value", "unit", "about"] {
                 fact[key] = json!(hostile);
             }
+            fact["carriers"] = json!([hostile]);
+            if is_aged && fact["kind"] == "quantity" {
+                (fact["value"], fact["unit"]) = (json!("23"), json!("year"));
+                fact["about"] = json!(format!("age, {hostile}"));
+            }
         }
         for finding in object["findings"].as_array_mut().unwrap() {
             finding["summary"] = json!(hostile);
+            if is_aged {
+                finding["question"] = json!(null);
+            }
         }
         let foreign = Comparison::from_json(&foreign.to_string()).unwrap();
         for format in FORMATS {

@@ -11,7 +11,7 @@ use parallax::read::sample;
 use parallax::tui::pointer::mouse;
 use parallax::tui::screen::Line;
 use parallax::tui::state::State;
-use parallax::tui::views::READING;
+use parallax::tui::views::{HITS, READING, SHEET};
 
 #[test]
 fn a_view_switch_keeps_the_place() {
@@ -200,7 +200,7 @@ fn a_hit_is_shown_in_its_report_whatever_list_was_open() {
 }
 
 #[test]
-fn no_key_of_the_help_does_nothing_without_a_word() {
+fn tab_goes_on_in_a_list_and_a_key_that_can_do_nothing_says_so() {
     let mut state = state(true);
     press(&mut state, "v");
     let reports = state.comparison.sources.len();
@@ -213,6 +213,27 @@ fn no_key_of_the_help_does_nothing_without_a_word() {
     for key in ["JJJJJJJJ", "w"] {
         press(&mut state, key);
         assert!(state.message.is_some(), "{key}");
+    }
+}
+
+#[test]
+fn a_row_is_found_again_after_its_sentence_and_after_a_search() {
+    let mut state = state(true);
+    press(&mut state, "vvvvv");
+    assert_eq!(state.view, SHEET);
+    press(&mut state, "jj3");
+    let left = (state.view, state.chosen, state.focus);
+    assert_eq!((left.1, left.2), (2, 2));
+    press(&mut state, "<enter>");
+    assert_eq!(state.view, READING);
+    press(&mut state, "<back>");
+    assert_eq!((state.view, state.chosen, state.focus), left);
+    for leave in ["<esc>", "<back>"] {
+        press(&mut state, "/winter<enter>");
+        assert_eq!(state.view, HITS);
+        press(&mut state, leave);
+        assert_eq!((state.view, state.chosen, state.focus), left, "{leave}");
+        press(&mut state, "<esc>");
     }
 }
 

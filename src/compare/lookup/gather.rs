@@ -5,11 +5,18 @@ use std::sync::OnceLock;
 use super::{Counterpart, Lookup, Perhaps, at};
 use crate::align::{Link, absence};
 use crate::compare::copies::text_of;
-use crate::compare::{Comparison, Fact, FactKind, Passage, Question};
+use crate::compare::{Comparison, Question};
 
 impl Lookup {
     /// Makes the look-ups of a comparison. Takes time in proportion to its size.
     pub fn new(comparison: &Comparison) -> Self {
+        let mut lookup = Self::before_questions(comparison);
+        lookup.claim_nothing_quoted(comparison);
+        lookup
+    }
+
+    /// The same of a comparison whose questions are not made yet, or are to be made anew.
+    pub(in crate::compare) fn before_questions(comparison: &Comparison) -> Self {
         let sentences = comparison.sentences.len();
         let mut lookup = Self {
             report_of: comparison.sentences.iter().map(|s| s.source).collect(),
@@ -37,32 +44,25 @@ impl Lookup {
         lookup.add_links(&comparison.links);
         lookup.add_passages(comparison);
         lookup.add_doubts(comparison);
-        lookup.claim_nothing_quoted(comparison);
         lookup
     }
 
-    /// Claims of no passage that one report alone tells it, where most of a sentence of it is a quotation that another report
-    /// has too, however worded. That is known when the questions are.
+    /// Claims of no passage that one report alone tells it, where most of a sentence of it stands in a quotation that another
+    /// independent report has too, however worded. That is known when the questions are.
     pub(in crate::compare) fn claim_nothing_quoted(&mut self, comparison: &Comparison) {
-        let is_quoted = |passage: &Passage| passage.cells.iter().flatten().any(|s| self.is_quoted(comparison, *s));
-        let quoted: Vec<bool> = comparison.passages.iter().map(is_quoted).collect();
-        for (claimed, quoted) in self.claimed.iter_mut().zip(quoted) {
-            *claimed &= !quoted;
-        }
-    }
-
-    /// Whether most of a sentence is a quotation that another independent report quotes as well.
-    fn is_quoted(&self, comparison: &Comparison, sentence: usize) -> bool {
-        let report = self.report_of[sentence];
-        let is_told = |question: &Question| {
+        let by_several = |question: &Question| {
             let quoting = question.facts(comparison).filter(|fact| fact.is_marked());
-            let mut reports = quoting.map(|fact| self.report_of[fact.sentence]);
-            reports.any(|other| !self.is_one_text(&[report, other]))
+            self.independent(quoting.map(|fact| self.report_of[fact.sentence])) > 1
         };
-        let is_most = |fact: &&Fact| 2 * fact.text.len() >= comparison.text(sentence).len();
-        let quotes =
-            comparison.facts_of(sentence).iter().filter(|fact| fact.kind == FactKind::Quote && fact.is_marked());
-        quotes.filter(is_most).filter_map(|fact| comparison.questions.get(fact.group?)).any(is_told)
+        let by_several: Vec<bool> = comparison.questions.iter().map(by_several).collect();
+        let is_quoted = |sentence: &usize| {
+            let quote = comparison.quotation_over(*sentence).filter(|quote| quote.is_marked());
+            quote.and_then(|quote| by_several.get(quote.group?)).is_some_and(|several| *several)
+        };
+        let claims = comparison.passages.iter().zip(&mut self.claimed).filter(|(_, claimed)| **claimed);
+        for (passage, claimed) in claims {
+            *claimed = !passage.cells.iter().flatten().any(is_quoted);
+        }
     }
 
     fn add_links(&mut self, links: &[Link]) {

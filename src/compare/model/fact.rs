@@ -7,7 +7,7 @@ use super::ByteRange;
 use crate::compare::finding::SPEAKER_NOT_FOUND;
 use crate::fact::date::time::{Dated, Time};
 use crate::fact::quantity::about::About;
-use crate::fact::value::{Quantity, Value};
+use crate::fact::value::{Quantity, Unit, Value};
 use crate::fact::{Bound, FactKind, Form};
 use crate::text::Span;
 
@@ -69,6 +69,12 @@ impl Fact {
     /// Its place in its report's text.
     pub fn span(&self) -> Span {
         Span::new(self.start, self.end)
+    }
+
+    /// Takes what it measures from the line that says so.
+    pub(crate) fn read_about(&mut self) {
+        let is_of_time = matches!(self.quantity().map(|quantity| &quantity.unit), Some(Unit::Duration(_)));
+        self.measures = self.about.as_deref().map(|about| About::read(about, is_of_time));
     }
 
     /// How many or how much of what, if it is a quantity.

@@ -7,7 +7,6 @@ use super::{Comparison, Fact};
 use crate::compare::check::check;
 use crate::compare::labels;
 use crate::error::Error;
-use crate::fact::quantity::about::About;
 use crate::fact::value::Value;
 
 impl Serialize for Comparison {
@@ -27,7 +26,11 @@ impl<'de> Deserialize<'de> for Comparison {
         let values: Vec<Option<Value>> = comparison.facts.iter().map(typed).collect();
         for (fact, value) in comparison.facts.iter_mut().zip(values) {
             fact.typed = value;
-            fact.measures = fact.about.as_deref().map(About::read);
+            fact.read_about();
+            if fact.carriers.is_empty() {
+                // As it was written before they were a list.
+                fact.carriers.extend(fact.via.clone());
+            }
         }
         labels::label(&mut comparison.sources);
         Ok(comparison)

@@ -21,6 +21,9 @@ pub use link::{Difference, Doubtful, Passage};
 pub use question::{Answer, Answers, Question, State};
 pub use report::{Note, Sentence, Source};
 
+/// Facts before the end of a sentence among which a quotation around it is looked for.
+const LOOKED_BACK: usize = 64;
+
 /// The name and version of the contract.
 pub const SCHEMA: &str = "parallax.comparison/1";
 
@@ -117,6 +120,16 @@ impl Comparison {
     pub fn quotation_of<'a>(&'a self, fact: &'a Fact) -> Option<&'a Fact> {
         let holds = |f: &&Fact| f.kind == FactKind::Quote && f.speaker.is_some() && f.span().covers(fact.span());
         if fact.kind == FactKind::Quote { Some(fact) } else { self.facts_of(fact.sentence).iter().find(holds) }
+    }
+
+    /// The quotation in which most of a sentence stands, among the facts that begin shortly before its end.
+    pub(crate) fn quotation_over(&self, sentence: usize) -> Option<&Fact> {
+        let place = self.sentences.get(sentence)?;
+        let before = self.facts.partition_point(|fact| fact.sentence <= sentence);
+        let quotes = self.facts.iter().take(before).rev().take(LOOKED_BACK).filter(|fact| fact.kind == FactKind::Quote);
+        let held = |fact: &&Fact| fact.end.min(place.end).saturating_sub(fact.start.max(place.start));
+        let of_report = |fact: &&Fact| self.source_of(fact.sentence) == place.source;
+        quotes.filter(of_report).find(|fact| 2 * held(fact) >= place.end - place.start)
     }
 
     /// The report of a sentence.

@@ -38,13 +38,14 @@ const RULES_OF_GROUPS: &[Rule] = &[
     quote_wording::findings,
     quote_alone::findings,
     numbers::findings,
+    // What is quoted elsewhere, however worded, stands in no report alone.
     statement_alone::findings,
 ];
 
 /// Groups the facts of a comparison and finds everything there is to say about them, as far as it comes until `stop`
 /// says to end. `tokens` are the words of each sentence.
 pub(crate) fn find(comparison: &mut Comparison, tokens: &[&[Token]], stop: Stop) -> Vec<Finding> {
-    let lookup = Lookup::new(comparison);
+    let lookup = Lookup::before_questions(comparison);
     let words = ContentWords::new(comparison, tokens);
     let together = question::Together::default();
     let context = Context { comparison, lookup, words: &words, together: &together, stop };

@@ -65,6 +65,19 @@ struct Given<'a> {
     reports: Vec<&'a str>,
 }
 
+impl Given<'_> {
+    /// It, and who was found to be the same.
+    fn and(mut self, other: Self) -> Self {
+        self.known.extend(other.known);
+        for report in other.reports {
+            if !self.reports.contains(&report) {
+                self.reports.push(report);
+            }
+        }
+        self
+    }
+}
+
 /// "Putin in A and B", "Ushakov in C": the names the reports give, where they differ; two that have a name in common do not.
 /// `None` for one name, or where no two reports name each another alone.
 fn parted<'a>(
@@ -80,12 +93,12 @@ fn parted<'a>(
         }
         let report = context.report_name(fact);
         let known: Vec<Vec<String>> = names.iter().map(|name| known_by(context.comparison, fact, name)).collect();
-        let is_one = |other: &&mut Given| other.known.iter().any(|a| known.iter().any(|b| same_speaker(a, b)));
-        match given.iter_mut().find(is_one) {
-            Some(Given { reports, .. }) if !reports.contains(&report) => reports.push(report),
-            Some(_) => {}
-            None => given.push(Given { names: names.join(", "), known, reports: vec![report] }),
-        }
+        let is_one = |other: &Given| other.known.iter().any(|a| known.iter().any(|b| same_speaker(a, b)));
+        // One that has names of several makes them one.
+        let (mut same, others): (Vec<Given>, Vec<Given>) = given.into_iter().partition(is_one);
+        given = others;
+        same.push(Given { names: names.join(", "), known, reports: vec![report] });
+        given.extend(same.into_iter().reduce(Given::and));
     }
     // A report that names both beside the same words contradicts neither.
     let names_only = |at: usize, report: &&str| {

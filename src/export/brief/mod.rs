@@ -24,8 +24,6 @@ use crate::text::token::letters;
 const NAMED: usize = 6;
 /// Words that are shown of each of them.
 const WORDS: usize = 14;
-/// Facts before the end of a sentence among which a quotation around it is looked for.
-const LOOKED_BACK: usize = 64;
 
 /// What stands before the names that are spelt in several ways.
 const SPELLINGS: &str = "Names spelt in several ways: ";
@@ -287,7 +285,7 @@ fn portrait(layout: &Layout, report: usize) -> Portrait {
         let sentence = left_out(layout, p, report)?;
         // The sentences of one quotation are left out as one.
         let is_first =
-            quotation_over(comparison, sentence).and_then(|quote| quote.group).is_none_or(|g| quoted.insert(g));
+            comparison.quotation_over(sentence).and_then(|quote| quote.group).is_none_or(|g| quoted.insert(g));
         let said = || format!("{} (passage {})", brief(&squeeze(comparison.text(sentence)), WORDS), p.id + 1);
         is_first.then(said)
     });
@@ -296,12 +294,16 @@ fn portrait(layout: &Layout, report: usize) -> Portrait {
     let rows = layout.sheet().folds.iter().filter(is_of).flat_map(|fold| &fold.rows);
     let rows = rows.filter(|row| row.reports().any(|teller| teller == report));
     let alone: Vec<&Finding> = rows.filter_map(|row| comparison.findings.get(row.finding?)).collect();
-    // A sentence that stands alone tells its numbers too.
+    // A sentence that stands alone tells its numbers too, and its quotations where it is shown to its end.
     let statements = alone.iter().filter(|finding| finding.facts.is_empty());
     let whole: BTreeSet<usize> = statements.filter_map(|finding| comparison.place_of(finding)).collect();
     let is_told = |finding: &&Finding| {
         let fact = finding.facts.first().and_then(|fact| comparison.facts.get(*fact));
-        fact.is_some_and(|fact| fact.kind != FactKind::Quote && whole.contains(&fact.sentence))
+        fact.is_some_and(|fact| {
+            let is_shown = || comparison.text(fact.sentence).split_whitespace().count() <= WORDS;
+            let is_inside = || comparison.sentences[fact.sentence].end >= fact.end;
+            whole.contains(&fact.sentence) && (fact.kind != FactKind::Quote || is_shown() && is_inside())
+        })
     };
     let alone = alone.iter().copied().filter(|finding| !is_told(finding));
     let one_text: Vec<&str> = (0..comparison.sources.len())
@@ -317,17 +319,6 @@ fn portrait(layout: &Layout, report: usize) -> Portrait {
         leaves_out: Shortened::new(shown.collect()),
         alone: Shortened::new(alone.filter_map(|f| told_alone(comparison, f)).collect()),
     }
-}
-
-/// The quotation in which most of a sentence stands, among those that begin shortly before its end.
-fn quotation_over(comparison: &Comparison, sentence: usize) -> Option<&Fact> {
-    let place = comparison.sentences.get(sentence)?;
-    let before = comparison.facts.partition_point(|fact| fact.sentence <= sentence);
-    let quotes =
-        comparison.facts.iter().take(before).rev().take(LOOKED_BACK).filter(|fact| fact.kind == FactKind::Quote);
-    let held = |fact: &&Fact| fact.end.min(place.end).saturating_sub(fact.start.max(place.start));
-    let of_report = |fact: &&Fact| comparison.source_of(fact.sentence) == place.source;
-    quotes.filter(of_report).find(|fact| 2 * held(fact) >= place.end - place.start)
 }
 
 /// A sentence of a passage that most of the others tell, where nothing close to the passage was found in this report: its own

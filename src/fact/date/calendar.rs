@@ -10,11 +10,12 @@ use super::relative::is_to_come;
 use super::time::{Point, Time};
 use super::time_unit::TimeUnit;
 use crate::language::{Class, Rule};
-use crate::text::marks::DASHES;
 use crate::text::token::TokenKind;
 
 /// Years of our time, which stand alone without a word that leads to them.
 const MODERN: RangeInclusive<i16> = 1900..=2099;
+/// Marks between the ends of a range; a long dash begins another clause.
+const DASHES: &[&str] = &["-", "–"];
 /// Marks that lead to a year.
 const BEFORE_YEAR: &[&str] = &["(", "–", "-", "/", ","];
 /// Marks before a sum of money.

@@ -50,7 +50,7 @@ mod tests {
     use crate::language::english;
 
     #[test]
-    fn every_span_of_time_of_a_language_is_known() {
+    fn words_of_a_language_name_spans_of_time() {
         let units = &english().units;
         for (word, want) in [("weeks", Some(TimeUnit::Week)), ("minute", Some(TimeUnit::Moment)), ("houses", None)] {
             assert_eq!(units.time(word).and_then(TimeUnit::named), want, "{word}");

@@ -3,7 +3,7 @@
 use super::figures::tidy;
 use super::number::{HALF, Number, Written, and_a_part, is_half, scaled, small};
 use crate::language::{Class, Rule, Tokens};
-use crate::text::marks::HYPHENS;
+use crate::text::token::HYPHENS;
 
 /// The number in words that begins at token `at`, if one does.
 pub(super) fn from_words(tokens: Tokens, at: usize) -> Option<Number> {

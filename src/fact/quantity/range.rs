@@ -5,9 +5,10 @@ use crate::fact::quantity::money::money_before;
 use crate::fact::quantity::number::{Number, Written, number_at};
 use crate::fact::value::{Amount, Unit};
 use crate::language::{Class, Rule, Tokens};
-use crate::text::marks::DASHES;
 use crate::text::token::TokenKind;
 
+/// Marks that join the ends of a range.
+const DASHES: &[&str] = &["–", "-", "—"];
 /// The fewest figures joined by dashes that are no numbers: a telephone number, a number of an account.
 const CHAIN: usize = 3;
 

@@ -142,7 +142,7 @@ fn split(tasks: &[Vec<String>]) -> usize {
 /// What the glyphs and marks mean: those beside and in the text, then those of the sheet.
 fn legend() -> [Vec<String>; 2] {
     let text = Standing::LEGEND.iter().map(|s| format!("{} {}", s.glyph(), s.words()));
-    let marks = ["▌ cursor", "│ counterpart", "✎ note", "? doubtful", "& to be linked"];
+    let marks = ["▌ cursor", "│ counterpart", "✎ note", "? doubtful", "& to be linked", "✓ done"];
     let styles = ["underlined: differs elsewhere", "bold: here"];
     let cells = CellState::SIGNED.iter().map(|s| format!("{} {}", s.sign(), s.words()));
     let severity = |severity: Severity, words: &str| format!("{} {words}", sign(severity).trim_end());
@@ -190,7 +190,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_words_are_cut() {
+    fn what_a_key_does_fits_beside_it() {
         let rows = TASKS.iter().flat_map(|(_, rows)| *rows);
         let too_long = |(_, words): &&Row| words.width() + KEYS + 1 > COLUMN;
         assert_eq!(rows.filter(too_long).collect::<Vec<_>>(), Vec::<&Row>::new());

@@ -17,9 +17,9 @@ use crate::tui::wrap::{clip, pad};
 /// The sign of how grave something is.
 pub(in crate::tui) fn sign(severity: Severity) -> &'static str {
     match severity {
-        Severity::High => "!! ",
-        Severity::Medium => "!  ",
-        Severity::Low => "   ",
+        Severity::High => "!!",
+        Severity::Medium => "! ",
+        Severity::Low => "  ",
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::State;
 use crate::tui::filter::Filter;
 use crate::tui::list::{DONE, Item};
-use crate::tui::views::{FINDINGS, View};
+use crate::tui::views::{FINDINGS, READING, View};
 
 /// What is counted of a list and of the findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,11 +28,31 @@ pub struct Origin {
     pub view: &'static dyn View,
     /// The row.
     pub chosen: usize,
-    /// How many places there were then to come back to.
+    /// The report that had the keys.
+    pub focus: usize,
+    /// How many places there were to come back to before that.
+    pub before: usize,
+    /// How many behind it: as many more as there are now are jumps made since.
     pub depth: usize,
 }
 
+impl Origin {
+    /// The row that is chosen now.
+    pub(in crate::tui) fn here(state: &State) -> Self {
+        let before = state.back.len();
+        Self { view: state.view, chosen: state.chosen, focus: state.focus, before, depth: before }
+    }
+}
+
 impl State {
+    /// Goes from a list to a sentence in the reading view, from which one key leads back to the row.
+    pub(in crate::tui) fn read_on(&mut self, sentence: usize) {
+        let left = Origin::here(self);
+        self.leap(sentence);
+        self.show(READING, self.filter.clone());
+        self.origin = Some(Origin { depth: self.back.len(), ..left });
+    }
+
     /// Turns to a view, its rows narrowed to `filter`. A list opens at its top, and after that where it was left; where
     /// the cursor has gone on since, at the row of its passage.
     pub fn show(&mut self, view: &'static dyn View, filter: Option<Filter>) {

@@ -11,6 +11,7 @@ use super::{VIEWS, View};
 use crate::compare::sheet::{Cell, CellState, Fold, Row, Section};
 use crate::compare::topic::longest;
 use crate::compare::{Comparison, Fact, FactKind, Severity};
+use crate::text::Span;
 use crate::tui::action::Action;
 use crate::tui::index::Index;
 use crate::tui::layout::columns;
@@ -180,9 +181,9 @@ fn fold_lines(state: &State, item: &Item, width: usize, height: usize) -> Vec<Te
     let mut lines = table::inspect_fold(state, item, width);
     let (indent, room) = ("   ", height.saturating_sub(lines.len()));
     let within = width.saturating_sub(indent.len()).max(1);
-    let all: Vec<Vec<Piece>> = rows.iter().map(told).collect();
+    let all: Vec<Vec<Piece>> = rows.iter().take(room).map(told).collect();
     // Where every row can be shown whole none is cut to a line.
-    let whole = all.iter().map(|row| styled::height(row, within)).sum::<usize>() <= room;
+    let whole = rows.len() <= room && all.iter().map(|row| styled::height(row, within)).sum::<usize>() <= room;
     let shown = if !whole && rows.len() > room { room.saturating_sub(1) } else { rows.len() };
     for row in all.iter().take(shown) {
         for mut line in styled::fitted(row, within, if whole { room } else { 1 }) {
@@ -262,7 +263,7 @@ fn draw_top(state: &State, frame: &mut Frame, area: Rect) {
 /// As many parts of a line between dots as fit whole: half of "11 told by one report alone" tells nothing.
 fn whole_parts(text: &str, width: usize) -> String {
     let ends: Vec<usize> = text.match_indices(" · ").map(|(at, _)| at).collect();
-    let shorter = ends.into_iter().rev().map(|end| format!("{} · …", &text[..end]));
+    let shorter = ends.into_iter().rev().map(|end| format!("{} · …", Span::new(0, end).of(text)));
     std::iter::once(text.to_owned())
         .chain(shorter)
         .find(|line| line.width() <= width)
@@ -333,7 +334,7 @@ fn draw_row(state: &State, frame: &mut Frame, line: Rect, row: &Row, item: &Item
     frame.render_widget(Text::raw(" ".repeat(usize::from(line.width))).style(whole), line);
     let asked = state.screen.columns.first().map_or(line.width, |(_, place)| place.x - line.x);
     let mark = if chosen { "▌" } else { " " };
-    let sign = if item.is_done() { "✓  " } else { table::sign(item.severity) };
+    let sign = if item.is_done() { "✓ " } else { table::sign(item.severity) };
     let grave = match item.severity {
         _ if chosen => Style::new(),
         Severity::High => state.theme.error,
@@ -347,6 +348,7 @@ fn draw_row(state: &State, frame: &mut Frame, line: Rect, row: &Row, item: &Item
     let pieces = vec![
         Piece::raw(mark),
         Piece::styled(sign, grave),
+        Piece::raw(" "),
         Piece::raw(indent),
         Piece::styled(clip(&row.about, room), calm),
     ];
