@@ -47,8 +47,9 @@ impl Lookup {
         lookup
     }
 
-    /// Claims of no passage that one report alone tells it, where most of a sentence of it stands in a quotation that another
-    /// independent report has too, however worded. That is known when the questions are.
+    /// Claims of no passage that one report alone tells it, where most of a sentence of it is a quotation that another
+    /// independent report has too, however worded: of a long one, the first sentence, for the others may quote no more. That is
+    /// known when the questions are.
     pub(in crate::compare) fn claim_nothing_quoted(&mut self, comparison: &Comparison) {
         let by_several = |question: &Question| {
             let quoting = question.facts(comparison).filter(|fact| fact.is_marked());
@@ -56,7 +57,8 @@ impl Lookup {
         };
         let by_several: Vec<bool> = comparison.questions.iter().map(by_several).collect();
         let is_quoted = |sentence: &usize| {
-            let quote = comparison.quotation_over(*sentence).filter(|quote| quote.is_marked());
+            let quote =
+                comparison.quotation_over(*sentence).filter(|quote| quote.is_marked() && quote.sentence == *sentence);
             quote.and_then(|quote| by_several.get(quote.group?)).is_some_and(|several| *several)
         };
         let claims = comparison.passages.iter().zip(&mut self.claimed).filter(|(_, claimed)| **claimed);
