@@ -7,6 +7,7 @@ use super::row::{Rest, Row};
 use crate::compare::finding::alone;
 use crate::compare::{Comparison, Fact, Lookup};
 use crate::fact::FactKind;
+use crate::text::squeeze;
 
 /// Numbers that are named on the line of a report.
 const NAMED: usize = 12;
@@ -70,7 +71,7 @@ pub(super) fn folds(comparison: &Comparison, lookup: &Lookup, rest: Rest) -> Vec
     let mut out: Vec<Fold> = Vec::new();
     out.extend(filled(spellings).map(|rows| {
         let head = "names spelt in several ways".to_owned();
-        let words = rows.iter().filter_map(named).collect::<Vec<_>>().join(" · ");
+        let words = rows.iter().map(|row| spellings_of(comparison, row)).collect::<Vec<_>>().join(" · ");
         Fold { folded: Folded::Spellings, head, words, rows }
     }));
     out.extend(of_one.into_iter().map(|(reports, mut rows)| {
@@ -165,6 +166,18 @@ fn words(rows: &[Row]) -> String {
         counted(of(&[4]), "statement", "statements"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Each spelling of a name once: "Xi Jinping / Shai / Shay".
+fn spellings_of(comparison: &Comparison, row: &Row) -> String {
+    let mut spelt: Vec<String> = Vec::new();
+    for fact in row.facts().filter_map(|fact| comparison.facts.get(fact)) {
+        let text = squeeze(&fact.text);
+        if !spelt.contains(&text) {
+            spelt.push(text);
+        }
+    }
+    spelt.join(" / ")
 }
 
 /// A number with what it counts, as each report tells it: "31%", "two years / nearly two years".

@@ -70,6 +70,18 @@ fn names_spelt_in_several_ways_have_a_line_of_their_own() {
     assert_eq!(spelt.rows.len(), 1);
 }
 
+#[test]
+fn a_spelling_is_named_once_however_many_reports_have_it_beside_others() {
+    let comparison = compare(&sample(), &Options::default());
+    let sheet = Sheet::new(&comparison, &Lookup::new(&comparison));
+    let spelt = sheet.folds.iter().find(|fold| fold.folded == Folded::Spellings).unwrap();
+    let all: Vec<&str> = spelt.words.split(['/', '·']).map(str::trim).collect();
+    assert!(
+        all.contains(&"Shai") && all.iter().all(|one| all.iter().filter(|other| *other == one).count() == 1),
+        "{all:?}"
+    );
+}
+
 fn sheet_of_dead(text: &str) -> bool {
     let sheet = sheet(&[text, "Three people were killed when the dam at Ellis burst, the mayor said."]);
     let agreed = sheet.folds.iter().find(|fold| fold.folded == Folded::Agreed).unwrap();
