@@ -148,6 +148,8 @@ fn what_is_done_is_folded_and_counted() {
     let judged = |i: &usize| state.comparison.findings[*i].verdict.is_some();
     let shown: Vec<bool> = state.list.iter().filter_map(|i| i.finding).map(|i| judged(&i)).collect();
     assert_eq!(shown, [false, false, true, true], "they are shown behind it");
+    let screen = rows(&show(&mut state, 120, 24)).join("\n");
+    assert!(screen.contains("2 rows below"), "{screen}");
     assert_eq!(state.stops, [], "what is done is stepped to no more");
     press(&mut state, "<enter>");
     assert_eq!(state.list.len(), 3);

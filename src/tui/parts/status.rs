@@ -12,6 +12,7 @@ use crate::tui::correct;
 use crate::tui::filter::Filter;
 use crate::tui::index::Standing;
 use crate::tui::mode::{Mode, Question};
+use crate::tui::parts::table::is_open;
 use crate::tui::prompt::Prompt;
 use crate::tui::state::{Counts, State};
 use crate::tui::wrap::{self, pad};
@@ -131,8 +132,10 @@ fn row(state: &State) -> Option<String> {
     match (item.sheet_row, item.folded) {
         (Some(row), _) => Some(format!("row {}/{}", row + 1, state.index.sheet.all_rows().count())),
         (None, 0) => None,
-        (None, 1) => Some("1 row folded".to_owned()),
-        (None, folded) => Some(format!("{folded} rows folded")),
+        (None, count) => {
+            let rows = if count == 1 { "row" } else { "rows" };
+            Some(format!("{count} {rows} {}", if is_open(state, item) { "below" } else { "folded" }))
+        }
     }
 }
 

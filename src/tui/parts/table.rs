@@ -112,6 +112,7 @@ pub(in crate::tui) fn inspect_fold(state: &State, item: &Item, width: usize) -> 
     vec![Text::raw(clip(&said, width))]
 }
 
-fn is_open(state: &State, item: &Item) -> bool {
+/// Whether the rows behind a line are shown.
+pub(in crate::tui) fn is_open(state: &State, item: &Item) -> bool {
     item.opens.as_ref().is_some_and(|fold| state.open.contains(fold))
 }
