@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::compare::finding::brief;
 use crate::compare::{Comparison, Fact, Question};
 use crate::fact::FactKind;
-use crate::fact::quantity::about::{About, Person};
+use crate::fact::quantity::about::Person;
 use crate::fact::value::Unit;
 use crate::language::{Class, Language};
 use crate::text::Span;
@@ -74,13 +74,9 @@ fn most<'a>(names: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&'a str> 
 
 /// Whose age it is, where the facts are ages.
 fn age(facts: &[&Fact]) -> Option<String> {
-    let person = |f: &&Fact| match &f.measures {
-        Some(About::Age(person)) => Some(person.clone()),
-        _ => None,
-    };
     // A name tells who it is better than "man", and longer words better than few.
-    let told_best = |person: &Person| (person.is_named(), person.to_string().len());
-    facts.iter().filter_map(person).max_by_key(told_best).map(|person| person.age())
+    let told_best = |person: &&Person| (person.is_named(), person.to_string().len());
+    facts.iter().filter_map(|f| f.whose_age()).max_by_key(told_best).map(Person::age)
 }
 
 /// The words around the answer whose words most of the others have around theirs too.

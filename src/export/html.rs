@@ -222,15 +222,15 @@ const FEW_ROWS: usize = 60;
 fn cell(comparison: &Comparison, row: &Topic, source: usize) -> Markup {
     let facts: Vec<&Fact> = row.of(comparison, source).collect();
     let name = &comparison.sources[source].label;
-    let answer = row.question().and_then(|question| comparison.questions.get(question)?.cells.get(source));
+    let question = row.question().and_then(|question| comparison.questions.get(question));
     if facts.is_empty() {
         let gap = Gap::of_question(comparison, row.question(), source);
         return html! { td class=(silence(gap)) data-report=(name) { span { (said(comparison, gap)) } } };
     }
     // Of a number and the same less exactly neither is told otherwise.
-    let is_precision =
-        row.question().and_then(|q| comparison.questions.get(q)).is_some_and(|q| q.relation == Answers::Precision);
-    let is_otherwise = !is_precision && answer.is_some_and(|a| a.state == State::Differs);
+    let parting = question.filter(|question| question.relation != Answers::Precision);
+    let is_otherwise =
+        parting.and_then(|question| question.cells.get(source)).is_some_and(|answer| answer.state == State::Differs);
     html! {
         td.other[is_otherwise] data-report=(name) { @for fact in facts { p {
             a href=(format!("#sentence-{}", fact.sentence)) { (wording(fact, row.longest())) }

@@ -18,9 +18,8 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use self::quantity::about::About;
-
 use self::date::time::Dated;
+use self::quantity::about::About;
 use self::value::Quantity;
 use crate::article::Article;
 pub use crate::article::Stop;

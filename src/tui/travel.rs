@@ -64,9 +64,8 @@ pub(super) fn travel(state: &mut State, action: Action) {
         Action::PageUp => state.cursor.saturating_sub(page),
         Action::First => first,
         Action::Last => last,
-        Action::NextReport => return jump(state, (state.focus + 1) % state.comparison.sources.len()),
-        Action::PreviousReport => {
-            return jump(state, (state.focus + state.comparison.sources.len() - 1) % state.comparison.sources.len());
+        Action::NextReport | Action::PreviousReport => {
+            return jump(state, state.report_beside(state.focus, action == Action::NextReport));
         }
         Action::Report(source) => return jump(state, source),
         _ => return,

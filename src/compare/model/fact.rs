@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ByteRange;
 use crate::compare::finding::SPEAKER_NOT_FOUND;
 use crate::fact::date::time::{Dated, Time};
-use crate::fact::quantity::about::About;
+use crate::fact::quantity::about::{About, Person};
 use crate::fact::value::{Quantity, Unit, Value};
 use crate::fact::{Bound, FactKind, Form};
 use crate::text::Span;
@@ -75,6 +75,14 @@ impl Fact {
     pub(crate) fn read_about(&mut self) {
         let is_of_time = matches!(self.quantity().map(|quantity| &quantity.unit), Some(Unit::Duration(_)));
         self.measures = self.about.as_deref().map(|about| About::read(about, is_of_time));
+    }
+
+    /// Whose age it is. `None` for what is no age.
+    pub(crate) fn whose_age(&self) -> Option<&Person> {
+        match self.measures.as_ref()? {
+            About::Age(person) => Some(person),
+            About::Thing { .. } => None,
+        }
     }
 
     /// How many or how much of what, if it is a quantity.

@@ -74,6 +74,13 @@ pub struct Sentence {
     pub alone: Option<f64>,
 }
 
+impl Source {
+    /// Its number, as people count, and what it is called: "1: Example News".
+    pub fn numbered(&self) -> String {
+        format!("{}: {}", self.index + 1, self.label)
+    }
+}
+
 impl Sentence {
     /// Its place in its report's text.
     pub fn span(&self) -> Span {

@@ -111,9 +111,14 @@ impl<'a> Reader<'a> {
         TimeUnit::named(self.units().time(self.word(offset))?)
     }
 
+    /// The span of time that a word names in singular.
+    pub(super) fn one_time_unit(&self, offset: usize) -> Option<TimeUnit> {
+        TimeUnit::named(self.units().one_time(self.word(offset))?)
+    }
+
     /// Whether a word names this span of time in singular.
     pub(super) fn is_one(&self, offset: usize, unit: TimeUnit) -> bool {
-        self.units().one_time(self.word(offset)).and_then(TimeUnit::named) == Some(unit)
+        self.one_time_unit(offset) == Some(unit)
     }
 
     /// Past a mark, if it is there.

@@ -119,7 +119,7 @@ fn weekend(date: Date) -> Time {
 
 /// "The year", where a part of it is told: the report's own.
 pub(super) fn this_period(r: Reader) -> Option<Expression> {
-    let value = match r.units().one_time(r.word(0)).and_then(TimeUnit::named)? {
+    let value = match r.one_time_unit(0)? {
         TimeUnit::Year => r.today.map(|t| Time::At(Point::Year(i32::from(t.year())))),
         TimeUnit::Month => r.today.map(month),
         TimeUnit::Week => r.today.map(week),

@@ -13,8 +13,7 @@ use title_case::Known;
 use crate::fact::{Content, Extractor, Fact, Report};
 use crate::language::{Class, Ending, Language};
 use crate::text::Span;
-use crate::text::token::HYPHENS;
-use crate::text::token::{Token, TokenKind, fold};
+use crate::text::token::{HYPHENS, Token, TokenKind, fold};
 
 /// Runs of capitalised words.
 pub struct Names;

@@ -5,8 +5,7 @@ use crate::fact::quantity::money::money_after;
 use crate::fact::quantity::number::{Number, Written, number_at};
 use crate::fact::value::Unit;
 use crate::language::{Class, Rule, Tokens};
-use crate::text::token::HYPHENS;
-use crate::text::token::TokenKind;
+use crate::text::token::{HYPHENS, TokenKind};
 
 /// Marks before what is told once more in another unit.
 const OPENING: &[&str] = &["(", "["];

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use super::figures::{digits, vulgar};
 use super::number_words::from_words;
 use crate::language::{Class, Tokens};
-use crate::text::token::HYPHENS;
-use crate::text::token::{Token, TokenKind};
+use crate::text::token::{HYPHENS, Token, TokenKind};
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -78,7 +78,7 @@ impl<'a> Row<'a> {
     }
 
     fn head(&self, source: usize) -> String {
-        let name = |source: usize| format!(" {}: {}", source + 1, self.state.comparison.sources[source].label);
+        let name = |source: usize| format!(" {}", self.state.comparison.sources[source].numbered());
         let all = (0..self.state.comparison.sources.len()).map(|s| name(s).width());
         format!("{}  ", pad(&name(source), all.max().unwrap_or(0).min(NAME)))
     }

@@ -18,7 +18,7 @@ use crate::tui::wrap::pad;
 /// The name of a report's column: its number, and whether it is the base.
 pub(in crate::tui) fn name(state: &State, source: usize) -> String {
     let base = if source == state.base { " ◆base" } else { "" };
-    format!(" {}: {}{base} ", source + 1, state.comparison.sources[source].label)
+    format!(" {}{base} ", state.comparison.sources[source].numbered())
 }
 
 /// Columns that a report's name should have beside what is said of it.

@@ -29,6 +29,12 @@ impl State {
         self.go(sentence);
     }
 
+    /// The report after another, or before it; behind the last comes the first.
+    pub fn report_beside(&self, report: usize, forward: bool) -> usize {
+        let count = self.comparison.sources.len().max(1);
+        (report + if forward { 1 } else { count - 1 }) % count
+    }
+
     /// Gives the keys to a report's pane, its place untouched where there is no such report.
     pub fn focus_on(&mut self, source: usize) {
         if source < self.comparison.sources.len() && source != self.source() {

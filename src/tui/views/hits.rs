@@ -48,7 +48,7 @@ fn row(state: &State, hits: &[(usize, Span)]) -> Option<Item> {
     // A word that is cut at its start is left out.
     let whole = shown.split_once(' ').filter(|_| is_cut).map_or(shown, |(_, rest)| rest);
     Some(Item {
-        head: format!("{}: {}, sentence {number}", place.source + 1, source.label),
+        head: format!("{}, sentence {number}", source.numbered()),
         text: one_line(&if is_cut { format!("… {whole}") } else { whole.to_owned() }),
         key: source.label.clone(),
         sources: vec![place.source],

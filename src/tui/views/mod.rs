@@ -90,10 +90,8 @@ pub trait View: Sync {
     fn travel(&self, state: &mut State, action: Action) {
         match action {
             Action::Report(source) => state.focus_on(source),
-            Action::NextReport => state.focus_on((state.source() + 1) % state.comparison.sources.len().max(1)),
-            Action::PreviousReport => {
-                let count = state.comparison.sources.len().max(1);
-                state.focus_on((state.source() + count - 1) % count);
+            Action::NextReport | Action::PreviousReport => {
+                state.focus_on(state.report_beside(state.source(), action == Action::NextReport));
             }
             _ => choose(state, action),
         }

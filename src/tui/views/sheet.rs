@@ -107,8 +107,9 @@ impl View for SheetView {
     fn travel(&self, state: &mut State, action: Action) {
         let (column, count) = (state.focus, state.comparison.sources.len());
         match action {
-            Action::NextReport => stand(state, (column + 1) % count.max(1)),
-            Action::PreviousReport => stand(state, (column + count.max(1) - 1) % count.max(1)),
+            Action::NextReport | Action::PreviousReport => {
+                stand(state, state.report_beside(column, action == Action::NextReport));
+            }
             Action::Report(source) if source < count => stand(state, source),
             Action::Report(source) => state.warn(format!("there is no report {}, only {count}", source + 1)),
             _ => {
@@ -173,7 +174,7 @@ pub(in crate::tui) fn row_of<'a>(state: &'a State, item: &Item) -> Option<&'a Ro
 fn fold_lines(state: &State, item: &Item, width: usize, height: usize) -> Vec<Text<'static>> {
     let fold = state.index.sheet.folds.iter().find(|fold| item.opens.as_ref() == Some(&fold.head));
     let rows = fold.map_or(&[][..], |fold| &fold.rows);
-    let told = |row: &Row| -> Vec<Piece<'static>> {
+    let pieces = |row: &Row| -> Vec<Piece<'static>> {
         let told = row.cells.iter().zip(&state.comparison.sources).filter(|(cell, _)| cell.is_told());
         let answers: Vec<String> = told.map(|(cell, source)| format!("{}: {}", source.label, cell.words())).collect();
         vec![Piece::raw(format!("{} · {}", row.about, answers.join(" | ")))]
@@ -181,10 +182,10 @@ fn fold_lines(state: &State, item: &Item, width: usize, height: usize) -> Vec<Te
     let mut lines = table::inspect_fold(state, item, width);
     let (indent, room) = ("   ", height.saturating_sub(lines.len()));
     let within = width.saturating_sub(indent.len()).max(1);
-    let all: Vec<Vec<Piece>> = rows.iter().take(room).map(told).collect();
+    let all: Vec<Vec<Piece>> = rows.iter().take(room).map(pieces).collect();
     // Where every row can be shown whole none is cut to a line.
     let whole = rows.len() <= room && all.iter().map(|row| styled::height(row, within)).sum::<usize>() <= room;
-    let shown = if !whole && rows.len() > room { room.saturating_sub(1) } else { rows.len() };
+    let shown = if rows.len() > room { room.saturating_sub(1) } else { rows.len() };
     for row in all.iter().take(shown) {
         for mut line in styled::fitted(row, within, if whole { room } else { 1 }) {
             line.spans.insert(0, Piece::raw(indent));
@@ -321,7 +322,7 @@ fn draw_names(state: &State, frame: &mut Frame, area: Rect) {
     let head = Rect { height: 1, width: asked, ..area };
     frame.render_widget(Text::styled(clip(&text, usize::from(asked.saturating_sub(1))), state.theme.dim), head);
     for (source, place) in shown {
-        let name = format!("{}: {}", source + 1, state.comparison.sources[*source].label);
+        let name = state.comparison.sources[*source].numbered();
         let style = if *source == state.focus { state.theme.focused } else { state.theme.title };
         let width = place.width.saturating_sub(1);
         let text = pad(&clip(&name, usize::from(width)), usize::from(width));

@@ -14,7 +14,7 @@ use crate::compare::{Comparison, Fact};
 use crate::fact::FactKind;
 use crate::fact::date::time::Time;
 use crate::fact::quantity::PERSON;
-use crate::fact::quantity::about::{About, Person};
+use crate::fact::quantity::about::Person;
 use crate::fact::quantity::figures::tidy;
 use crate::fact::value::{Dimension, Quantity, Unit, Value};
 use crate::language::{Class, Language, Tokens};
@@ -87,10 +87,7 @@ impl<'a> Mention<'a> {
 
     /// Whose age it is. `None` for what is no age.
     pub(crate) fn whose_age(&self) -> Option<&Person> {
-        match &self.fact.measures {
-            Some(About::Age(person)) => Some(person),
-            _ => None,
-        }
+        self.fact.whose_age()
     }
 
     /// What it counts or measures, by one name for all persons; empty where that is not named.
